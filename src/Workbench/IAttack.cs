@@ -1,0 +1,36 @@
+namespace Workbench;
+
+/// <summary>The norm in which an attack's perturbation is bounded.</summary>
+public enum Norm
+{
+    /// <summary>Largest change of any pixel.</summary>
+    LInf,
+
+    /// <summary>Euclidean length of the change of an image.</summary>
+    L2,
+}
+
+/// <summary>Searches near each image for one that the classifier gets wrong.</summary>
+public interface IAttack
+{
+    /// <summary>Name in the catalogue, lower case with hyphens, for example <c>pgd-l2</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The norm in which epsilon is measured.</summary>
+    Norm Norm { get; }
+
+    /// <summary>Returns perturbed images within epsilon of the originals and within [0, 1].</summary>
+    /// <remarks>
+    /// The classifier is used in evaluation mode and left exactly as it was: mode, parameters, gradients, duty cycles.
+    /// Epsilon 0 returns the images unchanged. The same seed gives the same bits.
+    /// </remarks>
+    /// <param name="classifier">The network under attack.</param>
+    /// <param name="images">[B, C, H, W], float32, pixels in [0, 1].</param>
+    /// <param name="labels">[B], int64: true classes, or target classes for a targeted attack.</param>
+    /// <param name="epsilon">Largest perturbation in the attack's norm, in pixel units of [0, 1]; at least 0.</param>
+    /// <param name="seed">Source of every random draw.</param>
+    /// <param name="cancellation">Checked between steps.</param>
+    /// <returns>[B, C, H, W], float32, in [0, 1]. The caller disposes it.</returns>
+    Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,
+        CancellationToken cancellation = default);
+}

@@ -1,0 +1,21 @@
+namespace Workbench;
+
+/// <summary>The fixed affine map from pixels in [0, 1] to what a network was trained on: (x − mean) / standard deviation.</summary>
+/// <param name="Mean">Mean in pixel units of [0, 1].</param>
+/// <param name="StandardDeviation">Standard deviation in pixel units of [0, 1], above 0.</param>
+public sealed record Normalization(double Mean, double StandardDeviation)
+{
+    /// <summary>Mean and standard deviation of the MNIST training images: .1307 and .3081.</summary>
+    public static Normalization Mnist { get; } = new(0.1307, 0.3081);
+
+    /// <summary>Leaves pixels as they are.</summary>
+    public static Normalization None { get; } = new(0, 1);
+
+    /// <summary>Standard deviation in pixel units of [0, 1], above 0.</summary>
+    public double StandardDeviation { get; } = StandardDeviation > 0
+        ? StandardDeviation
+        : throw new ArgumentOutOfRangeException(nameof(StandardDeviation), StandardDeviation, "Expected a standard deviation above 0.");
+
+    /// <summary>Normalises a batch of pixels of any shape; gradients flow through.</summary>
+    public Tensor Apply(Tensor pixels) => pixels.sub(Mean).div(StandardDeviation);
+}
