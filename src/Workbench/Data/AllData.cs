@@ -1,0 +1,38 @@
+namespace Workbench.Data;
+
+/// <summary>The catalogue of data sets.</summary>
+/// <remarks>
+/// Files are looked for in the folders of the environment variable <c>WORKBENCH_DATA</c> (a path list), then in the
+/// repository's <c>data/</c>, then in <c>data/cache/</c>. <see cref="Load"/> never fetches anything.
+/// <code>
+/// var train = AllData.Load("mnist", "train");     // 50,000 images
+/// var test = AllData.Load("mnist", "test");       // 10,000 images
+/// </code>
+/// </remarks>
+public static class AllData
+{
+    private static readonly Dictionary<string, DataSet> Sets =
+        new[] { MnistData.Mnist }.ToDictionary(set => set.Name);
+
+    /// <summary>Names of all data sets, in the order of the catalogue.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Sets.Keys];
+
+    /// <summary>What the catalogue knows about a data set.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">There is no such data set.</exception>
+    public static DataSet Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Sets.TryGetValue(name, out var set)
+            ? set
+            : throw new ArgumentException($"Expected a data set ({string.Join(", ", Names)}), found '{name}'.", nameof(name));
+    }
+
+    /// <summary>Loads one part of a data set from local files, checked against their known checksums.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="split">One of the set's splits, for example <c>train</c>, <c>validation</c> or <c>test</c>.</param>
+    /// <exception cref="ArgumentException">There is no such data set or split.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing; the message says how to get it.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged; the message names it with what was expected and found.</exception>
+    public static ImageSet Load(string name, string split) => Find(name).Load(split);
+}

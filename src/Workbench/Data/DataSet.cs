@@ -1,0 +1,62 @@
+namespace Workbench.Data;
+
+/// <summary>An entry of the catalogue: what a data set is, which files it consists of and how to get them.</summary>
+public sealed class DataSet
+{
+    private readonly Dictionary<string, Func<DataSet, ImageSet>> loaders;
+
+    internal DataSet(IReadOnlyList<IdxSplit> splits)
+    {
+        Splits = [.. splits.Select(split => split.Name)];
+        loaders = splits.ToDictionary(split => split.Name, split => (Func<DataSet, ImageSet>)(set => IdxPair.Load(set, split)));
+    }
+
+    /// <summary>Name in the catalogue, for example <c>mnist</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it shows, in a few words, with its name in print.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Real or synthetic.</summary>
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>Channels, height and width of its images.</summary>
+    public required ImageShape Shape { get; init; }
+
+    /// <summary>Names of the classes; a label is an index into them.</summary>
+    public required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <summary>Its files, with checksums where they are known.</summary>
+    public required IReadOnlyList<DataFile> Files { get; init; }
+
+    /// <summary>What may be done with the data, or what is known about that.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>A sentence for whoever lacks the files.</summary>
+    public required string HowToGet { get; init; }
+
+    /// <summary>Its parts, for example <c>train</c>, <c>validation</c>, <c>test</c>.</summary>
+    public IReadOnlyList<string> Splits { get; }
+
+    /// <summary>Loads one part; see <see cref="AllData.Load"/>.</summary>
+    /// <param name="split">One of <see cref="Splits"/>.</param>
+    public ImageSet Load(string split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return loaders.TryGetValue(split, out var load)
+            ? load(this)
+            : throw new ArgumentException($"Expected a split of {Name} ({string.Join(", ", Splits)}), found '{split}'.", nameof(split));
+    }
+
+    // The file on this machine, unless it is missing or known to be damaged.
+    internal string Require(DataFile file)
+    {
+        var path = file.Locate() ?? throw new FileNotFoundException(
+            $"Expected {file.Path} of the data set {Name} in {string.Join(" or ", DataFolders.Search())}, found no such file. {HowToGet}",
+            file.Path);
+        if (file.Check(path) != FileState.Damaged) return path;
+        throw new InvalidDataException(
+            $"{path}: expected SHA-256 {(file.Sha256.Length > 0 ? file.Sha256 : file.ContentSha256)}, " +
+            $"found {DataFile.Hash(path, unpack: false)}: the file is damaged. Delete it. {HowToGet}");
+    }
+}

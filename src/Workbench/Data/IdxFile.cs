@@ -1,0 +1,128 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Workbench.Data;
+
+/// <summary>Bytes with a shape, as an IDX file holds them.</summary>
+/// <param name="Dimensions">Size of each dimension, outermost first.</param>
+/// <param name="Values">One byte per element, the last dimension varying fastest.</param>
+public sealed record IdxArray(IReadOnlyList<int> Dimensions, byte[] Values);
+
+/// <summary>Reads and writes IDX files of unsigned bytes, plain or compressed with gzip.</summary>
+/// <remarks>
+/// Layout: 0, 0, 8 (unsigned byte), number of dimensions, each dimension as a big-endian 32-bit number, the values.
+/// Memory grows with what the file really holds, never with what its header claims.
+/// Reference: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
+/// </remarks>
+public static class IdxFile
+{
+    private const int UnsignedByte = 8;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file; whether it is compressed is seen from its first bytes.</param>
+    /// <param name="dimensions">How many dimensions are expected: 3 for images, 1 for labels.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">Not an IDX file of unsigned bytes, or truncated, too long or damaged.</exception>
+    public static IdxArray Read(string path, int dimensions)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
+        using var file = File.OpenRead(path);
+        try
+        {
+            if (!IsGzip(file)) return Read(file, path, dimensions, file.Length);
+            using var plain = new GZipStream(file, CompressionMode.Decompress);
+            // Real images compress by a factor of 4 to 8; the buffer grows where that is not enough.
+            return Read(plain, path, dimensions, 8 * file.Length);
+        }
+        catch (InvalidDataException exception) when (!exception.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{path}: expected a complete gzip file, found: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Writes a file, compressed with gzip when the name ends in <c>.gz</c>; complete or not at all.</summary>
+    /// <param name="path">Where to; an existing file is replaced.</param>
+    /// <param name="array">What to write.</param>
+    /// <exception cref="ArgumentException">The number of values is not the product of the dimensions.</exception>
+    public static void Write(string path, IdxArray array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        var expected = array.Dimensions.Aggregate(1L, (product, size) => checked(product * size));
+        if (array.Values.LongLength != expected)
+            throw new ArgumentException($"Expected {expected} values, found {array.Values.LongLength}.", nameof(array));
+        AtomicFile.Write(path, file =>
+        {
+            if (!path.EndsWith(".gz", StringComparison.Ordinal))
+            {
+                Write(file, array);
+                return;
+            }
+            using var packed = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
+            Write(packed, array);
+        });
+    }
+
+    private static void Write(Stream stream, IdxArray array)
+    {
+        stream.Write([0, 0, UnsignedByte, (byte)array.Dimensions.Count]);
+        var number = new byte[4];
+        foreach (var size in array.Dimensions)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(number, size);
+            stream.Write(number);
+        }
+        stream.Write(array.Values);
+    }
+
+    private static IdxArray Read(Stream stream, string path, int dimensions, long likelyBytes)
+    {
+        var header = new byte[4 + 4 * dimensions];
+        var found = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        if (found < header.Length)
+            throw new InvalidDataException($"{path}: expected a header of {header.Length} bytes, found {found} bytes.");
+        var magic = BinaryPrimitives.ReadInt32BigEndian(header);
+        var expectedMagic = UnsignedByte << 8 | dimensions;
+        if (magic != expectedMagic)
+            throw new InvalidDataException(
+                $"{path}: expected magic number 0x{expectedMagic:x8} (unsigned bytes, {dimensions} dimensions), found 0x{magic:x8}.");
+        var sizes = new int[dimensions];
+        var claimed = 1L;
+        for (var i = 0; i < dimensions; i++)
+        {
+            sizes[i] = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 + 4 * i));
+            if (sizes[i] < 0)
+                throw new InvalidDataException($"{path}: expected dimensions of at least 0, found {sizes[i]} as dimension {i}.");
+            claimed = Math.Min(claimed * sizes[i], int.MaxValue + 1L);
+        }
+        if (claimed > Array.MaxLength)
+            throw new InvalidDataException(
+                $"{path}: expected at most {Array.MaxLength} values, found {string.Join(" × ", sizes)} in the header.");
+        return new IdxArray(sizes, ReadValues(stream, path, (int)claimed, likelyBytes));
+    }
+
+    private static byte[] ReadValues(Stream stream, string path, int claimed, long likelyBytes)
+    {
+        var values = new byte[Math.Min(claimed, likelyBytes)];
+        var length = 0;
+        while (true)
+        {
+            length += stream.ReadAtLeast(values.AsSpan(length), values.Length - length, throwOnEndOfStream: false);
+            if (length < values.Length)
+                throw new InvalidDataException($"{path}: expected {claimed} values after the header, found {length}: the file is truncated.");
+            if (length == claimed) break;
+            Array.Resize(ref values, (int)Math.Min(claimed, Math.Max(2L * length, 4096)));
+        }
+        // Reading on also makes gzip compare its own checksum.
+        if (stream.ReadByte() >= 0)
+            throw new InvalidDataException($"{path}: expected {claimed} values after the header, found more.");
+        return values;
+    }
+
+    private static bool IsGzip(FileStream file)
+    {
+        var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = 0;
+        return isGzip;
+    }
+}

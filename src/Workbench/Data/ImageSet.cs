@@ -1,0 +1,220 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Workbench.Data;
+
+/// <summary>Labelled images, stored as bytes and handed out as float32 batches.</summary>
+/// <remarks>
+/// Immutable and safe to share between threads. Sets made by <see cref="Take"/> and <see cref="Slice"/> share the storage.
+/// <code>
+/// var test = AllData.Load("mnist", "test");
+/// using var pixels = test.Pixels(0, 32);      // [32, 1, 28, 28], float32, 0 to 1
+/// </code>
+/// </remarks>
+public sealed class ImageSet
+{
+    // b / 255 in float32, exactly what `tensor.float() / 255` gives.
+    private static readonly float[] Unit = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
+
+    private readonly ImageStorage storage;
+    private readonly byte[] pixels;
+    private readonly int[] labels;
+    private readonly int first;
+    private readonly int imageSize;
+    private readonly Lazy<string> checksum;
+
+    internal ImageSet(string name, string split, Provenance provenance, ImageShape shape, IReadOnlyList<string> classNames,
+        ImageStorage storage, int first, int count)
+    {
+        (Name, Split, Provenance, Shape, ClassNames) = (name, split, provenance, shape, classNames);
+        (this.storage, pixels, labels, this.first, Count) = (storage, storage.Pixels, storage.Labels, first, count);
+        imageSize = shape.Size;
+        checksum = new Lazy<string>(ComputeChecksum);
+    }
+
+    /// <summary>Name in the catalogue, for example <c>mnist</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Which part of the data set this is, for example <c>train</c>.</summary>
+    public string Split { get; }
+
+    /// <summary>Whether the images are real or generated; tables and charts say so.</summary>
+    public Provenance Provenance { get; }
+
+    /// <summary>Channels, height and width of every image.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>Number of images.</summary>
+    public int Count { get; }
+
+    /// <summary>1 for grey images, 3 for colour (red, green, blue).</summary>
+    public int Channels => Shape.Channels;
+
+    /// <summary>Rows of an image, in pixels.</summary>
+    public int Height => Shape.Height;
+
+    /// <summary>Columns of an image, in pixels.</summary>
+    public int Width => Shape.Width;
+
+    /// <summary>Names of the classes; a label is an index into them.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>SHA-256 (hexadecimal) over the shape, the labels and the pixels of this very set, for run records.</summary>
+    public string Checksum => checksum.Value;
+
+    /// <summary>Makes a set from arrays, which are copied.</summary>
+    /// <param name="name">Name of the set.</param>
+    /// <param name="split">Name of the part, for example <c>test</c>.</param>
+    /// <param name="provenance">Real or synthetic.</param>
+    /// <param name="shape">Channels, height and width.</param>
+    /// <param name="classNames">One name per class.</param>
+    /// <param name="pixels">0 to 255, image by image, channel by channel, row by row.</param>
+    /// <param name="labels">One per image, 0 to number of classes − 1.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or a label has no class name.</exception>
+    public static ImageSet FromArrays(string name, string split, Provenance provenance, ImageShape shape,
+        IReadOnlyList<string> classNames, byte[] pixels, IReadOnlyList<int> labels)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(split);
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(classNames);
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentNullException.ThrowIfNull(labels);
+        var expected = (long)labels.Count * shape.Size;
+        if (pixels.LongLength != expected)
+            throw new ArgumentException(
+                $"Expected {expected} pixels ({labels.Count} labels × {shape}), found {pixels.LongLength}.", nameof(pixels));
+        for (var i = 0; i < labels.Count; i++)
+            if ((uint)labels[i] >= (uint)classNames.Count)
+                throw new ArgumentException(
+                    $"Expected labels from 0 to {classNames.Count - 1}, found {labels[i]} at {i}.", nameof(labels));
+        var storage = new ImageStorage((byte[])pixels.Clone(), [.. labels]);
+        return new ImageSet(name, split, provenance, shape, [.. classNames], storage, 0, labels.Count);
+    }
+
+    /// <summary>Pixels of consecutive images.</summary>
+    /// <param name="start">First image, from 0.</param>
+    /// <param name="count">Number of images.</param>
+    /// <returns>[count, C, H, W], float32, 0 to 1. The caller disposes it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the set.</exception>
+    public Tensor Pixels(int start, int count)
+    {
+        CheckRange(start, count);
+        var batch = NewBatch(count);
+        ToUnit(pixels.AsSpan((first + start) * imageSize, count * imageSize), MemoryMarshal.Cast<byte, float>(batch.bytes));
+        return batch;
+    }
+
+    /// <summary>Pixels of chosen images, in the order given.</summary>
+    /// <param name="indices">From 0 to <see cref="Count"/> − 1; repeats are allowed.</param>
+    /// <returns>[indices, C, H, W], float32, 0 to 1. The caller disposes it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An index leaves the set.</exception>
+    public Tensor Pixels(IReadOnlyList<int> indices)
+    {
+        CheckIndices(indices);
+        var batch = NewBatch(indices.Count);
+        var target = MemoryMarshal.Cast<byte, float>(batch.bytes);
+        for (var i = 0; i < indices.Count; i++)
+            ToUnit(pixels.AsSpan((first + indices[i]) * imageSize, imageSize), target.Slice(i * imageSize, imageSize));
+        return batch;
+    }
+
+    /// <summary>Labels of consecutive images.</summary>
+    /// <param name="start">First image, from 0.</param>
+    /// <param name="count">Number of images.</param>
+    /// <returns>[count], int64. The caller disposes it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the set.</exception>
+    public Tensor Labels(int start, int count)
+    {
+        CheckRange(start, count);
+        var batch = empty([count], ScalarType.Int64);
+        var target = MemoryMarshal.Cast<byte, long>(batch.bytes);
+        for (var i = 0; i < count; i++) target[i] = labels[first + start + i];
+        return batch;
+    }
+
+    /// <summary>Labels of chosen images, in the order given.</summary>
+    /// <param name="indices">From 0 to <see cref="Count"/> − 1; repeats are allowed.</param>
+    /// <returns>[indices], int64. The caller disposes it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An index leaves the set.</exception>
+    public Tensor Labels(IReadOnlyList<int> indices)
+    {
+        CheckIndices(indices);
+        var batch = empty([indices.Count], ScalarType.Int64);
+        var target = MemoryMarshal.Cast<byte, long>(batch.bytes);
+        for (var i = 0; i < target.Length; i++) target[i] = labels[first + indices[i]];
+        return batch;
+    }
+
+    /// <summary>Label of one image.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
+    public int Label(int index)
+    {
+        CheckRange(index, 1);
+        return labels[first + index];
+    }
+
+    /// <summary>The first images; all of them when there are fewer than <paramref name="count"/>.</summary>
+    /// <param name="count">At least 0.</param>
+    public ImageSet Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return count >= Count ? this : Slice(0, count);
+    }
+
+    /// <summary>Consecutive images as a set of their own.</summary>
+    /// <param name="start">First image, from 0.</param>
+    /// <param name="count">Number of images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the set.</exception>
+    public ImageSet Slice(int start, int count)
+    {
+        CheckRange(start, count);
+        return new ImageSet(Name, Split, Provenance, Shape, ClassNames, storage, first + start, count);
+    }
+
+    /// <inheritdoc />
+    public override string ToString()
+        => $"{Name} ({Split}{(Provenance == Provenance.Synthetic ? ", synthetic" : "")}): {Count} images of {Shape}, {ClassNames.Count} classes";
+
+    // Written in place: an array per batch would land on the large object heap and cost full collections.
+    private Tensor NewBatch(int count) => empty([count, Channels, Height, Width], ScalarType.Float32);
+
+    private static void ToUnit(ReadOnlySpan<byte> source, Span<float> target)
+    {
+        var unit = Unit;
+        for (var i = 0; i < source.Length; i++) target[i] = unit[source[i]];
+    }
+
+    private void CheckRange(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (start < 0 || start > Count - count)
+            throw new ArgumentOutOfRangeException(nameof(start), start,
+                $"Expected a range within the {Count} images of {Name} ({Split}), found {start} to {(long)start + count}.");
+    }
+
+    private void CheckIndices(IReadOnlyList<int> indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        for (var i = 0; i < indices.Count; i++)
+            if ((uint)indices[i] >= (uint)Count)
+                throw new ArgumentOutOfRangeException(nameof(indices), indices[i],
+                    $"Expected indices from 0 to {Count - 1} of {Name} ({Split}), found {indices[i]} at {i}.");
+    }
+
+    private string ComputeChecksum()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var numbers = new byte[4 * (4 + Count)];
+        var header = new[] { Count, Channels, Height, Width };
+        for (var i = 0; i < 4 + Count; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(numbers.AsSpan(4 * i), i < 4 ? header[i] : labels[first + i - 4]);
+        hash.AppendData(numbers);
+        hash.AppendData(pixels.AsSpan(first * imageSize, Count * imageSize));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+// The decoded files behind a set and its slices. Nobody writes to the arrays.
+internal sealed record ImageStorage(byte[] Pixels, int[] Labels);

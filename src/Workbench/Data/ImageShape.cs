@@ -1,0 +1,36 @@
+namespace Workbench.Data;
+
+/// <summary>Whether images were taken from the world or made by a program.</summary>
+public enum Provenance
+{
+    /// <summary>Photographs or scans.</summary>
+    Real,
+
+    /// <summary>Generated; every table, chart and record says so.</summary>
+    Synthetic,
+}
+
+/// <summary>Size of an image.</summary>
+/// <param name="Channels">1 for grey, 3 for colour; at least 1.</param>
+/// <param name="Height">Rows, at least 1.</param>
+/// <param name="Width">Columns, at least 1.</param>
+public sealed record ImageShape(int Channels, int Height, int Width)
+{
+    /// <summary>1 for grey, 3 for colour; at least 1.</summary>
+    public int Channels { get; } = AtLeastOne(Channels, nameof(Channels));
+
+    /// <summary>Rows, at least 1.</summary>
+    public int Height { get; } = AtLeastOne(Height, nameof(Height));
+
+    /// <summary>Columns, at least 1.</summary>
+    public int Width { get; } = AtLeastOne(Width, nameof(Width));
+
+    /// <summary>Number of values in an image.</summary>
+    public int Size => checked(Channels * Height * Width);
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Channels}×{Height}×{Width}";
+
+    private static int AtLeastOne(int value, string name)
+        => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 1.");
+}
