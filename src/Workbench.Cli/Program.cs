@@ -1,1 +1,29 @@
-return 0;
+using System.CommandLine;
+using Workbench.Cli.Terminal;
+using Workbench.Cli.Verbs;
+
+// Numbers read and print alike everywhere.
+System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
+
+var root = new RootCommand("Reproducible sparse-network and robustness research.")
+{
+    TrainVerb.Create(),
+    EvaluateVerb.Create(),
+    ExperimentVerb.Create(),
+    DataVerb.Create(),
+    DoctorVerb.Create(),
+    KernelVerb.Create(),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine($"Run ./workbench {parsed.CommandResult.Command.Name} --help for what is possible.");
+    return ExitStatus.WrongUsage;
+}
+return await Failure.CatchAsync(() => parsed.InvokeAsync(new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    // Ctrl-C is handled by Interrupt, which lets the work end in order.
+    ProcessTerminationTimeout = null,
+}));

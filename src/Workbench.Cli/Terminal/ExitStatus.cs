@@ -1,0 +1,9 @@
+namespace Workbench.Cli.Terminal;
+
+/// <summary>What the command line returns to the shell.</summary>
+internal static class ExitStatus
+{
+    public const int Success = 0;
+    public const int Failure = 1;
+    public const int WrongUsage = 2;
+}
