@@ -1,0 +1,32 @@
+namespace Workbench.Attacks;
+
+/// <summary>The catalogue of attacks: every method in every norm it is defined for, with default options.</summary>
+/// <remarks>
+/// <code>
+/// foreach (var name in AllAttacks.Names) Console.WriteLine(name);
+/// IAttack attack = AllAttacks.Create("pgd-l2");
+/// </code>
+/// </remarks>
+public static class AllAttacks
+{
+    private static readonly (string Name, Func<IAttack> Create)[] Entries =
+    [
+        ("fgsm", () => new Fgsm()),
+        ("fgsm-l2", () => new Fgsm(new FgsmOptions { Norm = Norm.L2 })),
+        ("pgd", () => new Pgd()),
+        ("pgd-l2", () => new Pgd(new PgdOptions { Norm = Norm.L2 })),
+    ];
+
+    /// <summary>Names in order of the catalogue.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(entry => entry.Name)];
+
+    /// <summary>Makes the attack of that name with its default options.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">There is no attack of that name.</exception>
+    public static IAttack Create(string name)
+    {
+        foreach (var entry in Entries)
+            if (entry.Name == name) return entry.Create();
+        throw new ArgumentException($"There is no attack '{name}'. Use one of: {string.Join(", ", Names)}.", nameof(name));
+    }
+}

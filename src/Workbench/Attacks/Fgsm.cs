@@ -1,0 +1,40 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="Fgsm"/>.</summary>
+public sealed record FgsmOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>; in <see cref="Norm.L2"/> this is the fast gradient method.</summary>
+    public Norm Norm { get; init; } = Norm.LInf;
+
+    /// <summary>Whether labels are target classes to reach, default false.</summary>
+    public bool Targeted { get; init; }
+}
+
+/// <summary>Fast gradient sign method: one step of length epsilon along the sign of the gradient.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Reference: Goodfellow, Shlens, Szegedy, "Explaining and Harnessing Adversarial Examples", 2015, section 4,
+/// https://arxiv.org/abs/1412.6572. Targeted: minus the gradient with the target class (Kurakin et al. 2017).
+/// <code>
+/// IAttack attack = new Fgsm();
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class Fgsm : Attack
+{
+    /// <summary>With the default options.</summary>
+    public Fgsm() : this(new FgsmOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm and aim.</param>
+    public Fgsm(FgsmOptions options) : base("fgsm", options.Norm, options.Targeted) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public FgsmOptions Options { get; }
+
+    private protected override Tensor Search(AttackTask task)
+    {
+        var slope = task.Oracle.Gradient(task.Images, scores => AttackLoss.CrossEntropy(scores, task.Labels, Targeted));
+        return task.Images.add(Ball.Steepest(slope.Gradient, Norm).mul(task.Epsilon));
+    }
+}

@@ -1,0 +1,63 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="Pgd"/>.</summary>
+public sealed record PgdOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
+    public Norm Norm { get; init; } = Norm.LInf;
+
+    /// <summary>Gradient steps, at least 1, default 40.</summary>
+    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 40;
+
+    /// <summary>Length of a step as a share of epsilon, above 0, default 0.01/0.3 (a step of 0.01 at epsilon 0.3).</summary>
+    public double RelativeStep { get; init => field = Require.Above(0, value, nameof(RelativeStep)); } = 0.01 / 0.3;
+
+    /// <summary>Whether to start at a random point of the ball rather than at the image, default true.</summary>
+    public bool RandomStart { get; init; } = true;
+
+    /// <summary>Runs from different starts, at least 1, default 1; for each image the worst one counts.</summary>
+    public int Restarts { get; init => field = Require.AtLeast(1, value, nameof(Restarts)); } = 1;
+
+    /// <summary>Whether an image stops costing anything at its first success, default false: all steps, as published.</summary>
+    public bool StopWhenFooled { get; init; }
+
+    /// <summary>Whether labels are target classes to reach, default false.</summary>
+    public bool Targeted { get; init; }
+}
+
+/// <summary>Projected gradient descent: many small steps up the loss, projected onto the ball after each.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Reference: Madry, Makelov, Schmidt, Tsipras, Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks",
+/// 2018, section 2.1 and appendix, https://arxiv.org/abs/1706.06083. L2: steps along the gradient over its length.
+/// Departure: from the second restart on, only images that are not fooled yet are attacked.
+/// <code>
+/// IAttack attack = new Pgd(new PgdOptions { Steps = 40, Restarts = 5 });
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class Pgd : Attack
+{
+    /// <summary>With the default options.</summary>
+    public Pgd() : this(new PgdOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm, steps, restarts and aim.</param>
+    public Pgd(PgdOptions options) : base("pgd", options.Norm, options.Targeted) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public PgdOptions Options { get; }
+
+    private protected override Tensor Search(AttackTask task)
+    {
+        var ascent = new Ascent(Options.Steps, task.Epsilon * Options.RelativeStep, Momentum: 0, Options.StopWhenFooled);
+        return Restarts.Worst(task, Options.Restarts, (rest, restart) => ascent.Climb(rest, Start(rest, restart)));
+    }
+
+    private Tensor Start(AttackTask task, int restart)
+    {
+        if (!Options.RandomStart && restart == 0) return task.Images.clone();
+        using var generator = task.Seed.Derive("start", restart).CreateGenerator();
+        return Ball.Draw(task.Images, task.Epsilon, Norm, generator);
+    }
+}
