@@ -19,6 +19,9 @@ public interface IAttack
     /// <summary>The norm in which epsilon is measured.</summary>
     Norm Norm { get; }
 
+    /// <summary>Whether labels are classes to reach (true) or to leave (false, the default).</summary>
+    bool Targeted => false;
+
     /// <summary>Returns perturbed images within epsilon of the originals and within [0, 1].</summary>
     /// <remarks>
     /// The classifier is used in evaluation mode and left exactly as it was: mode, parameters, gradients, duty cycles.

@@ -1,0 +1,122 @@
+using Workbench.Data;
+
+namespace Workbench.Evaluation;
+
+/// <summary>Measures a model on clean, attacked and corrupted images, and keeps the answer to every image.</summary>
+/// <remarks>
+/// Batches are the same in every call, and random draws depend only on the seed and on a batch's first image. So a row does
+/// not change with the other rows asked for, a limit of whole batches gives the beginning of the full result, and epsilon 0
+/// gives exactly the clean accuracy.
+/// <code>
+/// var evaluator = new Evaluator(new EvaluatorOptions { Limit = 1000 });
+/// var curve = evaluator.Attack(classifier, test, new Fgsm(), [0, 0.1, 0.2, 0.3]);
+/// </code>
+/// </remarks>
+public sealed class Evaluator
+{
+    /// <summary>With the default options.</summary>
+    public Evaluator() : this(new EvaluatorOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Batch size, limit and seed.</param>
+    public Evaluator(EvaluatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+    }
+
+    /// <summary>The options it was made with.</summary>
+    public EvaluatorOptions Options { get; }
+
+    /// <summary>Measures a model on unchanged images.</summary>
+    /// <param name="predictor">A network or an inference engine.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch.</param>
+    public CleanRow Clean(IPredictor predictor, ImageSet images, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var sweep = Start($"{predictor.Name}, clean", images, 1, progress, cancellation);
+        var (tally, seconds) = sweep.Run("", (batch, tally) =>
+        {
+            using var scores = predictor.Predict(batch.Pixels);
+            tally.Add(scores, batch.Labels);
+        });
+        return new CleanRow(predictor.Name, $"{images.Name}/{images.Split}", tally.Outcomes, seconds);
+    }
+
+    /// <summary>Measures a network under one attack at each epsilon.</summary>
+    /// <param name="classifier">The network that is attacked and that answers.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="attack">An untargeted attack.</param>
+    /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row for each, in this order.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch and within the attack.</param>
+    /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
+    public IReadOnlyList<AttackRow> Attack(Classifier classifier, ImageSet images, IAttack attack, IReadOnlyList<double> epsilons,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        Transfer(classifier, classifier, images, attack, epsilons, progress, cancellation);
+
+    /// <summary>Attacks one network and lets another model answer.</summary>
+    /// <param name="source">The network that is attacked.</param>
+    /// <param name="target">The model that answers: another network, or an engine that runs the same one.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="attack">An untargeted attack.</param>
+    /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row for each, in this order.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch and within the attack.</param>
+    /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
+    public IReadOnlyList<AttackRow> Transfer(Classifier source, IPredictor target, ImageSet images, IAttack attack,
+        IReadOnlyList<double> epsilons, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (attack.Targeted) throw new ArgumentException($"Expected an untargeted attack, found {attack.Name}: the labels of a set are true classes, not targets. Call Perturb with target classes.", nameof(attack));
+        var sweep = Start($"{target.Name}, {attack.Name}", images, epsilons.Count, progress, cancellation);
+        var seed = Options.Seed.Derive($"attack {attack.Name}");
+        var rows = new List<AttackRow>();
+        foreach (var epsilon in epsilons)
+        {
+            var (tally, seconds) = sweep.Run(FormattableString.Invariant($"epsilon {epsilon}"), (batch, tally) =>
+            {
+                using var changed = attack.Perturb(source, batch.Pixels, batch.Labels, epsilon, seed.Derive("batch", batch.First), cancellation);
+                using var scores = target.Predict(changed);
+                tally.Add(scores, batch.Labels);
+                tally.AddChange(batch.Pixels, changed);
+            });
+            rows.Add(new AttackRow(target.Name, attack.Name, attack.Norm, epsilon, tally.Outcomes, tally.MeanLInf, tally.MeanL2, seconds));
+        }
+        return rows;
+    }
+
+    /// <summary>Measures a model under one corruption at each severity.</summary>
+    /// <param name="predictor">A network or an inference engine.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="corruption">The corruption.</param>
+    /// <param name="severities">In the corruption's unit; one row for each, in this order.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch.</param>
+    public IReadOnlyList<CorruptionRow> Corrupt(IPredictor predictor, ImageSet images, ICorruption corruption,
+        IReadOnlyList<double> severities, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var sweep = Start($"{predictor.Name}, {corruption.Name}", images, severities.Count, progress, cancellation);
+        var seed = Options.Seed.Derive($"corruption {corruption.Name}");
+        var rows = new List<CorruptionRow>();
+        foreach (var severity in severities)
+        {
+            var (tally, seconds) = sweep.Run(FormattableString.Invariant($"severity {severity}"), (batch, tally) =>
+            {
+                using var damaged = corruption.Apply(batch.Pixels, severity, seed.Derive("batch", batch.First));
+                using var scores = predictor.Predict(damaged);
+                tally.Add(scores, batch.Labels);
+            });
+            rows.Add(new CorruptionRow(predictor.Name, corruption.Name, severity, tally.Outcomes, seconds));
+        }
+        return rows;
+    }
+
+    private BatchSweep Start(string task, ImageSet images, int passes, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Count == 0) throw new ArgumentException("Expected at least one image, found an empty set.", nameof(images));
+        return new BatchSweep(task, images.Take(Options.Limit), Options.BatchSize, passes, progress, cancellation);
+    }
+}
