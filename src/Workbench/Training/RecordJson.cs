@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Workbench.Training;
+
+// How options and records are written: camelCase, names instead of numbers for enumerations, a seed as its number.
+internal static class RecordJson
+{
+    public static JsonSerializerOptions Indented { get; } = Create(indented: true);
+
+    public static JsonSerializerOptions Compact { get; } = Create(indented: false);
+
+    private static JsonSerializerOptions Create(bool indented) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = indented,
+        // A missing number would silently read as 0.
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new SeedConverter() },
+    };
+
+    private sealed class SeedConverter : JsonConverter<Seed>
+    {
+        public override Seed Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Seed value, JsonSerializerOptions options)
+            => writer.WriteNumberValue(value.Value);
+    }
+}

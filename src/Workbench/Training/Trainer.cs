@@ -1,0 +1,86 @@
+using Workbench.Data;
+
+namespace Workbench.Training;
+
+/// <summary>Trains a classifier, epoch by epoch, so that the same options, data and seed give the same bits.</summary>
+/// <remarks>
+/// The trainer calls every <see cref="ITrainingStep"/> of the network after each step and each epoch, so that nobody can
+/// forget to re-zero sparse weights or to decay a boost, and checks after each epoch that the sparsity is still there.
+/// With a <see cref="CheckpointFile"/> a run survives being killed: <see cref="Resume"/> continues after the last finished
+/// epoch and ends with the same weights, bit for bit, as an undisturbed run. Every epoch starts its generators afresh from the
+/// seed, so no generator has to be saved.
+/// <code>
+/// var trainer = new Trainer(new TrainerOptions { Epochs = 2 }) { CheckpointFile = "mnist.ckpt" };
+/// var history = trainer.Train(classifier, AllData.Load("mnist", "train"), AllData.Load("mnist", "test"));
+/// </code>
+/// </remarks>
+/// <param name="options">Everything that decides the run apart from network and data.</param>
+public sealed class Trainer(TrainerOptions options)
+{
+    /// <summary>Everything that decides the run apart from network and data.</summary>
+    public TrainerOptions Options { get; } = options ?? throw new ArgumentNullException(nameof(options));
+
+    /// <summary>Where the state after each epoch is written (safetensors); none when null, the default.</summary>
+    public string? CheckpointFile { get; init; }
+
+    /// <summary>Receives the record of each epoch as it ends; none when null, the default.</summary>
+    public IProgress<EpochRecord>? EpochProgress { get; init; }
+
+    /// <summary>Trains from the network's present weights; an existing checkpoint file is replaced after the first epoch.</summary>
+    /// <param name="classifier">Trained in place; its network's mode is restored at the end.</param>
+    /// <param name="train">Images to learn from.</param>
+    /// <param name="test">Images for loss and accuracy after each epoch; they never influence the weights.</param>
+    /// <param name="progress">Told about ten times a second how many batches are done.</param>
+    /// <param name="cancellation">Ends the run after the present batch; the last epoch's checkpoint stays.</param>
+    /// <returns>One record per epoch.</returns>
+    /// <exception cref="ArgumentException">A set is empty or does not fit the classifier.</exception>
+    /// <exception cref="InvalidOperationException">The loss is no longer a number, or sparsity was lost.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public IReadOnlyList<EpochRecord> Train(Classifier classifier, ImageSet train, ImageSet test,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        using var run = Prepare(classifier, train, test);
+        return run.Continue(progress, cancellation);
+    }
+
+    /// <summary>Continues after the last epoch in <see cref="CheckpointFile"/>, as if the run had never stopped.</summary>
+    /// <remarks>More epochs than the checkpoint's run had may be asked for; every other option must be the same.</remarks>
+    /// <param name="classifier">A classifier of the same model; its weights are replaced by the checkpoint's.</param>
+    /// <param name="train">The same images as before.</param>
+    /// <param name="test">The same images as before.</param>
+    /// <param name="progress">Told about ten times a second how many batches are done.</param>
+    /// <param name="cancellation">Ends the run after the present batch; the last epoch's checkpoint stays.</param>
+    /// <returns>One record per epoch, those before the checkpoint included.</returns>
+    /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or is not a training checkpoint.</exception>
+    /// <exception cref="ArgumentException">The checkpoint is of another model, other options or other data; the message names the difference.</exception>
+    /// <exception cref="InvalidOperationException">The loss is no longer a number, or sparsity was lost; or no file was named.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public IReadOnlyList<EpochRecord> Resume(Classifier classifier, ImageSet train, ImageSet test,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (CheckpointFile is null)
+            throw new InvalidOperationException($"Expected {nameof(CheckpointFile)} to be set before {nameof(Resume)}.");
+        using var run = Prepare(classifier, train, test);
+        run.Load(CheckpointFile);
+        return run.Continue(progress, cancellation);
+    }
+
+    private TrainingRun Prepare(Classifier classifier, ImageSet train, ImageSet test)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        CheckSet(train, classifier, nameof(train));
+        CheckSet(test, classifier, nameof(test));
+        return new TrainingRun(this, classifier, train, test);
+    }
+
+    private static void CheckSet(ImageSet set, Classifier classifier, string name)
+    {
+        ArgumentNullException.ThrowIfNull(set, name);
+        if (set.Count == 0)
+            throw new ArgumentException($"Expected at least one image in {set.Name} ({set.Split}), found none.", name);
+        if (set.ClassNames.Count != classifier.Classes)
+            throw new ArgumentException(
+                $"Expected {classifier.Classes} classes, as {classifier.Name} has, found {set.ClassNames.Count} in {set.Name}.", name);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Workbench.Training;
+
+/// <summary>How weights follow gradients.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Stochastic gradient descent with momentum.</summary>
+    Sgd,
+
+    /// <summary>Adam with its usual betas .9 and .999.</summary>
+    Adam,
+
+    /// <summary>Adam with decoupled weight decay.</summary>
+    AdamW,
+}
+
+/// <summary>Everything that decides a training run apart from the network and the data.</summary>
+/// <remarks>
+/// Every value is checked when it is set. The defaults are the MNIST protocol of this workbench.
+/// <code>
+/// var options = new TrainerOptions { Epochs = 2, Seed = new Seed(7) };
+/// var history = new Trainer(options).Train(classifier, train, test);
+/// </code>
+/// </remarks>
+public sealed record TrainerOptions
+{
+    /// <summary>Passes over the training images, at least 1; default 10.</summary>
+    public int Epochs { get; init => field = AtLeast(1, value, nameof(Epochs)); } = 10;
+
+    /// <summary>Images per optimizer step, at least 1; default 32. The last batch of an epoch may be smaller.</summary>
+    public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 32;
+
+    /// <summary>Images per forward pass of the test after each epoch, at least 1; default 500.</summary>
+    public int TestBatchSize { get; init => field = AtLeast(1, value, nameof(TestBatchSize)); } = 500;
+
+    /// <summary>How weights follow gradients; default SGD.</summary>
+    public OptimizerKind Optimizer { get; init => field = Known(value); } = OptimizerKind.Sgd;
+
+    /// <summary>Step size of the first epoch, above 0; default .01.</summary>
+    public double LearningRate { get; init => field = Above(0, value, nameof(LearningRate)); } = 0.01;
+
+    /// <summary>Momentum of SGD, from 0 to below 1; default .9. Adam and AdamW do not use it.</summary>
+    public double Momentum { get; init => field = InRange(value, 0, 1, nameof(Momentum)); } = 0.9;
+
+    /// <summary>Weight decay, at least 0; default 0.</summary>
+    public double WeightDecay { get; init => field = AtLeast(0.0, value, nameof(WeightDecay)); }
+
+    /// <summary>After this many epochs, and again after as many more, the learning rate is multiplied by <see cref="LearningRateFactor"/>; 0, the default, keeps it.</summary>
+    public int LearningRateStepEpochs { get; init => field = AtLeast(0, value, nameof(LearningRateStepEpochs)); }
+
+    /// <summary>Factor of the learning rate at each step, above 0; default .1.</summary>
+    public double LearningRateFactor { get; init => field = Above(0, value, nameof(LearningRateFactor)); } = 0.1;
+
+    /// <summary>Source of every random draw: order of the images, dropout; default 1.</summary>
+    public Seed Seed { get; init => field = value ?? throw new ArgumentNullException(nameof(Seed)); } = new(1);
+
+    /// <summary>Threads of tensor operations, at least 1; default 1, which is fastest for networks of MNIST's size.</summary>
+    public int Threads { get; init => field = AtLeast(1, value, nameof(Threads)); } = 1;
+
+    /// <summary>The learning rate of an epoch.</summary>
+    /// <param name="epoch">From 1.</param>
+    public double LearningRateAt(int epoch) => LearningRateStepEpochs == 0
+        ? LearningRate
+        : LearningRate * Math.Pow(LearningRateFactor, (epoch - 1) / LearningRateStepEpochs);
+
+    private static T AtLeast<T>(T minimum, T value, string name) where T : INumber<T>
+        => value >= minimum && T.IsFinite(value) ? value : throw OutOfRange(name, value, $"at least {minimum}");
+
+    private static double Above(double minimum, double value, string name)
+        => value > minimum && double.IsFinite(value) ? value : throw OutOfRange(name, value, $"a number above {minimum}");
+
+    private static double InRange(double value, double from, double below, string name)
+        => value >= from && value < below ? value : throw OutOfRange(name, value, $"from {from} to below {below}");
+
+    private static OptimizerKind Known(OptimizerKind value)
+        => Enum.IsDefined(value) ? value : throw OutOfRange(nameof(Optimizer), value, string.Join(", ", Enum.GetNames<OptimizerKind>()));
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, object value, string expected)
+        => new(name, value, string.Create(CultureInfo.InvariantCulture, $"Expected {expected}, found {value}."));
+}

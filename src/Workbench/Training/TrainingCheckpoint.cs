@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workbench.Training;
+
+// What must be the same for a run to be continued.
+internal sealed record TrainingIdentity(string Model, TrainerOptions Options, string TrainChecksum, string TestChecksum);
+
+// The state between two epochs in one safetensors file: `model.` and the network's tensors, `optimizer.` and the optimizer's,
+// and as metadata what the run is and what its epochs gave.
+internal static class TrainingCheckpoint
+{
+    private const string Key = "workbench_training", ModelPrefix = "model.", OptimizerPrefix = "optimizer.";
+
+    private sealed record Content(int Version, TrainingIdentity Run, IReadOnlyList<EpochRecord> History);
+
+    public static void Save(string path, TrainingIdentity run, IReadOnlyList<EpochRecord> history, Classifier classifier, TrainingOptimizer optimizer)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = new Dictionary<string, Tensor>();
+        foreach (var (name, tensor) in Checkpoint.State(classifier.Network)) tensors[ModelPrefix + name] = tensor;
+        foreach (var (name, tensor) in optimizer.State()) tensors[OptimizerPrefix + name] = tensor;
+        var content = JsonSerializer.Serialize(new Content(1, run, history), RecordJson.Compact);
+        Safetensors.Write(path, tensors, new Dictionary<string, string> { [Key] = content });
+    }
+
+    /// <summary>Restores network and optimizer and returns the history; nothing is changed when the file does not fit.</summary>
+    public static IReadOnlyList<EpochRecord> Load(string path, TrainingIdentity run, Classifier classifier, TrainingOptimizer optimizer)
+    {
+        using var file = Safetensors.Read(path);
+        var content = Parse(path, file.Metadata);
+        CheckSame(path, content, run);
+        var optimizerState = WithPrefix(file.Tensors, OptimizerPrefix);
+        CheckOptimizer(path, optimizerState, optimizer);
+        Checkpoint.Restore(classifier.Network, WithPrefix(file.Tensors, ModelPrefix), path);
+        optimizer.Load(optimizerState);
+        return content.History;
+    }
+
+    private static Dictionary<string, Tensor> WithPrefix(IReadOnlyDictionary<string, Tensor> tensors, string prefix)
+        => tensors.Where(item => item.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(item => item.Key[prefix.Length..], item => item.Value);
+
+    private static Content Parse(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (!metadata.TryGetValue(Key, out var json))
+            throw new InvalidDataException(
+                $"{path}: expected a training checkpoint (metadata '{Key}'), found none: a file of weights alone cannot be resumed.");
+        try
+        {
+            var content = JsonSerializer.Deserialize<Content>(json, RecordJson.Compact)!;
+            return content.Version == 1
+                ? content
+                : throw new InvalidDataException($"{path}: expected a training checkpoint of version 1, found version {content.Version}.");
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: expected the description of a training run under '{Key}', found: {error.Message}", error);
+        }
+    }
+
+    private static void CheckOptimizer(string path, Dictionary<string, Tensor> found, TrainingOptimizer optimizer)
+    {
+        foreach (var (name, shape) in optimizer.ExpectedState())
+            if (!found.TryGetValue(name, out var tensor))
+                throw new InvalidDataException($"{path}: expected the optimizer's tensor '{name}', found none.");
+            else if (!tensor.shape.SequenceEqual(shape))
+                throw new InvalidDataException(
+                    $"{path}: optimizer's tensor '{name}': expected shape [{string.Join(", ", shape)}], found [{string.Join(", ", tensor.shape)}].");
+    }
+
+    private static void CheckSame(string path, Content content, TrainingIdentity run)
+    {
+        // Epochs may grow: earlier ones do not depend on how many follow.
+        var before = Flatten(content.Run with { Options = content.Run.Options with { Epochs = run.Options.Epochs } });
+        var differences = Flatten(run).Where(now => before.GetValueOrDefault(now.Key) != now.Value)
+            .Select(now => $"{now.Key}: the checkpoint has {before.GetValueOrDefault(now.Key)}, this run {now.Value}").ToList();
+        if (content.History.Count > run.Options.Epochs)
+            differences.Add($"epochs: the checkpoint has {content.History.Count} behind it, this run asks for {run.Options.Epochs}");
+        if (differences.Count > 0)
+            throw new ArgumentException(
+                $"{path} cannot be resumed, because the run is another one ({string.Join("; ", differences)}). Use the same settings and data, or start afresh.");
+    }
+
+    private static Dictionary<string, string> Flatten(TrainingIdentity run)
+    {
+        var json = JsonSerializer.SerializeToNode(run, RecordJson.Compact)!.AsObject();
+        var options = json["options"]!.AsObject();
+        return json.Where(item => item.Key != "options").Concat(options).ToDictionary(item => item.Key, item => Text(item.Value));
+    }
+
+    private static string Text(JsonNode? node) => node?.ToJsonString(RecordJson.Compact) ?? "null";
+}

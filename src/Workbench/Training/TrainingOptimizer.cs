@@ -1,0 +1,119 @@
+using TorchSharp.Modules;
+
+namespace Workbench.Training;
+
+// A TorchSharp optimizer whose state can be taken out and put back tensor by tensor, under the names of the parameters,
+// so that it fits into a safetensors file that other programs can read.
+internal sealed class TrainingOptimizer : IDisposable
+{
+    private const string MomentumBuffer = "momentum_buffer", Average = "exp_avg", AverageOfSquares = "exp_avg_sq", Step = "step";
+
+    private readonly OptimizerHelper optimizer;
+    private readonly IReadOnlyList<string> names;
+    private readonly IReadOnlyList<long[]> shapes;
+    private readonly bool hasMomentum;
+
+    public TrainingOptimizer(nn.Module network, TrainerOptions options)
+    {
+        var parameters = network.named_parameters().Where(named => named.parameter.requires_grad).ToList();
+        names = [.. parameters.Select(named => named.name)];
+        shapes = [.. parameters.Select(named => named.parameter.shape)];
+        hasMomentum = options.Momentum > 0;
+        var tensors = parameters.Select(named => named.parameter).ToList();
+        optimizer = options.Optimizer switch
+        {
+            OptimizerKind.Adam => optim.Adam(tensors, lr: options.LearningRate, weight_decay: options.WeightDecay),
+            OptimizerKind.AdamW => optim.AdamW(tensors, lr: options.LearningRate, weight_decay: options.WeightDecay),
+            _ => optim.SGD(tensors, options.LearningRate, momentum: options.Momentum, weight_decay: options.WeightDecay),
+        };
+    }
+
+    public double LearningRate
+    {
+        set
+        {
+            foreach (var group in optimizer.ParamGroups) group.LearningRate = value;
+        }
+    }
+
+    public void ZeroGradients() => optimizer.zero_grad();
+
+    public void TakeStep() => optimizer.step();
+
+    /// <summary>The state by <c>parameter.part</c>. Momentum and averages are the live tensors; step counts are new ones.</summary>
+    public IReadOnlyDictionary<string, Tensor> State()
+    {
+        var parts = new Dictionary<string, Tensor>();
+        foreach (var (name, state) in names.Zip(optimizer.state_dict().State))
+        {
+            switch (state)
+            {
+                case SGD.State { momentum_buffer: { } buffer }:
+                    parts[$"{name}.{MomentumBuffer}"] = buffer;
+                    break;
+                case Adam.State adam:
+                    AddMoments(parts, name, adam.step, adam.exp_avg, adam.exp_avg_sq);
+                    break;
+                case AdamW.State adam:
+                    AddMoments(parts, name, adam.step, adam.exp_avg, adam.exp_avg_sq);
+                    break;
+            }
+        }
+        return parts;
+    }
+
+    /// <summary>Names and shapes of what <see cref="State"/> gives after the first step.</summary>
+    public IReadOnlyDictionary<string, long[]> ExpectedState()
+    {
+        var expected = new Dictionary<string, long[]>();
+        foreach (var ((name, shape), state) in names.Zip(shapes).Zip(optimizer.state_dict().State))
+        {
+            if (state is SGD.State)
+            {
+                if (hasMomentum) expected[$"{name}.{MomentumBuffer}"] = shape;
+                continue;
+            }
+            expected[$"{name}.{Step}"] = [];
+            expected[$"{name}.{Average}"] = expected[$"{name}.{AverageOfSquares}"] = shape;
+        }
+        return expected;
+    }
+
+    /// <summary>Puts back what <see cref="State"/> gave; the tensors are copied.</summary>
+    /// <exception cref="KeyNotFoundException">A part of the state is missing.</exception>
+    public void Load(IReadOnlyDictionary<string, Tensor> parts)
+    {
+        using var _ = no_grad();
+        foreach (var (name, state) in names.Zip(optimizer.state_dict().State))
+        {
+            switch (state)
+            {
+                case SGD.State sgd:
+                    // Absent before the first step and without momentum.
+                    sgd.momentum_buffer = parts.TryGetValue($"{name}.{MomentumBuffer}", out var buffer)
+                        ? buffer.clone().DetachFromDisposeScope()
+                        : null!;
+                    break;
+                case Adam.State adam:
+                    adam.step = parts[$"{name}.{Step}"].item<long>();
+                    adam.exp_avg.copy_(parts[$"{name}.{Average}"]);
+                    adam.exp_avg_sq.copy_(parts[$"{name}.{AverageOfSquares}"]);
+                    break;
+                case AdamW.State adam:
+                    adam.step = parts[$"{name}.{Step}"].item<long>();
+                    adam.exp_avg.copy_(parts[$"{name}.{Average}"]);
+                    adam.exp_avg_sq.copy_(parts[$"{name}.{AverageOfSquares}"]);
+                    break;
+            }
+        }
+    }
+
+    public void Dispose() => optimizer.Dispose();
+
+    private static void AddMoments(Dictionary<string, Tensor> parts, string name, long step, Tensor average, Tensor squares)
+    {
+        parts[$"{name}.{Step}"] = tensor(step, ScalarType.Int64);
+        parts[$"{name}.{Average}"] = average;
+        parts[$"{name}.{AverageOfSquares}"] = squares;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Workbench.Data;
+
+namespace Workbench.Training;
+
+// One run in progress: what Trainer keeps between epochs.
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly Trainer trainer;
+    private readonly TrainerOptions options;
+    private readonly Classifier classifier;
+    private readonly ImageSet train, test;
+    private readonly TrainingOptimizer optimizer;
+    private readonly TrainingSteps steps;
+    private readonly List<EpochRecord> history = [];
+    private readonly bool wasTraining;
+    private readonly int threadsBefore;
+
+    public TrainingRun(Trainer trainer, Classifier classifier, ImageSet train, ImageSet test)
+    {
+        (this.trainer, options, this.classifier, this.train, this.test) = (trainer, trainer.Options, classifier, train, test);
+        optimizer = new TrainingOptimizer(classifier.Network, options);
+        steps = new TrainingSteps(classifier.Network);
+        (wasTraining, threadsBefore) = (classifier.Network.training, get_num_threads());
+        set_num_threads(options.Threads);
+    }
+
+    private int BatchesPerEpoch => (train.Count + options.BatchSize - 1) / options.BatchSize;
+
+    public void Load(string file)
+    {
+        history.AddRange(TrainingCheckpoint.Load(file, Identity(), classifier, optimizer));
+        steps.ExpectPresentSparsity();
+    }
+
+    public IReadOnlyList<EpochRecord> Continue(IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        while (history.Count < options.Epochs)
+        {
+            var epoch = RunEpoch(history.Count + 1, progress, cancellation);
+            history.Add(epoch);
+            if (trainer.CheckpointFile is { } file) TrainingCheckpoint.Save(file, Identity(), history, classifier, optimizer);
+            trainer.EpochProgress?.Report(epoch);
+        }
+        return [.. history];
+    }
+
+    public void Dispose()
+    {
+        optimizer.Dispose();
+        classifier.Network.train(wasTraining);
+        set_num_threads(threadsBefore);
+    }
+
+    private TrainingIdentity Identity() => new(classifier.Name, options, train.Checksum, test.Checksum);
+
+    private EpochRecord RunEpoch(int epoch, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var learningRate = options.LearningRateAt(epoch);
+        optimizer.LearningRate = learningRate;
+        classifier.Network.train();
+        // Afresh for every epoch: a resumed run draws what an undisturbed one would.
+        manual_seed(options.Seed.Derive("epoch", epoch).Value);
+        var trainLoss = RunBatches(epoch, progress, cancellation);
+        steps.AfterEpoch();
+        var seconds = watch.Elapsed.TotalSeconds;
+        var result = TestPass.Run(classifier, test, options.TestBatchSize, cancellation);
+        return new EpochRecord(epoch, trainLoss, result.Loss, result.Correct, result.Count, learningRate, steps.Measure(), seconds);
+    }
+
+    private double RunBatches(int epoch, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var batches = Shuffle.Batches(train.Count, options.BatchSize, options.Seed.Derive("shuffle", epoch));
+        var (task, interval) = ($"train {classifier.Name}, epoch {epoch} of {options.Epochs}", Stopwatch.StartNew());
+        var total = 0.0;
+        for (var i = 0; i < batches.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var loss = Step(batches[i]);
+            if (!float.IsFinite(loss))
+                throw new InvalidOperationException(
+                    $"Expected a finite training loss, found {loss} in epoch {epoch}, batch {i + 1} of {batches.Count}; try a lower learning rate than {options.LearningRateAt(epoch)}.");
+            total += loss * (double)batches[i].Count;
+            if (progress is null || (interval.ElapsedMilliseconds < 100 && i + 1 < batches.Count)) continue;
+            interval.Restart();
+            progress.Report(new WorkProgress(task, ((epoch - 1L) * BatchesPerEpoch) + i + 1, (long)options.Epochs * BatchesPerEpoch,
+                "batches", FormattableString.Invariant($"loss {loss:0.000}")));
+        }
+        return total / train.Count;
+    }
+
+    private float Step(IReadOnlyList<int> batch)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.ZeroGradients();
+        var loss = nn.functional.cross_entropy(classifier.Forward(train.Pixels(batch)), train.Labels(batch));
+        loss.backward();
+        optimizer.TakeStep();
+        steps.AfterStep();
+        return loss.item<float>();
+    }
+}
