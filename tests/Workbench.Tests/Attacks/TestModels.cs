@@ -1,0 +1,73 @@
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
+
+namespace Workbench.Tests.Attacks;
+
+/// <summary>The models of the contract table: small and untrained, because contracts do not need accuracy.</summary>
+internal static class TestModels
+{
+    private const int Batch = 5;
+
+    public static IReadOnlyList<string> Names { get; } = ["dense", "dropout", "colour"];
+
+    public static Classifier Create(string name)
+    {
+        manual_seed(11);
+        Module network = name switch
+        {
+            "dense" => nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
+            "dropout" => nn.Sequential(nn.Flatten(), nn.Linear(144, 16), nn.ReLU(), nn.Dropout(0.5), nn.Linear(16, 4), nn.LogSoftmax(1)),
+            "colour" => nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
+            _ => throw new ArgumentException($"There is no test model '{name}'.", nameof(name)),
+        };
+        network.eval();
+        return new Classifier(name, network, Normalization.Mnist, classes: 4);
+    }
+
+    public static Tensor Images(string name)
+    {
+        using var generator = new Seed(5).CreateGenerator();
+        return rand([Batch, name == "colour" ? 3 : 1, 12, 12], generator: generator);
+    }
+
+    public static Tensor Labels() => tensor(new long[] { 0, 1, 2, 3, 0 });
+}
+
+/// <summary>Everything of a network that an attack could change by mistake.</summary>
+internal sealed class ModelState
+{
+    private readonly bool training;
+    private readonly List<(string Name, float[] Values, bool RequiresGrad)> tensors = [];
+
+    private ModelState(Classifier classifier)
+    {
+        training = classifier.Network.training;
+        foreach (var (name, value) in Tensors(classifier)) tensors.Add((name, Values(value), value.requires_grad));
+    }
+
+    public static ModelState Of(Classifier classifier) => new(classifier);
+
+    public void ShouldStillBe(Classifier classifier)
+    {
+        classifier.Network.training.ShouldBe(training);
+        var now = Tensors(classifier).ToList();
+        for (var i = 0; i < now.Count; i++)
+        {
+            now[i].Value.requires_grad.ShouldBe(tensors[i].RequiresGrad, now[i].Name);
+            Values(now[i].Value).ShouldBe(tensors[i].Values, now[i].Name);
+        }
+        foreach (var (name, parameter) in classifier.Network.named_parameters())
+            (parameter.grad is null).ShouldBeTrue($"gradient of {name}");
+    }
+
+    private static IEnumerable<(string Name, Tensor Value)> Tensors(Classifier classifier) =>
+        classifier.Network.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter))
+            .Concat(classifier.Network.named_buffers().Select(entry => (entry.name, entry.buffer)));
+
+    private static float[] Values(Tensor value)
+    {
+        using var scope = NewDisposeScope();
+        return value.detach().to_type(ScalarType.Float32).contiguous().data<float>().ToArray();
+    }
+}

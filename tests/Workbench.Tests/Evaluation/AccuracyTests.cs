@@ -1,0 +1,38 @@
+using Workbench.Evaluation;
+
+namespace Workbench.Tests.Evaluation;
+
+public sealed class AccuracyTests
+{
+    // Expected values: statsmodels' proportion_confint(method="wilson"), recomputed from Wilson's formula.
+    [Theory]
+    [InlineData(990, 1000, 0.99, 0.981687, 0.994558)]
+    [InlineData(5, 10, 0.5, 0.236593, 0.763407)]
+    [InlineData(0, 20, 0, 0, 0.161125)]
+    [InlineData(20, 20, 1, 0.838875, 1)]
+    public void The_interval_is_wilsons(long correct, long count, double value, double low, double high)
+    {
+        var accuracy = new Accuracy(correct, count);
+        accuracy.Value.ShouldBe(value, 1e-12);
+        accuracy.Low.ShouldBe(low, 1e-6);
+        accuracy.High.ShouldBe(high, 1e-6);
+    }
+
+    [Fact]
+    public void Nothing_asked_means_nothing_known()
+    {
+        var accuracy = new Accuracy(0, 0);
+        double.IsNaN(accuracy.Value).ShouldBeTrue();
+        (accuracy.Low, accuracy.High).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public void Impossible_counts_are_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new Accuracy(3, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => new Accuracy(-1, 2));
+    }
+
+    [Fact]
+    public void Reads_well() => new Accuracy(990, 1000).ToString().ShouldBe("99.00 % [98.17, 99.46]");
+}
