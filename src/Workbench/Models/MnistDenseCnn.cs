@@ -1,0 +1,43 @@
+namespace Workbench.Models;
+
+/// <summary>The paper's baseline for MNIST: two convolutions, a hidden layer and ReLU.</summary>
+/// <remarks>
+/// Shape: [B, 1, 28, 28], normalised → [B, classes], log-probabilities, float32.
+/// Reference: A. A. Amin, "Sparse is the new dense", first experiment; layer sizes from S. Ahmad, L. Scheinkman (2019).
+/// <code>
+/// var network = new MnistDenseCnn(new MnistDenseCnnOptions());
+/// using var scores = network.call(Normalization.Mnist.Apply(pixels));
+/// </code>
+/// </remarks>
+public sealed class MnistDenseCnn : Module
+{
+#pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
+    private readonly Module cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output;
+#pragma warning restore IDE1006
+
+    /// <summary>Builds the network; initial weights come from the global generator (<c>torch.manual_seed</c>).</summary>
+    /// <param name="options">Layer sizes.</param>
+    public MnistDenseCnn(MnistDenseCnnOptions options) : base(nameof(MnistDenseCnn))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        cnn1 = nn.Conv2d(1, options.Cnn1Channels, MnistCnn.Kernel);
+        cnn1_relu = nn.ReLU();
+        cnn2 = nn.Conv2d(options.Cnn1Channels, options.Cnn2Channels, MnistCnn.Kernel);
+        cnn2_relu = nn.ReLU();
+        linear = nn.Linear(options.Cnn2Channels * MnistCnn.LastSide * MnistCnn.LastSide, options.HiddenUnits);
+        linear_relu = nn.ReLU();
+        output = nn.Linear(options.HiddenUnits, options.Classes);
+        RegisterComponents();
+    }
+
+    /// <summary>The options the network was built with.</summary>
+    public MnistDenseCnnOptions Options { get; }
+
+    /// <summary>The layers in the order of computation, for whoever compiles the network.</summary>
+    internal IReadOnlyList<Module> Layers => [cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output];
+
+    /// <inheritdoc />
+    public override Tensor forward(Tensor input) =>
+        MnistCnn.Forward(input, cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output);
+}

@@ -1,0 +1,65 @@
+using Workbench.Sparse;
+
+namespace Workbench.Models;
+
+/// <summary>The paper's sparse network for MNIST: sparse weights and k-winners in place of dense weights and ReLU.</summary>
+/// <remarks>
+/// Shape: [B, 1, 28, 28], normalised → [B, classes], log-probabilities, float32.
+/// Reference: A. A. Amin, "Sparse is the new dense", first experiment; S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019).
+/// <code>
+/// var network = new MnistSparseCnn(new MnistSparseCnnOptions(), new Seed(1));
+/// using var scores = network.call(Normalization.Mnist.Apply(pixels));
+/// </code>
+/// </remarks>
+public sealed class MnistSparseCnn : Module
+{
+#pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
+    private readonly Module cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output;
+#pragma warning restore IDE1006
+
+    /// <summary>Builds the network; initial weights come from the global generator (<c>torch.manual_seed</c>).</summary>
+    /// <param name="options">Layer sizes, sparsities, k-winners.</param>
+    /// <param name="seed">Decides which weights are zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An active fraction times the inference factor is not above 0 and below 1.</exception>
+    public MnistSparseCnn(MnistSparseCnnOptions options, Seed seed) : base(nameof(MnistSparseCnn))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(seed);
+        Options = options;
+        cnn1 = Convolution(1, options.Cnn1Channels, options.Cnn1Sparsity, seed.Derive("mask", 1));
+        cnn1_kwinner = Winners2d(options.Cnn1Channels, options.Cnn1ActiveFraction);
+        cnn2 = Convolution(options.Cnn1Channels, options.Cnn2Channels, options.Cnn2Sparsity, seed.Derive("mask", 2));
+        cnn2_kwinner = Winners2d(options.Cnn2Channels, options.Cnn2ActiveFraction);
+        linear = Hidden(options, seed.Derive("mask", 3));
+        linear_kwinner = options.LinearActiveFraction < 1
+            ? new KWinners(options.HiddenUnits, options.Winners(options.LinearActiveFraction))
+            : nn.ReLU();
+        output = nn.Linear(options.HiddenUnits, options.Classes);
+        RegisterComponents();
+    }
+
+    /// <summary>The options the network was built with.</summary>
+    public MnistSparseCnnOptions Options { get; }
+
+    /// <summary>The layers in the order of computation, for whoever compiles the network.</summary>
+    internal IReadOnlyList<Module> Layers => [cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output];
+
+    /// <inheritdoc />
+    public override Tensor forward(Tensor input) =>
+        MnistCnn.Forward(input, cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output);
+
+    private static Module Convolution(int inputs, int outputs, double sparsity, Seed seed)
+    {
+        var dense = nn.Conv2d(inputs, outputs, MnistCnn.Kernel);
+        return sparsity > 0 ? new SparseWeights2d(dense, sparsity, seed) : dense;
+    }
+
+    private static Module Hidden(MnistSparseCnnOptions options, Seed seed)
+    {
+        var dense = nn.Linear(options.Cnn2Channels * MnistCnn.LastSide * MnistCnn.LastSide, options.HiddenUnits);
+        return options.LinearSparsity > 0 ? new SparseWeights(dense, options.LinearSparsity, seed) : dense;
+    }
+
+    private Module Winners2d(int channels, double activeFraction) =>
+        activeFraction < 1 ? new KWinners2d(channels, Options.Winners2d(activeFraction)) : nn.ReLU();
+}

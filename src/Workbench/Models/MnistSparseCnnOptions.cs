@@ -1,0 +1,88 @@
+using Workbench.Sparse;
+
+namespace Workbench.Models;
+
+/// <summary>Hyper-parameters of <see cref="MnistSparseCnn"/>; values are checked when set.</summary>
+/// <remarks>
+/// For ablations, a sparsity of 0 makes that layer an ordinary dense one, and an active fraction of 1 makes that activation a
+/// ReLU; with all of them so, the network is <see cref="MnistDenseCnn"/>.
+/// </remarks>
+public sealed record MnistSparseCnnOptions
+{
+    /// <summary>Channels of the first convolution, at least 1; default 32.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Cnn1Channels { get; init => field = Bounds.AtLeast(value, 1); } = 32;
+
+    /// <summary>Share of zero weights in the first convolution, at least 0 and below 1; default .4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
+    public double Cnn1Sparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.4;
+
+    /// <summary>Share of active units after the first convolution, above 0 and at most 1; default .1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0 and at most 1.</exception>
+    public double Cnn1ActiveFraction { get; init => field = Bounds.AboveUpTo(value, 0, 1); } = 0.1;
+
+    /// <summary>Channels of the second convolution, at least 1; default 64.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Cnn2Channels { get; init => field = Bounds.AtLeast(value, 1); } = 64;
+
+    /// <summary>Share of zero weights in the second convolution, at least 0 and below 1; default .55.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
+    public double Cnn2Sparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.55;
+
+    /// <summary>Share of active units after the second convolution, above 0 and at most 1; default .2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0 and at most 1.</exception>
+    public double Cnn2ActiveFraction { get; init => field = Bounds.AboveUpTo(value, 0, 1); } = 0.2;
+
+    /// <summary>Units of the hidden linear layer, at least 1; default 700.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int HiddenUnits { get; init => field = Bounds.AtLeast(value, 1); } = 700;
+
+    /// <summary>Share of zero weights in the hidden linear layer, at least 0 and below 1; default .8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
+    public double LinearSparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.8;
+
+    /// <summary>Share of active units after the hidden linear layer, above 0 and at most 1; default .2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0 and at most 1.</exception>
+    public double LinearActiveFraction { get; init => field = Bounds.AboveUpTo(value, 0, 1); } = 0.2;
+
+    /// <summary>How strongly units that won rarely are preferred, at least 0; default 1.5.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public double BoostStrength { get; init => field = Bounds.NotNegative(value); } = 1.5;
+
+    /// <summary>The boost strength is multiplied by this after every epoch, 0 to 1; default .85.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not from 0 to 1.</exception>
+    public double BoostStrengthFactor { get; init => field = Bounds.Closed(value, 0, 1); } = 0.85;
+
+    /// <summary>How many times as many units stay active in evaluation as in training, above 0; default 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    public double InferenceFactor { get; init => field = Bounds.Positive(value); } = 1.0;
+
+    /// <summary>Number of samples that duty cycles look back on, at least 1; default 1000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int DutyCyclePeriod { get; init => field = Bounds.AtLeast(value, 1); } = 1000;
+
+    /// <summary>Whether channels compete at each place by themselves; default false: all units of a sample compete.</summary>
+    public bool Local { get; init; }
+
+    /// <summary>Whether exactly k units win even when several share the k-th score; default false.</summary>
+    public bool BreakTies { get; init; }
+
+    /// <summary>Whether units whose score is not positive may not win; default false.</summary>
+    public bool Relu { get; init; }
+
+    /// <summary>Number of classes, at least 2; default 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
+    public int Classes { get; init => field = Bounds.AtLeast(value, 2); } = 10;
+
+    internal KWinners2dOptions Winners2d(double activeFraction) => new()
+    {
+        ActiveFraction = activeFraction, InferenceFactor = InferenceFactor, BoostStrength = BoostStrength,
+        BoostStrengthFactor = BoostStrengthFactor, DutyCyclePeriod = DutyCyclePeriod, BreakTies = BreakTies, Relu = Relu, Local = Local,
+    };
+
+    internal KWinnersOptions Winners(double activeFraction) => new()
+    {
+        ActiveFraction = activeFraction, InferenceFactor = InferenceFactor, BoostStrength = BoostStrength,
+        BoostStrengthFactor = BoostStrengthFactor, DutyCyclePeriod = DutyCyclePeriod, BreakTies = BreakTies, Relu = Relu,
+    };
+}

@@ -1,0 +1,53 @@
+namespace Workbench.Sparse;
+
+/// <summary>Keeps the k units of each sample that rank highest, preferring those that won rarely; the rest become 0.</summary>
+/// <remarks>
+/// Shape: [B, n] → [B, n], float32. k = n·ActiveFraction rounded half to even in training, k·InferenceFactor truncated in
+/// evaluation. Boosting stays active in evaluation; duty cycles change in training only.
+/// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
+/// <code>
+/// var layer = new KWinners(700, new KWinnersOptions { ActiveFraction = 0.2 });
+/// using var y = layer.forward(x);
+/// </code>
+/// </remarks>
+public sealed class KWinners : KWinnersLayer
+{
+    private readonly long units;
+
+    /// <summary>A layer for samples of a fixed number of units.</summary>
+    /// <param name="units">n, at least 1.</param>
+    /// <param name="options">Share of winners, boosting, ties.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No units, or ActiveFraction · InferenceFactor not above 0 and below 1.</exception>
+    public KWinners(long units, KWinnersOptions options) : base(nameof(KWinners), [AtLeastOne(units)], options)
+    {
+        this.units = units;
+        Options = options;
+    }
+
+    /// <summary>The options the layer was built with.</summary>
+    public KWinnersOptions Options { get; }
+
+    /// <inheritdoc />
+    public override long WinnerCount(long competitors, bool training)
+    {
+        var k = Math.Round(competitors * Options.ActiveFraction);
+        return (long)(training ? k : Math.Truncate(k * Options.InferenceFactor));
+    }
+
+    private protected override void ExpectShape(long[] shape)
+    {
+        if (shape.Length != 2 || shape[1] != units)
+            throw new ArgumentException($"KWinners of {units} units: expected [B, {units}], found [{string.Join(", ", shape)}].");
+    }
+
+    private protected override long CompetitorsOf(Tensor input) => units;
+
+    private protected override Tensor KeepWinners(Tensor input, long k, double boostStrength) =>
+        KWinnersFunction.Apply(input, duty_cycle, k, boostStrength, Options.BreakTies, Options.Relu);
+
+    private static long AtLeastOne(long units)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
+        return units;
+    }
+}

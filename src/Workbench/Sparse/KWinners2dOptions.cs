@@ -1,0 +1,8 @@
+namespace Workbench.Sparse;
+
+/// <summary>Options of <see cref="KWinners2d"/>.</summary>
+public sealed record KWinners2dOptions : KWinnersLayerOptions
+{
+    /// <summary>Whether the channels compete at each place by itself; default false: all units of a sample compete.</summary>
+    public bool Local { get; init; }
+}

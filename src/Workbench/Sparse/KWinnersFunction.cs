@@ -1,0 +1,101 @@
+namespace Workbench.Sparse;
+
+/// <summary>The k-winners activation as pure maths: the k largest scores of a sample keep their values, the rest become 0.</summary>
+/// <remarks>
+/// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), algorithm 1 and equations 2 to 4.
+/// Gradient: passed to the winners unchanged, 0 elsewhere, never scaled by the boost.
+/// NaN ranks above every number and is kept, so that a network which has diverged shows it.
+/// <code>
+/// using var none = torch.zeros(6);
+/// using var y = KWinnersFunction.Apply(x, none, k: 2, boostStrength: 0, breakTies: false, relu: false);
+/// </code>
+/// </remarks>
+public static class KWinnersFunction
+{
+    /// <summary>The scores that units are ranked by: x · exp(−b · d), or x itself when b ≤ 0.</summary>
+    /// <remarks>Shape: d broadcasts to x; float32.</remarks>
+    /// <param name="x">Activations.</param>
+    /// <param name="dutyCycle">d: (n) or (1, C, 1, 1), shares from 0 to 1.</param>
+    /// <param name="boostStrength">b.</param>
+    /// <returns>Scores in x's shape. The caller disposes them.</returns>
+    public static Tensor BoostedScores(Tensor x, Tensor dutyCycle, double boostStrength)
+    {
+        if (boostStrength <= 0) return x.alias();
+        using var boost = BoostFactors(dutyCycle, boostStrength);
+        return x.mul(boost);
+    }
+
+    /// <summary>Winners among the n units of each sample.</summary>
+    /// <remarks>
+    /// Shape: [B, n] → [B, n], float32.
+    /// Ties kept: every unit that reaches the k-th largest score wins, so there may be more than k winners.
+    /// </remarks>
+    /// <param name="x">Activations.</param>
+    /// <param name="dutyCycle">(n), shares from 0 to 1.</param>
+    /// <param name="k">Number of winners, 0 to n.</param>
+    /// <param name="boostStrength">0 ranks by the activations themselves.</param>
+    /// <param name="breakTies">Exactly k winners, whichever of those with the same score.</param>
+    /// <param name="relu">With ties kept, the score to reach is at least 0; with ties broken, winners need a score above 0.</param>
+    /// <returns>Winners' own values, 0 elsewhere. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">x has another shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is not from 0 to n.</exception>
+    public static Tensor Apply(Tensor x, Tensor dutyCycle, long k, double boostStrength, bool breakTies, bool relu)
+    {
+        ExpectDimensions(x, 2, "[B, n]");
+        return KeepWinners(x, dutyCycle, new WinnerRule(k, boostStrength, breakTies, relu, Local: false));
+    }
+
+    /// <summary>Winners among all units of each image, or among the channels at each place.</summary>
+    /// <remarks>Shape: [B, C, H, W] → [B, C, H, W], float32.</remarks>
+    /// <param name="x">Activations.</param>
+    /// <param name="dutyCycle">(1, C, 1, 1), shares from 0 to 1.</param>
+    /// <param name="k">Number of winners: 0 to C · H · W, or to C when <paramref name="local"/>.</param>
+    /// <param name="boostStrength">0 ranks by the activations themselves.</param>
+    /// <param name="breakTies">Exactly k winners, whichever of those with the same score.</param>
+    /// <param name="relu">With ties kept, the score to reach is at least 0; with ties broken, winners need a score above 0.</param>
+    /// <param name="local">Whether the channels compete at each place by themselves.</param>
+    /// <returns>Winners' own values, 0 elsewhere. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">x has another shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is out of range.</exception>
+    public static Tensor Apply2d(
+        Tensor x, Tensor dutyCycle, long k, double boostStrength, bool breakTies, bool relu, bool local)
+    {
+        ExpectDimensions(x, 4, "[B, C, H, W]");
+        return KeepWinners(x, dutyCycle, new WinnerRule(k, boostStrength, breakTies, relu, local));
+    }
+
+    internal static Tensor BoostFactors(Tensor dutyCycle, double boostStrength)
+    {
+        using var exponent = dutyCycle.mul(-boostStrength);
+        return exponent.exp();
+    }
+
+    private static Tensor KeepWinners(Tensor x, Tensor dutyCycle, WinnerRule rule)
+    {
+        var units = rule.Local ? x.shape[1] : x.numel() / Math.Max(1, x.shape[0]);
+        if (rule.K < 0 || rule.K > units)
+            throw new ArgumentOutOfRangeException("k", rule.K, $"Expected 0 to {units} winners, found {rule.K}.");
+        if (rule.K == units) return x.alias();
+        using var losers = LoserMask(x, dutyCycle, rule);
+        // No custom gradient: masked_fill already passes the winners' gradient and blocks the rest.
+        return x.masked_fill(losers, 0);
+    }
+
+    private static Tensor LoserMask(Tensor x, Tensor dutyCycle, WinnerRule rule)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        if (rule.K == 0) return ones_like(x, dtype: ScalarType.Bool).MoveToOuterDisposeScope();
+        var losers = !rule.Local && FastMemory.Has(x)
+            ? WinnerSelection.Losers(x, dutyCycle, rule)
+            : TensorSelection.Losers(x, dutyCycle, rule);
+        return losers.MoveToOuterDisposeScope();
+    }
+
+    private static void ExpectDimensions(Tensor x, int dimensions, string expected)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.shape.Length != dimensions)
+            throw new ArgumentException($"Expected activations of shape {expected}, found [{string.Join(", ", x.shape)}].", nameof(x));
+    }
+}

@@ -1,0 +1,33 @@
+using TorchSharp.Modules;
+
+namespace Workbench.Sparse;
+
+/// <summary>A linear layer of which every unit sees only a fixed random share of its inputs.</summary>
+/// <remarks>
+/// Shape: [B, inputs] → [B, outputs], float32. In every row exactly inputs·(1 − sparsity) weights, rounded half to even,
+/// stay free; the bias is dense; initial values are not rescaled.
+/// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
+/// <code>
+/// var layer = new SparseWeights(torch.nn.Linear(1024, 700), sparsity: 0.8, new Seed(1));
+/// using var y = layer.forward(x);
+/// </code>
+/// </remarks>
+public sealed class SparseWeights : SparseWeightsLayer
+{
+    /// <summary>Takes over a linear layer and zeroes the masked weights at once.</summary>
+    /// <param name="module">The layer; owned from now on.</param>
+    /// <param name="sparsity">Share of weights that are zero, above 0 and below 1.</param>
+    /// <param name="seed">Decides which weights are zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Sparsity not above 0 and below 1.</exception>
+    public SparseWeights(Linear module, double sparsity, Seed seed)
+        : base(nameof(SparseWeights), module, (module ?? throw new ArgumentNullException(nameof(module))).weight, sparsity, seed)
+    {
+        Rezero();
+    }
+
+    /// <summary>The linear layer whose weights are sparse.</summary>
+    public Linear Layer => (Linear)module;
+
+    /// <inheritdoc />
+    public override Tensor Weight => Layer.weight;
+}

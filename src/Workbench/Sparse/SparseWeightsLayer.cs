@@ -1,0 +1,74 @@
+namespace Workbench.Sparse;
+
+/// <summary>What <see cref="SparseWeights"/> and <see cref="SparseWeights2d"/> share: a fixed random set of weights stays zero.</summary>
+/// <remarks>The gradient is not masked: momentum and weight decay still move masked weights until the step after which they are zeroed again.</remarks>
+public abstract class SparseWeightsLayer : Module, ITrainingStep
+{
+#pragma warning disable CA1051, SA1401, IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
+    /// <summary>The layer whose weights are sparse.</summary>
+    protected readonly Module module;
+
+    /// <summary>The weight's shape, float32: 1 where the weight is zero.</summary>
+    protected readonly Tensor zero_mask;
+#pragma warning restore CA1051, SA1401, IDE1006
+
+    private protected SparseWeightsLayer(string name, Module module, Tensor weight, double sparsity, Seed seed) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        Sparsity = Bounds.Open(sparsity, 0, 1, nameof(sparsity));
+        this.module = module;
+        zero_mask = ZeroMask.Draw(weight.shape, sparsity, seed).DetachFromDisposeScope();
+        RegisterComponents();
+    }
+
+    /// <summary>Share of the weights that were asked to be zero.</summary>
+    public double Sparsity { get; }
+
+    /// <summary>1 where the weight is zero, in the weight's shape. The layer owns it.</summary>
+    public Tensor Mask => zero_mask;
+
+    /// <summary>The weights. The wrapped layer owns them.</summary>
+    public abstract Tensor Weight { get; }
+
+    /// <inheritdoc />
+    public override Tensor forward(Tensor input) => module.call(input);
+
+    /// <summary>Sets the masked weights back to zero; call it after anything that changes weights.</summary>
+    public void Rezero()
+    {
+        using var _ = no_grad();
+        // w − w·1 = 0 and w − w·0 = w exactly, in one vectorised pass; filling by a mask takes twenty times as long.
+        Weight.addcmul_(Weight, zero_mask, -1);
+    }
+
+    /// <summary>Share of the weights that are exactly zero now.</summary>
+    public double WeightSparsity()
+    {
+        using var weight = Weight.detach();
+        using var zeros = weight.eq(0);
+        using var count = zeros.sum();
+        return count.item<long>() / (double)weight.numel();
+    }
+
+    /// <inheritdoc />
+    public void AfterStep() => Rezero();
+
+    /// <summary>Checks that every masked weight is zero and that every row has its share of masked weights.</summary>
+    /// <exception cref="InvalidOperationException">The realised sparsity is not the one asked for.</exception>
+    public void AfterEpoch()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var stray = Weight.mul(zero_mask).count_nonzero().item<long>();
+        if (stray > 0)
+            throw new InvalidOperationException($"{GetName()}: expected every masked weight to be zero, found {stray} that are not; call Rezero after each optimizer step.");
+        var inputs = (int)(Weight.numel() / Weight.shape[0]);
+        var masked = inputs - ZeroMask.FreeInputs(inputs, Sparsity);
+        var uneven = zero_mask.flatten(1).sum(1).ne(masked).count_nonzero().item<long>();
+        if (uneven > 0)
+            throw new InvalidOperationException($"{GetName()}: expected {masked} of {inputs} weights masked in every row (sparsity {Sparsity}), found {uneven} rows with another number; was the mask loaded from a network of another sparsity?");
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<Measurement> Measure() => [new("weight_sparsity", WeightSparsity())];
+}
