@@ -9,10 +9,8 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
 {
     TrainVerb.Create(),
     EvaluateVerb.Create(),
-    ExperimentVerb.Create(),
     DataVerb.Create(),
     DoctorVerb.Create(),
-    KernelVerb.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

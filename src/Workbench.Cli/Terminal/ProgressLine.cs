@@ -34,6 +34,16 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
         }
     }
 
+    /// <summary>Writes a line of its own without tearing the one that updates itself.</summary>
+    public void Say(string line)
+    {
+        lock (gate)
+        {
+            EndLine();
+            Console.Error.WriteLine(line);
+        }
+    }
+
     /// <summary>Task, share, step, rate, time left and the latest figure, for example
     /// <c>train mnist-sparse-cnn, epoch 2 of 10  41 %  640/1563 batches  61/s  0:15 left  loss 0.041</c>.</summary>
     private string Describe(WorkProgress progress, TimeSpan elapsed)

@@ -18,6 +18,7 @@ internal static class DoctorVerb
     private static int Run()
     {
         Console.WriteLine($"libtorch        {torch.__version__}, {torch.get_num_threads()} threads of {Environment.ProcessorCount} cores");
+        foreach (var set in AllData.Names.Select(AllData.Find)) Console.WriteLine($"data            {set.Name}: {DataVerb.Summary(set)}");
         return ExitStatus.Success;
     }
 }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Workbench.Attacks;
+using Workbench.Data;
+using Workbench.Models;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary>Arguments that take a name from one of the library's catalogues; any other name is wrong usage.</summary>
+internal static class Names
+{
+    public static Argument<string> Model()
+    {
+        var argument = new Argument<string>("model") { Description = "A network of the catalogue." };
+        argument.AcceptOnlyFromAmong([.. AllModels.Names]);
+        return argument;
+    }
+
+    public static Option<string> Data()
+    {
+        var option = new Option<string>("--data") { Description = "A data set (./workbench data list).", Required = true };
+        option.AcceptOnlyFromAmong([.. AllData.Names]);
+        return option;
+    }
+
+    public static Option<string[]> Attacks()
+    {
+        var option = new Option<string[]>("--attack") { Description = "An attack of the catalogue; may be repeated.", AllowMultipleArgumentsPerToken = true };
+        option.AcceptOnlyFromAmong([.. AllAttacks.Names]);
+        return option;
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Workbench.Cli.Terminal;
+using Workbench.Data;
+using Workbench.Evaluation;
+using Workbench.Models;
+using Workbench.Training;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary><c>train MODEL --data SET --out FILE</c>: trains one network and writes its weights.</summary>
+internal static class TrainVerb
+{
+    private static readonly Argument<string> Model = Names.Model();
+    private static readonly Option<string> Data = Names.Data();
+    private static readonly Option<int> Epochs = Values.Count("--epochs", "Passes over the training images.", 1, 10);
+    private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images a step.", 1, 32);
+    private static readonly Option<double> LearningRate = new("--learning-rate") { Description = "Step size of SGD.", DefaultValueFactory = _ => 0.01 };
+    private static readonly Option<long> SeedNumber = new("--seed") { Description = "Source of all randomness.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Limit = Values.Count("--limit", "Train on the first N images only; 0 means all.", 0, 0);
+    private static readonly Option<int> Threads = Values.Count("--threads", "Threads; one is the fastest for small networks.", 1, 1);
+    private static readonly Option<FileInfo> Out = new("--out") { Description = "Where the weights go (.safetensors).", Required = true };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on after the last finished epoch." };
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Train a network and write its weights.")
+        {
+            Model, Data, Epochs, BatchSize, LearningRate, SeedNumber, Limit, Threads, Out, Resume,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        using var interrupt = new Interrupt();
+        using var progress = new ProgressLine();
+        var output = parsed.GetRequiredValue(Out);
+        RequireFolder(output);
+        var checkpoint = new FileInfo(Path.ChangeExtension(output.FullName, ".resume.safetensors"));
+        var resume = parsed.GetValue(Resume);
+        if (checkpoint.Exists && !resume)
+            throw new IOException($"{checkpoint.FullName} holds an unfinished run. Add --resume to go on with it, or delete it to start again.");
+        if (resume && !checkpoint.Exists)
+            Console.Error.WriteLine($"No finished epoch of an earlier run at {checkpoint.FullName}: starting from the beginning.");
+
+        var name = parsed.GetRequiredValue(Data);
+        var limit = parsed.GetValue(Limit);
+        var train = AllData.Load(name, "train");
+        if (limit > 0) train = train.Take(limit);
+        var test = AllData.Load(name, "test");
+        var options = new TrainerOptions
+        {
+            Epochs = parsed.GetValue(Epochs),
+            BatchSize = parsed.GetValue(BatchSize),
+            LearningRate = parsed.GetValue(LearningRate),
+            Seed = new Seed(parsed.GetValue(SeedNumber)),
+            Threads = parsed.GetValue(Threads),
+        };
+        using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count);
+        var trainer = new Trainer(options) { CheckpointFile = checkpoint.FullName, EpochProgress = new EpochLine(progress) };
+        var history = resume && checkpoint.Exists
+            ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
+            : trainer.Train(classifier, train, test, progress, interrupt.Token);
+        Checkpoint.Save(output.FullName, classifier.Network, new Dictionary<string, string>
+        {
+            ["model"] = classifier.Name, ["data"] = train.Name, ["seed"] = options.Seed.Value.ToString(), ["epochs"] = options.Epochs.ToString(),
+        });
+        checkpoint.Delete();
+        var last = history[^1];
+        var accuracy = new Accuracy(last.TestCorrect, last.TestCount);
+        Console.WriteLine($"{output.Name}: {classifier.Name} after {history.Count} epochs: {accuracy.Value:P2} on {last.TestCount} test images of {test.Name} "
+            + $"(95 % interval {accuracy.Low:P2} to {accuracy.High:P2}), loss {last.TestLoss:0.0000}");
+        return ExitStatus.Success;
+    }
+
+    private static void RequireFolder(FileInfo output)
+    {
+        if (output.Directory is { Exists: false } folder)
+            throw new DirectoryNotFoundException($"--out: expected a file in an existing folder, found no folder {folder.FullName}. Create it first.");
+    }
+
+    /// <summary>One line for each finished epoch.</summary>
+    private sealed class EpochLine(ProgressLine progress) : IProgress<EpochRecord>
+    {
+        public void Report(EpochRecord epoch) => progress.Say(
+            $"epoch {epoch.Epoch}: train loss {epoch.TrainLoss:0.0000}, test loss {epoch.TestLoss:0.0000}, "
+            + $"test accuracy {epoch.TestAccuracy:P2}, {epoch.Seconds:0.0} s");
+    }
+}
