@@ -17,10 +17,11 @@ public sealed record DataFile(string Path, long Bytes, string Sha256, string Con
     /// <summary>Whether a checksum of this file is known.</summary>
     public bool HasChecksum => Sha256.Length > 0 || ContentSha256.Length > 0;
 
-    /// <summary>Finds the file, compressed or not, in the data folders; <c>null</c> when it is in none.</summary>
-    public string? Locate()
+    /// <summary>Finds the file, compressed or not; <c>null</c> when no folder has it.</summary>
+    /// <param name="folders">Searched in this order, usually <see cref="DataFolders.Search"/>.</param>
+    public string? Locate(IReadOnlyList<string> folders)
     {
-        foreach (var folder in DataFolders.Search())
+        foreach (var folder in folders)
         {
             var path = System.IO.Path.Combine([folder, .. Path.Split('/')]);
             if (File.Exists(path)) return path;

@@ -3,12 +3,14 @@ namespace Workbench.Data;
 /// <summary>An entry of the catalogue: what a data set is, which files it consists of and how to get them.</summary>
 public sealed class DataSet
 {
-    private readonly Dictionary<string, Func<DataSet, ImageSet>> loaders;
+    private readonly Dictionary<string, Func<DataSet, IReadOnlyList<string>, ImageSet>> loaders;
 
     internal DataSet(IReadOnlyList<IdxSplit> splits)
     {
         Splits = [.. splits.Select(split => split.Name)];
-        loaders = splits.ToDictionary(split => split.Name, split => (Func<DataSet, ImageSet>)(set => IdxPair.Load(set, split)));
+        loaders = splits.ToDictionary(
+            split => split.Name,
+            split => (Func<DataSet, IReadOnlyList<string>, ImageSet>)((set, folders) => IdxPair.Load(set, split, folders)));
     }
 
     /// <summary>Name in the catalogue, for example <c>mnist</c>.</summary>
@@ -38,21 +40,27 @@ public sealed class DataSet
     /// <summary>Its parts, for example <c>train</c>, <c>validation</c>, <c>test</c>.</summary>
     public IReadOnlyList<string> Splits { get; }
 
-    /// <summary>Loads one part; see <see cref="AllData.Load"/>.</summary>
+    /// <summary>Loads one part from the usual folders; see <see cref="AllData.Load"/>.</summary>
     /// <param name="split">One of <see cref="Splits"/>.</param>
-    public ImageSet Load(string split)
+    public ImageSet Load(string split) => LoadFrom(DataFolders.Search(), split);
+
+    /// <summary>Loads one part from chosen folders; see <see cref="AllData.Load"/>.</summary>
+    /// <param name="folders">Searched in this order, instead of the usual ones.</param>
+    /// <param name="split">One of <see cref="Splits"/>.</param>
+    public ImageSet LoadFrom(IReadOnlyList<string> folders, string split)
     {
+        ArgumentNullException.ThrowIfNull(folders);
         ArgumentNullException.ThrowIfNull(split);
         return loaders.TryGetValue(split, out var load)
-            ? load(this)
+            ? load(this, folders)
             : throw new ArgumentException($"Expected a split of {Name} ({string.Join(", ", Splits)}), found '{split}'.", nameof(split));
     }
 
     // The file on this machine, unless it is missing or known to be damaged.
-    internal string Require(DataFile file)
+    internal string Require(DataFile file, IReadOnlyList<string> folders)
     {
-        var path = file.Locate() ?? throw new FileNotFoundException(
-            $"Expected {file.Path} of the data set {Name} in {string.Join(" or ", DataFolders.Search())}, found no such file. {HowToGet}",
+        var path = file.Locate(folders) ?? throw new FileNotFoundException(
+            $"Expected {file.Path} of the data set {Name} in {string.Join(" or ", folders)}, found no such file. {HowToGet}",
             file.Path);
         if (file.Check(path) != FileState.Damaged) return path;
         throw new InvalidDataException(

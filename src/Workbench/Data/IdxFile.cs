@@ -28,12 +28,17 @@ public static class IdxFile
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         using var file = File.OpenRead(path);
+        if (!IsGzip(file)) return Read(file, path, dimensions, file.Length);
         try
         {
-            if (!IsGzip(file)) return Read(file, path, dimensions, file.Length);
+            var trailer = ReadTrailer(file);
             using var plain = new GZipStream(file, CompressionMode.Decompress);
             // Real images compress by a factor of 4 to 8; the buffer grows where that is not enough.
-            return Read(plain, path, dimensions, 8 * file.Length);
+            var array = Read(plain, path, dimensions, 8 * file.Length);
+            var found = Crc32.Update(Crc32.Update(0, Header(array)), array.Values);
+            if (found != trailer)
+                throw new InvalidDataException($"{path}: expected the gzip checksum 0x{trailer:x8}, found 0x{found:x8}.");
+            return array;
         }
         catch (InvalidDataException exception) when (!exception.Message.StartsWith(path, StringComparison.Ordinal))
         {
@@ -65,14 +70,28 @@ public static class IdxFile
 
     private static void Write(Stream stream, IdxArray array)
     {
-        stream.Write([0, 0, UnsignedByte, (byte)array.Dimensions.Count]);
-        var number = new byte[4];
-        foreach (var size in array.Dimensions)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(number, size);
-            stream.Write(number);
-        }
+        stream.Write(Header(array));
         stream.Write(array.Values);
+    }
+
+    private static byte[] Header(IdxArray array)
+    {
+        var header = new byte[4 + 4 * array.Dimensions.Count];
+        (header[2], header[3]) = (UnsignedByte, (byte)array.Dimensions.Count);
+        for (var i = 0; i < array.Dimensions.Count; i++)
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + 4 * i), array.Dimensions[i]);
+        return header;
+    }
+
+    // The checksum of the content: a gzip file ends in it and in the content's length, four bytes each.
+    private static uint ReadTrailer(FileStream file)
+    {
+        var trailer = new byte[4];
+        if (file.Length < 18) throw new InvalidDataException($"only {file.Length} bytes.");
+        file.Position = file.Length - 8;
+        file.ReadExactly(trailer);
+        file.Position = 0;
+        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
     }
 
     private static IdxArray Read(Stream stream, string path, int dimensions, long likelyBytes)

@@ -8,10 +8,10 @@ internal static class IdxPair
     // Decoding MNIST takes a third of a second; whoever asks again while the images are in use gets the same ones.
     private static readonly ConcurrentDictionary<string, WeakReference<ImageStorage>> Loaded = new();
 
-    public static ImageSet Load(DataSet set, IdxSplit split)
+    public static ImageSet Load(DataSet set, IdxSplit split, IReadOnlyList<string> folders)
     {
-        var images = set.Require(set.Files.Single(file => file.Path == split.Images));
-        var labels = set.Require(set.Files.Single(file => file.Path == split.Labels));
+        var images = set.Require(set.Files.Single(file => file.Path == split.Images), folders);
+        var labels = set.Require(set.Files.Single(file => file.Path == split.Labels), folders);
         var key = $"{set.Name}|{Stamp(images)}|{Stamp(labels)}";
         if (!Loaded.TryGetValue(key, out var reference) || !reference.TryGetTarget(out var storage))
         {

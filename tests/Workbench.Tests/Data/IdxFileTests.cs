@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using FsCheck;
+using FsCheck.Fluent;
+using Workbench.Data;
+
+namespace Workbench.Tests.Data;
+
+public sealed class IdxFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Reads_what_it_wrote()
+    {
+        var shapes = Gen.Choose(0, 9).ArrayOf(3).Select(sizes => sizes.Take(1 + sizes[0] % 3).ToArray());
+        var cases = shapes.SelectMany(shape =>
+            Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(shape.Aggregate(1, (a, b) => a * b)).Select(values => (shape, values)));
+        Prop.ForAll(Arb.From(cases), ArbMap.Default.ArbFor<bool>(), (item, packed) =>
+        {
+            var path = folder.File(packed ? "a.gz" : "a");
+            IdxFile.Write(path, new IdxArray(item.shape, item.values));
+            var read = IdxFile.Read(path, item.shape.Length);
+            return read.Dimensions.SequenceEqual(item.shape) && read.Values.SequenceEqual(item.values);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Reads_the_official_layout()
+    {
+        var path = folder.Write("labels", [0, 0, 8, 1, 0, 0, 0, 3, 5, 0, 255]);
+        var read = IdxFile.Read(path, 1);
+        read.Dimensions.ShouldBe([3]);
+        read.Values.ShouldBe([5, 0, 255]);
+    }
+
+    [Theory]
+    [InlineData("truncated", new byte[] { 0, 0, 8, 1, 0, 0, 0, 3, 5, 0 }, "expected 3 values", "found 2")]
+    [InlineData("too long", new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 5, 0 }, "expected 1 values", "found more")]
+    [InlineData("images for labels", new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, "expected magic number 0x00000801", "found 0x00000803")]
+    [InlineData("floats", new byte[] { 0, 0, 13, 1, 0, 0, 0, 0 }, "unsigned bytes", "found 0x00000d01")]
+    [InlineData("negative size", new byte[] { 0, 0, 8, 1, 255, 0, 0, 0 }, "at least 0", "found -16777216")]
+    [InlineData("empty", new byte[0], "expected a header of 8 bytes", "found 0 bytes")]
+    [InlineData("broken gzip", new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 9, 9, 9 }, "complete gzip file", "found")]
+    public void Refuses_damage_with_file_expected_and_found(string name, byte[] content, string expected, string found)
+    {
+        var path = folder.Write(name, content);
+        var message = Should.Throw<InvalidDataException>(() => IdxFile.Read(path, 1)).Message;
+        message.ShouldStartWith(path);
+        message.ShouldContain(expected);
+        message.ShouldContain(found);
+    }
+
+    [Fact]
+    public void Refuses_cuts_and_wrong_content_of_a_compressed_file()
+    {
+        var honest = Gzip(Plain(4));
+        for (var i = 10; i < honest.Length; i++)
+        {
+            var flipped = (byte[])honest.Clone();
+            flipped[i] ^= 4;
+            // Some bits of a compressed file carry nothing; every other flip is found.
+            if (ReadOrNull(folder.Write("flipped.gz", flipped)) is { } values) values.ShouldBe(Plain(4)[16..], $"bit flipped in byte {i}");
+            if (i % 5 == 0) ReadOrNull(folder.Write("cut.gz", honest[..i])).ShouldBeNull($"cut at byte {i}");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_header_that_claims_gigabytes_costs_nothing(bool packed)
+    {
+        var content = new byte[16 + 100];
+        new byte[] { 0, 0, 8, 3, 0x00, 0x1f, 0xff, 0xff, 0, 0, 0, 28, 0, 0, 0, 28 }.CopyTo(content, 0);
+        var path = folder.Write("claim", packed ? Gzip(content) : content);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Should.Throw<InvalidDataException>(() => IdxFile.Read(path, 3)).Message.ShouldContain("found 100");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200_000);
+    }
+
+    [Fact]
+    public void Ten_thousand_mutated_files_are_refused_or_read_right()
+    {
+        var plain = Plain(20);
+        var packed = Gzip(plain);
+        var honest = IdxFile.Read(folder.Write("honest", plain), 3).Values;
+        var random = new Random(1);
+        var refused = 0;
+        // The first exception loads what .NET needs to describe it.
+        Should.Throw<InvalidDataException>(() => IdxFile.Read(folder.Write("first", packed[..^9]), 3));
+        for (var i = 0; i < 10_000; i++)
+        {
+            var mutated = Mutation.Of(i % 2 == 0 ? plain : packed, random);
+            var path = folder.Write("mutated", mutated);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var values = ReadOrNull(path);
+            // The reader's own buffers (about 50 kB) come on top of the bound.
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 * plain.Length + 50_000, $"mutation {i}");
+            if (values is null) refused++;
+            // A plain file has no checksum: what it holds is right by definition. A compressed one has.
+            else values.AsSpan().SequenceEqual(mutated[0] == 0x1f ? honest : mutated.AsSpan(16)).ShouldBeTrue($"mutation {i}");
+        }
+        refused.ShouldBeGreaterThan(5_000);
+    }
+
+    [Fact]
+    public void A_failed_write_leaves_the_old_file()
+    {
+        var path = folder.Write("kept", [1, 2, 3]);
+        Should.Throw<ArgumentException>(() => IdxFile.Write(path, new IdxArray([2], [1])));
+        File.ReadAllBytes(path).ShouldBe([1, 2, 3]);
+        Directory.GetFiles(folder.Path).ShouldBe([path]);
+    }
+
+    // Null when the file is refused, as it should be: with its name. Anything else fails the test.
+    private static byte[]? ReadOrNull(string path)
+    {
+        try
+        {
+            return IdxFile.Read(path, 3).Values;
+        }
+        catch (InvalidDataException exception) when (exception.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Plain(int images)
+    {
+        var content = new byte[16 + images * 784];
+        new byte[] { 0, 0, 8, 3 }.CopyTo(content, 0);
+        BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(4), images);
+        BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(8), 28);
+        BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(12), 28);
+        var random = new Random(7);
+        for (var i = 16; i < content.Length; i++) content[i] = (byte)(random.Next(4) == 0 ? random.Next(256) : 0);
+        return content;
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        using var buffer = new MemoryStream();
+        using (var stream = new GZipStream(buffer, CompressionLevel.Optimal)) stream.Write(content);
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,104 @@
+using TorchSharp;
+using Workbench.Data;
+using static TorchSharp.torch;
+
+namespace Workbench.Tests.Data;
+
+public sealed class ImageSetTests
+{
+    private static readonly byte[] Pixels = [.. Enumerable.Range(0, 5 * 2 * 3 * 4).Select(i => (byte)(i * 2))];
+
+    [Fact]
+    public void Hands_out_consecutive_images_as_floats_from_0_to_1()
+    {
+        using var scope = NewDisposeScope();
+        var set = Make();
+        var batch = set.Pixels(1, 2);
+        batch.shape.ShouldBe([2, 2, 3, 4]);
+        batch.dtype.ShouldBe(ScalarType.Float32);
+        batch.data<float>().ToArray().ShouldBe(Pixels.Skip(24).Take(48).Select(value => value / 255f));
+        var labels = set.Labels(1, 2);
+        labels.dtype.ShouldBe(ScalarType.Int64);
+        labels.data<long>().ToArray().ShouldBe([1L, 2L]);
+    }
+
+    [Fact]
+    public void Hands_out_chosen_images_in_the_order_given()
+    {
+        using var scope = NewDisposeScope();
+        var set = Make();
+        int[] chosen = [4, 0, 0, 2];
+        set.Labels(chosen).data<long>().ToArray().ShouldBe([1L, 0L, 0L, 2L]);
+        var expected = chosen.SelectMany(image => Pixels.Skip(24 * image).Take(24)).Select(value => value / 255f);
+        set.Pixels(chosen).data<float>().ToArray().ShouldBe(expected);
+        set.Pixels([]).shape.ShouldBe([0, 2, 3, 4]);
+    }
+
+    [Fact]
+    public void A_slice_of_a_slice_counts_from_its_own_start()
+    {
+        using var scope = NewDisposeScope();
+        var slice = Make().Slice(1, 4).Slice(1, 2);
+        slice.Count.ShouldBe(2);
+        slice.Label(0).ShouldBe(2);
+        slice.Labels([1, 0]).data<long>().ToArray().ShouldBe([0L, 2L]);
+        slice.Pixels(1, 1).data<float>().ToArray().ShouldBe(Pixels.Skip(72).Take(24).Select(value => value / 255f));
+        Make().Take(2).Count.ShouldBe(2);
+        Make().Take(99).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void The_checksum_follows_the_content_of_the_slice()
+    {
+        var set = Make();
+        set.Checksum.Length.ShouldBe(64);
+        Make().Checksum.ShouldBe(set.Checksum);
+        set.Slice(0, 4).Checksum.ShouldNotBe(set.Checksum);
+        set.Slice(1, 3).Slice(0, 2).Checksum.ShouldBe(set.Slice(1, 2).Checksum);
+        Make(labels: [0, 1, 2, 1, 1]).Checksum.ShouldNotBe(set.Checksum);
+        var changed = (byte[])Pixels.Clone();
+        changed[119] ^= 1;
+        Make(changed).Checksum.ShouldNotBe(set.Checksum);
+    }
+
+    [Fact]
+    public void Copies_the_arrays_it_is_made_from()
+    {
+        using var scope = NewDisposeScope();
+        var pixels = (byte[])Pixels.Clone();
+        var set = Make(pixels);
+        Array.Clear(pixels);
+        set.Pixels(0, 1).data<float>().ToArray()[1].ShouldBe(2 / 255f);
+    }
+
+    [Fact]
+    public void Leaves_no_tensor_behind_and_belongs_to_the_caller()
+    {
+        var set = Make();
+        var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        using (set.Pixels(0, 3))
+        using (set.Labels([1, 2]))
+            DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount.ShouldBe(before + 2);
+        DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount.ShouldBe(before);
+    }
+
+    [Fact]
+    public void Refuses_what_does_not_fit_and_says_so()
+    {
+        Should.Throw<ArgumentException>(() => Make([1, 2, 3])).Message.ShouldContain("Expected 120 pixels");
+        Should.Throw<ArgumentException>(() => Make(labels: [0, 1, 3, 0, 1])).Message.ShouldContain("found 3 at 2");
+        Should.Throw<ArgumentOutOfRangeException>(() => new ImageShape(0, 1, 1));
+        var set = Make();
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Pixels(4, 2)).Message.ShouldContain("5 images");
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Pixels(-1, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Labels(int.MaxValue, 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Labels(0, -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Pixels([0, 5])).Message.ShouldContain("found 5 at 1");
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Slice(2, 4));
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Take(-1));
+    }
+
+    private static ImageSet Make(byte[]? pixels = null, int[]? labels = null)
+        => ImageSet.FromArrays("tiny", "test", Provenance.Synthetic, new ImageShape(2, 3, 4), ["a", "b", "c"],
+            pixels ?? Pixels, labels ?? [0, 1, 2, 0, 1]);
+}
