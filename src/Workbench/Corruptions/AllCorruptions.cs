@@ -12,6 +12,27 @@ public static class AllCorruptions
     private static readonly (string Name, Func<ICorruption> Create)[] Entries =
     [
         ("noise", () => new RandomNoise()),
+        ("background-noise", () => new BackgroundNoise()),
+        ("boundary-box", () => new BoundaryBox()),
+        ("box-occlusion", () => new BoxOcclusion()),
+        ("grid-lines", () => new GridLines()),
+        ("line-clutter", () => new LineClutter()),
+        ("line-deletion", () => new LineDeletion()),
+        ("shot-noise", () => new ShotNoise()),
+        ("impulse-noise", () => new ImpulseNoise()),
+        ("glass-blur", () => new GlassBlur()),
+        ("motion-blur", () => new MotionBlur()),
+        ("shear", () => new Shear()),
+        ("scale", () => new Scale()),
+        ("rotate", () => new Rotate()),
+        ("brightness", () => new Brightness()),
+        ("translate", () => new Translate()),
+        ("stripe", () => new Stripe()),
+        ("fog", () => new Fog()),
+        ("spatter", () => new Spatter()),
+        ("dotted-line", () => new DottedLine()),
+        ("zigzag", () => new Zigzag()),
+        ("canny-edges", () => new CannyEdges()),
     ];
 
     /// <summary>Names in order of the catalogue.</summary>

@@ -3,6 +3,12 @@ namespace Workbench.Corruptions;
 /// <summary>What every corruption shares: argument checks, one random stream per image, clipping to [0, 1].</summary>
 public abstract class Corruption : ICorruption
 {
+    private protected const string Intensity = "intensity, 0 to 2";
+    private protected const string OneToFive = "severity, 1 to 5";
+
+    private protected Corruption(string name, string severityUnit) =>
+        (Name, SeverityUnit, Severities) = (name, severityUnit, severityUnit == Intensity ? [0, 1, 2] : [1, 2, 3, 4, 5]);
+
     private protected Corruption(string name, string severityUnit, IReadOnlyList<double> severities) =>
         (Name, SeverityUnit, Severities) = (name, severityUnit, severities);
 
@@ -15,12 +21,6 @@ public abstract class Corruption : ICorruption
     /// <inheritdoc />
     public IReadOnlyList<double> Severities { get; }
 
-    /// <summary>Smallest severity that is accepted.</summary>
-    private protected virtual double LeastSeverity => 0;
-
-    /// <summary>Largest severity that is accepted.</summary>
-    private protected virtual double GreatestSeverity => Severities[^1];
-
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The images are not [B, C, H, W] of float32.</exception>
     public Tensor Apply(Tensor images, double severity, Seed seed)
@@ -29,8 +29,8 @@ public abstract class Corruption : ICorruption
         ArgumentNullException.ThrowIfNull(seed);
         if (images.dim() != 4 || images.dtype != ScalarType.Float32)
             throw new ArgumentException($"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.", nameof(images));
-        if (!(severity >= LeastSeverity && severity <= GreatestSeverity))
-            throw new ArgumentOutOfRangeException(nameof(severity), severity, $"Expected a severity of '{Name}' from {LeastSeverity} to {GreatestSeverity} ({SeverityUnit}).");
+        if (!Accepts(severity))
+            throw new ArgumentOutOfRangeException(nameof(severity), severity, $"Expected a severity of '{Name}' in its unit: {SeverityUnit}.");
         var shape = images.shape;
         var pixels = Pixels(images);
         var size = (int)(shape[1] * shape[2] * shape[3]);
@@ -45,6 +45,12 @@ public abstract class Corruption : ICorruption
 
     /// <summary>Damages one image in place; values outside [0, 1] are clipped afterwards.</summary>
     private protected abstract void Damage(Raster image, double severity, Random random);
+
+    /// <summary>Whether a severity is within the unit; by default only those of the table.</summary>
+    private protected virtual bool Accepts(double severity) => Severities.Contains(severity);
+
+    /// <summary>The entry of a severity table, whose entries stand in the order of <see cref="Severities"/>.</summary>
+    private protected T Entry<T>(T[] table, double severity) => table[(int)(severity - Severities[0])];
 
     private static float[] Pixels(Tensor images)
     {

@@ -43,7 +43,7 @@ public sealed class RandomNoise : Corruption
     /// <summary>The options it was made with.</summary>
     public RandomNoiseOptions Options { get; }
 
-    private protected override double GreatestSeverity => 1;
+    private protected override bool Accepts(double severity) => severity is >= 0 and <= 1;
 
     private protected override void Damage(Raster image, double severity, Random random)
     {

@@ -1,0 +1,33 @@
+namespace Workbench.Corruptions;
+
+/// <summary>Bright specks on the dark background; strokes stay as they are.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Severity: share of the background pixels that become specks: .05, .12, .2.
+/// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
+/// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
+/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
+/// image.
+/// <code>
+/// using var damaged = new BackgroundNoise().Apply(images, severity: 1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class BackgroundNoise() : Corruption("background-noise", Intensity)
+{
+    // The share of background pixels.
+    private static readonly double[] Table = [0.05, 0.12, 0.2];
+
+    // Darker than this is background.
+    private const float Dark = 0.2f;
+
+    private protected override void Damage(Raster image, double severity, Random random)
+    {
+        var share = Entry(Table, severity);
+        var grey = image.Grey();
+        for (var i = 0; i < grey.Length; i++)
+        {
+            if (random.NextDouble() >= share || grey[i] >= Dark) continue;
+            image.Set(i / image.Width, i % image.Width, (float)random.Between(0.4, 1));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Workbench.Corruptions;
+
+/// <summary>The image is made smaller and a bright box is drawn around what it shows.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Severity: size of the image and thickness of the box in pixels: (.9, 1), (.8, 2), (.7, 3).
+/// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
+/// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
+/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
+/// image.
+/// <code>
+/// using var damaged = new BoundaryBox().Apply(images, severity: 1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class BoundaryBox() : Corruption("boundary-box", Intensity)
+{
+    // (size of the image, thickness of the box in pixels)
+    private static readonly (double Size, int Thickness)[] Table = [(0.9, 1), (0.8, 2), (0.7, 3)];
+
+    private protected override void Damage(Raster image, double severity, Random random)
+    {
+        var (size, thickness) = Entry(Table, severity);
+        Warp.Affine(image, 1 / size, 0, 0, 1 / size);
+        var content = Extent.Of(image);
+        thickness = Math.Max(1, (int)Math.Round(thickness * image.Scale));
+        for (var ring = 1; ring <= thickness; ring++) content.Grow(ring).Draw(image, 1);
+    }
+}

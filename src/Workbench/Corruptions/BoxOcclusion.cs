@@ -1,0 +1,29 @@
+namespace Workbench.Corruptions;
+
+/// <summary>One grey square hides a part of what the image shows.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Severity: side of the square in pixels: 6, 8, 10.
+/// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
+/// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
+/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
+/// image. The square is centred on a random pixel of the content.
+/// <code>
+/// using var damaged = new BoxOcclusion().Apply(images, severity: 1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class BoxOcclusion() : Corruption("box-occlusion", Intensity)
+{
+    // The side in pixels.
+    private static readonly double[] Table = [6, 8, 10];
+
+    private protected override void Damage(Raster image, double severity, Random random)
+    {
+        var side = (int)Math.Round(Entry(Table, severity) * image.Scale);
+        var content = Extent.Of(image);
+        var top = random.Next(content.Top, content.Bottom + 1) - side / 2;
+        var left = random.Next(content.Left, content.Right + 1) - side / 2;
+        for (var row = top; row < top + side; row++)
+            for (var column = left; column < left + side; column++) image.Set(row, column, 0.5f);
+    }
+}

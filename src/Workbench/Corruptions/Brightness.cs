@@ -1,0 +1,31 @@
+namespace Workbench.Corruptions;
+
+/// <summary>Becomes brighter; hue and saturation stay.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Severity: added to the value of hue, saturation, value: .1, .2, .3, .4, .5.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
+/// https://arxiv.org/abs/1906.02337.
+/// <code>
+/// using var damaged = new Brightness().Apply(images, severity: 1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class Brightness() : Corruption("brightness", OneToFive)
+{
+    // Added to the brightest channel.
+    private static readonly float[] Table = [0.1f, 0.2f, 0.3f, 0.4f, 0.5f];
+
+    private protected override void Damage(Raster image, double severity, Random random)
+    {
+        var added = Entry(Table, severity);
+        var pixels = image.Pixels;
+        for (var i = 0; i < image.Area; i++)
+        {
+            var value = pixels[i];
+            for (var c = 1; c < image.Channels; c++) value = Math.Max(value, pixels[c * image.Area + i]);
+            var brighter = Math.Min(1, value + added);
+            for (var at = i; at < pixels.Length; at += image.Area)
+                pixels[at] = value > 0 ? pixels[at] * (brighter / value) : brighter;
+        }
+    }
+}

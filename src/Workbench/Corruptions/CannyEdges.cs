@@ -1,0 +1,27 @@
+namespace Workbench.Corruptions;
+
+/// <summary>Only the edges are left.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Severity: how far the image has turned into its edges: .2, .4, .6, .8, 1.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
+/// https://arxiv.org/abs/1906.02337; Canny, "A Computational Approach to Edge Detection", 1986.
+/// Departure: the published one has one severity, our fifth.
+/// <code>
+/// using var damaged = new CannyEdges().Apply(images, severity: 1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class CannyEdges() : Corruption("canny-edges", OneToFive)
+{
+    // The share of the edge image.
+    private static readonly float[] Table = [0.2f, 0.4f, 0.6f, 0.8f, 1];
+
+    private protected override void Damage(Raster image, double severity, Random random)
+    {
+        var share = Entry(Table, severity);
+        var edges = Edges.Find(image.Grey(), image.Height, image.Width);
+        var pixels = image.Pixels;
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] += share * ((edges[i % image.Area] ? 1 : 0) - pixels[i]);
+    }
+}

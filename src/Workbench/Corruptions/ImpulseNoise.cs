@@ -1,0 +1,27 @@
+namespace Workbench.Corruptions;
+
+/// <summary>A share of the pixels becomes black or white: salt and pepper.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Severity: share of the values: .03, .06, .09, .17, .27, half of them white.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
+/// https://arxiv.org/abs/1906.02337.
+/// <code>
+/// using var damaged = new ImpulseNoise().Apply(images, severity: 1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class ImpulseNoise() : Corruption("impulse-noise", OneToFive)
+{
+    // The share of values.
+    private static readonly double[] Table = [0.03, 0.06, 0.09, 0.17, 0.27];
+
+    private protected override void Damage(Raster image, double severity, Random random)
+    {
+        var share = Entry(Table, severity);
+        foreach (ref var pixel in image.Pixels)
+        {
+            var draw = random.NextDouble();
+            if (draw < share) pixel = draw < share / 2 ? 1 : 0;
+        }
+    }
+}

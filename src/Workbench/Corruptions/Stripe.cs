@@ -1,0 +1,29 @@
+namespace Workbench.Corruptions;
+
+/// <summary>The left and the right edge of the image are inverted.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Severity: width of each of the two stripes as a share of the image: .1, .175, .25, .325, .4.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
+/// https://arxiv.org/abs/1906.02337.
+/// Departure: the published stripe has one severity, our third.
+/// <code>
+/// using var damaged = new Stripe().Apply(images, severity: 1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class Stripe() : Corruption("stripe", OneToFive)
+{
+    // The width of each stripe as a share of the image.
+    private static readonly double[] Table = [0.1, 0.175, 0.25, 0.325, 0.4];
+
+    private protected override void Damage(Raster image, double severity, Random random)
+    {
+        var width = (int)Math.Round(Entry(Table, severity) * image.Width);
+        var pixels = image.Pixels;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var column = i % image.Width;
+            if (column < width || column >= image.Width - width) pixels[i] = 1 - pixels[i];
+        }
+    }
+}
