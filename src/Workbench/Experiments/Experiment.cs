@@ -1,0 +1,73 @@
+using Workbench.Data;
+using Workbench.Models;
+
+namespace Workbench.Experiments;
+
+// Runs every model of an experiment for every seed, one after the other, and skips what has a record.
+internal static class Experiment
+{
+    public static IReadOnlyList<RunRecord> Run(ExperimentDefinition definition, ExperimentOptions options,
+        IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        // A wrong budget or model should fail before the data is read.
+        definition.FindBudget(options.Budget);
+        Models(definition, options);
+        var train = AllData.Load(definition.DataSet, "train");
+        var test = AllData.Load(definition.DataSet, "test");
+        return Run(definition, options, train, test, progress, cancellation);
+    }
+
+    public static IReadOnlyList<RunRecord> Run(ExperimentDefinition definition, ExperimentOptions options, ImageSet train, ImageSet test,
+        IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var budget = definition.FindBudget(options.Budget);
+        (train, test) = (train.Take(budget.TrainImages), test.Take(budget.TestImages));
+        var models = Models(definition, options);
+        var folders = new ExperimentFolders(
+            options.ResultsFolder ?? RunRecords.Folder(definition.Name), options.CacheFolder ?? RunRecords.CacheFolder(definition.Name));
+        var records = new List<RunRecord>();
+        foreach (var seed in options.Seeds)
+            foreach (var model in models)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var plan = Plan(definition, options, budget, train, test, model, seed);
+                var finished = options.Again ? null : folders.Finished(plan);
+                records.Add(finished ?? new ModelRun(plan, folders, train, test).Run(progress, cancellation));
+            }
+        return records;
+    }
+
+    private static IReadOnlyList<string> Models(ExperimentDefinition definition, ExperimentOptions options)
+    {
+        var unknown = options.Models.Except(AllModels.Names).ToList();
+        return unknown.Count > 0
+            ? throw new ArgumentException($"Expected models ({string.Join(", ", AllModels.Names)}), found {string.Join(", ", unknown)}.", nameof(options))
+            : options.Models.Count > 0 ? options.Models : definition.Models;
+    }
+
+    private static RunRecord Plan(ExperimentDefinition definition, ExperimentOptions options, Budget budget, ImageSet train, ImageSet test,
+        string model, long seed) => new()
+        {
+            Schema = RunRecord.CurrentSchema,
+            Experiment = definition.Name,
+            Budget = budget,
+            Model = model,
+            Seed = seed,
+            Training = definition.Training with
+            {
+                Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads,
+            },
+            EvaluationBatchSize = 500,
+            EvaluationThreads = options.EvaluationThreads,
+            Data = [DataRecord.Of("train", train), DataRecord.Of("test", test)],
+            Versions = VersionRecord.Current(),
+            Machine = MachineRecord.Current(),
+            Departures = definition.Departures,
+            Started = DateTimeOffset.UtcNow,
+            History = [],
+            Corruptions = [],
+            Attacks = [],
+        };
+}

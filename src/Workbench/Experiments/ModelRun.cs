@@ -1,0 +1,123 @@
+using Workbench.Attacks;
+using Workbench.Corruptions;
+using Workbench.Data;
+using Workbench.Evaluation;
+using Workbench.Models;
+using Workbench.Training;
+
+namespace Workbench.Experiments;
+
+// One model and one seed: train, then measure row by row. Every finished part is on disk before the next begins.
+internal sealed class ModelRun
+{
+    private readonly RunRecord plan;
+    private readonly ExperimentFolders folders;
+    private readonly ImageSet train, test;
+    // The plan and what is measured so far.
+    private RunRecord record;
+
+    public ModelRun(RunRecord plan, ExperimentFolders folders, ImageSet train, ImageSet test)
+    {
+        (this.plan, this.folders, this.train, this.test) = (plan, folders, train, test);
+        record = folders.Continued(plan);
+    }
+
+    public RunRecord Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        using var classifier = AllModels.Create(plan.Model, new Seed(plan.Seed), test.ClassNames.Count);
+        Train(classifier, progress, cancellation);
+        var threads = get_num_threads();
+        set_num_threads(plan.EvaluationThreads);
+        try
+        {
+            Evaluate(classifier, progress, cancellation);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+        record = record with { Finished = DateTimeOffset.UtcNow };
+        folders.Finish(record);
+        return record;
+    }
+
+    private void Train(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var trainer = new Trainer(plan.Training) { CheckpointFile = folders.Checkpoint(plan) };
+        var history = Resume(trainer, classifier, progress, cancellation);
+        if (history is null)
+        {
+            // Without its checkpoint the rows of an interrupted sitting belong to weights that are gone.
+            folders.Clear(plan);
+            record = plan;
+            history = trainer.Train(classifier, train, test, progress, cancellation);
+        }
+        var weights = folders.Weights(plan);
+        Checkpoint.Save(weights, classifier.Network, new Dictionary<string, string>
+        {
+            ["model"] = plan.Model, ["experiment"] = plan.Experiment, ["budget"] = plan.Budget.Name, ["seed"] = $"{plan.Seed}",
+        });
+        using var saved = Safetensors.Read(weights);
+        Keep(record with
+        {
+            History = history,
+            Weights = new WeightsRecord(Path.GetFileName(weights), saved.Metadata[Safetensors.ChecksumKey]),
+        });
+    }
+
+    private IReadOnlyList<EpochRecord>? Resume(
+        Trainer trainer, Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return File.Exists(trainer.CheckpointFile) ? trainer.Resume(classifier, train, test, progress, cancellation) : null;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidDataException)
+        {
+            // A checkpoint of another run under the same name, or of another version: the cache promises nothing.
+            return null;
+        }
+    }
+
+    private void Evaluate(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var evaluator = Evaluator(test.Count);
+        if (record.Clean is null)
+            Keep(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation)) });
+        foreach (var (plan, severity) in plan.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan, severity)))
+        {
+            if (record.Corruptions.Any(row => row.Corruption == plan.Corruption && row.Severity == severity)) continue;
+            var row = Evaluator(plan.Images).Corrupt(classifier, test, AllCorruptions.Create(plan.Corruption), [severity],
+                Named(progress, "severity", severity), cancellation).Single();
+            Keep(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
+        }
+        foreach (var (plan, epsilon) in plan.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan, epsilon)))
+        {
+            if (record.Attacks.Any(row => row.Attack == plan.Attack && row.Epsilon == epsilon)) continue;
+            var row = Evaluator(plan.Images).Attack(classifier, test, AllAttacks.Create(plan.Attack), [epsilon],
+                Named(progress, "epsilon", epsilon), cancellation).Single();
+            // The catalogue's name tells variants of an attack apart.
+            Keep(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = plan.Attack }] });
+        }
+    }
+
+    private Evaluator Evaluator(int images) => new(new EvaluatorOptions
+    {
+        BatchSize = plan.EvaluationBatchSize, Limit = images, Seed = new Seed(plan.Seed).Derive("evaluation"),
+    });
+
+    private void Keep(RunRecord next)
+    {
+        record = next;
+        folders.SavePartial(record);
+    }
+
+    private static NamedProgress? Named(IProgress<WorkProgress>? progress, string unit, double setting)
+        => progress is null ? null : new NamedProgress(progress, FormattableString.Invariant($"{unit} {setting}"));
+
+    // Each setting is a task of its own, so that rate and time left are right.
+    private sealed class NamedProgress(IProgress<WorkProgress> inner, string setting) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => inner.Report(value with { Task = $"{value.Task}, {setting}" });
+    }
+}

@@ -1,0 +1,76 @@
+using Workbench.Evaluation;
+
+namespace Workbench.Experiments;
+
+/// <summary>How a model did on one set of images, as a record keeps it.</summary>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image (1 = correct; the first image is the lowest bit of the first byte), as base64.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+{
+    /// <summary>Per image: whether the model got it right. Lets two models be compared image by image.</summary>
+    public IReadOnlyList<bool> Outcomes()
+    {
+        var bits = Convert.FromBase64String(CorrectImages);
+        return [.. Enumerable.Range(0, (int)Accuracy.Count).Select(i => (bits[i / 8] >> (i % 8) & 1) == 1)];
+    }
+
+    private protected static string Pack(Outcomes outcomes)
+    {
+        var bits = new byte[(outcomes.Count + 7) / 8];
+        for (var i = 0; i < outcomes.Count; i++)
+            if (outcomes.IsCorrect(i)) bits[i / 8] |= (byte)(1 << (i % 8));
+        return Convert.ToBase64String(bits);
+    }
+}
+
+/// <summary>A model on unchanged images.</summary>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+    : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
+{
+    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <param name="row">The measured row.</param>
+    public static CleanScore From(CleanRow row) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+}
+
+/// <summary>A model on images damaged by one corruption at one severity.</summary>
+/// <param name="Corruption">The corruption's name.</param>
+/// <param name="Severity">In the corruption's unit.</param>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public sealed record CorruptionScore(
+    string Corruption, double Severity, Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+    : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
+{
+    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <param name="row">The measured row.</param>
+    public static CorruptionScore From(CorruptionRow row) => new(
+        row.Corruption, row.Severity, row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+}
+
+/// <summary>A model on images perturbed by one attack at one epsilon.</summary>
+/// <param name="Attack">The attack's name.</param>
+/// <param name="Norm">The norm of epsilon.</param>
+/// <param name="Epsilon">Largest perturbation, in pixel units of [0, 1].</param>
+/// <param name="MeanLInf">Mean over images of the largest change of a pixel.</param>
+/// <param name="MeanL2">Mean over images of the Euclidean length of the change.</param>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public sealed record AttackScore(string Attack, Norm Norm, double Epsilon, double MeanLInf, double MeanL2,
+    Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+    : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
+{
+    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <param name="row">The measured row.</param>
+    public static AttackScore From(AttackRow row) => new(row.Attack, row.Norm, row.Epsilon, row.MeanLInf, row.MeanL2,
+        row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+}

@@ -1,0 +1,65 @@
+using Workbench.Evaluation;
+using Workbench.Experiments;
+
+namespace Workbench.Tests.Experiments;
+
+public class ExperimentSummaryTests
+{
+    private static CleanScore Clean(long correct, long count) => new(new Accuracy(correct, count), 0.05, "", 1);
+
+    [Fact]
+    public void One_run_gives_its_Wilson_interval_and_several_Students()
+    {
+        var one = Estimate.Of([Clean(990, 1000)]);
+        (one.Value, one.Low, one.High).ShouldBe((0.99, new Accuracy(990, 1000).Low, new Accuracy(990, 1000).High));
+
+        // Mean .98, standard deviation .01, t(2) = 4.3027: .98 ± 4.3027 · .01 / √3.
+        var three = Estimate.Of([Clean(970, 1000), Clean(980, 1000), Clean(990, 1000)]);
+        three.Value.ShouldBe(0.98, 1e-12);
+        three.Low.ShouldBe(0.98 - 0.0248416, 1e-6);
+        three.High.ShouldBe(1);
+        three.Seeds.ShouldBe(3);
+        Should.Throw<ArgumentException>(() => Estimate.Of([]));
+    }
+
+    [Fact]
+    public void Rows_stand_beside_the_papers_claims()
+    {
+        var summary = ExperimentSummary.Of([
+            Record(MnistExperiment.DenseModel, clean: 9920, noise: 9910, fgsm: 1000, pgd: 10),
+            Record(MnistExperiment.SparseModel, clean: 9850, noise: 9860, fgsm: 9000, pgd: 4000)]);
+
+        summary.Rows.Count.ShouldBe(8);
+        summary.Rows[0].ShouldBe(new SummaryRow(MnistExperiment.DenseModel, "clean", 0, 10_000, Estimate.Of([Clean(9920, 10_000)])));
+        summary.Claims.Select(claim => claim.Verdict).ShouldBe([
+            Verdict.Reproduced,     // dense about 99 %
+            Verdict.Reproduced,     // sparse about 99 %
+            Verdict.Reproduced,     // dense more accurate
+            Verdict.CannotTell,     // losses of one seed
+            Verdict.Reproduced,     // about equal under noise
+            Verdict.Reproduced,     // FGSM: 90 % and nine times
+            Verdict.NotReproduced,  // PGD: 40 %
+        ]);
+        summary.Claims[5].Ours.ShouldContain("ε 0.1: dense 10.00 %");
+    }
+
+    [Fact]
+    public void Without_both_models_there_are_no_claims_and_budgets_are_not_mixed()
+    {
+        var dense = Record(MnistExperiment.DenseModel, 9920, 9910, 1000, 10);
+        ExperimentSummary.Of([dense]).Claims.ShouldBeEmpty();
+        ExperimentSummary.Of([]).Rows.ShouldBeEmpty();
+        Should.Throw<ArgumentException>(() => ExperimentSummary.Of([dense, dense with { Budget = MnistExperiment.Budgets[1] }]));
+    }
+
+    private static RunRecord Record(string model, int clean, int noise, int fgsm, int pgd) => RunRecordTests.Example(model) with
+    {
+        Clean = Clean(clean, 10_000),
+        Corruptions = [new CorruptionScore("noise", 0.1, new Accuracy(noise, 10_000), 0.1, "", 1)],
+        Attacks =
+        [
+            new AttackScore("fgsm", Norm.LInf, 0.1, 0.1, 2, new Accuracy(fgsm, 10_000), 1, "", 1),
+            new AttackScore("pgd", Norm.LInf, 0.1, 0.1, 2, new Accuracy(pgd, 10_000), 1, "", 1),
+        ],
+    };
+}
