@@ -9,6 +9,7 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
 {
     TrainVerb.Create(),
     EvaluateVerb.Create(),
+    ExperimentVerb.Create(),
     DataVerb.Create(),
     DoctorVerb.Create(),
 };

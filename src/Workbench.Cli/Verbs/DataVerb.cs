@@ -59,5 +59,5 @@ internal static class DataVerb
     }
 
     private static (FileState State, string? Path) State(DataFile file) =>
-        file.Locate() is { } path ? (file.Check(path), path) : (FileState.Missing, null);
+        file.Locate(DataFolders.Search()) is { } path ? (file.Check(path), path) : (FileState.Missing, null);
 }

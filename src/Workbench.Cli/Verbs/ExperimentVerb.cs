@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+using Workbench.Cli.Terminal;
+using Workbench.Experiments;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary><c>experiment NAME</c>: runs one of the paper's experiments, prints its table and writes its records.</summary>
+internal static class ExperimentVerb
+{
+    private static readonly Argument<string> Experiment = new("name") { Description = "mnist" };
+    private static readonly Option<string> BudgetName = new("--budget")
+    {
+        Description = "smoke (seconds), quick (minutes) or paper (the full protocol).", DefaultValueFactory = _ => "quick",
+    };
+    private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "One run of each network for each seed; default 1.");
+    private static readonly Option<bool> Again = new("--again") { Description = "Run even what has a finished record." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the rows as one JSON document on standard output and nothing else." };
+
+    public static Command Create()
+    {
+        Experiment.AcceptOnlyFromAmong(MnistExperiment.Name);
+        BudgetName.AcceptOnlyFromAmong([.. MnistExperiment.Budgets.Select(budget => budget.Name)]);
+        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Again, Json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        using var interrupt = new Interrupt();
+        using var progress = new ProgressLine();
+        var options = new ExperimentOptions { Budget = parsed.GetRequiredValue(BudgetName), Again = parsed.GetValue(Again) };
+        if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
+        var records = MnistExperiment.Run(options, progress, interrupt.Token);
+        progress.Dispose();
+        var summary = ExperimentSummary.Of(records);
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { rows = summary.Rows, claims = summary.Claims }, JsonSerializerOptions.Web));
+            return ExitStatus.Success;
+        }
+        PrintRows(records, summary.Rows);
+        PrintClaims(summary.Claims);
+        Console.WriteLine($"Records: {Path.GetRelativePath(Environment.CurrentDirectory, options.ResultsFolder ?? RunRecords.Folder(MnistExperiment.Name))}");
+        return ExitStatus.Success;
+    }
+
+    /// <summary>One line a setting, one column a model.</summary>
+    private static void PrintRows(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
+    {
+        var models = records.Select(record => record.Model).Distinct().ToList();
+        var test = records[0].Data.First(data => data.Role == "test");
+        var table = new Table
+        {
+            Title = new TableTitle($"Accuracy on {test.Name}, {test.Provenance.ToString().ToLowerInvariant()} images, budget {records[0].Budget.Name}, "
+                + $"seeds {string.Join(", ", records.Select(record => record.Seed).Distinct())}; 95 % intervals"),
+        };
+        table.AddColumns("images", "count");
+        foreach (var model in models) table.AddColumn(new TableColumn(model).RightAligned());
+        foreach (var setting in rows.GroupBy(row => (row.Kind, row.Setting)))
+        {
+            var label = setting.Key.Kind == "clean" ? "clean" : FormattableString.Invariant($"{setting.Key.Kind} {setting.Key.Setting:0.##}");
+            var cells = models.Select(model => setting.FirstOrDefault(row => row.Model == model)?.Accuracy.ToString() ?? "");
+            table.AddRow([Markup.Escape(label), setting.First().Images.ToString(), .. cells.Select(Markup.Escape)]);
+        }
+        AnsiConsole.Write(table);
+    }
+
+    private static void PrintClaims(IReadOnlyList<ClaimRow> claims)
+    {
+        var table = new Table { Title = new TableTitle("What the paper says, and what these runs show") };
+        table.AddColumns("claim", "paper", "ours", "verdict");
+        foreach (var claim in claims)
+            table.AddRow(Markup.Escape(claim.Claim), Markup.Escape(claim.Paper), Markup.Escape(claim.Ours), Describe(claim.Verdict));
+        AnsiConsole.Write(table);
+    }
+
+    private static string Describe(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => "reproduced",
+        Verdict.NotReproduced => "not reproduced",
+        _ => "cannot tell",
+    };
+}
