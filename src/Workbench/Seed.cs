@@ -2,7 +2,7 @@ namespace Workbench;
 
 /// <summary>The one source of randomness: the same seed gives the same bits on the same machine.</summary>
 /// <remarks>
-/// Independent streams come from <see cref="Derive"/>, so that drawing more in one place never moves another.
+/// Independent streams come from <see cref="Derive(string, long)"/>, so that drawing more in one place never moves another.
 /// <code>
 /// var seed = new Seed(1);
 /// var shuffle = seed.Derive("shuffle", epoch).CreateRandom();
@@ -11,10 +11,14 @@ namespace Workbench;
 /// <param name="Value">Any 64-bit number.</param>
 public sealed record Seed(long Value)
 {
+    /// <summary>A seed for one named purpose, statistically independent of this one.</summary>
+    /// <param name="purpose">What it is for, for example <c>weights</c>.</param>
+    public Seed Derive(string purpose) => Derive(purpose, 0);
+
     /// <summary>A seed for one named purpose (and, say, one epoch or batch), statistically independent of this one.</summary>
     /// <param name="purpose">What it is for, for example <c>shuffle</c>.</param>
-    /// <param name="index">Number within the purpose, default 0.</param>
-    public Seed Derive(string purpose, long index = 0)
+    /// <param name="index">Number within the purpose.</param>
+    public Seed Derive(string purpose, long index)
     {
         ArgumentNullException.ThrowIfNull(purpose);
         var state = Mix((ulong)Value);

@@ -6,4 +6,14 @@ namespace Workbench;
 /// <param name="Steps">Steps in all.</param>
 /// <param name="Unit">What a step is, for example <c>batches</c>.</param>
 /// <param name="Detail">The latest figure worth showing, for example <c>loss 0.132</c>; may be empty.</param>
-public sealed record WorkProgress(string Task, long Step, long Steps, string Unit, string Detail = "");
+public sealed record WorkProgress(string Task, long Step, long Steps, string Unit, string Detail)
+{
+    /// <summary>Progress without a figure to show.</summary>
+    /// <param name="task">What is being done.</param>
+    /// <param name="step">Steps finished.</param>
+    /// <param name="steps">Steps in all.</param>
+    /// <param name="unit">What a step is, for example <c>batches</c>.</param>
+    public WorkProgress(string task, long step, long steps, string unit) : this(task, step, steps, unit, "")
+    {
+    }
+}

@@ -9,7 +9,7 @@ namespace Workbench.Data;
 /// <param name="Bytes">Length of the official file, or 0 when it is not known.</param>
 /// <param name="Sha256">Checksum of the official file (hexadecimal, lower case), or empty when it is not known.</param>
 /// <param name="ContentSha256">Checksum of what a <c>.gz</c> file holds, so that a file compressed anew is recognised; may be empty.</param>
-public sealed record DataFile(string Path, long Bytes, string Sha256, string ContentSha256 = "")
+public sealed record DataFile(string Path, long Bytes, string Sha256, string ContentSha256)
 {
     // A file is hashed once in a process; path, length and time stamp say whether it is still the same.
     private static readonly ConcurrentDictionary<(string, long, DateTime), FileState> Known = new();

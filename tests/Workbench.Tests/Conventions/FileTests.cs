@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Workbench.Tests.Conventions;
+
+public sealed class FileTests
+{
+    private const int LongestFile = 250;
+
+    // One table each: cutting it would not make it easier to read.
+    private static readonly string[] Tables = [];
+
+    [Fact]
+    public void Files_are_at_most_250_lines_long()
+        => SourceTree.Files("src", ".cs", ".fs", ".cpp", ".h", ".js", ".ts").Concat(SourceTree.Files("tests", ".cs", ".fs"))
+            .Except(Tables)
+            .Select(file => (file, Lines: SourceTree.Text(file).AsSpan().Count('\n')))
+            .Where(item => item.Lines > LongestFile)
+            .Select(item => $"{item.file}: {item.Lines} lines")
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Only_the_standins_know_that_there_are_standins()
+        => SourceTree.Files("src", ".cs", ".fs", ".js", ".ts", ".dib").Concat(SourceTree.Files("notebooks", ".dib"))
+            .Where(file => !file.StartsWith("src/standins/", StringComparison.Ordinal))
+            .Where(file => Regex.IsMatch(SourceTree.Text(file), @"^\s*#if\b|\bstand-?ins?\b", RegexOptions.Multiline | RegexOptions.IgnoreCase))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Folders_are_nouns_that_a_reader_would_ask_for()
+        => Directory.EnumerateDirectories(Path.Combine(SourceTree.Root, "src"), "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(path)!)
+            .Where(name => name is "Utils" or "Util" or "Helpers" or "Common" or "Core" or "Misc")
+            .ShouldBeEmpty();
+}
