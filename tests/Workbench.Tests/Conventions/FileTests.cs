@@ -7,7 +7,11 @@ public sealed class FileTests
     private const int LongestFile = 250;
 
     // One table each: cutting it would not make it easier to read.
-    private static readonly string[] Tables = [];
+    private static readonly string[] Tables =
+    [
+        "src/standins/TorchSharp/Interop/Operators.cs",
+        "src/standins/TorchSharp/Torch/Torch.Tensor.cs",
+    ];
 
     [Fact]
     public void Files_are_at_most_250_lines_long()
