@@ -37,7 +37,7 @@ public static class DutyCycle
             throw new ArgumentException($"Expected [B, n] or [B, C, H, W], found [{string.Join(", ", shape)}].", nameof(activations));
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        if (shape.Length == 2) return activations.gt(0).to_type(ScalarType.Float32).sum(0).MoveToOuterDisposeScope();
+        if (shape.Length == 2) return activations.gt(0).to_type(ScalarType.Float32).sum(dim: 0).MoveToOuterDisposeScope();
         var counts = FastMemory.Has(activations)
             ? PlaneCounts(activations, shape)
             : activations.gt(0).to_type(ScalarType.Float32).sum([0, 2, 3], keepdim: true);
@@ -58,7 +58,8 @@ public static class DutyCycle
     /// <param name="units">n: for images C · H · W, so that each channel's entropy counts once per place.</param>
     public static double Entropy(Tensor dutyCycle, long units)
     {
-        using var plain = dutyCycle.detach().to_type(ScalarType.Float64).contiguous();
+        using var scope = NewDisposeScope();
+        var plain = dutyCycle.detach().to_type(ScalarType.Float64).contiguous();
         // A running average in float32 may leave [0, 1] by a rounding error.
         var sum = MemoryMarshal.Cast<byte, double>(plain.bytes).ToArray().Sum(share => BinaryEntropy(Math.Clamp(share, 0, 1)));
         return sum * units / plain.NumberOfElements;

@@ -51,7 +51,7 @@ public sealed class KWinners2dTests
         using var scope = NewDisposeScope();
         using var layer = new KWinners2d(8, new KWinners2dOptions { ActiveFraction = .25, InferenceFactor = 1, Local = true });
         var y = layer.forward(rand(3, 8, 5, 5).add(1));
-        y.ne(0).sum(1).Equals(full([3, 5, 5], 2)).ShouldBeTrue();
+        y.ne(0).sum(dim: 1).Equals(full([3, 5, 5], 2)).ShouldBeTrue();
         var measured = layer.Measure().Single(measurement => measurement.Name == "maximum_entropy").Value;
         measured.ShouldBe(25 * DutyCycle.MaximumEntropy(8, 2), 1e-9);
     }

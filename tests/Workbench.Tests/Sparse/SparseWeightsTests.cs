@@ -19,8 +19,8 @@ public sealed class SparseWeightsTests
         using var scope = NewDisposeScope();
         using var layer = new SparseWeights(nn.Linear(c.inputs, c.outputs), c.percent / 100.0, new Seed(c.seed));
         var free = (long)Math.Round(c.inputs * (1 - c.percent / 100.0));
-        var counts = layer.Mask.eq(0).sum(1).data<long>().ToArray();
-        return counts.All(count => count == free) && layer.Weight.mul(layer.Mask).count_nonzero().item<long>() == 0;
+        var counts = layer.Mask.eq(0).sum(dim: 1).data<long>().ToArray();
+        return counts.All(count => count == free) && layer.Weight.mul(layer.Mask).ne(0).sum().item<long>() == 0;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class SparseWeightsTests
     {
         using var scope = NewDisposeScope();
         using var layer = new SparseWeights2d(nn.Conv2d(32, 64, 5), .55, new Seed(1));
-        layer.Mask.eq(0).flatten(1).sum(1).data<long>().ToArray().ShouldAllBe(count => count == 360);
+        layer.Mask.eq(0).flatten(1).sum(dim: 1).data<long>().ToArray().ShouldAllBe(count => count == 360);
         layer.WeightSparsity().ShouldBe(.55, 1e-9);
         layer.Measure().ShouldBe([new Measurement("weight_sparsity", layer.WeightSparsity())]);
     }
@@ -66,12 +66,12 @@ public sealed class SparseWeightsTests
         var optimizer = optim.SGD(layer.parameters(), .1, momentum: .9);
         layer.forward(rand(4, 20)).sum().backward();
         optimizer.step();
-        layer.Weight.mul(layer.Mask).count_nonzero().item<long>().ShouldBeGreaterThan(0);
+        layer.Weight.mul(layer.Mask).ne(0).sum().item<long>().ShouldBeGreaterThan(0);
         Should.Throw<InvalidOperationException>(layer.AfterEpoch).Message.ShouldContain("masked weight");
         var free = layer.Weight.detach().clone();
         layer.AfterStep();
         layer.AfterEpoch();
-        layer.Weight.mul(layer.Mask).count_nonzero().item<long>().ShouldBe(0);
+        layer.Weight.mul(layer.Mask).ne(0).sum().item<long>().ShouldBe(0);
         layer.Weight.detach().Equals(free.masked_fill(layer.Mask.to_type(ScalarType.Bool), 0)).ShouldBeTrue();
     }
 
