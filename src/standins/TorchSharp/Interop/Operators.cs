@@ -135,6 +135,7 @@ internal static class Operators
     public static readonly Operator cosh = new("aten::cosh");
     public static readonly Operator cosh_ = new("aten::cosh_");
     public static readonly Operator count_nonzero_dim_IntList = new("aten::count_nonzero", "dim_IntList");
+    public static readonly Operator count_nonzero = new("aten::count_nonzero", "");
     public static readonly Operator cov = new("aten::cov");
     public static readonly Operator cummax = new("aten::cummax");
     public static readonly Operator cummin = new("aten::cummin");

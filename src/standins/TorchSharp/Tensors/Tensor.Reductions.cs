@@ -20,7 +20,8 @@ public static partial class torch
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
             Operators.bucketize_Tensor.Call(this, boundaries, outInt32, right);
         public Tensor corrcoef() => Operators.corrcoef.Call(this);
-        public Tensor count_nonzero(long[]? dims = null) => Operators.count_nonzero_dim_IntList.Call(this, dims);
+        public Tensor count_nonzero(long[]? dims = null) =>
+            dims is null ? Operators.count_nonzero.Call(this) : Operators.count_nonzero_dim_IntList.Call(this, dims);
         public Tensor cov(long correction = 1, Tensor? fweights = null, Tensor? aweights = null) => Operators.cov.Call(this, correction, fweights, aweights);
         public (Tensor values, Tensor indexes) cummax(long dim) => Operators.cummax.Call2(this, dim);
         public (Tensor values, Tensor indexes) cummin(long dim) => Operators.cummin.Call2(this, dim);
