@@ -2,22 +2,18 @@ namespace Workbench.Evaluation;
 
 /// <summary>A share of correct answers with its uncertainty.</summary>
 /// <remarks>
-/// Low and high bound the Wilson score interval at 95 %: Wilson, "Probable Inference, the Law of Succession, and
-/// Statistical Inference", 1927.
+/// Low and high bound the Wilson score interval at 95 % (<see cref="Intervals.Wilson"/>).
 /// <code>
-/// var accuracy = new Accuracy(Correct: 990, Count: 1000);   // 0.99, from 0.9817 to 0.9945
+/// var accuracy = new Accuracy(Correct: 990, Count: 1000);   // 0.99, from 0.9817 to 0.9946
 /// </code>
 /// </remarks>
 /// <param name="Correct">Number of correct answers.</param>
 /// <param name="Count">Number of questions.</param>
 public sealed record Accuracy(long Correct, long Count)
 {
-    // The 97.5 % quantile of the standard normal distribution.
-    private const double Z = 1.959963984540054;
-
     /// <summary>Number of questions, at least 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative, or below the number of correct answers.</exception>
-    public long Count { get; } = Count >= 0 && Count >= Correct
+    /// <exception cref="ArgumentOutOfRangeException">The number is below that of the correct answers.</exception>
+    public long Count { get; } = Count >= Correct
         ? Count
         : throw new ArgumentOutOfRangeException(nameof(Count), Count, $"Expected at least the {Correct} correct answers.");
 
@@ -31,17 +27,13 @@ public sealed record Accuracy(long Correct, long Count)
     public double Value => (double)Correct / Count;
 
     /// <summary>Lower end of the 95 % interval; 0 when nothing was asked.</summary>
-    public double Low => Count == 0 ? 0 : Math.Max(0, Centre - Spread);
+    public double Low => Interval.Low;
 
     /// <summary>Upper end of the 95 % interval; 1 when nothing was asked.</summary>
-    public double High => Count == 0 ? 1 : Math.Min(1, Centre + Spread);
+    public double High => Interval.High;
 
     /// <inheritdoc />
     public override string ToString() => FormattableString.Invariant($"{100 * Value:F2} % [{100 * Low:F2}, {100 * High:F2}]");
 
-    private double Scale => 1 + Z * Z / Count;
-
-    private double Centre => (Value + Z * Z / (2 * Count)) / Scale;
-
-    private double Spread => Z * Math.Sqrt(Value * (1 - Value) / Count + Z * Z / (4.0 * Count * Count)) / Scale;
+    private Interval Interval => Count == 0 ? new Interval(0, 1) : Intervals.Wilson(Correct, Count);
 }

@@ -113,6 +113,26 @@ public sealed class Evaluator
         return rows;
     }
 
+    /// <summary>The probabilities that a model gives every class of every image.</summary>
+    /// <param name="predictor">A network or an inference engine.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch.</param>
+    public ProbabilityScores Probabilities(IPredictor predictor, ImageSet images, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var sweep = Start($"{predictor.Name}, probabilities", images, 1, progress, cancellation);
+        var rows = new List<IReadOnlyList<double>>();
+        var (tally, _) = sweep.Run("", (batch, tally) =>
+        {
+            var scores = predictor.Predict(batch.Pixels);
+            tally.Add(scores, batch.Labels);
+            var shares = scores.to_type(ScalarType.Float64).softmax(1).data<double>().ToArray();
+            rows.AddRange(shares.Chunk(predictor.Classes));
+        });
+        return new ProbabilityScores(tally.Outcomes.Labels, rows);
+    }
+
     private BatchSweep Start(string task, ImageSet images, int passes, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(images);

@@ -4,12 +4,12 @@ namespace Workbench.Tests.Evaluation;
 
 public sealed class AccuracyTests
 {
-    // Expected values: statsmodels' proportion_confint(method="wilson"), recomputed from Wilson's formula.
+    // Expected values: Wilson's formula with z = 1.96, worked out in Python.
     [Theory]
-    [InlineData(990, 1000, 0.99, 0.981687, 0.994558)]
-    [InlineData(5, 10, 0.5, 0.236593, 0.763407)]
-    [InlineData(0, 20, 0, 0, 0.161125)]
-    [InlineData(20, 20, 1, 0.838875, 1)]
+    [InlineData(990, 1000, 0.99, 0.981690, 0.994559)]
+    [InlineData(5, 10, 0.5, 0.236590, 0.763410)]
+    [InlineData(0, 20, 0, 0, 0.161130)]
+    [InlineData(20, 20, 1, 0.838870, 1)]
     public void The_interval_is_wilsons(long correct, long count, double value, double low, double high)
     {
         var accuracy = new Accuracy(correct, count);

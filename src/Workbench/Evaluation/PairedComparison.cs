@@ -1,0 +1,73 @@
+namespace Workbench.Evaluation;
+
+/// <summary>Two models on the same images: who is better, by how much, and could it be chance?</summary>
+/// <remarks>
+/// Only images that one model gets right and the other wrong tell the two apart.
+/// Reference: McNemar, "Note on the sampling error of the difference between correlated proportions or percentages", 1947,
+/// in its exact binomial form; Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
+/// <code>
+/// var paired = PairedComparison.Of(dense.Outcomes, sparse.Outcomes, new Seed(1));
+/// Console.WriteLine($"sparse - dense: {paired.Difference:P2}, p = {paired.PValue:G2}");
+/// </code>
+/// </remarks>
+public sealed record PairedComparison
+{
+    private const int Resamples = 2000;
+
+    private PairedComparison(long count, long onlyFirst, long onlySecond, Interval interval) =>
+        (Count, OnlyFirst, OnlySecond, Interval) = (count, onlyFirst, onlySecond, interval);
+
+    /// <summary>Number of images.</summary>
+    public long Count { get; }
+
+    /// <summary>Images that only the first model gets right.</summary>
+    public long OnlyFirst { get; }
+
+    /// <summary>Images that only the second model gets right.</summary>
+    public long OnlySecond { get; }
+
+    /// <summary>Accuracy of the second model minus that of the first.</summary>
+    public double Difference => (double)(OnlySecond - OnlyFirst) / Count;
+
+    /// <summary>95 % interval of the difference: the percentile bootstrap over images, 2,000 resamples.</summary>
+    public Interval Interval { get; }
+
+    /// <summary>McNemar's exact test: probability of at least so uneven a split if both models were equally good (two-sided).</summary>
+    public double PValue => Binomial.TwoSidedHalf(OnlyFirst, OnlyFirst + OnlySecond);
+
+    /// <summary>McNemar's chi² with continuity correction, one degree of freedom; none when the models never differ.</summary>
+    public double? ChiSquared => OnlyFirst + OnlySecond == 0
+        ? null
+        : Math.Pow(Math.Max(0, Math.Abs(OnlyFirst - OnlySecond) - 1), 2) / (OnlyFirst + OnlySecond);
+
+    /// <summary>Compares two models.</summary>
+    /// <param name="first">Answers of the first model.</param>
+    /// <param name="second">Answers of the second model to the same images.</param>
+    /// <param name="seed">Source of the resamples.</param>
+    /// <exception cref="ArgumentException">The labels are not the same, or there are none.</exception>
+    public static PairedComparison Of(Outcomes first, Outcomes second, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(seed);
+        if (first.Count == 0 || !first.Labels.SequenceEqual(second.Labels))
+            throw new ArgumentException($"Expected two models on the same images, found {first.Count} and {second.Count} with {(first.Count == second.Count ? "other" : "their own")} labels.", nameof(second));
+        var differences = new sbyte[first.Count];
+        for (var i = 0; i < differences.Length; i++) differences[i] = (sbyte)((second.IsCorrect(i) ? 1 : 0) - (first.IsCorrect(i) ? 1 : 0));
+        return new PairedComparison(first.Count, differences.Count(d => d < 0), differences.Count(d => d > 0), Bootstrap(differences, seed));
+    }
+
+    private static Interval Bootstrap(sbyte[] differences, Seed seed)
+    {
+        var random = seed.Derive("bootstrap").CreateRandom();
+        var means = new double[Resamples];
+        for (var i = 0; i < Resamples; i++)
+        {
+            var sum = 0L;
+            for (var j = 0; j < differences.Length; j++) sum += differences[random.Next(differences.Length)];
+            means[i] = (double)sum / differences.Length;
+        }
+        Array.Sort(means);
+        return new Interval(means[(int)(0.025 * Resamples)], means[(int)(0.975 * Resamples) - 1]);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Workbench.Evaluation;
+
+namespace Workbench.Tests.Evaluation;
+
+/// <summary>Against PyCM's published results.</summary>
+public sealed class ConfusionMatrixTests
+{
+    private const double Tight = 1e-12;
+    private const double FiveDigits = 5.1e-6;
+
+    private static readonly ConfusionMatrix Twelve = ConfusionMatrix.Of(
+        new Outcomes([2, 0, 2, 2, 0, 1, 1, 2, 2, 0, 1, 2], [0, 0, 2, 1, 0, 2, 1, 0, 2, 0, 2, 2], 0), ["a", "b", "c"]);
+
+    private static readonly ConfusionMatrix TwentySeven = Matrix([9, 3, 0], [3, 5, 1], [1, 1, 4]);
+
+    [Fact]
+    public void Overall_figures_of_twelve_answers()
+    {
+        Enumerable.Range(0, 9).Select(i => Twelve[i / 3, i % 3]).ShouldBe([3, 0, 0, 0, 1, 2, 2, 1, 3]);
+        Twelve.Accuracy.Value.ShouldBe(0.58333, FiveDigits);
+        ShouldBe(Twelve.AccuracyNormalInterval, 0.30439, 0.86228, FiveDigits);
+        Near(Twelve.Kappa, 0.35484);
+        ShouldBe(Twelve.KappaInterval, -0.07708, 0.78675, FiveDigits);
+        Near(Twelve.Mcc, 0.36667);
+        Near(Twelve.F1Macro, 0.56515);
+        Near(Twelve.PpvMacro, 0.56667);
+        Near(Twelve.TprMacro, 0.61111);
+        Near(Twelve.TnrMacro, 0.77778);
+        Near(Twelve.NpvMacro, 0.79048);
+        Near(Twelve.BalancedAccuracy, 0.61111);
+        Near(Twelve.Nir, 0.5);
+        Near(Twelve.NirPValue, 0.38721);
+        Near(Twelve.ChiSquared, 6.6);
+    }
+
+    [Fact]
+    public void Class_figures_of_twelve_answers()
+    {
+        Values(c => c.Accuracy, 0.83333, 0.75, 0.58333);
+        Values(c => c.Tpr, 1, 0.33333, 0.5);
+        Values(c => c.Ppv, 0.6, 0.5, 0.6);
+        Values(c => c.Npv, 1, 0.8, 0.57143);
+        Values(c => c.Tnr, 0.77778, 0.88889, 0.66667);
+        Values(c => c.F1, 0.75, 0.4, 0.54545);
+        Values(c => c.FBeta(2), 0.88235, 0.35714, 0.51724);
+        Values(c => c.FBeta(0.5), 0.65217, 0.45455, 0.57692);
+        Values(c => c.BalancedAccuracy, 0.88889, 0.61111, 0.58333);
+        Values(c => c.Mcc, 0.68313, 0.2582, 0.16903);
+    }
+
+    [Fact]
+    public void Verified_case_of_twenty_seven()
+    {
+        TwentySeven.Accuracy.Value.ShouldBe(0.6666666666666666, Tight);
+        ShouldBe(TwentySeven.AccuracyNormalInterval, 0.48885185570907297, 0.8444814776242603, Tight);
+        TwentySeven.Kappa!.Value.ShouldBe(0.4740259740259741, Tight);
+        TwentySeven.ChiSquared!.Value.ShouldBe(15.525641025641026, Tight);
+    }
+
+    [Fact]
+    public void Verified_cases_of_two_and_three_classes()
+    {
+        Matrix([183, 13], [141, 663]).NirPValue!.Value.ShouldBe(0.000342386296143693, 1e-9);
+        Matrix([5, 0, 0], [0, 10, 0], [0, 300, 0]).Mcc!.Value.ShouldBe(0.3012440235352457, Tight);
+        Matrix([8645, 455], [405, 495]).Classes[1].BalancedAccuracy!.Value.ShouldBe(0.75, Tight);
+        Matrix([1, 2, 0], [0, 1, 0], [0, 0, 0]).Classes[2].Tpr.ShouldBeNull();
+        Matrix([22, 18], [2, 14]).ChiSquared!.Value.ShouldBe(8.429166666666667, Tight);
+        Matrix([6, 2], [1, 5]).Classes[1].FBeta(2)!.Value.ShouldBe(0.8064516129032258, Tight);
+        Matrix([6, 2], [1, 5]).Classes[0].FBeta(0.5)!.Value.ShouldBe(0.8333333333333334, Tight);
+    }
+
+    [Fact]
+    public void What_divides_by_zero_has_no_value()
+    {
+        var never = Matrix([4, 0], [3, 0]);
+        never.Classes[1].Ppv.ShouldBeNull();
+        (never.PpvMacro, never.ChiSquared, never.Mcc).ShouldBe((null, null, null));
+        never.Kappa.ShouldBe(0);
+        var none = Matrix([0, 0], [0, 0]);
+        (none.Kappa, none.Nir, none.NirPValue, none.F1Macro, none.AccuracyNormalInterval).ShouldBe((null, null, null, null, null));
+        none.ToJson().ShouldContain("\"kappa\": null");
+        Matrix([4, 0], [0, 0]).Kappa.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Top_confusions_come_most_frequent_first()
+    {
+        var top = TwentySeven.TopConfusions(2);
+        top.ShouldBe([new Confusion("0", "1", 3, 0.25), new Confusion("1", "0", 3, 3.0 / 9)]);
+        TwentySeven.TopConfusions(100).Sum(confusion => confusion.Count).ShouldBe(9);
+        TwentySeven.Normalised()[2].ShouldBe([1 / 6.0, 1 / 6.0, 4 / 6.0]);
+    }
+
+    [Fact]
+    public void Exports_hold_the_counts()
+    {
+        var matrix = ConfusionMatrix.FromCounts([[1, 2], [0, 3]], ["a,\"b\"", "<c>"]);
+        matrix.ToCsv().ShouldBe("actual,\"a,\"\"b\"\"\",<c>\n\"a,\"\"b\"\"\",1,2\n<c>,0,3\n");
+        using var json = JsonDocument.Parse(matrix.ToJson());
+        json.RootElement.GetProperty("counts")[0][1].GetInt64().ShouldBe(2);
+        json.RootElement.GetProperty("accuracy").GetProperty("low").GetDouble().ShouldBe(matrix.Accuracy.Low);
+        json.RootElement.GetProperty("classes")[1].GetProperty("tpr").GetDouble().ShouldBe(1);
+        matrix.ToHtml().ShouldContain("&lt;c&gt;");
+        matrix.ToHtml().ShouldNotContain("<c>");
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "matrix.csv");
+        matrix.Save(path);
+        File.ReadAllText(path).ShouldBe(matrix.ToCsv());
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        Should.Throw<ArgumentException>(() => matrix.Save("matrix.xlsx")).Message.ShouldContain(".xlsx");
+    }
+
+    [Fact]
+    public void Bad_counts_and_classes_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => Matrix([1, 2], [3])).Message.ShouldContain("2 rows of 2");
+        Should.Throw<ArgumentException>(() => Matrix([1, -2], [3, 4])).Message.ShouldContain("-2");
+        Should.Throw<ArgumentException>(() => ConfusionMatrix.Of(new Outcomes([0, 2], [0, 0], 0), ["a", "b"])).Message.ShouldContain("image 1");
+        Should.Throw<ArgumentException>(() => ConfusionMatrix.Of(new Outcomes([0], [0], 0), ["a"]));
+    }
+
+    [Fact]
+    public void Two_matrices_compare_class_by_class()
+    {
+        var change = MatrixComparison.Of(TwentySeven, Matrix([6, 6, 0], [3, 5, 1], [0, 0, 6]));
+        change.Accuracy.ShouldBe(-1 / 27.0, Tight);
+        change.RecallByClass.Select(c => c.Name).ShouldBe(["0", "1", "2"]);
+        change.RecallByClass[0].Recall.ShouldBe(-0.25, Tight);
+        Should.Throw<ArgumentException>(() => MatrixComparison.Of(TwentySeven, Matrix([1, 2], [3, 4])));
+    }
+
+    private static ConfusionMatrix Matrix(params long[][] rows) =>
+        ConfusionMatrix.FromCounts(rows, [.. Enumerable.Range(0, rows.Length).Select(i => i.ToString())]);
+
+    private static void Values(Func<ClassStatistics, double?> figure, params double[] expected)
+    {
+        for (var i = 0; i < expected.Length; i++) Near(figure(Twelve.Classes[i]), expected[i]);
+    }
+
+    private static void Near(double? actual, double expected) => actual.ShouldNotBeNull().ShouldBe(expected, FiveDigits);
+
+    private static void ShouldBe(Interval? actual, double low, double high, double tolerance)
+    {
+        actual.ShouldNotBeNull();
+        actual.Low.ShouldBe(low, tolerance);
+        actual.High.ShouldBe(high, tolerance);
+    }
+}
