@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace TorchSharp;
 
-/// <summary>A number with its type, as operators take it.</summary>
+/// <summary>A number as operators take it; as in libtorch it is a truth value or a number of 64 bits (or two).</summary>
 public sealed class Scalar : IDisposable
 {
     private readonly double real, imaginary;
@@ -13,19 +13,19 @@ public sealed class Scalar : IDisposable
 
     public torch.ScalarType Type { get; }
 
-    public static implicit operator Scalar(byte value) => new(torch.ScalarType.Byte, (long)value);
-    public static implicit operator Scalar(sbyte value) => new(torch.ScalarType.Int8, (long)value);
-    public static implicit operator Scalar(short value) => new(torch.ScalarType.Int16, (long)value);
-    public static implicit operator Scalar(int value) => new(torch.ScalarType.Int32, (long)value);
+    public static implicit operator Scalar(byte value) => new(torch.ScalarType.Int64, (long)value);
+    public static implicit operator Scalar(sbyte value) => new(torch.ScalarType.Int64, (long)value);
+    public static implicit operator Scalar(short value) => new(torch.ScalarType.Int64, (long)value);
+    public static implicit operator Scalar(int value) => new(torch.ScalarType.Int64, (long)value);
     public static implicit operator Scalar(long value) => new(torch.ScalarType.Int64, value);
-    public static implicit operator Scalar(Half value) => new(torch.ScalarType.Float16, (double)value);
-    public static implicit operator Scalar(float value) => new(torch.ScalarType.Float32, (double)value);
+    public static implicit operator Scalar(Half value) => new(torch.ScalarType.Float64, (double)value);
+    public static implicit operator Scalar(float value) => new(torch.ScalarType.Float64, (double)value);
     public static implicit operator Scalar(double value) => new(torch.ScalarType.Float64, value);
     public static implicit operator Scalar(bool value) => new(torch.ScalarType.Bool, value ? 1L : 0L);
-    public static implicit operator Scalar((float, float) value) => new(torch.ScalarType.ComplexFloat32, value.Item1, value.Item2);
+    public static implicit operator Scalar((float, float) value) => new(torch.ScalarType.ComplexFloat64, value.Item1, value.Item2);
     public static implicit operator Scalar(Complex value) => new(torch.ScalarType.ComplexFloat64, value.Real, value.Imaginary);
 
-    internal static Scalar BFloat16(float value) => new(torch.ScalarType.BFloat16, (double)value);
+    internal static Scalar BFloat16(float value) => new(torch.ScalarType.Float64, (double)value);
 
     private bool IsInteger => torch.is_integral(Type);
     internal double AsDouble => IsInteger ? integer : real;

@@ -88,28 +88,17 @@ public static partial class torch
             }
         }
 
+        /// <summary>A Scalar, or a list of such lists for each further dimension.</summary>
         public object tolist()
         {
-            if (Dimensions > 0) return Enumerable.Range(0, (int)size(0)).Select(i => Part(i)).ToList();
-            var scalar = ToScalar();
-            return dtype switch
+            if (Dimensions == 0) return ToScalar();
+            var list = new System.Collections.ArrayList();
+            foreach (var part in unbind())
             {
-                ScalarType.Bool => scalar.ToBoolean(),
-                ScalarType.Byte => scalar.ToByte(),
-                ScalarType.Int8 => scalar.ToSByte(),
-                ScalarType.Int16 => scalar.ToInt16(),
-                ScalarType.Int32 => scalar.ToInt32(),
-                ScalarType.Int64 => scalar.ToInt64(),
-                ScalarType.Float64 => scalar.ToDouble(),
-                ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64 => scalar.ToComplexFloat64(),
-                _ => scalar.ToSingle(),
-            };
-
-            object Part(int i)
-            {
-                using var part = select(0, i);
-                return part.tolist();
+                list.Add(part.tolist());
+                part.Dispose();
             }
+            return list;
         }
 
         public void WriteBytesToStream(Stream stream, int bufferSize = 1024)
