@@ -116,6 +116,23 @@ public static partial class torch
             using (no_grad()) copy_(values);
         }
 
+        public void save(string location) => this.Save(location);
+        public static Tensor load(string location) => Load(location);
+
+        public static Tensor Load(string location)
+        {
+            using var stream = File.OpenRead(location);
+            return Load(stream);
+        }
+
+        public static Tensor Load(Stream stream)
+        {
+            using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+            return Load(reader);
+        }
+
+        public static Tensor Load(BinaryReader reader) => TensorExtensionMethods.Load(reader);
+
         private Tensor Dense()
         {
             using var plain = detach();

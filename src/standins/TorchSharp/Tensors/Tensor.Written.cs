@@ -53,6 +53,13 @@ public static partial class torch
 
         private Tensor Indices(IEnumerable<long> indices) => torch.tensor(indices.ToArray());
 
+        public Tensor[] dsplit((long, long) indices_or_sections) => dsplit(indices_or_sections.Item1, indices_or_sections.Item2);
+        public Tensor[] dsplit((long, long, long) indices_or_sections) =>
+            dsplit(indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3);
+        public Tensor[] dsplit((long, long, long, long) indices_or_sections) =>
+            dsplit(indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4);
+        public static Tensor block_diag(params Tensor[] tensors) => torch.block_diag(tensors);
+
         public Tensor T => Operators.numpy_T.Call(this);
         public Tensor mT => Operators.mT.Call(this);
         public Tensor H => Operators.matrix_H.Call(this);

@@ -46,9 +46,15 @@ public static partial class torch
         protected virtual void Dispose(bool disposing)
         {
             if (handle == 0) return;
-            if (OwningDisposeScope is { } scope) { if (disposing) scope.MarkAsDisposed(this); }
-            else if (disposing) DisposeScopeManager.Current.TensorStatistics.DisposedOutsideScopeCount++;
+            // A finalizer runs on a thread of its own, whose books these are not.
+            if (disposing) Account();
             Free();
+        }
+
+        private void Account()
+        {
+            if (OwningDisposeScope is { } scope) scope.MarkAsDisposed(this);
+            else DisposeScopeManager.Current.TensorStatistics.DisposedOutsideScopeCount++;
         }
 
         /// <summary>What a dispose scope does with its tensors: it keeps the books itself.</summary>
@@ -71,7 +77,7 @@ public static partial class torch
         {
             var given = Interlocked.Exchange(ref handle, 0);
             if (given == 0) throw Disposed();
-            OwningDisposeScope?.MarkAsDisposed(this);
+            Account();
             Interlocked.Decrement(ref totalCount);
             GC.SuppressFinalize(this);
             return given;

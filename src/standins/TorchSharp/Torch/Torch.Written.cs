@@ -1,5 +1,9 @@
 namespace TorchSharp;
 
+public enum Reduce { prod = 0, mean = 1, amax = 2, amin = 3 }
+
+public enum compute_mode { use_mm_for_euclid_dist_if_necessary = 0, use_mm_for_euclid_dist = 1, donot_use_mm_for_euclid_dist = 2 }
+
 public static partial class torch
 {
     // Functions that are more than one call of the member of the same name.
@@ -39,6 +43,46 @@ public static partial class torch
         Operators.histogram_bins_tensor.Call2(input, bins, weight, density);
     public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, long bins, (double min, double max)? range = null, Tensor? weight = null, bool density = false) =>
         Operators.histogram_bin_ct.Call2(input, bins, range is { } given ? new[] { given.min, given.max } : null, weight, density);
+
+    public static Tensor[] dsplit(Tensor input, (long, long) indices_or_sections) => input.dsplit(indices_or_sections);
+    public static Tensor[] dsplit(Tensor input, (long, long, long) indices_or_sections) => input.dsplit(indices_or_sections);
+    public static Tensor[] dsplit(Tensor input, (long, long, long, long) indices_or_sections) => input.dsplit(indices_or_sections);
+    public static Tensor[] hsplit(Tensor input, (long, long) indices_or_sections) => input.hsplit(indices_or_sections.Item1, indices_or_sections.Item2);
+    public static Tensor[] hsplit(Tensor input, (long, long, long) indices_or_sections) =>
+        input.hsplit(indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3);
+    public static Tensor index_reduce(Tensor input, long dim, Tensor index, Tensor source, Reduce reduce, bool include_self = true) =>
+        Operators.index_reduce.Call(input, dim, index, source, reduce.ToString(), include_self);
+    public static Size broadcast_shapes(params long[][] shapes)
+    {
+        using var scope = NewDisposeScope();
+        return new Size(broadcast_tensors(Array.ConvertAll(shapes, shape => empty(shape, device: META)))[0].shape);
+    }
+    public static Tensor cdist(Tensor x1, Tensor x2, double p = 2, compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) =>
+        Operators.cdist.Call(x1, x2, p, (long)compute_mode);
+    public static Tensor bartlett_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Finish(Operators.bartlett_window_periodic.Call(len, periodic, dtype ?? defaultType, Argument.Default, InitializeDevice(device)), requires_grad);
+    public static Tensor hann_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Finish(Operators.hann_window_periodic.Call(len, periodic, dtype ?? defaultType, Argument.Default, InitializeDevice(device)), requires_grad);
+
+    public static FInfo finfo() => finfo(defaultType);
+    public static FInfo finfo(ScalarType dtype) => dtype switch
+    {
+        ScalarType.Float16 => new FInfo { bits = 16, eps = 0.0009765625, max = 65504, min = -65504, tiny = 6.103515625e-05, smallest_normal = 6.103515625e-05, resolution = 0.001 },
+        ScalarType.BFloat16 => new FInfo { bits = 16, eps = 0.0078125, max = 3.3895313892515355e+38, min = -3.3895313892515355e+38, tiny = 1.1754943508222875e-38, smallest_normal = 1.1754943508222875e-38, resolution = 0.01 },
+        ScalarType.Float32 or ScalarType.ComplexFloat32 => new FInfo { bits = 32, eps = 1.1920928955078125e-07, max = float.MaxValue, min = float.MinValue, tiny = 1.1754943508222875e-38, smallest_normal = 1.1754943508222875e-38, resolution = 1e-06 },
+        ScalarType.Float64 or ScalarType.ComplexFloat64 => new FInfo { bits = 64, eps = 2.220446049250313e-16, max = double.MaxValue, min = double.MinValue, tiny = 2.2250738585072014e-308, smallest_normal = 2.2250738585072014e-308, resolution = 1e-15 },
+        _ => throw new ArgumentException($"finfo wants a floating-point type, not {dtype}.", nameof(dtype)),
+    };
+
+    public struct FInfo
+    {
+        public int bits;
+        public double eps, max, min, resolution, smallest_normal, tiny;
+    }
+
+    /// <summary>One tensor in a file: type and shape, then the values.</summary>
+    public static void save(Tensor t, string location) => t.save(location);
+    public static Tensor load(string location) => Tensor.load(location);
 
     public static IEnumerable<Tensor> atleast_1d(params Tensor[] input) => input.Select(tensor => tensor.atleast_1d()).ToArray();
     public static IEnumerable<Tensor> atleast_2d(params Tensor[] input) => input.Select(tensor => tensor.atleast_2d()).ToArray();
