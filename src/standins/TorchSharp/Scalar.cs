@@ -38,9 +38,6 @@ public sealed class Scalar : IDisposable
         : torch.is_complex(Type) ? Argument.Complex(real, imaginary)
         : real;
 
-    public override string ToString() => Type == torch.ScalarType.Bool ? (integer != 0).ToString() : IsInteger ? integer.ToString()
-        : torch.is_complex(Type) ? AsComplex.ToString() : real.ToString();
-
     public void Dispose() { }
 }
 

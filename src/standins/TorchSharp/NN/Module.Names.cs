@@ -9,7 +9,9 @@ public static partial class torch
         // A tensor or parameter that is registered twice, say a shared weight, is listed once, by its first name.
         public partial class Module
         {
-            public virtual IEnumerable<(string name, Module module)> named_children() =>
+            public virtual IEnumerable<(string name, Module module)> named_children() => Submodules;
+
+            private protected virtual IEnumerable<(string name, Module module)> Submodules =>
                 _submodules.Select(pair => (pair.Key, pair.Value));
 
             public virtual IEnumerable<Module> children() => named_children().Select(child => child.module);

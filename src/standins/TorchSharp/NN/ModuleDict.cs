@@ -18,7 +18,7 @@ namespace TorchSharp.Modules
                 register_module(key, module);
         }
 
-        public override IEnumerable<(string name, torch.nn.Module module)> named_children() =>
+        private protected override IEnumerable<(string name, torch.nn.Module module)> Submodules =>
             _items.Select(pair => (pair.Key, (torch.nn.Module)pair.Value));
 
         public T this[string key]

@@ -17,7 +17,7 @@ namespace TorchSharp.Modules
                 register_module(i.ToString(), _items[i]);
         }
 
-        public override IEnumerable<(string name, torch.nn.Module module)> named_children() =>
+        private protected override IEnumerable<(string name, torch.nn.Module module)> Submodules =>
             _items.Select((module, i) => (i.ToString(), (torch.nn.Module)module));
 
         public T this[int index]

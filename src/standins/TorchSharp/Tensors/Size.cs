@@ -44,7 +44,6 @@ public static partial class torch
 
         public override readonly bool Equals(object? obj) => obj is Size other && Shape.AsSpan().SequenceEqual(other.Shape);
         public override readonly int GetHashCode() => Shape.Aggregate(17, HashCode.Combine);
-        public override readonly string ToString() => $"[{string.Join(", ", Shape)}]";
 
         public static bool operator ==(Size left, Size right) => left.Equals(right);
         public static bool operator !=(Size left, Size right) => !left.Equals(right);
