@@ -38,7 +38,7 @@ namespace TorchSharp.Modules
         public bool affine { get; }
         public bool track_running_stats { get; }
 
-        public Parameter? weight { get => _weight; set => Assign(nameof(weight), ref _weight, value); }
+        public Parameter weight { get => _weight!; set => Assign(nameof(weight), ref _weight, value); }
         public Parameter? bias { get => _bias; set => Assign(nameof(bias), ref _bias, value); }
         public Tensor? running_mean { get => _runningMean; set => Assign(nameof(running_mean), ref _runningMean, value); }
         public Tensor? running_var { get => _runningVariance; set => Assign(nameof(running_var), ref _runningVariance, value); }
@@ -58,7 +58,7 @@ namespace TorchSharp.Modules
             reset_running_stats();
             if (!affine)
                 return;
-            nn.init.ones_(weight!);
+            nn.init.ones_(weight);
             nn.init.zeros_(bias!);
         }
 
@@ -85,7 +85,7 @@ namespace TorchSharp.Modules
                     batches.add_(1);
             // Without a momentum, the running statistics are plain averages over all batches so far.
             var share = momentum ?? (training && num_batches_tracked is { } count ? 1.0 / count.item<long>() : 0.0);
-            return nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training || running_mean is null, share, eps);
+            return nn.functional.batch_norm(input, running_mean, running_var, _weight, bias, training || running_mean is null, share, eps);
         }
     }
 
@@ -125,18 +125,18 @@ namespace TorchSharp.Modules
         public double eps { get; set; }
         public bool elementwise_affine { get; set; }
 
-        public Parameter? weight { get => _weight; set => Assign(nameof(weight), ref _weight, value); }
+        public Parameter weight { get => _weight!; set => Assign(nameof(weight), ref _weight, value); }
         public Parameter? bias { get => _bias; set => Assign(nameof(bias), ref _bias, value); }
 
         public void reset_parameters()
         {
-            if (weight is not null)
+            if (_weight is not null)
                 nn.init.ones_(weight);
             if (bias is not null)
                 nn.init.zeros_(bias);
         }
 
-        public override Tensor forward(Tensor tensor) => nn.functional.layer_norm(tensor, normalized_shape, weight, bias, eps);
+        public override Tensor forward(Tensor tensor) => nn.functional.layer_norm(tensor, normalized_shape, _weight, bias, eps);
     }
 }
 

@@ -37,7 +37,7 @@ namespace TorchSharp.Modules
     {
         private static readonly Operator LookUp = new("aten::embedding"), Renormalize = new("aten::embedding_renorm_");
 
-        [Utils.ComponentName(Name = nameof(weight))] private Parameter _weight = null!;
+        [Utils.ComponentName(Name = nameof(weight))] private Parameter? _weight;
         private readonly long? _padding;
         private readonly double? _maxNorm;
         private readonly double _normType;
@@ -51,10 +51,10 @@ namespace TorchSharp.Modules
             weight = new Parameter(embeddings, trainable);
         }
 
-        public Parameter weight
+        public Parameter? weight
         {
             get => _weight;
-            set => Assign(nameof(weight), ref _weight!, value);
+            set => Assign(nameof(weight), ref _weight, value);
         }
 
         public override Tensor forward(Tensor input)
@@ -62,7 +62,7 @@ namespace TorchSharp.Modules
             if (_maxNorm is { } most)
             {
                 using var _ = no_grad();
-                Renormalize.CallInPlace(_weight, input, most, _normType);
+                Renormalize.CallInPlace(_weight!, input, most, _normType);
             }
             return LookUp.Call(_weight, input, _padding ?? -1, _scaleByFrequency, _sparse);
         }
