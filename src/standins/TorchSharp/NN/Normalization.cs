@@ -7,7 +7,7 @@ namespace TorchSharp.Modules
     /// <summary>Normalisation over batches, with the running statistics that evaluation uses.</summary>
     public abstract class NormBase : nn.Module<Tensor, Tensor>
     {
-        [ComponentName(Name = nameof(weight))] private Parameter? _weight;
+        [ComponentName(Name = nameof(weight))] private protected Parameter? _weight;
         [ComponentName(Name = nameof(bias))] private Parameter? _bias;
         [ComponentName(Name = nameof(running_mean))] private Tensor? _runningMean;
         [ComponentName(Name = nameof(running_var))] private Tensor? _runningVariance;
