@@ -20,6 +20,8 @@ internal sealed class TrainingOptimizer : IDisposable
         shapes = [.. parameters.Select(named => named.parameter.shape)];
         hasMomentum = options.Momentum > 0;
         var tensors = parameters.Select(named => named.parameter).ToList();
+        // The state detaches itself; what is made on the way to it ends here.
+        using var scope = NewDisposeScope();
         optimizer = options.Optimizer switch
         {
             OptimizerKind.Adam => optim.Adam(tensors, lr: options.LearningRate, weight_decay: options.WeightDecay),

@@ -25,8 +25,6 @@ internal sealed class TrainingRun : IDisposable
         set_num_threads(options.Threads);
     }
 
-    private int BatchesPerEpoch => (train.Count + options.BatchSize - 1) / options.BatchSize;
-
     public void Load(string file)
     {
         history.AddRange(TrainingCheckpoint.Load(file, Identity(), classifier, optimizer));
@@ -84,8 +82,7 @@ internal sealed class TrainingRun : IDisposable
             total += loss * (double)batches[i].Count;
             if (progress is null || (interval.ElapsedMilliseconds < 100 && i + 1 < batches.Count)) continue;
             interval.Restart();
-            progress.Report(new WorkProgress(task, ((epoch - 1L) * BatchesPerEpoch) + i + 1, (long)options.Epochs * BatchesPerEpoch,
-                "batches", FormattableString.Invariant($"loss {loss:0.000}")));
+            progress.Report(new WorkProgress(task, i + 1, batches.Count, "batches", FormattableString.Invariant($"loss {loss:0.000}")));
         }
         return total / train.Count;
     }

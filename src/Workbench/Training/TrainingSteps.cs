@@ -11,7 +11,8 @@ internal sealed class TrainingSteps
 
     public TrainingSteps(nn.Module network)
     {
-        steps = [.. network.named_modules().Where(named => named.module is ITrainingStep)
+        // TorchSharp's list leaves out the network itself.
+        steps = [.. network.named_modules().Prepend((name: "", module: network)).Where(named => named.module is ITrainingStep)
             .Select(named => (named.name, (ITrainingStep)named.module))];
         ExpectPresentSparsity();
     }
