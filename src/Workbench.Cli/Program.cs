@@ -1,9 +1,16 @@
 using System.CommandLine;
+using Spectre.Console;
 using Workbench.Cli.Terminal;
 using Workbench.Cli.Verbs;
 
 // Numbers read and print alike everywhere.
 System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
+// Tables in a file or a pipe are plain text, wide enough not to wrap their cells.
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Capabilities.Ansi = false;
+    AnsiConsole.Profile.Width = 160;
+}
 
 var root = new RootCommand("Reproducible sparse-network and robustness research.")
 {
