@@ -18,7 +18,7 @@ public static partial class torch
         public T item<T>() where T : unmanaged
         {
             if (NumberOfElements != 1)
-                throw new ArgumentException($"Number of elements in the tensor must be 1, but it is {NumberOfElements} (shape {new Size(shape)}).");
+                throw new ArgumentException($"Number of elements in the tensor must be 1, but it is {NumberOfElements} (shape {Describe(shape)}).");
             Require<T>();
             return ReadFirst<T>();
         }
@@ -44,7 +44,7 @@ public static partial class torch
         public Scalar ToScalar()
         {
             if (NumberOfElements != 1)
-                throw new InvalidOperationException($"Only a tensor with a single element converts to a Scalar; this one has {NumberOfElements} (shape {new Size(shape)}).");
+                throw new InvalidOperationException($"Only a tensor with a single element converts to a Scalar; this one has {NumberOfElements} (shape {Describe(shape)}).");
             return dtype switch
             {
                 ScalarType.Bool => ReadFirst<bool>(),
@@ -83,7 +83,7 @@ public static partial class torch
             {
                 var target = bytes;
                 if (target.Length != value.Length)
-                    throw new ArgumentException($"Expected {target.Length} bytes (shape {new Size(shape)} of {dtype}), found {value.Length}.");
+                    throw new ArgumentException($"Expected {target.Length} bytes (shape {Describe(shape)} of {dtype}), found {value.Length}.");
                 value.CopyTo(target);
             }
         }

@@ -19,7 +19,7 @@ public static partial class torch
         public long element_size() => ElementSize;
 
         public DeviceType device_type { get { var type = (DeviceType)Native.wbt_tensor_device_type(Handle); GC.KeepAlive(this); return type; } }
-        public int device_index => 0;
+        public int device_index => -1;
         public Device device => device_type == DeviceType.CPU ? CPU : device_type == DeviceType.META ? META : new Device(device_type);
 
         public bool is_cuda => device_type == DeviceType.CUDA;
@@ -69,6 +69,8 @@ public static partial class torch
         }
 
         public long storage_offset() { var offset = Native.wbt_tensor_storage_offset(Handle); GC.KeepAlive(this); return offset; }
+
+        internal static string Describe(long[] shape) => $"[{string.Join(", ", shape)}]";
 
         private static int Wrap(int dim, int rank) =>
             dim >= -rank && dim < rank ? (dim < 0 ? dim + rank : dim)

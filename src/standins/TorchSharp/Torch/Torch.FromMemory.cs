@@ -82,7 +82,7 @@ public static partial class torch
         using var scope = NewDisposeScope();
         var parts = rows.Cast<Array>().Select(row => from_array(row, dtype, device)).ToArray();
         if (parts.FirstOrDefault(part => !part.shape.AsSpan().SequenceEqual(parts[0].shape)) is { } odd)
-            throw new ArgumentException($"The inner arrays differ in length: {new Size(parts[0].shape)} and {new Size(odd.shape)}.", nameof(rows));
+            throw new ArgumentException($"The inner arrays differ in length: {Tensor.Describe(parts[0].shape)} and {Tensor.Describe(odd.shape)}.", nameof(rows));
         return Finish(stack(parts), requires_grad, names).MoveToOuterDisposeScope();
     }
 
