@@ -13,8 +13,20 @@ public static class AllAttacks
     [
         ("fgsm", () => new Fgsm()),
         ("fgsm-l2", () => new Fgsm(new FgsmOptions { Norm = Norm.L2 })),
+        ("bim", () => new Bim()),
+        ("bim-l2", () => new Bim(new BimOptions { Norm = Norm.L2 })),
+        ("mi-fgsm", () => new MiFgsm()),
+        ("mi-fgsm-l2", () => new MiFgsm(new MiFgsmOptions { Norm = Norm.L2 })),
         ("pgd", () => new Pgd()),
         ("pgd-l2", () => new Pgd(new PgdOptions { Norm = Norm.L2 })),
+        ("apgd-ce", () => new Apgd()),
+        ("apgd-ce-l2", () => new Apgd(new ApgdOptions { Norm = Norm.L2 })),
+        ("apgd-dlr", () => new Apgd(new ApgdOptions { Loss = ApgdLoss.LogitRatio })),
+        ("apgd-dlr-l2", () => new Apgd(new ApgdOptions { Loss = ApgdLoss.LogitRatio, Norm = Norm.L2 })),
+        ("apgd-t", () => new Apgd(new ApgdOptions { Loss = ApgdLoss.TargetedLogitRatio })),
+        ("apgd-t-l2", () => new Apgd(new ApgdOptions { Loss = ApgdLoss.TargetedLogitRatio, Norm = Norm.L2 })),
+        ("random", () => new RandomPerturbation()),
+        ("random-l2", () => new RandomPerturbation(new RandomPerturbationOptions { Norm = Norm.L2 })),
     ];
 
     /// <summary>Names in order of the catalogue.</summary>

@@ -10,28 +10,22 @@ internal sealed record Ascent(int Steps, double Step, double Momentum, bool Stop
     /// <summary>Climbs the cross-entropy from <paramref name="start"/>, which it takes over.</summary>
     public Tensor Climb(AttackTask task, Tensor start)
     {
-        var survivors = new Survivors(task, start);
-        Tensor? velocity = null;
-        for (var i = 0; i < Steps && survivors.Count > 0; i++)
+        var live = new Survivors(task, start);
+        var velocity = Momentum > 0 ? live.Track(zeros_like(start)) : -1;
+        for (var i = 0; i < Steps && live.Count > 0; i++)
         {
             using var scope = NewDisposeScope();
-            var live = survivors.Task;
-            var slope = live.Oracle.Gradient(survivors.Points, scores => AttackLoss.CrossEntropy(scores, live.Labels, live.Targeted));
-            var direction = slope.Gradient;
-            if (Momentum > 0) direction = velocity = Accumulate(task, velocity, direction);
-            var next = survivors.Points.add(Ball.Steepest(direction, live.Norm).mul(Step));
-            var clipped = Ball.Clip(next, live.Images, live.Epsilon, live.Norm);
-            if (!StopWhenFooled) survivors.Move(clipped);
-            else if (survivors.Retire(live.Fooled(slope.Scores), clipped) is { } kept && velocity is not null)
-                velocity = task.Replace(velocity, velocity.index_select(0, kept));
+            var slope = live.Task.Oracle.Gradient(live.Points, live.Task.CrossEntropy);
+            var gradient = slope.Gradient;
+            if (StopWhenFooled && live.Retire(live.Task.Fooled(slope.Scores)) is { } staying)
+                gradient = gradient.index_select(0, staying);
+            if (live.Count == 0) break;
+            if (velocity >= 0) gradient = live[velocity] = live[velocity].mul(Momentum).add(Unit(gradient));
+            live.Points = live.Task.Clip(live.Points.add(Ball.Steepest(gradient, task.Norm).mul(Step)));
         }
-        return survivors.Gather();
+        return live.Gather();
     }
 
-    // g ← μ·g + ∇/‖∇‖₁ (Dong et al. 2018, equation 6).
-    private Tensor Accumulate(AttackTask task, Tensor? velocity, Tensor gradient)
-    {
-        var unit = gradient.div(gradient.abs().sum([1, 2, 3], keepdim: true).clamp_min(1e-12));
-        return velocity is null ? task.Keep(unit) : task.Replace(velocity, velocity.mul(Momentum).add(unit));
-    }
+    // ∇/‖∇‖₁, so that every gradient weighs the same in the sum (Dong et al. 2018, equation 6).
+    private static Tensor Unit(Tensor gradient) => gradient.div(gradient.abs().sum([1, 2, 3], keepdim: true).clamp_min(1e-12));
 }

@@ -3,15 +3,12 @@ namespace Workbench.Attacks;
 /// <summary>What every attack shares: argument checks, epsilon 0, evaluation mode, projection, clipping, counting and memory.</summary>
 /// <remarks>
 /// A method implements only its search. Its result is projected onto the ball of radius epsilon and into [0, 1] here,
-/// so that no method can return an image that breaks the rules.
+/// so that no method can return an image that breaks the rules. Derived classes are those of the library;
+/// your own attack implements <see cref="IAttack"/>.
 /// </remarks>
 public abstract class Attack : IAttack
 {
-    private protected Attack(string method, Norm norm, bool targeted = false)
-    {
-        (Norm, Targeted) = (norm, targeted);
-        Name = method + (norm == Norm.L2 ? "-l2" : "") + (targeted ? "-targeted" : "");
-    }
+    private protected Attack(string name, Norm norm, bool targeted) => (Name, Norm, Targeted) = (name, norm, targeted);
 
     /// <inheritdoc />
     public string Name { get; }
@@ -19,8 +16,11 @@ public abstract class Attack : IAttack
     /// <inheritdoc />
     public Norm Norm { get; }
 
-    /// <summary>Whether labels are classes to reach (true) or classes to leave (false).</summary>
+    /// <inheritdoc />
     public bool Targeted { get; }
+
+    /// <summary>Whether images that need no attack (wrong already) are left alone and cost one query.</summary>
+    internal virtual bool SkipsFooled => true;
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">Images, labels or epsilon are not what is expected.</exception>
@@ -29,12 +29,17 @@ public abstract class Attack : IAttack
     {
         Require.Batch(classifier, images, labels, epsilon, seed);
         using var scope = NewDisposeScope();
-        var task = new AttackTask(new Oracle(classifier, cancellation), images.detach(), labels, epsilon, Norm, Targeted, seed, scope);
-        return Find(task).MoveToOuterDisposeScope();
+        var oracle = new Oracle(classifier, cancellation);
+        return Find(new AttackTask(oracle, images.detach(), labels, epsilon, Norm, Targeted, seed, scope)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Perturbs a batch and reports what it took: successes, queries and the loss at each step.</summary>
-    /// <inheritdoc cref="Perturb" path="/param" />
+    /// <param name="classifier">The network under attack.</param>
+    /// <param name="images">[B, C, H, W], float32, pixels in [0, 1].</param>
+    /// <param name="labels">[B], int64: true classes, or target classes for a targeted attack.</param>
+    /// <param name="epsilon">Largest perturbation in the attack's norm, in pixel units of [0, 1]; at least 0.</param>
+    /// <param name="seed">Source of every random draw.</param>
+    /// <param name="cancellation">Checked between steps.</param>
     /// <returns>The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Images, labels or epsilon are not what is expected.</exception>
     public AttackResult Run(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,
@@ -45,20 +50,34 @@ public abstract class Attack : IAttack
         var oracle = new Oracle(classifier, cancellation);
         var task = new AttackTask(oracle, images.detach(), labels, epsilon, Norm, Targeted, seed, scope);
         var found = Find(task);
-        var (forward, backward) = (oracle.ForwardImages, oracle.BackwardImages);
+        var (forward, backward) = (oracle.Count.Forward, oracle.Count.Backward);
         using var mode = classifier.EvaluationMode();
         var fooled = task.Fooled(oracle.Scores(found));
-        return new AttackResult(found.MoveToOuterDisposeScope(), fooled.data<bool>().ToArray(), forward, backward, oracle.Losses);
+        return new AttackResult(found.MoveToOuterDisposeScope(), fooled.data<bool>().ToArray(), forward, backward, oracle.Count.Losses);
     }
 
     /// <summary>Looks for adversarial images; the result need not be projected.</summary>
-    private protected abstract Tensor Search(AttackTask task);
+    internal abstract Tensor Search(AttackTask task);
+
+    private protected static string NameOf(string method, Norm norm, bool targeted = false) =>
+        method + (norm == Norm.L2 ? "-l2" : "") + (targeted ? "-targeted" : "");
 
     private Tensor Find(AttackTask task)
     {
         if (task.Epsilon == 0) return task.Images.clone();
         using var mode = task.Oracle.Classifier.EvaluationMode();
         using var _ = no_grad();
-        return Ball.Clip(Search(task).detach(), task.Images, task.Epsilon, Norm);
+        return SkipsFooled ? FindAmongRobust(task) : Clipped(task);
     }
+
+    private Tensor FindAmongRobust(AttackTask task)
+    {
+        var rows = task.Fooled(task.Oracle.Scores(task.Images)).logical_not().nonzero().flatten();
+        if (rows.shape[0] == task.Count) return Clipped(task);
+        var result = task.Images.clone();
+        if (rows.shape[0] > 0) result.index_copy_(0, rows, Clipped(task.Of(rows)));
+        return result;
+    }
+
+    private Tensor Clipped(AttackTask task) => Ball.Clip(Search(task), task.Images, task.Epsilon, Norm);
 }

@@ -13,9 +13,36 @@ internal static class AttackLoss
     /// <summary>How far the best other class is ahead of the label's (minus that, when targeted): positive means success.</summary>
     public static Tensor Margin(Tensor scores, Tensor labels, bool targeted)
     {
-        var column = labels.unsqueeze(1);
-        var own = scores.gather(1, column).squeeze(1);
-        var other = scores.scatter(1, column, full([labels.shape[0], 1], double.NegativeInfinity)).amax([1]);
+        var own = Pick(scores, labels);
+        var other = BestOther(scores, labels);
         return targeted ? own.sub(other) : other.sub(own);
     }
+
+    /// <summary>Difference of logits ratio (Croce and Hein 2020, equation 6): the margin over the first minus the third score.</summary>
+    public static Tensor LogitRatio(Tensor scores, Tensor labels)
+    {
+        var sorted = Top(scores, 3);
+        return Margin(scores, labels, targeted: false).div(sorted.select(1, 0).sub(sorted.select(1, 2)).add(1e-12));
+    }
+
+    /// <summary>Its targeted form (equation 7): the target's lead over the label, scaled by the first and the third and fourth score.</summary>
+    public static Tensor TargetedLogitRatio(Tensor scores, Tensor labels, Tensor targets)
+    {
+        var sorted = Top(scores, 4);
+        var scale = sorted.select(1, 0).sub(sorted.select(1, 2).add(sorted.select(1, 3)).mul(0.5)).add(1e-12);
+        return Pick(scores, targets).sub(Pick(scores, labels)).div(scale);
+    }
+
+    /// <summary>The score of one class per image.</summary>
+    public static Tensor Pick(Tensor scores, Tensor classes) => scores.gather(1, classes.unsqueeze(1)).squeeze(1);
+
+    private static Tensor BestOther(Tensor scores, Tensor labels)
+    {
+        var own = nn.functional.one_hot(labels, scores.shape[1]).to_type(ScalarType.Bool);
+        return scores.masked_fill(own, double.NegativeInfinity).amax([1]);
+    }
+
+    private static Tensor Top(Tensor scores, int count) => scores.shape[1] >= count
+        ? scores.topk(count, 1).Item1
+        : throw new ArgumentException($"The difference of logits ratio needs {count} classes, found {scores.shape[1]}; use apgd-ce.");
 }

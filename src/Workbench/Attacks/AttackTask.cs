@@ -6,9 +6,9 @@ internal sealed record AttackTask(
 {
     public long Count => Images.shape[0];
 
-    /// <summary>The same task for some of the images. The result lives as long as the scope it is made in.</summary>
+    /// <summary>The same task for some of the images.</summary>
     public AttackTask Of(Tensor indices) =>
-        this with { Images = Images.index_select(0, indices), Labels = Labels.index_select(0, indices) };
+        this with { Images = Keep(Images.index_select(0, indices)), Labels = Keep(Labels.index_select(0, indices)) };
 
     /// <summary>Per image: whether these scores mean success. Broken scores (NaN) never do.</summary>
     public Tensor Fooled(Tensor scores)
@@ -16,18 +16,19 @@ internal sealed record AttackTask(
         using var predicted = scores.argmax(1);
         if (Targeted) return predicted.eq(Labels);
         using var wrong = predicted.ne(Labels);
-        using var finite = scores.isnan().any(1).logical_not();
+        using var broken = scores.isnan();
+        using var anyBroken = broken.any(1);
+        using var finite = anyBroken.logical_not();
         return wrong.logical_and(finite);
     }
 
+    /// <summary>Per image: how far the scores are beyond success; positive means success.</summary>
+    public Tensor Margin(Tensor scores) => AttackLoss.Margin(scores, Labels, Targeted);
+
+    public Tensor CrossEntropy(Tensor scores) => AttackLoss.CrossEntropy(scores, Labels, Targeted);
+
+    public Tensor Clip(Tensor points) => Ball.Clip(points, Images, Epsilon, Norm);
+
     /// <summary>Keeps a tensor until the attack ends, whatever scope it was made in.</summary>
     public Tensor Keep(Tensor tensor) => tensor.MoveToOtherDisposeScope(Scope);
-
-    /// <summary>Keeps a tensor in the place of one that is no longer needed.</summary>
-    public Tensor Replace(Tensor old, Tensor tensor)
-    {
-        var kept = Keep(tensor);
-        if (!ReferenceEquals(old, tensor)) old.Dispose();
-        return kept;
-    }
 }

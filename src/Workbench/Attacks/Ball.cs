@@ -34,6 +34,17 @@ internal static class Ball
         return centres.add(drawn).clamp(0, 1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Points drawn from the surface of the ball around each image, then clipped to [0, 1].</summary>
+    public static Tensor DrawSurface(Tensor centres, double radius, Norm norm, Generator generator)
+    {
+        using var scope = NewDisposeScope();
+        var drawn = norm == Norm.LInf
+            ? rand(centres.shape, generator: generator).mul(2).sub(1)
+            : randn(centres.shape, generator: generator);
+        var unit = drawn.div(Sizes(drawn, norm).clamp_min(Tiny));
+        return centres.add(unit.mul(radius)).clamp(0, 1).MoveToOuterDisposeScope();
+    }
+
     /// <summary>[B, 1, 1, 1]: each change's length in the norm.</summary>
     public static Tensor Sizes(Tensor changes, Norm norm) =>
         norm == Norm.LInf ? changes.abs().amax([1, 2, 3], keepdim: true) : Lengths(changes);

@@ -27,14 +27,16 @@ public sealed class Fgsm : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm and aim.</param>
-    public Fgsm(FgsmOptions options) : base("fgsm", options.Norm, options.Targeted) => Options = options;
+    public Fgsm(FgsmOptions options) : base(NameOf("fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public FgsmOptions Options { get; }
 
-    private protected override Tensor Search(AttackTask task)
+    internal override bool SkipsFooled => false;
+
+    internal override Tensor Search(AttackTask task)
     {
-        var slope = task.Oracle.Gradient(task.Images, scores => AttackLoss.CrossEntropy(scores, task.Labels, Targeted));
+        var slope = task.Oracle.Gradient(task.Images, task.CrossEntropy);
         return task.Images.add(Ball.Steepest(slope.Gradient, Norm).mul(task.Epsilon));
     }
 }

@@ -3,41 +3,71 @@ namespace Workbench.Attacks;
 /// <summary>What one gradient costs and gives: scores, loss and its slope, all detached.</summary>
 internal readonly record struct Slope(Tensor Scores, Tensor Loss, Tensor Gradient);
 
-/// <summary>An attack's only access to the network; counts what is asked and looks for cancellation at every question.</summary>
-internal sealed class Oracle(Classifier classifier, CancellationToken cancellation)
+/// <summary>How often the network was asked, in images, and the losses that gradients climbed.</summary>
+internal sealed class QueryCount
 {
-    private readonly List<double> losses = [];
+    public long Forward { get; set; }
+    public long Backward { get; set; }
+    public List<double> Losses { get; } = [];
+}
 
-    public Classifier Classifier { get; } = classifier;
-    public CancellationToken Cancellation { get; } = cancellation;
-    public long ForwardImages { get; private set; }
-    public long BackwardImages { get; private set; }
-    public IReadOnlyList<double> Losses => losses;
+/// <summary>An attack's only access to the network; counts what is asked and looks for cancellation at every question.</summary>
+internal class Oracle
+{
+    public Oracle(Classifier classifier, CancellationToken cancellation) =>
+        (Classifier, Cancellation, Count) = (classifier, cancellation, new QueryCount());
+
+    /// <summary>Asks the same network on the same account.</summary>
+    protected Oracle(Oracle inner) => (Classifier, Cancellation, Count) = (inner.Classifier, inner.Cancellation, inner.Count);
+
+    public Classifier Classifier { get; }
+    public CancellationToken Cancellation { get; }
+    public QueryCount Count { get; }
 
     /// <summary>Scores without gradients.</summary>
-    public Tensor Scores(Tensor pixels)
+    public virtual Tensor Scores(Tensor pixels)
     {
         Cancellation.ThrowIfCancellationRequested();
-        ForwardImages += pixels.shape[0];
+        Count.Forward += pixels.shape[0];
         using var _ = no_grad();
         return Classifier.Forward(pixels);
     }
 
     /// <summary>Scores, loss per image and the loss's gradient with respect to the pixels only.</summary>
-    public Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+    public virtual Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores) =>
+        GradientOf(Classifier, pixels, lossOfScores);
+
+    protected Slope GradientOf(Classifier classifier, Tensor pixels, Func<Tensor, Tensor> lossOfScores)
     {
         Cancellation.ThrowIfCancellationRequested();
-        ForwardImages += pixels.shape[0];
-        BackwardImages += pixels.shape[0];
+        Count.Forward += pixels.shape[0];
+        Count.Backward += pixels.shape[0];
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
         var point = pixels.detach().requires_grad_();
-        var scores = Classifier.Forward(point);
+        var scores = classifier.Forward(point);
         var loss = lossOfScores(scores);
         // Nought times the pixels: a network that cuts the graph has the gradient zero instead of an error.
         var total = loss.sum().add(point.sum().mul(0));
         var gradient = autograd.grad([total], [point])[0];
-        losses.Add(loss.mean().item<float>());
+        Count.Losses.Add(loss.mean().item<float>());
         return new Slope(scores.detach().MoveToOuterDisposeScope(), loss.detach().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Scores and the gradient of each of several functions of them: one forward pass, one backward pass each.</summary>
+    public (Tensor Scores, IReadOnlyList<Tensor> Gradients) Gradients(Tensor pixels, IReadOnlyList<Func<Tensor, Tensor>> functions)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        Count.Forward += pixels.shape[0];
+        Count.Backward += pixels.shape[0] * functions.Count;
+        using var scope = NewDisposeScope();
+        using var _ = enable_grad();
+        var point = pixels.detach().requires_grad_();
+        var scores = Classifier.Forward(point);
+        var anchor = point.sum().mul(0);
+        var gradients = new List<Tensor>();
+        foreach (var function in functions)
+            gradients.Add(autograd.grad([function(scores).sum().add(anchor)], [point], retain_graph: true)[0].MoveToOuterDisposeScope());
+        return (scores.detach().MoveToOuterDisposeScope(), gradients);
     }
 }

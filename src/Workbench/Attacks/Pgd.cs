@@ -43,12 +43,14 @@ public sealed class Pgd : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps, restarts and aim.</param>
-    public Pgd(PgdOptions options) : base("pgd", options.Norm, options.Targeted) => Options = options;
+    public Pgd(PgdOptions options) : base(NameOf("pgd", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public PgdOptions Options { get; }
 
-    private protected override Tensor Search(AttackTask task)
+    internal override bool SkipsFooled => Options.StopWhenFooled;
+
+    internal override Tensor Search(AttackTask task)
     {
         var ascent = new Ascent(Options.Steps, task.Epsilon * Options.RelativeStep, Momentum: 0, Options.StopWhenFooled);
         return Restarts.Worst(task, Options.Restarts, (rest, restart) => ascent.Climb(rest, Start(rest, restart)));

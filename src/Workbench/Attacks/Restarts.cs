@@ -4,20 +4,27 @@ namespace Workbench.Attacks;
 internal static class Restarts
 {
     /// <summary>The first run is for every image; later ones only for those not fooled, kept where the margin is worse.</summary>
-    public static Tensor Worst(AttackTask task, int runs, Func<AttackTask, int, Tensor> search)
+    /// <param name="task">The images.</param>
+    /// <param name="runs">Number of runs.</param>
+    /// <param name="search">Searches for the images of a task, in a run of that number.</param>
+    public static Tensor Worst(AttackTask task, int runs, Func<AttackTask, int, Tensor> search) =>
+        Worst(task, runs, (rest, run, _) => search(rest, run));
+
+    /// <summary>The same for a search that also needs to know which rows of the whole task its images are.</summary>
+    public static Tensor Worst(AttackTask task, int runs, Func<AttackTask, int, Tensor?, Tensor> search)
     {
-        var best = search(task, 0);
+        var best = search(task, 0, null);
         if (runs == 1) return best;
-        best = task.Keep(best.clone());
-        var margins = task.Keep(Margins(task, best));
+        best = task.Keep(task.Clip(best).clone());
+        var margins = task.Keep(task.Margin(task.Oracle.Scores(best)));
         for (var run = 1; run < runs; run++)
         {
             using var scope = NewDisposeScope();
             var rows = margins.le(0).nonzero().flatten();
             if (rows.shape[0] == 0) break;
             var rest = task.Of(rows);
-            var found = Ball.Clip(search(rest, run), rest.Images, task.Epsilon, task.Norm);
-            var reached = Margins(rest, found);
+            var found = rest.Clip(search(rest, run, rows));
+            var reached = rest.Margin(rest.Oracle.Scores(found));
             var worse = reached.gt(margins.index_select(0, rows)).nonzero().flatten();
             var improved = rows.index_select(0, worse);
             best.index_copy_(0, improved, found.index_select(0, worse));
@@ -25,7 +32,4 @@ internal static class Restarts
         }
         return best;
     }
-
-    private static Tensor Margins(AttackTask task, Tensor points) =>
-        AttackLoss.Margin(task.Oracle.Scores(points), task.Labels, task.Targeted);
 }

@@ -26,7 +26,7 @@ public sealed class AttackContractTests
         attack.Name.ShouldBe(attackName);
         using var classifier = TestModels.Create(modelName);
         using var images = TestModels.Images(modelName);
-        using var labels = TestModels.Labels();
+        using var labels = TestModels.Labels(classifier, images);
         using var before = images.clone();
         var state = ModelState.Of(classifier);
         var epsilon = attack.Norm == Norm.LInf ? 0.1 : 1.0;
@@ -55,7 +55,7 @@ public sealed class AttackContractTests
     {
         using var classifier = TestModels.Create("dropout");
         using var images = TestModels.Images("dropout");
-        using var labels = TestModels.Labels();
+        using var labels = TestModels.Labels(classifier, images);
         var attack = AllAttacks.Create(attackName);
         using var evaluated = attack.Perturb(classifier, images, labels, 0.1, new Seed(3));
         classifier.Network.train();
@@ -70,7 +70,7 @@ public sealed class AttackContractTests
     {
         using var classifier = TestModels.Create("dense");
         using var images = TestModels.Images("dense");
-        using var labels = TestModels.Labels();
+        using var labels = TestModels.Labels(classifier, images);
         var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         Should.Throw<OperationCanceledException>(() =>
             AllAttacks.Create(attackName).Perturb(classifier, images, labels, 0.1, new Seed(1), new CancellationToken(canceled: true)));
@@ -83,7 +83,7 @@ public sealed class AttackContractTests
     {
         using var classifier = TestModels.Create("dense");
         using var images = TestModels.Images("dense");
-        using var labels = TestModels.Labels();
+        using var labels = TestModels.Labels(classifier, images);
         var attack = (Attack)AllAttacks.Create(attackName);
         using var images1 = attack.Perturb(classifier, images, labels, 0.1, new Seed(2));
         using var result = attack.Run(classifier, images, labels, 0.1, new Seed(2));

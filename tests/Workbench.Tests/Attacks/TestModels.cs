@@ -31,7 +31,12 @@ internal static class TestModels
         return rand([Batch, name == "colour" ? 3 : 1, 12, 12], generator: generator);
     }
 
-    public static Tensor Labels() => tensor(new long[] { 0, 1, 2, 3, 0 });
+    /// <summary>What the network answers, so that every image is worth attacking.</summary>
+    public static Tensor Labels(Classifier classifier, Tensor images)
+    {
+        using var scores = classifier.Predict(images);
+        return scores.argmax(1);
+    }
 }
 
 /// <summary>Everything of a network that an attack could change by mistake.</summary>

@@ -1,0 +1,87 @@
+namespace Workbench.Attacks;
+
+/// <summary>What <see cref="Apgd"/> climbs.</summary>
+public enum ApgdLoss
+{
+    /// <summary>Cross-entropy.</summary>
+    CrossEntropy,
+
+    /// <summary>Difference of logits ratio: neither shift nor scale of the logits changes it, so saturated logits do not hide it.</summary>
+    LogitRatio,
+
+    /// <summary>The same towards one target class after another, most likely ones first.</summary>
+    TargetedLogitRatio,
+}
+
+/// <summary>Options of <see cref="Apgd"/>.</summary>
+public sealed record ApgdOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
+    public Norm Norm { get; init; } = Norm.LInf;
+
+    /// <summary>What to climb, default cross-entropy.</summary>
+    public ApgdLoss Loss { get; init; } = ApgdLoss.CrossEntropy;
+
+    /// <summary>Gradient steps per run, at least 1, default 100.</summary>
+    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
+
+    /// <summary>Share of improving steps below which the step is halved, 0 to 1, default 0.75 (ρ).</summary>
+    public double Rho { get; init => field = Require.Within(0, 1, value, nameof(Rho)); } = 0.75;
+
+    /// <summary>Runs from different starts (for each target class), at least 1, default 1.</summary>
+    public int Restarts { get; init => field = Require.AtLeast(1, value, nameof(Restarts)); } = 1;
+
+    /// <summary>Target classes of the targeted loss, at least 1, default 9; at most the number of other classes is used.</summary>
+    public int TargetClasses { get; init => field = Require.AtLeast(1, value, nameof(TargetClasses)); } = 9;
+}
+
+/// <summary>Auto-PGD: PGD with momentum that halves its own step where progress stops and goes back to the best point.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Reference: Croce, Hein, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse Parameter-free
+/// Attacks", 2020, algorithm 1 and section 3, https://arxiv.org/abs/2003.01690.
+/// Departure: an image leaves the batch at its first success.
+/// <code>
+/// IAttack attack = new Apgd(new ApgdOptions { Loss = ApgdLoss.LogitRatio });
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class Apgd : Attack
+{
+    /// <summary>With the default options.</summary>
+    public Apgd() : this(new ApgdOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm, loss, steps, restarts.</param>
+    public Apgd(ApgdOptions options) : base(NameOf(Method(options.Loss), options.Norm), options.Norm, targeted: false) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public ApgdOptions Options { get; }
+
+    internal override Tensor Search(AttackTask task)
+    {
+        if (Options.Loss != ApgdLoss.TargetedLogitRatio) return Restarts.Worst(task, Options.Restarts, (rest, run) => Climb(rest, run, null));
+        // Every class but the best one, which is the label: survivors are classified right.
+        var scores = task.Oracle.Scores(task.Images);
+        var classes = (int)Math.Min(Options.TargetClasses, scores.shape[1] - 1);
+        var ranked = task.Keep(scores.argsort(1, descending: true));
+        return Restarts.Worst(task, classes * Options.Restarts, (rest, run, rows) =>
+        {
+            var targets = ranked.select(1, run / Options.Restarts + 1);
+            return Climb(rest, run, rows is null ? targets : targets.index_select(0, rows));
+        });
+    }
+
+    private Tensor Climb(AttackTask task, int run, Tensor? targets)
+    {
+        using var generator = task.Seed.Derive("start", run).CreateGenerator();
+        return new ApgdClimb(Options, task, Ball.DrawSurface(task.Images, task.Epsilon, Norm, generator), targets).Run();
+    }
+
+    private static string Method(ApgdLoss loss) => loss switch
+    {
+        ApgdLoss.CrossEntropy => "apgd-ce",
+        ApgdLoss.LogitRatio => "apgd-dlr",
+        _ => "apgd-t",
+    };
+}

@@ -1,0 +1,49 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="Bim"/>.</summary>
+public sealed record BimOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
+    public Norm Norm { get; init; } = Norm.LInf;
+
+    /// <summary>Gradient steps, at least 1, default 10.</summary>
+    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 10;
+
+    /// <summary>Length of a step as a share of epsilon, above 0, default 0.2.</summary>
+    public double RelativeStep { get; init => field = Require.Above(0, value, nameof(RelativeStep)); } = 0.2;
+
+    /// <summary>Whether an image stops costing anything at its first success, default false: all steps, as published.</summary>
+    public bool StopWhenFooled { get; init; }
+
+    /// <summary>Whether labels are target classes to reach, default false.</summary>
+    public bool Targeted { get; init; }
+}
+
+/// <summary>Basic iterative method: FGSM in small steps from the image itself.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Reference: Kurakin, Goodfellow, Bengio, "Adversarial Examples in the Physical World", 2017, section 2.2,
+/// https://arxiv.org/abs/1607.02533. Departure: the step is a share of epsilon; the paper's is 1/255.
+/// <code>
+/// IAttack attack = new Bim();
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class Bim : Attack
+{
+    /// <summary>With the default options.</summary>
+    public Bim() : this(new BimOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm, steps and aim.</param>
+    public Bim(BimOptions options)
+        : base(NameOf("bim", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public BimOptions Options { get; }
+
+    internal override bool SkipsFooled => Options.StopWhenFooled;
+
+    internal override Tensor Search(AttackTask task) =>
+        new Ascent(Options.Steps, task.Epsilon * Options.RelativeStep, Momentum: 0, Options.StopWhenFooled).Climb(task, task.Images.clone());
+}

@@ -1,0 +1,48 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="MiFgsm"/>.</summary>
+public sealed record MiFgsmOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
+    public Norm Norm { get; init; } = Norm.LInf;
+
+    /// <summary>Gradient steps of length epsilon / steps, at least 1, default 10.</summary>
+    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 10;
+
+    /// <summary>Share of the collected direction that is kept at each step, above 0, default 1.</summary>
+    public double Momentum { get; init => field = Require.Above(0, value, nameof(Momentum)); } = 1;
+
+    /// <summary>Whether an image stops costing anything at its first success, default false: all steps, as published.</summary>
+    public bool StopWhenFooled { get; init; }
+
+    /// <summary>Whether labels are target classes to reach, default false.</summary>
+    public bool Targeted { get; init; }
+}
+
+/// <summary>Momentum iterative FGSM: small steps along the collected direction, which transfers well to other networks.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Reference: Dong et al., "Boosting Adversarial Attacks with Momentum", 2018, algorithm 1, https://arxiv.org/abs/1710.06081.
+/// <code>
+/// IAttack attack = new MiFgsm();
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class MiFgsm : Attack
+{
+    /// <summary>With the default options.</summary>
+    public MiFgsm() : this(new MiFgsmOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm, steps, momentum and aim.</param>
+    public MiFgsm(MiFgsmOptions options)
+        : base(NameOf("mi-fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public MiFgsmOptions Options { get; }
+
+    internal override bool SkipsFooled => Options.StopWhenFooled;
+
+    internal override Tensor Search(AttackTask task) =>
+        new Ascent(Options.Steps, task.Epsilon / Options.Steps, Options.Momentum, Options.StopWhenFooled).Climb(task, task.Images.clone());
+}

@@ -1,0 +1,40 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="RandomPerturbation"/>.</summary>
+public sealed record RandomPerturbationOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
+    public Norm Norm { get; init; } = Norm.LInf;
+
+    /// <summary>Points tried for each image, at least 1, default 10.</summary>
+    public int Draws { get; init => field = Require.AtLeast(1, value, nameof(Draws)); } = 10;
+}
+
+/// <summary>The control of every evaluation: random points of the ball, no search. An attack that does no better finds nothing.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Reference: Carlini et al., "On Evaluating Adversarial Robustness", 2019, section 4.5, https://arxiv.org/abs/1902.06705.
+/// <code>
+/// IAttack control = new RandomPerturbation();
+/// using var noisy = control.Perturb(classifier, images, labels, epsilon: 0.1, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class RandomPerturbation : Attack
+{
+    /// <summary>With the default options.</summary>
+    public RandomPerturbation() : this(new RandomPerturbationOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm and number of draws.</param>
+    public RandomPerturbation(RandomPerturbationOptions options)
+        : base(NameOf("random", options.Norm), options.Norm, targeted: false) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public RandomPerturbationOptions Options { get; }
+
+    internal override Tensor Search(AttackTask task) => Restarts.Worst(task, Options.Draws, (rest, draw) =>
+    {
+        using var generator = rest.Seed.Derive("draw", draw).CreateGenerator();
+        return Ball.DrawSurface(rest.Images, rest.Epsilon, Norm, generator);
+    });
+}
