@@ -21,4 +21,8 @@ public sealed record AttackPlan(string Attack, IReadOnlyList<double> Epsilons, i
 /// <param name="Corruptions">In the order in which they are run.</param>
 /// <param name="Attacks">In the order in which they are run.</param>
 public sealed record Budget(string Name, int Epochs, int BatchSize, int TrainImages, int TestImages,
-    IReadOnlyList<CorruptionPlan> Corruptions, IReadOnlyList<AttackPlan> Attacks);
+    IReadOnlyList<CorruptionPlan> Corruptions, IReadOnlyList<AttackPlan> Attacks)
+{
+    /// <summary>Name of the budget that is the paper's full protocol.</summary>
+    public const string Paper = "paper";
+}

@@ -29,8 +29,8 @@ public sealed record ExperimentOptions
     /// <summary>Threads of tensor operations while training, at least 1; default 1, which is fastest for networks of MNIST's size.</summary>
     public int TrainingThreads { get; init => field = AtLeastOne(value, nameof(TrainingThreads)); } = 1;
 
-    /// <summary>Threads of tensor operations while evaluating, at least 1; default 2, or 1 on a machine with one core.</summary>
-    public int EvaluationThreads { get; init => field = AtLeastOne(value, nameof(EvaluationThreads)); } = Math.Min(2, Environment.ProcessorCount);
+    /// <summary>Threads of tensor operations while evaluating, at least 1; default 1: more gain little on an idle machine and lose much on a busy one.</summary>
+    public int EvaluationThreads { get; init => field = AtLeastOne(value, nameof(EvaluationThreads)); } = 1;
 
     /// <summary>Where finished records go; null, the default, means <see cref="RunRecords.Folder"/>.</summary>
     public string? ResultsFolder { get; init; }

@@ -9,7 +9,7 @@ public enum Verdict
     /// <summary>Our figures contradict the claim.</summary>
     NotReproduced,
 
-    /// <summary>Our intervals overlap, or a figure is missing.</summary>
+    /// <summary>Our intervals overlap, a figure is missing, or the runs did less than the paper's protocol.</summary>
     CannotTell,
 }
 
@@ -33,7 +33,7 @@ public sealed record SummaryRow(string Model, string Kind, double Setting, long 
 /// <param name="Claims">The paper's claims; empty when a model is missing.</param>
 public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ClaimRow> Claims)
 {
-    /// <summary>Sums up the records of the MNIST experiment at one budget.</summary>
+    /// <summary>Sums up the records of the MNIST experiment at one budget; only the paper's budget gives verdicts.</summary>
     /// <param name="records">Finished records, one per model and seed.</param>
     /// <exception cref="ArgumentException">The records are of different budgets or experiments.</exception>
     public static ExperimentSummary Of(IReadOnlyList<RunRecord> records)
@@ -43,7 +43,11 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
         if (kinds.Count > 1)
             throw new ArgumentException($"Expected records of one experiment at one budget, found {string.Join(", ", kinds)}.", nameof(records));
         var rows = records.GroupBy(record => record.Model).SelectMany(RowsOf).ToList();
-        return new(rows, MnistClaims.Of(records, rows));
+        var claims = MnistClaims.Of(records, rows);
+        // Networks that saw fewer images for fewer epochs neither support nor refute the paper.
+        if (records.Any(record => record.Budget.Name != Budget.Paper))
+            claims = [.. claims.Select(claim => claim with { Verdict = Verdict.CannotTell })];
+        return new(rows, claims);
     }
 
     private static IEnumerable<SummaryRow> RowsOf(IGrouping<string, RunRecord> runs)

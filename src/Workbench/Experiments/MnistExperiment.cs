@@ -30,11 +30,11 @@ public static class MnistExperiment
     /// <summary>What may be asked for, from seconds to hours.</summary>
     public static IReadOnlyList<Budget> Budgets { get; } =
     [
-        new("smoke", Epochs: 1, BatchSize: 32, TrainImages: 3_200, TestImages: 1_000,
+        new("smoke", Epochs: 1, BatchSize: 32, TrainImages: 6_400, TestImages: 1_000,
             [new("noise", [0.1, 0.3], 500)], [new("fgsm", [0.1, 0.2], 200), new("pgd", [0.1], 50)]),
         new("quick", Epochs: 2, BatchSize: 32, TrainImages: 25_000, TestImages: 10_000,
-            [new("noise", [0.1, 0.3, 0.5], 5_000)], [new("fgsm", FgsmCurve, 1_000), new("pgd", [0.1, 0.2, 0.3], 200)]),
-        new("paper", Epochs: 10, BatchSize: 32, TrainImages: 50_000, TestImages: 10_000,
+            [new("noise", [0.1, 0.3, 0.5], 5_000)], [new("fgsm", FgsmCurve, 1_000), new("pgd", [0.1, 0.2, 0.3], 300)]),
+        new(Budget.Paper, Epochs: 10, BatchSize: 32, TrainImages: 50_000, TestImages: 10_000,
             [new("noise", NoiseCurve, 10_000)], [new("fgsm", FgsmCurve, 10_000), new("pgd", [0.1, 0.2, 0.3], 10_000)]),
     ];
 

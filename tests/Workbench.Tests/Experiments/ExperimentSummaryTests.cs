@@ -25,9 +25,12 @@ public class ExperimentSummaryTests
     [Fact]
     public void Rows_stand_beside_the_papers_claims()
     {
-        var summary = ExperimentSummary.Of([
+        RunRecord[] records =
+        [
             Record(MnistExperiment.DenseModel, clean: 9920, noise: 9910, fgsm: 1000, pgd: 10),
-            Record(MnistExperiment.SparseModel, clean: 9850, noise: 9860, fgsm: 9000, pgd: 4000)]);
+            Record(MnistExperiment.SparseModel, clean: 9850, noise: 9860, fgsm: 9000, pgd: 4000),
+        ];
+        var summary = ExperimentSummary.Of(records);
 
         summary.Rows.Count.ShouldBe(8);
         summary.Rows[0].ShouldBe(new SummaryRow(MnistExperiment.DenseModel, "clean", 0, 10_000, Estimate.Of([Clean(9920, 10_000)])));
@@ -40,6 +43,8 @@ public class ExperimentSummaryTests
             Verdict.Reproduced,     // FGSM: 90 % and nine times
             Verdict.NotReproduced,  // PGD: 40 %
         ]);
+        ExperimentSummary.Of([.. records.Select(record => record with { Budget = MnistExperiment.Budgets[0] })])
+            .Claims.ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell);
         summary.Claims[5].Ours.ShouldContain("ε 0.1: dense 10.00 %");
     }
 
@@ -54,6 +59,7 @@ public class ExperimentSummaryTests
 
     private static RunRecord Record(string model, int clean, int noise, int fgsm, int pgd) => RunRecordTests.Example(model) with
     {
+        Budget = MnistExperiment.Budgets.Single(budget => budget.Name == Budget.Paper),
         Clean = Clean(clean, 10_000),
         Corruptions = [new CorruptionScore("noise", 0.1, new Accuracy(noise, 10_000), 0.1, "", 1)],
         Attacks =
