@@ -54,8 +54,6 @@ public static partial class torch
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => Operators.sum_dim_IntList.Call(this, dim, keepdim, type);
         public Tensor trapezoid(double dx = 1, long dim = -1) => Operators.trapezoid_dx.Call(this, dx, dim);
         public Tensor trapezoid(Tensor x, long dim = -1) => Operators.trapezoid_x.Call(this, x, dim);
-        public (Tensor output, Tensor inverse_indices, Tensor counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
-            Operators.unique_consecutive.Call3(this, return_inverse, return_counts, dim);
         public Tensor var(bool unbiased = true) => Operators.var.Call(this, unbiased);
         public (Tensor var, Tensor mean) var_mean(bool unbiased = true) => Operators.var_mean.Call2(this, unbiased);
     }

@@ -81,10 +81,22 @@ public static partial class torch
         public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) => Operators.kthvalue.Call2(this, k, dim ?? -1, keepdim);
         public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
 
-        public (Tensor output, Tensor inverse_indices, Tensor counts) unique(bool sorted = true, bool return_inverse = false,
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false,
             bool return_counts = false, int? dim = null) =>
-            dim is { } given ? Operators.unique_dim.Call3(this, given, sorted, return_inverse, return_counts)
-                : Operators.unique2.Call3(this, sorted, return_inverse, return_counts);
+            Asked(dim is { } given ? Operators.unique_dim.Call3(this, given, sorted, return_inverse, return_counts)
+                : Operators.unique2.Call3(this, sorted, return_inverse, return_counts), return_inverse, return_counts);
+
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(bool return_inverse = false,
+            bool return_counts = false, int? dim = null) =>
+            Asked(Operators.unique_consecutive.Call3(this, return_inverse, return_counts, dim), return_inverse, return_counts);
+
+        /// <summary>Empty tensors stand for what was not asked for; callers get null.</summary>
+        private static (Tensor, Tensor?, Tensor?) Asked((Tensor, Tensor, Tensor) found, bool inverse, bool counts)
+        {
+            if (!inverse) found.Item2.Dispose();
+            if (!counts) found.Item3.Dispose();
+            return (found.Item1, inverse ? found.Item2 : null, counts ? found.Item3 : null);
+        }
     }
 
     public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
@@ -93,6 +105,8 @@ public static partial class torch
     public static Tensor quantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.quantile(q, dim, keepdim);
     public static Tensor nanquantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.nanquantile(q, dim, keepdim);
     public static Tensor histc(Tensor input, long bins = 100, long min = 0, long max = 0) => input.histc(bins, min, max);
-    public static (Tensor output, Tensor inverse_indices, Tensor counts) unique(Tensor input, bool sorted = true, bool return_inverse = false,
+    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(Tensor input, bool sorted = true, bool return_inverse = false,
         bool return_counts = false, int? dim = null) => input.unique(sorted, return_inverse, return_counts, dim);
+    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(Tensor input, bool return_inverse = false,
+        bool return_counts = false, int? dim = null) => input.unique_consecutive(return_inverse, return_counts, dim);
 }

@@ -20,9 +20,9 @@ public static partial class torch
         public static Tensor householder_product(Tensor A, Tensor tau) => Operators.linalg_householder_product.Call(A, tau);
         public static Tensor inv(Tensor input) => Operators.linalg_inv.Call(input);
         public static (Tensor L, Tensor info) inv_ex(Tensor input, bool check_errors = false) => Operators.linalg_inv_ex.Call2(input, check_errors);
-        public static (Tensor LU, Tensor Pivots) ldl_factor(Tensor input, bool hermitian = true) =>
+        public static (Tensor LU, Tensor? Pivots) ldl_factor(Tensor input, bool hermitian = true) =>
             Operators.linalg_ldl_factor.Call2(input, hermitian);
-        public static (Tensor LU, Tensor Pivots, Tensor Info) ldl_factor_ex(Tensor input, bool hermitian = true, bool check_errors = false) =>
+        public static (Tensor LU, Tensor? Pivots, Tensor? Info) ldl_factor_ex(Tensor input, bool hermitian = true, bool check_errors = false) =>
             Operators.linalg_ldl_factor_ex.Call3(input, hermitian, check_errors);
         public static Tensor ldl_solve(Tensor LD, Tensor pivots, Tensor B, bool hermitian = false) =>
             Operators.linalg_ldl_solve.Call(LD, pivots, B, hermitian);
@@ -31,7 +31,7 @@ public static partial class torch
         public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other, double rcond) =>
             Operators.linalg_lstsq.Call4(input, other, rcond);
         public static (Tensor P, Tensor L, Tensor U) lu(Tensor input, bool pivot = true) => Operators.linalg_lu.Call3(input, pivot);
-        public static (Tensor LU, Tensor Pivots) lu_factor(Tensor input, bool pivot = true) => Operators.linalg_lu_factor.Call2(input, pivot);
+        public static (Tensor LU, Tensor? Pivots) lu_factor(Tensor input, bool pivot = true) => Operators.linalg_lu_factor.Call2(input, pivot);
         public static Tensor matrix_exp(Tensor input) => Operators.linalg_matrix_exp.Call(input);
         public static Tensor matrix_norm(Tensor input, string ord = "fro", long[]? dims = null, bool keepdim = false) =>
             Operators.linalg_matrix_norm_str_ord.Call(input, ord, dims ?? [-2, -1], keepdim);

@@ -2,8 +2,6 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Tensors;
 
-/// <summary>The default generator is shared, so the tests of it stand in one class and run one after the other.</summary>
-[Collection("default generator")]
 public class GeneratorTests
 {
     [Fact]

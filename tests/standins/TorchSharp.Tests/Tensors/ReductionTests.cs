@@ -71,8 +71,8 @@ public class ReductionTests
         (A > 3).nonzero().data<long>().ToArray().ShouldBe([0, 1, 1, 0, 1, 2]);
         var (unique, inverse, counts) = tensor(new long[] { 3, 1, 3 }).unique(return_inverse: true, return_counts: true);
         unique.data<long>().ToArray().ShouldBe([1, 3]);
-        inverse.data<long>().ToArray().ShouldBe([1, 0, 1]);
-        counts.data<long>().ToArray().ShouldBe([1, 2]);
+        inverse!.data<long>().ToArray().ShouldBe([1, 0, 1]);
+        counts!.data<long>().ToArray().ShouldBe([1, 2]);
         tensor(new long[] { 0, 2, 2 }).bincount(null).data<long>().ToArray().ShouldBe([1, 0, 2]);
         A.histc(2, 0, 6).data<float>().ToArray().ShouldBe([2, 4]);
     }
