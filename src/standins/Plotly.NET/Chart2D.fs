@@ -382,8 +382,8 @@ module Chart2D =
 
         /// A line with a band between a lower and an upper bound.
         static member Range<'TX, 'TY, 'TUpper, 'TLower, 'TText, 'TUpperText, 'TLowerText
-            when 'TX :> IConvertible and 'TY :> IConvertible and 'TUpper :> IConvertible
-            and 'TLower :> IConvertible and 'TText :> IConvertible and 'TUpperText :> IConvertible and 'TLowerText :> IConvertible>
+            when 'TX :> IConvertible and 'TY :> IConvertible and 'TUpper :> IConvertible and 'TLower :> IConvertible
+            and 'TText :> IConvertible and 'TUpperText :> IConvertible and 'TLowerText :> IConvertible>
             (
                 x: seq<'TX>, y: seq<'TY>, upper: seq<'TUpper>, lower: seq<'TLower>, mode: StyleParam.Mode,
                 [<O; D(null)>] ?Name: string, [<O; D(null)>] ?GroupName: string, [<O; D(null)>] ?ShowMarkers: bool,
@@ -427,8 +427,8 @@ module Chart2D =
             GenericChart.ofTraceObjects (defaultArg UseDefaults true) [ lower; upper; middle ]
 
         static member Range<'TX, 'TY, 'TUpper, 'TLower, 'TText, 'TUpperText, 'TLowerText
-            when 'TX :> IConvertible and 'TY :> IConvertible and 'TUpper :> IConvertible
-            and 'TLower :> IConvertible and 'TText :> IConvertible and 'TUpperText :> IConvertible and 'TLowerText :> IConvertible>
+            when 'TX :> IConvertible and 'TY :> IConvertible and 'TUpper :> IConvertible and 'TLower :> IConvertible
+            and 'TText :> IConvertible and 'TUpperText :> IConvertible and 'TLowerText :> IConvertible>
             (
                 xy: seq<('TX * 'TY)>, upper: seq<'TUpper>, lower: seq<'TLower>, mode: StyleParam.Mode,
                 [<O; D(null)>] ?Name: string, [<O; D(null)>] ?GroupName: string, [<O; D(null)>] ?ShowMarkers: bool,
@@ -462,8 +462,8 @@ module Chart2D =
 
         /// Upright bars.
         static member Column<'TValue, 'TKey, 'TText, 'TBase, 'TWidth
-            when 'TValue :> IConvertible and 'TKey :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TValue :> IConvertible and 'TKey :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 values: seq<'TValue>, [<O; D(null)>] ?Keys: seq<'TKey>, [<O; D(null)>] ?MultiKeys: seq<seq<'TKey>>,
                 [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool, [<O; D(null)>] ?Opacity: float,
@@ -484,8 +484,8 @@ module Chart2D =
                     MarkerPatternShape MultiMarkerPatternShape MarkerPattern ]
 
         static member Column<'TKey, 'TValue, 'TText, 'TBase, 'TWidth
-            when 'TKey :> IConvertible and 'TValue :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TKey :> IConvertible and 'TValue :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 keysValues: seq<('TKey * 'TValue)>, [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool,
                 [<O; D(null)>] ?Opacity: float, [<O; D(null)>] ?MultiOpacity: seq<float>, [<O; D(null)>] ?Text: 'TText,
@@ -508,8 +508,8 @@ module Chart2D =
 
         /// Upright bars; those of charts combined with it stand on top of one another.
         static member StackedColumn<'TValue, 'TKey, 'TText, 'TBase, 'TWidth
-            when 'TValue :> IConvertible and 'TKey :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TValue :> IConvertible and 'TKey :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 values: seq<'TValue>, [<O; D(null)>] ?Keys: seq<'TKey>, [<O; D(null)>] ?MultiKeys: seq<seq<'TKey>>,
                 [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool, [<O; D(null)>] ?Opacity: float,
@@ -531,8 +531,8 @@ module Chart2D =
             |> Traces.stacked
 
         static member StackedColumn<'TKey, 'TValue, 'TText, 'TBase, 'TWidth
-            when 'TKey :> IConvertible and 'TValue :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TKey :> IConvertible and 'TValue :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 keysValues: seq<('TKey * 'TValue)>, [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool,
                 [<O; D(null)>] ?Opacity: float, [<O; D(null)>] ?MultiOpacity: seq<float>, [<O; D(null)>] ?Text: 'TText,
@@ -555,8 +555,8 @@ module Chart2D =
 
         /// Lying bars.
         static member Bar<'TValue, 'TKey, 'TText, 'TBase, 'TWidth
-            when 'TValue :> IConvertible and 'TKey :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TValue :> IConvertible and 'TKey :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 values: seq<'TValue>, [<O; D(null)>] ?Keys: seq<'TKey>, [<O; D(null)>] ?MultiKeys: seq<seq<'TKey>>,
                 [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool, [<O; D(null)>] ?Opacity: float,
@@ -577,8 +577,8 @@ module Chart2D =
                     MarkerPatternShape MultiMarkerPatternShape MarkerPattern ]
 
         static member Bar<'TKey, 'TValue, 'TText, 'TBase, 'TWidth
-            when 'TKey :> IConvertible and 'TValue :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TKey :> IConvertible and 'TValue :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 keysValues: seq<('TKey * 'TValue)>, [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool,
                 [<O; D(null)>] ?Opacity: float, [<O; D(null)>] ?MultiOpacity: seq<float>, [<O; D(null)>] ?Text: 'TText,
@@ -601,8 +601,8 @@ module Chart2D =
 
         /// Lying bars, in a row.
         static member StackedBar<'TValue, 'TKey, 'TText, 'TBase, 'TWidth
-            when 'TValue :> IConvertible and 'TKey :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TValue :> IConvertible and 'TKey :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 values: seq<'TValue>, [<O; D(null)>] ?Keys: seq<'TKey>, [<O; D(null)>] ?MultiKeys: seq<seq<'TKey>>,
                 [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool, [<O; D(null)>] ?Opacity: float,
@@ -624,8 +624,8 @@ module Chart2D =
             |> Traces.stacked
 
         static member StackedBar<'TKey, 'TValue, 'TText, 'TBase, 'TWidth
-            when 'TKey :> IConvertible and 'TValue :> IConvertible
-            and 'TText :> IConvertible and 'TBase :> IConvertible and 'TWidth :> IConvertible>
+            when 'TKey :> IConvertible and 'TValue :> IConvertible and 'TText :> IConvertible
+            and 'TBase :> IConvertible and 'TWidth :> IConvertible>
             (
                 keysValues: seq<('TKey * 'TValue)>, [<O; D(null)>] ?Name: string, [<O; D(null)>] ?ShowLegend: bool,
                 [<O; D(null)>] ?Opacity: float, [<O; D(null)>] ?MultiOpacity: seq<float>, [<O; D(null)>] ?Text: 'TText,
@@ -845,8 +845,8 @@ module Chart2D =
 
         /// A matrix in colours; the first row is at the bottom unless `ReverseYAxis`.
         static member Heatmap<'TRow, 'TZ, 'TX, 'TY, 'TText
-            when 'TRow :> seq<'TZ> and 'TZ :> IConvertible
-            and 'TX :> IConvertible and 'TY :> IConvertible and 'TText :> IConvertible>
+            when 'TRow :> seq<'TZ> and 'TZ :> IConvertible and 'TX :> IConvertible
+            and 'TY :> IConvertible and 'TText :> IConvertible>
             (
                 zData: seq<'TRow>, [<O; D(null)>] ?X: seq<'TX>, [<O; D(null)>] ?MultiX: seq<seq<'TX>>,
                 [<O; D(null)>] ?Y: seq<'TY>, [<O; D(null)>] ?MultiY: seq<seq<'TY>>, [<O; D(null)>] ?Name: string,
