@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace Workbench.Notebooks;
+
+/// <summary>The kernel names of the <c>.dib</c> format: which there are, which run here, and what a <c>#!name</c> line means.</summary>
+public static class KernelNames
+{
+    /// <summary>C#.</summary>
+    public const string CSharp = "csharp";
+
+    /// <summary>F#.</summary>
+    public const string FSharp = "fsharp";
+
+    /// <summary>Prose.</summary>
+    public const string Markdown = "markdown";
+
+    /// <summary>Markup that is shown as it is.</summary>
+    public const string Html = "html";
+
+    /// <summary>A script that the reader's browser runs.</summary>
+    public const string JavaScript = "javascript";
+
+    /// <summary>The kernels that run here.</summary>
+    public static IReadOnlyList<string> Runnable { get; } = [CSharp, FSharp, Html, JavaScript, Markdown];
+
+    // Names and aliases that every .dib reader splits at, whether it can run them or not. Matching is exact, as there.
+    private static readonly (string Name, string[] Aliases)[] Known =
+    [
+        (CSharp, ["c#", "C#", "cs"]),
+        (FSharp, ["f#", "F#", "fs"]),
+        (Markdown, ["md"]),
+        (Html, []),
+        (JavaScript, ["js"]),
+        ("pwsh", ["powershell"]),
+        ("mermaid", []),
+        ("http", []),
+        ("sql", []),
+        ("kql", []),
+        ("value", []),
+        ("python", []),
+        ("R", []),
+    ];
+
+    internal static FrozenDictionary<string, string> Aliases { get; } = Known
+        .SelectMany(kernel => kernel.Aliases.Prepend(kernel.Name), (kernel, alias) => (kernel.Name, alias))
+        .ToFrozenDictionary(pair => pair.alias, pair => pair.Name);
+
+    /// <summary>The kernel that a name or an alias such as <c>c#</c> means, or null.</summary>
+    public static string? Find(string nameOrAlias) => Aliases.GetValueOrDefault(nameOrAlias);
+
+    /// <summary>Whether cells of this kernel run here.</summary>
+    public static bool CanRun(string kernel) => Runnable.Contains(kernel);
+}

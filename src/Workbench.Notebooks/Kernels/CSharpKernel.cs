@@ -1,0 +1,106 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>C# cells, by Roslyn scripting.</summary>
+internal sealed class CSharpKernel : ILanguageKernel
+{
+    private static readonly string[] Imports =
+    [
+        "System", "System.IO", "System.Collections.Generic", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks",
+        "Microsoft.DotNet.Interactive.Formatting", "Workbench.Notebooks.Kernels",
+    ];
+
+    private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    private readonly Lazy<Task<ScriptState<object>>> start;
+    private ScriptOptions options = ScriptOptions.Default;
+    private ScriptState<object>? state;
+
+    public CSharpKernel() => start = new(() => Task.Run(StartAsync));
+
+    public string Name => KernelNames.CSharp;
+
+    public IReadOnlyCollection<string> Variables =>
+        state?.Variables.Select(variable => variable.Name).Where(name => !name.StartsWith('<')).Distinct().Order(StringComparer.Ordinal).ToList() ?? [];
+
+    public void WarmUp() => _ = start.Value;
+
+    public void AddReferences(IReadOnlyCollection<string> assemblies)
+    {
+        start.Value.GetAwaiter().GetResult();
+        var added = assemblies.Where(references.Add).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToList();
+        if (added.Count > 0)
+        {
+            options = options.AddReferences(added);
+        }
+    }
+
+    public async Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation)
+    {
+        state ??= start.Value.GetAwaiter().GetResult();
+        var script = Compile(code, place, cancellation);
+        ScriptState<object> next;
+        try
+        {
+            next = await script.RunFromAsync(state, _ => true, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            throw UserException.Describe(error, place);
+        }
+
+        // What ran before an exception stays, as in any notebook.
+        state = next;
+        return next.Exception is null ? next.ReturnValue : throw UserException.Describe(next.Exception, place);
+    }
+
+    public bool TryGetValue(string name, out object? value, out Type? type)
+    {
+        var variable = state?.GetVariable(name);
+        (value, type) = (variable?.Value, variable?.Type);
+        return variable is not null;
+    }
+
+    public async Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
+    {
+        state ??= await start.Value;
+        AddReferences(SharedValue.AssembliesOf(type));
+        SharedValue.InTransit = value;
+        var source = $"{SharedValue.CSharpName(type)} {name} = ({SharedValue.CSharpName(type)})global::{typeof(SharedValue).FullName}.InTransit;";
+        state = await Compile(source, place, cancellation).RunFromAsync(state, cancellation);
+        SharedValue.InTransit = null;
+    }
+
+    private Script<object> Compile(string code, CellPlace place, CancellationToken cancellation)
+    {
+        var here = options.WithFilePath(place.VirtualPath)
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(place.Directory));
+        var script = state!.Script.ContinueWith<object>(code, here);
+        var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Convert).ToList();
+        return errors is [] ? script : throw new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
+    }
+
+    private static Diagnostic Convert(Microsoft.CodeAnalysis.Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.GetLineSpan();
+        var (from, to) = (span.StartLinePosition, span.EndLinePosition);
+        return new Diagnostic(diagnostic.Id, diagnostic.GetMessage(), from.Line + 1, from.Character + 1, to.Line + 1, to.Character + 1);
+    }
+
+    // The first compilation loads the compiler, so it is done while nobody waits for it.
+    private async Task<ScriptState<object>> StartAsync()
+    {
+        references.UnionWith(HostAssemblies.DefaultReferences);
+        options = ScriptOptions.Default
+            .WithReferences(references.Select(path => MetadataReference.CreateFromFile(path)))
+            .WithImports(Imports)
+            .AddImports("Workbench.Notebooks.Kernels.NotebookFunctions")
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview);
+        return await CSharpScript.RunAsync<object>("var _warm = 1 + 1;\n_warm", options);
+    }
+}

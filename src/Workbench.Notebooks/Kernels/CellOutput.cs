@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>What one cell prints and shows, sent as events in order, live, and bounded.</summary>
+internal sealed class CellOutput(EventWriter events, string id) : IDisposable
+{
+    /// <summary>Characters of text, and of displayed forms, that a cell may send.</summary>
+    public const int TextLimit = 1_000_000;
+    public const int DisplayLimit = 64_000_000;
+
+    private const int FlushAtCharacters = 8_192;
+    private const int FlushAfterMilliseconds = 40;
+    private readonly Lock gate = new();
+    private readonly StringBuilder pending = new();
+    private string pendingName = "stdout";
+    private long lastFlush;
+    private long textLength;
+    private long displayLength;
+    private Timer? timer;
+
+    /// <summary>The cell that is running, or the last one: late output of its background threads is still its own.</summary>
+    public static CellOutput? Current { get; set; }
+
+    public void Text(string name, ReadOnlySpan<char> text)
+    {
+        // Like EventWriter: an interrupt must not leave this half done.
+        try
+        {
+        }
+        finally
+        {
+            lock (gate)
+            {
+                Append(name, text);
+            }
+        }
+    }
+
+    public void Display(JsonObject data, string displayId) => SendForms(Protocol.Display, data, displayId);
+
+    public void Update(JsonObject data, string displayId) => SendForms(Protocol.Update, data, displayId);
+
+    public void Result(JsonObject data) => SendForms(Protocol.Result, data, null);
+
+    public void Error(KernelError error, int line) => Send(Protocol.Error,
+        ("kind", error.Kind),
+        ("name", error.Name),
+        ("message", error.Message),
+        ("line", line),
+        ("file", error.File),
+        ("fileLine", error.File is null ? null : error.FileLine),
+        ("trace", new JsonArray([.. error.Trace.Select(frame => (JsonNode)frame)])),
+        ("diagnostics", new JsonArray([.. error.Diagnostics.Select(item => (JsonNode)item.ToJson())])),
+        ("stack", error.Stack));
+
+    /// <summary>Sends an event behind all text that came before it.</summary>
+    public void Send(string type, params ReadOnlySpan<(string, JsonNode?)> fields)
+    {
+        Flush();
+        events.Write(type, id, fields);
+    }
+
+    public void Flush()
+    {
+        lock (gate)
+        {
+            FlushLocked();
+        }
+    }
+
+    /// <summary>Ends the cell's output with a note on what was left out.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (textLength > TextLimit)
+            {
+                pending.Append(CultureInfo.InvariantCulture, $"[{textLength - TextLimit:N0} characters of output were left out.]\n");
+            }
+
+            FlushLocked();
+            timer?.Dispose();
+            timer = null;
+        }
+    }
+
+    private void SendForms(string type, JsonObject data, string? displayId)
+    {
+        var length = data.Sum(form => form.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text.Length : form.Value?.ToJsonString().Length ?? 0);
+        var before = Interlocked.Add(ref displayLength, length) - length;
+        if (before > DisplayLimit)
+        {
+            return;
+        }
+
+        if (before + length > DisplayLimit)
+        {
+            data = new JsonObject { ["text/plain"] = $"[This cell shows more than {DisplayLimit / 1_000_000} MB; the rest is left out.]" };
+        }
+
+        Send(type, ("displayId", displayId), ("data", data));
+    }
+
+    private void Append(string name, ReadOnlySpan<char> text)
+    {
+        var room = TextLimit - textLength;
+        textLength += text.Length;
+        if (room <= 0)
+        {
+            return;
+        }
+
+        if (pendingName != name)
+        {
+            FlushLocked();
+            pendingName = name;
+        }
+
+        pending.Append(text.Length <= room ? text : text[..(int)room]);
+        if (text.Length > room)
+        {
+            pending.Append(CultureInfo.InvariantCulture, $"\n[More than {TextLimit:N0} characters of output; the rest of this cell's text is left out.]\n");
+        }
+
+        if (pending.Length >= FlushAtCharacters || Environment.TickCount64 - lastFlush > FlushAfterMilliseconds)
+        {
+            FlushLocked();
+        }
+        else
+        {
+            timer ??= new Timer(_ => Flush(), null, FlushAfterMilliseconds, FlushAfterMilliseconds);
+        }
+    }
+
+    private void FlushLocked()
+    {
+        if (pending.Length > 0)
+        {
+            events.Write(Protocol.Stream, id, ("name", pendingName), ("text", pending.ToString()));
+            pending.Clear();
+            lastFlush = Environment.TickCount64;
+        }
+    }
+}

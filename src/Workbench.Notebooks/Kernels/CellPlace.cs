@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>Where a piece of code came from: a label for people, and the path that compilers write into debug information.</summary>
+/// <param name="Label">Such as <c>cell 3</c> or <c>setup.dib, cell 1</c>.</param>
+/// <param name="Directory">The folder that relative paths in the code start from.</param>
+/// <param name="Extension">csx or fsx.</param>
+internal sealed record CellPlace(string Label, string Directory, string Extension)
+{
+    private static readonly ConcurrentDictionary<string, string> Labels = new();
+
+    /// <summary>A path in the notebook's folder that names no real file.</summary>
+    public string VirtualPath
+    {
+        get
+        {
+            var path = Path.Combine(Directory, $"{Label}.{Extension}");
+            Labels[path] = Label;
+            return path;
+        }
+    }
+
+    /// <summary>The label of a path from a stack trace, or null if the path is no cell.</summary>
+    public static string? LabelOf(string? path) => path is null ? null : Labels.GetValueOrDefault(path);
+}

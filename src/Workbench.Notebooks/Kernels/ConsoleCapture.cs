@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>The console as cells see it: what they write becomes events; there is nothing to read.</summary>
+internal sealed class ConsoleCapture(string name) : TextWriter
+{
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>Puts the console under the capture's control for the rest of the process.</summary>
+    public static void Install()
+    {
+        Console.SetOut(new ConsoleCapture("stdout"));
+        Console.SetError(new ConsoleCapture("stderr"));
+        Console.SetIn(TextReader.Null);
+    }
+
+    public override void Write(char value) => CellOutput.Current?.Text(name, [value]);
+
+    public override void Write(string? value) => CellOutput.Current?.Text(name, value);
+
+    public override void Write(char[] buffer, int index, int count) => CellOutput.Current?.Text(name, buffer.AsSpan(index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => CellOutput.Current?.Text(name, buffer);
+
+    // One piece, so that lines of several threads do not mix.
+    public override void WriteLine(string? value) => CellOutput.Current?.Text(name, value + "\n");
+}

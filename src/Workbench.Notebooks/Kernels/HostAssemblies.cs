@@ -1,0 +1,180 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.Loader;
+using System.Text.Json;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>The assemblies this process was started with, and what <c>#r</c> lines mean in terms of them.</summary>
+internal static class HostAssemblies
+{
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    // Microsoft.NETCore.App and Microsoft.AspNetCore.App lie side by side in here.
+    private static readonly string SharedFolder = Path.GetDirectoryName(Path.GetDirectoryName(FrameworkFolder))!;
+
+    private static readonly FrozenDictionary<string, string> Platform =
+        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Lazy<FrozenDictionary<string, BuiltWith>> Built = new(ReadDependencies);
+
+    /// <summary>What every cell may use without a <c>#r</c>: the framework, the formatters and the functions for cells.</summary>
+    public static IReadOnlyList<string> DefaultReferences { get; } = 
+    [
+        .. Platform.Values.Where(path => path.StartsWith(FrameworkFolder, StringComparison.Ordinal)), .. OwnReferences,
+    ];
+
+    /// <summary>The default references that are not the framework's.</summary>
+    public static IReadOnlyList<string> OwnReferences =>
+    [
+        typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, typeof(HostAssemblies).Assembly.Location,
+    ];
+
+    /// <summary>The file that <c>#r "path"</c> means: the workbench's own copy if it has one, so that types stay the same.</summary>
+    /// <exception cref="KernelError">There is no such assembly.</exception>
+    public static string FindFile(string reference, string directory, int line)
+    {
+        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(reference) : Path.GetFileName(reference);
+        if (Platform.TryGetValue(name, out var own))
+        {
+            return own;
+        }
+
+        var path = Path.GetFullPath(reference, directory);
+        return File.Exists(path) ? path : throw new KernelError("reference", "reference",
+            $"The assembly '{reference}' was not found at '{path}', and the workbench has none of that name. "
+            + $"Correct the path (it starts from the notebook's folder) or build it first. The workbench has: {OwnNames()}.", line);
+    }
+
+    /// <summary>The files that <c>#r "nuget: package"</c> means.</summary>
+    /// <exception cref="KernelError">The workbench was not built with this package.</exception>
+    public static IReadOnlyList<string> FindPackage(string package, int line)
+    {
+        // A stand-in carries the name of its main assembly, so TorchSharp-cpu is also looked for as TorchSharp.
+        foreach (var name in (string[])[package, package.Split('-')[0]])
+        {
+            if (Built.Value.TryGetValue(name, out var built))
+            {
+                return FilesOf(built, []).Distinct().ToList();
+            }
+
+            if (Platform.TryGetValue(name, out var file))
+            {
+                return [file];
+            }
+        }
+
+        throw new KernelError("reference", "reference", $"The package '{package}' is not part of the workbench, and notebooks download nothing. "
+            + $"Use one that it was built with ({string.Join(", ", Built.Value.Keys.Order(StringComparer.OrdinalIgnoreCase))}), "
+            + "or add the package to src/Workbench.Analysis and build again.", line);
+    }
+
+    /// <summary>The assembly and those of the workbench that it needs in turn, so that compilers can see every type in its signatures.</summary>
+    public static IEnumerable<string> WithDependencies(string path)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([path]);
+        while (open.TryPop(out var next))
+        {
+            if (IsFramework(next) || !found.Add(next))
+            {
+                continue;
+            }
+
+            foreach (var name in ReferencesOf(next))
+            {
+                var beside = Path.Combine(Path.GetDirectoryName(next)!, name + ".dll");
+                if (Platform.TryGetValue(name, out var own))
+                {
+                    open.Push(own);
+                }
+                else if (File.Exists(beside))
+                {
+                    open.Push(beside);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Loads an assembly once for both languages.</summary>
+    public static void Load(string path)
+    {
+        try
+        {
+            AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+        }
+        catch (FileLoadException)
+        {
+            // Loaded already from elsewhere: that one counts for both languages.
+        }
+        catch (BadImageFormatException)
+        {
+            // A reference assembly or a native file; the compiler decides what it is good for.
+        }
+    }
+
+    private static bool IsFramework(string path) => path.StartsWith(SharedFolder, StringComparison.Ordinal);
+
+    private static string OwnNames() => string.Join(", ", Platform.Where(pair => !IsFramework(pair.Value)).Select(pair => pair.Key).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> FilesOf(BuiltWith built, HashSet<string> seen) => built.Files
+        .Select(file => Platform.GetValueOrDefault(Path.GetFileNameWithoutExtension(file))).OfType<string>()
+        .Concat(built.Needs.Where(seen.Add).SelectMany(name => Built.Value.TryGetValue(name, out var need) ? FilesOf(need, seen) : []));
+
+    private static List<string> ReferencesOf(string path)
+    {
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            if (!file.HasMetadata)
+            {
+                return [];
+            }
+
+            var metadata = file.GetMetadataReader();
+            return metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).ToList();
+        }
+        catch (BadImageFormatException)
+        {
+            return [];
+        }
+    }
+
+    // The .deps.json beside the program says which packages and projects it was built with.
+    private static FrozenDictionary<string, BuiltWith> ReadDependencies()
+    {
+        var found = new Dictionary<string, BuiltWith>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in ((string?)AppContext.GetData("APP_CONTEXT_DEPS_FILES") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IsFramework(path) || !File.Exists(path))
+            {
+                continue;
+            }
+
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            foreach (var target in document.RootElement.GetProperty("targets").EnumerateObject())
+            {
+                foreach (var library in target.Value.EnumerateObject())
+                {
+                    found[library.Name.Split('/')[0]] = new BuiltWith(Names(library.Value, "runtime"), Names(library.Value, "dependencies"));
+                }
+            }
+        }
+
+        return found.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static List<string> Names(JsonElement library, string part) =>
+        library.TryGetProperty(part, out var items) ? items.EnumerateObject().Select(item => item.Name).ToList() : [];
+
+    private sealed record BuiltWith(IReadOnlyList<string> Files, IReadOnlyList<string> Needs);
+}

@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>The kernel's side of the protocol that PROTOCOL.md describes: requests in, events out, one JSON object a line.</summary>
+public sealed class KernelServer
+{
+    private readonly Stream input;
+    private readonly EventWriter events;
+    private readonly CellThread thread = new();
+    private readonly CellRunner runner;
+    private string? runningId;
+    private string runningLabel = "";
+
+    private KernelServer(Stream input, Stream output)
+    {
+        this.input = input;
+        events = new EventWriter(output);
+        runner = new CellRunner(thread);
+    }
+
+    /// <summary>
+    /// Serves standard input and output until the other side closes them or asks for the end. Cells cannot disturb the protocol:
+    /// what they write to the console becomes events, and what native code writes goes to standard error.
+    /// </summary>
+    /// <returns>The exit status for the process.</returns>
+    public static async Task<int> RunStdioAsync(CancellationToken cancellation = default)
+    {
+        var (input, output) = StandardStreams.TakeOver();
+        ConsoleCapture.Install();
+        await new KernelServer(input, output).ServeAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>Serves the given streams; the console is left alone but for its redirection into events.</summary>
+    public static Task RunAsync(Stream input, Stream output, CancellationToken cancellation = default)
+    {
+        ConsoleCapture.Install();
+        return new KernelServer(input, output).ServeAsync(cancellation);
+    }
+
+    private async Task ServeAsync(CancellationToken cancellation)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => OnExit();
+        runner.Kernels[KernelNames.CSharp].WarmUp();
+        using var reader = new StreamReader(input);
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line.Length > 0 && !Handle(line))
+            {
+                break;
+            }
+        }
+
+        runningId = null;
+    }
+
+    private bool Handle(string line)
+    {
+        string? id = null;
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var request = document.RootElement;
+            id = Text(request, "id");
+            switch (Text(request, "type"))
+            {
+                case Protocol.Initialize:
+                    Initialize(request, id);
+                    break;
+                case Protocol.Execute:
+                    Execute(request, id);
+                    break;
+                case Protocol.Interrupt:
+                    thread.Interrupt();
+                    break;
+                case Protocol.Variables:
+                    ListVariables(id);
+                    break;
+                case Protocol.Shutdown:
+                    return false;
+                case var type:
+                    Refuse(id, $"'{type}' is no request of protocol version {Protocol.Version}.");
+                    break;
+            }
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            Refuse(id, $"The request is not understood: {error.Message}");
+        }
+
+        return true;
+    }
+
+    private void Initialize(JsonElement request, string? id)
+    {
+        if (request.TryGetProperty("version", out var version) && version.GetInt32() != Protocol.Version)
+        {
+            Refuse(id, $"This kernel speaks protocol version {Protocol.Version}, not {version}.");
+            return;
+        }
+
+        if (Text(request, "directory") is { } directory)
+        {
+            if (!Directory.Exists(directory))
+            {
+                Refuse(id, $"The folder '{directory}' does not exist.");
+                return;
+            }
+
+            runner.Directory = Path.GetFullPath(directory);
+        }
+
+        foreach (var name in Texts(request, "kernels"))
+        {
+            runner.Kernels.GetValueOrDefault(name)?.WarmUp();
+        }
+
+        events.Write(Protocol.Ready, id,
+            ("version", Protocol.Version),
+            ("kernels", new JsonArray([.. KernelNames.Runnable.Select(name => (JsonNode)name)])),
+            ("runtime", RuntimeInformation.FrameworkDescription),
+            ("processId", Environment.ProcessId));
+    }
+
+    private void Execute(JsonElement request, string? id)
+    {
+        if (id is null || Text(request, "source") is not { } source || Text(request, "kernel") is not { } kernel)
+        {
+            Refuse(id, "execute needs id, kernel and source.");
+            return;
+        }
+
+        var label = Text(request, "cell") is { } cell ? $"cell {cell}" : $"cell {id}";
+        thread.Add(cancellation => RunCell(id, KernelNames.Find(kernel) ?? kernel, source, label, cancellation));
+    }
+
+    private void RunCell(string id, string kernel, string source, string label, CancellationToken cancellation)
+    {
+        (runningId, runningLabel) = (id, label);
+        events.Write(Protocol.Started, id);
+        var watch = Stopwatch.StartNew();
+        var output = new CellOutput(events, id);
+        CellOutput.Current = output;
+        var status = Protocol.Ok;
+        try
+        {
+            runner.Run(kernel, source, label, output, cancellation);
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            status = Protocol.Interrupted;
+        }
+        catch (KernelError error)
+        {
+            status = Protocol.Failed;
+            output.Error(error, error.Line);
+        }
+        catch (Exception error)
+        {
+            status = Protocol.Failed;
+            output.Error(UserException.Describe(error, new CellPlace(label, runner.Directory, "csx")), 1);
+        }
+
+        output.Dispose();
+        runningId = null;
+        events.Write(Protocol.Finished, id, ("status", status), ("seconds", Math.Round(watch.Elapsed.TotalSeconds, 6)));
+    }
+
+    // Environment.Exit runs this on the thread that called it, so the cell's line is still on the stack.
+    private void OnExit()
+    {
+        if (runningId is null || CellOutput.Current is not { } output)
+        {
+            return;
+        }
+
+        output.Error(new KernelError("exit", "exit", $"The cell ended the kernel process by Environment.Exit({Environment.ExitCode}); all state is lost. "
+            + "Leave a cell by its end or by an exception.", 1), Math.Max(1, UserException.CurrentLine(runningLabel)));
+    }
+
+    private void ListVariables(string? id)
+    {
+        var lists = runner.Kernels.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)new JsonArray([.. pair.Value.Variables.Select(name => (JsonNode)name)])));
+        events.Write(Protocol.Variables, id, ("kernels", new JsonObject(lists)));
+    }
+
+    private void Refuse(string? id, string message) => events.Write(Protocol.Refused, id, ("message", message));
+
+    private static string? Text(JsonElement request, string name) =>
+        request.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    private static IEnumerable<string> Texts(JsonElement request, string name) =>
+        request.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(item => item.ToString()).ToList() : [];
+}

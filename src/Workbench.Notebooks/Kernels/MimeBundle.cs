@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>A value in the forms in which it can be shown, by MIME type.</summary>
+internal static class MimeBundle
+{
+    public const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Html = "text/html";
+    private const string Text = "text/plain";
+
+    /// <summary>The forms that are registered for the value's type, plain text always among them.</summary>
+    /// <param name="value">Any value.</param>
+    /// <param name="wanted">Only these MIME types, or none for the preferred ones.</param>
+    public static JsonObject Of(object? value, IReadOnlyList<string> wanted)
+    {
+        if (wanted.Count > 0)
+        {
+            return Forms(value, wanted);
+        }
+
+        switch (value)
+        {
+            case null:
+                return new JsonObject { [Text] = Formatter.NullString };
+            case byte[] bytes when ImageType(bytes) is { } type:
+                return new JsonObject { [type] = Convert.ToBase64String(bytes), [Text] = $"{type}, {bytes.Length} bytes" };
+            case IHtmlContent html:
+                return new JsonObject { [Html] = html.ToDisplayString(Html) };
+        }
+
+        var types = Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(Text);
+        return Forms(value, HasChart(value.GetType()) ? types.Prepend(Plotly) : types);
+    }
+
+    private static JsonObject Forms(object? value, IEnumerable<string> types)
+    {
+        var bundle = new JsonObject();
+        foreach (var type in types.Distinct())
+        {
+            var text = value.ToDisplayString(type);
+            bundle[type] = type.EndsWith("json", StringComparison.Ordinal) ? Json(text, type) : text;
+        }
+
+        return bundle;
+    }
+
+    // Numbers such as NaN are no JSON; a chart that has them must say so rather than vanish.
+    private static JsonNode? Json(string text, string type)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"The formatter for {type} wrote damaged JSON: {error.Message}", error);
+        }
+    }
+
+    private static bool HasChart(Type type) => Formatter.RegisteredFormatters(false)
+        .Any(formatter => formatter.MimeType == Plotly && formatter.Type != typeof(object) && formatter.Type.IsAssignableFrom(type));
+
+    private static string? ImageType(byte[] bytes) => bytes switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "image/gif",
+        _ => null,
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>Names of the messages between a kernel process and whoever drives it; PROTOCOL.md describes them.</summary>
+internal static class Protocol
+{
+    public const int Version = 1;
+
+    // Requests.
+    public const string Initialize = "initialize";
+    public const string Execute = "execute";
+    public const string Interrupt = "interrupt";
+    public const string Variables = "variables";
+    public const string Shutdown = "shutdown";
+
+    // Events.
+    public const string Ready = "ready";
+    public const string Started = "started";
+    public const string Stream = "stream";
+    public const string Display = "display";
+    public const string Update = "update";
+    public const string Result = "result";
+    public const string Error = "error";
+    public const string Finished = "finished";
+    public const string Refused = "refused";
+
+    // What a finished cell can be.
+    public const string Ok = "ok";
+    public const string Failed = "failed";
+    public const string Interrupted = "interrupted";
+
+    /// <summary>One line of JSON; characters are escaped only where JSON itself needs it.</summary>
+    public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
