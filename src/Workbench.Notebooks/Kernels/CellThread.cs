@@ -8,30 +8,70 @@ namespace Workbench.Notebooks.Kernels;
 internal sealed class CellThread
 {
     private const int StackBytes = 16 * 1024 * 1024;
-    private const int PatienceMilliseconds = 100;
+
+    // Compilers and awaits stop by themselves when asked; an abort in the middle of a compiler could damage it, so it waits.
+    private const int AbortAfterMilliseconds = 300;
+    private const int WakeEveryMilliseconds = 100;
     private readonly BlockingCollection<Action> jobs = [];
     private readonly Lock gate = new();
-    private readonly Thread thread;
+    private readonly List<CancellationTokenSource> open = [];
     private CancellationTokenSource? running;
+    private CancellationTokenSource? abort;
 
-    public CellThread()
-    {
-        thread = new Thread(() =>
-        {
-            foreach (var job in jobs.GetConsumingEnumerable())
-            {
-                job();
-            }
-        }, StackBytes) { IsBackground = true, Name = "cells" };
-        thread.Start();
-    }
+    private Thread thread;
+    private bool isSpent;
 
-    public bool IsBusy => running is not null || jobs.Count > 0;
+    public CellThread() => thread = Start();
 
     /// <summary>Queues a job; it gets a token that an interrupt cancels. A job catches its own errors.</summary>
-    public void Add(Action<CancellationToken> job) => jobs.Add(() =>
+    public void Add(Action<CancellationToken> job)
     {
-        using var source = new CancellationTokenSource();
+        var source = new CancellationTokenSource();
+        lock (gate)
+        {
+            open.Add(source);
+        }
+
+        jobs.Add(() => Run(job, source));
+    }
+
+    /// <summary>Stops the job that runs (loops by an abort, waits by an interrupt of the wait) and those that are queued.</summary>
+    public void Interrupt()
+    {
+        lock (gate)
+        {
+            foreach (var source in open)
+            {
+                _ = Task.Run(() => StopAsync(source));
+            }
+        }
+    }
+
+    private Thread Start()
+    {
+        var started = new Thread(Work, StackBytes) { IsBackground = true, Name = "cells" };
+        started.Start();
+        return started;
+    }
+
+    private void Work()
+    {
+        (thread, isSpent) = (Thread.CurrentThread, false);
+        foreach (var job in jobs.GetConsumingEnumerable())
+        {
+            job();
+            if (isSpent)
+            {
+                // An abort that arrives by a signal leaves that signal blocked on Unix, and then neither another abort nor the
+                // garbage collector could stop a loop on this thread. A fresh thread, started from a clean one, takes over.
+                ThreadPool.QueueUserWorkItem(_ => Start());
+                return;
+            }
+        }
+    }
+
+    private void Run(Action<CancellationToken> job, CancellationTokenSource source)
+    {
         lock (gate)
         {
             running = source;
@@ -46,24 +86,10 @@ internal sealed class CellThread
             lock (gate)
             {
                 running = null;
+                open.Remove(source);
             }
 
-            ForgetInterrupt();
-        }
-    });
-
-    /// <summary>Stops the job that runs, if any: loops by an abort, waits by an interrupt of the wait.</summary>
-    public void Interrupt()
-    {
-        CancellationTokenSource? source;
-        lock (gate)
-        {
-            source = running;
-        }
-
-        if (source is not null)
-        {
-            _ = Task.Run(() => StopAsync(source));
+            source.Dispose();
         }
     }
 
@@ -72,14 +98,26 @@ internal sealed class CellThread
     public void RunStoppable(Func<Task> code, CancellationToken cancellation)
     {
         ExceptionDispatchInfo? failure = null;
+        using var stop = new CancellationTokenSource();
 #pragma warning disable SYSLIB0046 // It aborts the thread's code wherever it is, which is what an endless cell needs.
         try
         {
-            ControlledExecution.Run(() => failure = RunHere(code, cancellation), cancellation);
+            lock (gate)
+            {
+                abort = stop;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            ControlledExecution.Run(() => failure = RunHere(code, cancellation), stop.Token);
         }
-        catch (ThreadInterruptedException)
+        catch (Exception error) when (error is OperationCanceledException or ThreadInterruptedException)
         {
             cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
+        finally
+        {
+            LeaveUserCode();
         }
 #pragma warning restore SYSLIB0046
         cancellation.ThrowIfCancellationRequested();
@@ -113,17 +151,20 @@ internal sealed class CellThread
         try
         {
             await source.CancelAsync();
-            while (ReferenceEquals(running, source))
+            await Task.Delay(AbortAfterMilliseconds);
+            lock (gate)
             {
-                await Task.Delay(PatienceMilliseconds);
-                lock (gate)
+                if (ReferenceEquals(running, source) && abort is not null)
                 {
-                    // An abort does not end a sleep or a lock that is waited for; this does.
-                    if (ReferenceEquals(running, source) && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
-                    {
-                        thread.Interrupt();
-                    }
+                    // Not awaited: it does not return before a sleeping thread is woken below.
+                    isSpent = true;
+                    _ = abort.CancelAsync();
                 }
+            }
+
+            while (TryWake(source))
+            {
+                await Task.Delay(WakeEveryMilliseconds);
             }
         }
         catch (ObjectDisposedException)
@@ -132,15 +173,43 @@ internal sealed class CellThread
         }
     }
 
-    // An interrupt that came too late must not hit the next job.
-    private static void ForgetInterrupt()
+    // An abort does not end a sleep or a lock that is waited for; an interrupt of the wait does.
+    private bool TryWake(CancellationTokenSource source)
     {
-        try
+        lock (gate)
         {
-            Thread.Sleep(0);
+            if (!ReferenceEquals(running, source) || abort is null)
+            {
+                return false;
+            }
+
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            {
+                thread.Interrupt();
+            }
+
+            return true;
         }
-        catch (ThreadInterruptedException)
+    }
+
+    // From here on nothing may wake the thread, and an interrupt that came too late is forgotten.
+    private void LeaveUserCode()
+    {
+        while (true)
         {
+            try
+            {
+                lock (gate)
+                {
+                    abort = null;
+                }
+
+                Thread.Sleep(0);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+            }
         }
     }
 }

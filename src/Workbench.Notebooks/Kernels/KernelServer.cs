@@ -148,6 +148,7 @@ public sealed class KernelServer
         var status = Protocol.Ok;
         try
         {
+            cancellation.ThrowIfCancellationRequested();
             runner.Run(kernel, source, label, output, cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
