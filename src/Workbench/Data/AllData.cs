@@ -11,11 +11,16 @@ namespace Workbench.Data;
 /// </remarks>
 public static class AllData
 {
-    private static readonly Dictionary<string, DataSet> Sets =
-        new[] { MnistData.Mnist }.ToDictionary(set => set.Name);
+    // A new data set: one entry here and a row in data/README.md.
+    private static readonly IReadOnlyList<DataSet> Sets =
+    [
+        MnistData.Mnist, MnistData.FashionMnist,
+        .. EmnistData.Official, EmnistData.BalancedRedraw, EmnistData.Synthetic,
+        SvhnData.Svhn, SvhnData.Synthetic,
+    ];
 
     /// <summary>Names of all data sets, in the order of the catalogue.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Sets.Keys];
+    public static IReadOnlyList<string> Names { get; } = [.. Sets.Select(set => set.Name)];
 
     /// <summary>What the catalogue knows about a data set.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -23,9 +28,8 @@ public static class AllData
     public static DataSet Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Sets.TryGetValue(name, out var set)
-            ? set
-            : throw new ArgumentException($"Expected a data set ({string.Join(", ", Names)}), found '{name}'.", nameof(name));
+        return Sets.FirstOrDefault(set => set.Name == name)
+            ?? throw new ArgumentException($"Expected a data set ({string.Join(", ", Names)}), found '{name}'.", nameof(name));
     }
 
     /// <summary>Loads one part of a data set from local files, checked against their known checksums.</summary>

@@ -7,20 +7,26 @@ namespace Workbench.Data;
 /// <summary>One file of a data set.</summary>
 /// <param name="Path">Where it belongs below a data folder, with forward slashes, for example <c>mnist/train-labels-idx1-ubyte.gz</c>.</param>
 /// <param name="Bytes">Length of the official file, or 0 when it is not known.</param>
-/// <param name="Sha256">Checksum of the official file (hexadecimal, lower case), or empty when it is not known.</param>
-/// <param name="ContentSha256">Checksum of what a <c>.gz</c> file holds, so that a file compressed anew is recognised; may be empty.</param>
-public sealed record DataFile(string Path, long Bytes, string Sha256, string ContentSha256)
+/// <param name="Checksum">
+/// SHA-256 of the official file (64 hexadecimal digits, lower case), or its MD5 (32 digits) where its publisher gives only
+/// that, or empty when neither is known.
+/// </param>
+/// <param name="ContentChecksum">The same of what a <c>.gz</c> file holds, so that a file compressed anew is recognised; may be empty.</param>
+public sealed record DataFile(string Path, long Bytes, string Checksum, string ContentChecksum)
 {
     // A file is hashed once in a process; path, length and time stamp say whether it is still the same.
-    private static readonly ConcurrentDictionary<(string, long, DateTime), FileState> Known = new();
+    private static readonly ConcurrentDictionary<(DataFile, string, long, DateTime), FileState> Known = new();
 
     /// <summary>Whether a checksum of this file is known.</summary>
-    public bool HasChecksum => Sha256.Length > 0 || ContentSha256.Length > 0;
+    public bool HasChecksum => Checksum.Length > 0 || ContentChecksum.Length > 0;
+
+    internal string ExpectedChecksum => Describe(Checksum.Length > 0 ? Checksum : ContentChecksum);
 
     /// <summary>Finds the file, compressed or not; <c>null</c> when no folder has it.</summary>
     /// <param name="folders">Searched in this order, usually <see cref="DataFolders.Search"/>.</param>
     public string? Locate(IReadOnlyList<string> folders)
     {
+        ArgumentNullException.ThrowIfNull(folders);
         foreach (var folder in folders)
         {
             var path = System.IO.Path.Combine([folder, .. Path.Split('/')]);
@@ -37,18 +43,23 @@ public sealed record DataFile(string Path, long Bytes, string Sha256, string Con
         var info = new FileInfo(path);
         if (!info.Exists) return FileState.Missing;
         if (!HasChecksum) return FileState.Unknown;
-        return Known.GetOrAdd((info.FullName, info.Length, info.LastWriteTimeUtc), _ => Compare(path));
+        return Known.GetOrAdd((this, info.FullName, info.Length, info.LastWriteTimeUtc), _ => Compare(path));
     }
+
+    // The checksum of a file, of the kind that is known for this one.
+    internal string HashAs(string path)
+        => Hash(path, unpack: false, md5: (Checksum.Length > 0 ? Checksum : ContentChecksum).Length == 32);
+
+    internal static string Describe(string checksum) => $"{(checksum.Length == 32 ? "MD5" : "SHA-256")} {checksum}";
 
     private FileState Compare(string path)
     {
-        if (Sha256.Length > 0 && Hash(path, unpack: false) == Sha256) return FileState.Good;
-        if (ContentSha256.Length == 0) return FileState.Damaged;
+        if (Checksum.Length > 0 && HashAs(path) == Checksum) return FileState.Good;
+        if (ContentChecksum.Length == 0) return UnpackedOf(path);
         try
         {
-            return Hash(path, unpack: path.EndsWith(".gz", StringComparison.Ordinal)) == ContentSha256
-                ? FileState.Good
-                : FileState.Damaged;
+            var packed = path.EndsWith(".gz", StringComparison.Ordinal);
+            return Hash(path, packed, md5: ContentChecksum.Length == 32) == ContentChecksum ? FileState.Good : FileState.Damaged;
         }
         catch (InvalidDataException)
         {
@@ -56,11 +67,17 @@ public sealed record DataFile(string Path, long Bytes, string Sha256, string Con
         }
     }
 
-    internal static string Hash(string path, bool unpack)
+    // The checksum of a compressed file says nothing about the same file unpacked.
+    private FileState UnpackedOf(string path)
+        => Path.EndsWith(".gz", StringComparison.Ordinal) && !path.EndsWith(".gz", StringComparison.Ordinal)
+            ? FileState.Unknown
+            : FileState.Damaged;
+
+    private static string Hash(string path, bool unpack, bool md5)
     {
         using var file = File.OpenRead(path);
         using var stream = unpack ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        return Convert.ToHexStringLower(md5 ? MD5.HashData(stream) : SHA256.HashData(stream));
     }
 }
 

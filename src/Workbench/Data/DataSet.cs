@@ -3,15 +3,10 @@ namespace Workbench.Data;
 /// <summary>An entry of the catalogue: what a data set is, which files it consists of and how to get them.</summary>
 public sealed class DataSet
 {
-    private readonly Dictionary<string, Func<DataSet, IReadOnlyList<string>, ImageSet>> loaders;
+    private readonly IReadOnlyList<DataSplit> splits;
 
-    internal DataSet(IReadOnlyList<IdxSplit> splits)
-    {
-        Splits = [.. splits.Select(split => split.Name)];
-        loaders = splits.ToDictionary(
-            split => split.Name,
-            split => (Func<DataSet, IReadOnlyList<string>, ImageSet>)((set, folders) => IdxPair.Load(set, split, folders)));
-    }
+    internal DataSet(IReadOnlyList<DataSplit> splits)
+        => (this.splits, Splits) = (splits, [.. splits.Select(split => split.Name)]);
 
     /// <summary>Name in the catalogue, for example <c>mnist</c>.</summary>
     public required string Name { get; init; }
@@ -51,20 +46,23 @@ public sealed class DataSet
     {
         ArgumentNullException.ThrowIfNull(folders);
         ArgumentNullException.ThrowIfNull(split);
-        return loaders.TryGetValue(split, out var load)
-            ? load(this, folders)
-            : throw new ArgumentException($"Expected a split of {Name} ({string.Join(", ", Splits)}), found '{split}'.", nameof(split));
+        var found = splits.FirstOrDefault(known => known.Name == split) ?? throw new ArgumentException(
+            $"Expected a split of {Name} ({string.Join(", ", Splits)}), found '{split}'.", nameof(split));
+        return found.Load(this, folders);
     }
 
+    /// <summary>Whether all its files are in the usual folders; they may still be damaged.</summary>
+    public bool IsPresent => Files.All(file => file.Locate(DataFolders.Search()) is not null);
+
     // The file on this machine, unless it is missing or known to be damaged.
-    internal string Require(DataFile file, IReadOnlyList<string> folders)
+    internal string Require(string name, IReadOnlyList<string> folders)
     {
+        var file = Files.Single(file => file.Path == name);
         var path = file.Locate(folders) ?? throw new FileNotFoundException(
             $"Expected {file.Path} of the data set {Name} in {string.Join(" or ", folders)}, found no such file. {HowToGet}",
             file.Path);
         if (file.Check(path) != FileState.Damaged) return path;
         throw new InvalidDataException(
-            $"{path}: expected SHA-256 {(file.Sha256.Length > 0 ? file.Sha256 : file.ContentSha256)}, " +
-            $"found {DataFile.Hash(path, unpack: false)}: the file is damaged. Delete it. {HowToGet}");
+            $"{path}: expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}: the file is damaged. Delete it. {HowToGet}");
     }
 }

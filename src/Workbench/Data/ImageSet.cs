@@ -17,17 +17,16 @@ public sealed class ImageSet
     // b / 255 in float32, exactly what `tensor.float() / 255` gives.
     private static readonly float[] Unit = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
 
-    private readonly ImageStorage storage;
+    private readonly DecodedImages storage;
     private readonly byte[] pixels;
     private readonly int[] labels;
     private readonly int first;
     private readonly int imageSize;
     private readonly Lazy<string> checksum;
 
-    internal ImageSet(string name, string split, Provenance provenance, ImageShape shape, IReadOnlyList<string> classNames,
-        ImageStorage storage, int first, int count)
+    internal ImageSet(string name, string split, Provenance provenance, ImageShape shape, DecodedImages storage, int first, int count)
     {
-        (Name, Split, Provenance, Shape, ClassNames) = (name, split, provenance, shape, classNames);
+        (Name, Split, Provenance, Shape, ClassNames) = (name, split, provenance, shape, storage.ClassNames);
         (this.storage, pixels, labels, this.first, Count) = (storage, storage.Pixels, storage.Labels, first, count);
         imageSize = shape.Size;
         checksum = new Lazy<string>(ComputeChecksum);
@@ -89,8 +88,8 @@ public sealed class ImageSet
             if ((uint)labels[i] >= (uint)classNames.Count)
                 throw new ArgumentException(
                     $"Expected labels from 0 to {classNames.Count - 1}, found {labels[i]} at {i}.", nameof(labels));
-        var storage = new ImageStorage((byte[])pixels.Clone(), [.. labels]);
-        return new ImageSet(name, split, provenance, shape, [.. classNames], storage, 0, labels.Count);
+        var storage = new DecodedImages((byte[])pixels.Clone(), [.. labels], [.. classNames]);
+        return new ImageSet(name, split, provenance, shape, storage, 0, labels.Count);
     }
 
     /// <summary>Pixels of consecutive images.</summary>
@@ -170,7 +169,7 @@ public sealed class ImageSet
     public ImageSet Slice(int start, int count)
     {
         CheckRange(start, count);
-        return new ImageSet(Name, Split, Provenance, Shape, ClassNames, storage, first + start, count);
+        return new ImageSet(Name, Split, Provenance, Shape, storage, first + start, count);
     }
 
     /// <inheritdoc />
@@ -215,6 +214,3 @@ public sealed class ImageSet
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
-
-// The decoded files behind a set and its slices. Nobody writes to the arrays.
-internal sealed record ImageStorage(byte[] Pixels, int[] Labels);

@@ -1,17 +1,15 @@
 namespace Workbench.Data;
 
-// MNIST and sets in its layout: four IDX files, 60,000 training and 10,000 test images of 28 × 28.
+// MNIST and Fashion-MNIST: four IDX files, 60,000 training and 10,000 test images of 28 × 28.
 internal static class MnistData
 {
-    private static readonly ImageShape Shape = new(1, 28, 28);
-
     public static DataSet Mnist { get; } = new(Splits("mnist"))
     {
         Name = "mnist",
         Title = "handwritten digits (MNIST)",
         Provenance = Provenance.Real,
-        Shape = Shape,
-        ClassNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        Shape = new ImageShape(1, 28, 28),
+        ClassNames = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")],
         Licence = "CC BY-SA 3.0 (Y. LeCun, C. Cortes, C. Burges)",
         HowToGet = "It is part of the repository: restore it with `git checkout -- data/mnist`.",
         Files =
@@ -31,16 +29,37 @@ internal static class MnistData
         ],
     };
 
-    // The last 10,000 training images are for choosing things; the networks never see them.
-    private static IReadOnlyList<IdxSplit> Splits(string folder)
+    public static DataSet FashionMnist { get; } = new(Splits("fashion-mnist"))
     {
-        var (trainImages, trainLabels) = ($"{folder}/train-images-idx3-ubyte.gz", $"{folder}/train-labels-idx1-ubyte.gz");
-        var (testImages, testLabels) = ($"{folder}/t10k-images-idx3-ubyte.gz", $"{folder}/t10k-labels-idx1-ubyte.gz");
+        Name = "fashion-mnist",
+        Title = "articles of clothing (Fashion-MNIST)",
+        Provenance = Provenance.Real,
+        Shape = new ImageShape(1, 28, 28),
+        ClassNames = ["T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot"],
+        Licence = "MIT (Zalando SE)",
+        HowToGet = "Get it with `./workbench data get fashion-mnist`.",
+        Files =
+        [
+            new("fashion-mnist/train-images-idx3-ubyte.gz", 26421880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d", ""),
+            new("fashion-mnist/train-labels-idx1-ubyte.gz", 29515, "25c81989df183df01b3e8a0aad5dffbe", ""),
+            new("fashion-mnist/t10k-images-idx3-ubyte.gz", 4422102, "bef4ecab320f06d8554ea6380940ec79", ""),
+            new("fashion-mnist/t10k-labels-idx1-ubyte.gz", 5148, "bb300cfdad3c16e7a12a480ee83cd310", ""),
+        ],
+    };
+
+    // The last 10,000 training images are for choosing things; the networks never see them.
+    private static IReadOnlyList<DataSplit> Splits(string folder)
+    {
+        var train = new IdxSplit("train", $"{folder}/train-images-idx3-ubyte.gz", $"{folder}/train-labels-idx1-ubyte.gz")
+        {
+            FileCount = 60_000,
+            Count = 50_000,
+        };
         return
         [
-            new("train", trainImages, trainLabels, 60_000, 0, 50_000),
-            new("validation", trainImages, trainLabels, 60_000, 50_000, 10_000),
-            new("test", testImages, testLabels, 10_000, 0, 10_000),
+            train,
+            train with { Name = "validation", Start = 50_000, Count = 10_000 },
+            new IdxSplit("test", $"{folder}/t10k-images-idx3-ubyte.gz", $"{folder}/t10k-labels-idx1-ubyte.gz") { FileCount = 10_000 },
         ];
     }
 }

@@ -34,7 +34,7 @@ public sealed class DataFoldersTests
             foreach (var file in AllData.Find(name).Files)
             {
                 table.ShouldContain($"`{file.Path}`");
-                if (file.Sha256.Length > 0) table.ShouldContain(file.Sha256);
+                if (file.HasChecksum) table.ShouldContain(file.Checksum);
             }
         }
     }

@@ -60,7 +60,7 @@ public sealed class MnistDataTests
             File.WriteAllBytes(path, bytes);
             var message = Should.Throw<InvalidDataException>(() => set.LoadFrom([folder.Path], split)).Message;
             message.ShouldStartWith(path);
-            message.ShouldContain($"expected SHA-256 {file.Sha256}");
+            message.ShouldContain($"expected SHA-256 {file.Checksum}");
             message.ShouldContain("git checkout");
             CopyTo(folder, file.Path);
         }
