@@ -1,0 +1,73 @@
+using System.IO.Compression;
+
+namespace Workbench.Data;
+
+/// <summary>Takes chosen files out of a zip file that may be hostile.</summary>
+public static class DataArchive
+{
+    /// <summary>Unpacks entries; each becomes a complete file, or none.</summary>
+    /// <param name="path">The zip file.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="targets">Paths below the folder, with forward slashes, by the entries' names.</param>
+    /// <param name="mostBytes">Largest sum of the unpacked sizes.</param>
+    /// <param name="progress">Told after each file.</param>
+    /// <param name="cancellation">Checked between files.</param>
+    /// <exception cref="InvalidDataException">
+    /// An entry's name leads out of the folder, an entry is missing, damaged, or larger than it claims, or all together are too large.
+    /// </exception>
+    public static void Extract(string path, string folder, IReadOnlyDictionary<string, string> targets, long mostBytes,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        using var archive = Open(path);
+        foreach (var entry in archive.Entries) CheckName(entry.FullName, path);
+        var wanted = targets.Select(target => (target.Value, Entry: archive.GetEntry(target.Key) ?? throw new InvalidDataException(
+            $"{path}: expected an entry {target.Key}, found {archive.Entries.Count} others."))).ToList();
+        // The sizes are the archive's own claim; they bind it, see below.
+        var total = wanted.Aggregate((Int128)0, (sum, item) => sum + item.Entry.Length);
+        if (total > mostBytes) throw new InvalidDataException($"{path}: expected at most {mostBytes} bytes unpacked, found {total}.");
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (target, entry) = wanted[i];
+            AtomicFile.Write(Path.Combine([folder, .. target.Split('/')]), file => Unpack(entry, file, path));
+            progress?.Report(new WorkProgress($"unpack {Path.GetFileName(path)}", i + 1, wanted.Count, "files"));
+        }
+    }
+
+    private static ZipArchive Open(string path)
+    {
+        try
+        {
+            return ZipFile.OpenRead(path);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"{path}: expected a zip file, found: {exception.Message}", exception);
+        }
+    }
+
+    private static void CheckName(string name, string path)
+    {
+        if (name.Split('/', '\\').Contains("..") || name.StartsWith('/') || name.StartsWith('\\') || name.Contains(':'))
+            throw new InvalidDataException($"{path}: expected names below the folder, found '{name}'. Nothing was unpacked.");
+    }
+
+    private static void Unpack(ZipArchiveEntry entry, FileStream file, string path)
+    {
+        using var source = entry.Open();
+        var block = new byte[256 * 1024];
+        var (crc, length) = (0u, 0L);
+        for (int count; (count = source.Read(block)) > 0;)
+        {
+            length += count;
+            if (length > entry.Length) break;
+            crc = Crc32.Update(crc, block.AsSpan(0, count));
+            file.Write(block, 0, count);
+        }
+        if (length != entry.Length || crc != entry.Crc32)
+            throw new InvalidDataException(
+                $"{path}: expected {entry.Length} bytes with checksum 0x{entry.Crc32:x8} in {entry.FullName}, " +
+                $"found {(length > entry.Length ? "more" : $"{length} with 0x{crc:x8}")}.");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Workbench.Tests.Data;
+
+// A web server on this machine whose every answer is written out by the test, byte by byte if need be.
+internal sealed class FakeServer : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Action<Exchange> answer;
+
+    public FakeServer(Action<Exchange> answer)
+    {
+        this.answer = answer;
+        listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        _ = Task.Run(Listen);
+    }
+
+    public Uri Address { get; }
+
+    // What was asked for: path and first byte.
+    public ConcurrentQueue<(string Path, long Start)> Requests { get; } = new();
+
+    public void Dispose() => listener.Stop();
+
+    private async Task Listen()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync();
+                _ = Task.Run(() => Serve(client));
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void Serve(TcpClient client)
+    {
+        try
+        {
+            using (client)
+            {
+                var stream = client.GetStream();
+                using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+                var path = (reader.ReadLine() ?? "").Split(' ').ElementAtOrDefault(1) ?? "";
+                var start = 0L;
+                for (string? line; (line = reader.ReadLine()) is { Length: > 0 };)
+                    if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase)) start = long.Parse(line[13..].Split('-')[0]);
+                Requests.Enqueue((path, start));
+                answer(new Exchange(path, start, Requests.Count, stream));
+            }
+        }
+        catch (IOException)
+        {
+            // The other side has had enough.
+        }
+    }
+
+    // One request and the way to answer it. Number counts from 1.
+    internal sealed record Exchange(string Path, long Start, int Number, NetworkStream Stream)
+    {
+        public void Head(string status, params string[] headers)
+            => Body(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Connection: close\r\n\r\n"));
+
+        public void Body(ReadOnlySpan<byte> bytes) => Stream.Write(bytes);
+
+        // As a good server does it: ranges honoured, lengths true.
+        public void Good(byte[] content)
+        {
+            if (Start == 0) Head("200 OK", $"Content-Length: {content.Length}");
+            else Head("206 Partial Content", $"Content-Length: {content.Length - Start}", $"Content-Range: bytes {Start}-{content.Length - 1}/{content.Length}");
+            Body(content.AsSpan((int)Start));
+        }
+    }
+}
