@@ -59,11 +59,11 @@ internal static unsafe class Native
     [DllImport(Library), SuppressGCTransition] public static extern long wbt_tensor_numel(nint handle);
     [DllImport(Library), SuppressGCTransition] public static extern int wbt_tensor_dtype(nint handle);
     [DllImport(Library), SuppressGCTransition] public static extern long wbt_tensor_element_size(nint handle);
-    [DllImport(Library), SuppressGCTransition] public static extern long wbt_tensor_storage_offset(nint handle);
-    [DllImport(Library), SuppressGCTransition] public static extern int wbt_tensor_is_contiguous(nint handle);
     [DllImport(Library), SuppressGCTransition] public static extern int wbt_tensor_device_type(nint handle);
     [DllImport(Library), SuppressGCTransition] public static extern int wbt_tensor_is_sparse(nint handle);
     [DllImport(Library), SuppressGCTransition] public static extern int wbt_tensor_requires_grad(nint handle);
+    [DllImport(Library)] public static extern long wbt_tensor_storage_offset(nint handle);
+    [DllImport(Library)] public static extern int wbt_tensor_is_contiguous(nint handle);
     [DllImport(Library)] public static extern long wbt_tensor_sizes(nint handle, long* sizes);
     [DllImport(Library)] public static extern long wbt_tensor_strides(nint handle, long* strides);
     [DllImport(Library)] public static extern long wbt_tensor_data(nint handle, out nint data);
@@ -84,6 +84,8 @@ internal static unsafe class Native
     [DllImport(Library)] public static extern long wbt_set_threads(int count);
     [DllImport(Library)] public static extern int wbt_get_interop_threads();
     [DllImport(Library)] public static extern long wbt_set_interop_threads(int count);
+    [DllImport(Library)] public static extern void wbt_set_deterministic(int enabled, int warnOnly);
+    [DllImport(Library)] public static extern int wbt_get_deterministic();
     [DllImport(Library)] public static extern nint wbt_version();
     [DllImport(Library)] public static extern nint wbt_build_info();
 

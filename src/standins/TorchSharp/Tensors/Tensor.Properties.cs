@@ -26,7 +26,13 @@ public static partial class torch
         public bool is_meta => device_type == DeviceType.META;
         public bool is_cpu() => device_type == DeviceType.CPU;
         public bool is_sparse { get { var sparse = Native.wbt_tensor_is_sparse(Handle) != 0; GC.KeepAlive(this); return sparse; } }
-        public bool is_contiguous() { var contiguous = Native.wbt_tensor_is_contiguous(Handle) != 0; GC.KeepAlive(this); return contiguous; }
+        public bool is_contiguous()
+        {
+            var contiguous = Native.wbt_tensor_is_contiguous(Handle);
+            GC.KeepAlive(this);
+            Native.Check(contiguous);
+            return contiguous != 0;
+        }
         public bool is_floating_point() => torch.is_floating_point(dtype);
         public bool is_complex() => torch.is_complex(dtype);
         public bool is_integral() => torch.is_integral(dtype);
@@ -68,7 +74,13 @@ public static partial class torch
             return strides[Wrap(dim, strides.Length)];
         }
 
-        public long storage_offset() { var offset = Native.wbt_tensor_storage_offset(Handle); GC.KeepAlive(this); return offset; }
+        public long storage_offset()
+        {
+            var offset = Native.wbt_tensor_storage_offset(Handle);
+            GC.KeepAlive(this);
+            Native.Check(offset);
+            return offset;
+        }
 
         internal static string Describe(long[] shape) => $"[{string.Join(", ", shape)}]";
 

@@ -7,7 +7,11 @@ public static partial class torch
     /// <summary>An array of libtorch's. This file: its life; the files beside it: what can be done with it.</summary>
     public partial class Tensor : IDisposable
     {
+        // The garbage collector sees a few bytes of each tensor. Those that no scope will dispose tell it what they hold,
+        // so that it runs before memory is full; small ones are not worth the call.
+        private const long PressureFrom = 1 << 16;
         private static long totalCount, peakCount;
+        private readonly long pressure;
         private nint handle;
 
         internal Tensor(nint handle)
@@ -16,6 +20,11 @@ public static partial class torch
             var count = Interlocked.Increment(ref totalCount);
             if (count > Volatile.Read(ref peakCount)) RaisePeak(count);
             OwningDisposeScope = DisposeScopeManager.Register(this);
+            if (OwningDisposeScope is not null) return;
+            var bytes = Native.wbt_tensor_numel(handle) * Native.wbt_tensor_element_size(handle);
+            if (bytes < PressureFrom) return;
+            pressure = bytes;
+            GC.AddMemoryPressure(bytes);
         }
 
         ~Tensor() => Dispose(false);
@@ -51,6 +60,12 @@ public static partial class torch
             Free();
         }
 
+        private void Forget()
+        {
+            Interlocked.Decrement(ref totalCount);
+            if (pressure > 0) GC.RemoveMemoryPressure(pressure);
+        }
+
         private void Account()
         {
             if (OwningDisposeScope is { } scope) scope.MarkAsDisposed(this);
@@ -69,7 +84,7 @@ public static partial class torch
             var freed = Interlocked.Exchange(ref handle, 0);
             if (freed == 0) return;
             Native.wbt_tensor_free(freed);
-            Interlocked.Decrement(ref totalCount);
+            Forget();
         }
 
         /// <summary>Gives the handle away: the caller frees it, and this tensor is empty from now on.</summary>
@@ -78,7 +93,7 @@ public static partial class torch
             var given = Interlocked.Exchange(ref handle, 0);
             if (given == 0) throw Disposed();
             Account();
-            Interlocked.Decrement(ref totalCount);
+            Forget();
             GC.SuppressFinalize(this);
             return given;
         }

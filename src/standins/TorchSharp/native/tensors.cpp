@@ -1,6 +1,7 @@
 // Tensors from and to memory, what is known about a tensor without computing, generators, threads, versions.
 #include "workbench_torch.h"
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <ATen/ops/empty.h>
@@ -25,17 +26,22 @@ EXPORT int64_t wbt_tensor_from(const void* data, int64_t bytes, const int64_t* s
 EXPORT void wbt_tensor_free(Handle handle) { c10::raw::intrusive_ptr::decref(handle); }
 EXPORT Handle wbt_tensor_copy_handle(Handle handle) { return give(borrow(handle)); }
 
-// The functions below neither allocate nor lock nor throw for the tensors that the managed side can make,
-// apart from those that return int64_t status.
+// The functions below neither allocate nor lock nor throw; the managed side calls those without a status
+// without leaving its garbage collector's mode.
 EXPORT int64_t wbt_tensor_rank(Handle handle) { return handle->dim(); }
 EXPORT int64_t wbt_tensor_numel(Handle handle) { return handle->numel(); }
 EXPORT int32_t wbt_tensor_dtype(Handle handle) { return static_cast<int32_t>(c10::typeMetaToScalarType(handle->dtype())); }
 EXPORT int64_t wbt_tensor_element_size(Handle handle) { return static_cast<int64_t>(handle->dtype().itemsize()); }
-EXPORT int64_t wbt_tensor_storage_offset(Handle handle) { return handle->storage_offset(); }
-EXPORT int32_t wbt_tensor_is_contiguous(Handle handle) { return handle->is_contiguous(); }
 EXPORT int32_t wbt_tensor_device_type(Handle handle) { return static_cast<int32_t>(handle->device().type()); }
 EXPORT int32_t wbt_tensor_is_sparse(Handle handle) { return handle->is_sparse(); }
 EXPORT int32_t wbt_tensor_requires_grad(Handle handle) { return handle->requires_grad(); }
+
+EXPORT int64_t wbt_tensor_storage_offset(Handle handle) {
+  return guarded("storage_offset", [&] { return handle->storage_offset(); });
+}
+EXPORT int32_t wbt_tensor_is_contiguous(Handle handle) {
+  return static_cast<int32_t>(guarded("is_contiguous", [&] { return static_cast<int64_t>(handle->is_contiguous()); }));
+}
 
 EXPORT int64_t wbt_tensor_sizes(Handle handle, int64_t* sizes) {
   return guarded("sizes", [&] {
@@ -105,6 +111,15 @@ EXPORT int64_t wbt_set_threads(int32_t count) {
 EXPORT int32_t wbt_get_interop_threads() { return static_cast<int32_t>(at::get_num_interop_threads()); }
 EXPORT int64_t wbt_set_interop_threads(int32_t count) {
   return guarded("set_num_interop_threads", [&] { at::set_num_interop_threads(count); return int64_t(0); });
+}
+
+EXPORT void wbt_set_deterministic(int32_t enabled, int32_t warn_only) {
+  at::globalContext().setDeterministicAlgorithms(enabled != 0, warn_only != 0);
+}
+// 0: no, 1: yes, 2: only warn.
+EXPORT int32_t wbt_get_deterministic() {
+  auto& context = at::globalContext();
+  return !context.deterministicAlgorithms() ? 0 : context.deterministicAlgorithmsWarnOnly() ? 2 : 1;
 }
 
 EXPORT const char* wbt_version() { return TORCH_VERSION; }

@@ -128,6 +128,15 @@ public class LifetimeTests
         forgotten.Count(reference => reference.IsAlive).ShouldBeLessThan(5);
     }
 
+    [Fact]
+    public void ForgottenMemoryMakesTheCollectorRun()
+    {
+        // 8 GB in all, in tensors of a few managed bytes each.
+        var before = GC.CollectionCount(0);
+        for (var i = 0; i < 2000; i++) zeros(1 << 20);
+        GC.CollectionCount(0).ShouldBeGreaterThan(before);
+    }
+
     private readonly List<WeakReference> forgotten = [];
 
     [MethodImpl(MethodImplOptions.NoInlining)]
