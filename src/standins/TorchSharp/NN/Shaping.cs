@@ -51,6 +51,7 @@ namespace TorchSharp.Modules
             weight = new Parameter(embeddings, trainable);
         }
 
+        [System.Diagnostics.CodeAnalysis.DisallowNull]
         public Parameter? weight
         {
             get => _weight;

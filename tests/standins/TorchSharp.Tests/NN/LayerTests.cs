@@ -29,6 +29,33 @@ public class LayerTests
         Same(nn.AdaptiveMaxPool2d([1, 1]), images.amax(new long[] { 2, 3 }));
         Same(nn.Flatten(), images.flatten(1));
         Same(nn.Identity(), images);
+        Same(nn.SELU(), nn.functional.selu(images));
+        Same(nn.CELU(0.4), nn.functional.celu(images, 0.4));
+        Same(nn.Mish(), nn.functional.mish(images));
+        Same(nn.Hardtanh(-0.2, 0.3), images.clamp(-0.2, 0.3));
+        Same(nn.Hardsigmoid(), nn.functional.hardsigmoid(images));
+        Same(nn.Hardswish(), nn.functional.hardswish(images));
+        Same(nn.Softmin(1), nn.functional.softmin(images, 1));
+        Same(nn.PReLU(3), nn.functional.leaky_relu(images, 0.25));
+        Same(nn.ZeroPad2d(1), nn.functional.pad(images, (1, 1, 1, 1)));
+        Same(nn.ConstantPad2d((1, 0, 2, 0), 3), nn.functional.pad(images, (1, 0, 2, 0), value: 3));
+        Same(nn.ReflectionPad2d(2), nn.functional.pad(images, (2, 2, 2, 2), PaddingModes.Reflect));
+        Same(nn.ReplicationPad2d((0, 1, 2, 3)), nn.functional.pad(images, (0, 1, 2, 3), PaddingModes.Replicate));
+        Same(nn.Upsample(scale_factor: [2, 2], mode: UpsampleMode.Bilinear),
+            nn.functional.interpolate(images, scale_factor: [2, 2], mode: InterpolationMode.Bilinear));
+        Same(nn.Unflatten(1, [3, 1]), images.unsqueeze(2));
+        Same(nn.GroupNorm(3, 3), nn.functional.group_norm(images, 3, ones(3), zeros(3)));
+        nn.PixelShuffle(2).call(Values(1, 8, 3, 3)).shape.ShouldBe([1, 2, 6, 6]);
+    }
+
+    [Fact]
+    public void OneDimensionalPoolingIsThatOfItsFunctions()
+    {
+        using var scope = NewDisposeScope();
+        var rows = Values(2, 3, 8);
+        Flat(nn.MaxPool1d(2).call(rows)).ShouldBe(Flat(nn.functional.max_pool1d(rows, 2)));
+        Flat(nn.AvgPool1d(2, 1).call(rows)).ShouldBe(Flat(nn.functional.avg_pool1d(rows, 2, 1)));
+        Flat(nn.AdaptiveAvgPool1d(2).call(rows)).ShouldBe(Flat(nn.functional.adaptive_avg_pool1d(rows, 2)));
     }
 
     [Fact]
@@ -103,6 +130,8 @@ public class LayerTests
         Flat(nn.SmoothL1Loss(beta: 0.3).call(x, target)).ShouldBe(Flat(nn.functional.smooth_l1_loss(x, target, beta: 0.3)));
         Flat(nn.KLDivLoss(false).call(x, target)).ShouldBe(Flat(nn.functional.kl_div(x, target, false)));
         Flat(nn.BCELoss().call(target, target)).ShouldBe(Flat(nn.functional.binary_cross_entropy(target, target)));
+        Flat(nn.HuberLoss(0.3).call(x, target)).ShouldBe(Flat(nn.functional.huber_loss(x, target, 0.3)));
+        Flat(nn.CosineSimilarity().call(x, target)).ShouldBe(Flat(nn.functional.cosine_similarity(x, target)));
         Flat(nn.BCEWithLogitsLoss().call(x, target)).ShouldBe(Flat(nn.functional.binary_cross_entropy_with_logits(x, target)));
 
         static Tensor label(Tensor x) => ones(x.shape[1]) * 2;
