@@ -64,22 +64,6 @@ public static partial class torch
     public static Tensor hann_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Finish(Operators.hann_window_periodic.Call(len, periodic, dtype ?? defaultType, Argument.Default, InitializeDevice(device)), requires_grad);
 
-    public static FInfo finfo() => finfo(defaultType);
-    public static FInfo finfo(ScalarType dtype) => dtype switch
-    {
-        ScalarType.Float16 => new FInfo { bits = 16, eps = 0.0009765625, max = 65504, min = -65504, tiny = 6.103515625e-05, smallest_normal = 6.103515625e-05, resolution = 0.001 },
-        ScalarType.BFloat16 => new FInfo { bits = 16, eps = 0.0078125, max = 3.3895313892515355e+38, min = -3.3895313892515355e+38, tiny = 1.1754943508222875e-38, smallest_normal = 1.1754943508222875e-38, resolution = 0.01 },
-        ScalarType.Float32 or ScalarType.ComplexFloat32 => new FInfo { bits = 32, eps = 1.1920928955078125e-07, max = float.MaxValue, min = float.MinValue, tiny = 1.1754943508222875e-38, smallest_normal = 1.1754943508222875e-38, resolution = 1e-06 },
-        ScalarType.Float64 or ScalarType.ComplexFloat64 => new FInfo { bits = 64, eps = 2.220446049250313e-16, max = double.MaxValue, min = double.MinValue, tiny = 2.2250738585072014e-308, smallest_normal = 2.2250738585072014e-308, resolution = 1e-15 },
-        _ => throw new ArgumentException($"finfo wants a floating-point type, not {dtype}.", nameof(dtype)),
-    };
-
-    public struct FInfo
-    {
-        public int bits;
-        public double eps, max, min, resolution, smallest_normal, tiny;
-    }
-
     /// <summary>One tensor in a file: type and shape, then the values.</summary>
     public static void save(Tensor t, string location) => t.save(location);
     public static Tensor load(string location) => Tensor.load(location);
@@ -105,29 +89,4 @@ public static partial class torch
     }
 
     public static void _assert(Func<bool> condition, string message) => _assert(condition(), message);
-
-    public static int get_num_threads() => Native.wbt_get_threads();
-    public static void set_num_threads(int num) => Native.Check(Native.wbt_set_threads(num));
-    public static int get_num_interop_threads() => Native.wbt_get_interop_threads();
-    public static void set_num_interop_threads(int num) => Native.Check(Native.wbt_set_interop_threads(num));
-
-    /// <summary>Refuses operators whose results differ from run to run, until the result is disposed.</summary>
-    public static IDisposable use_deterministic_algorithms(bool mode = true, bool warn_only = false) => new Determinism(mode, warn_only);
-    public static bool are_deterministic_algorithms_enabled() => Native.wbt_get_deterministic() != 0;
-    public static bool is_deterministic_algorithms_warn_only_enabled() => Native.wbt_get_deterministic() == 2;
-
-    private sealed class Determinism : IDisposable
-    {
-        private readonly int before = Native.wbt_get_deterministic();
-
-        public Determinism(bool mode, bool warnOnly) => Native.wbt_set_deterministic(mode ? 1 : 0, warnOnly ? 1 : 0);
-
-        public void Dispose() => Native.wbt_set_deterministic(before == 0 ? 0 : 1, before == 2 ? 1 : 0);
-    }
-
-    public static string __version__ => System.Runtime.InteropServices.Marshal.PtrToStringUTF8(Native.wbt_version())!;
-    public static bool compiled_with_cxx11_abi() => true;
-    public static long seed() => Generator.Default.seed();
-    /// <summary>Native errors are thrown by the call that met them: there is never one left to report.</summary>
-    public static void CheckForErrors() { }
 }
