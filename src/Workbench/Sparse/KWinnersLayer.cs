@@ -1,7 +1,7 @@
 namespace Workbench.Sparse;
 
 /// <summary>What <see cref="KWinners"/> and <see cref="KWinners2d"/> share: duty cycle, boosting and their books.</summary>
-public abstract class KWinnersLayer : Module, ITrainingStep
+public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
 {
 #pragma warning disable CA1051, SA1401, IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
     /// <summary>Running share of samples in which each unit wins.</summary>
@@ -77,6 +77,10 @@ public abstract class KWinnersLayer : Module, ITrainingStep
 
     /// <summary>Decays the boost strength by its factor.</summary>
     public void AfterEpoch() => boost_strength.mul_(Settings.BoostStrengthFactor);
+
+    /// <inheritdoc />
+    /// <remarks>Other programs do not save the number of samples seen: it is taken as one whole period, so that the duty cycle counts.</remarks>
+    public double? DefaultFor(string buffer) => buffer == nameof(learning_iterations) ? Settings.DutyCyclePeriod : null;
 
     /// <inheritdoc />
     public IReadOnlyList<Measurement> Measure()

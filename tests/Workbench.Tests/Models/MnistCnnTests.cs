@@ -32,6 +32,17 @@ public sealed class MnistCnnTests
     }
 
     [Fact]
+    public void A_checkpoint_without_the_number_of_samples_seen_counts_as_one_whole_period()
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
+        var elsewhere = Checkpoint.State(classifier.Network).Where(pair => !pair.Key.EndsWith("learning_iterations"))
+            .ToDictionary(pair => pair.Key, pair => pair.Value.clone());
+        Checkpoint.Restore(classifier.Network, elsewhere, "elsewhere.safetensors");
+        classifier.Network.modules().OfType<KWinnersLayer>().Select(layer => layer.LearningIterations).ShouldBe([1000L, 1000, 1000]);
+    }
+
+    [Fact]
     public void The_sparse_network_keeps_the_papers_winners_and_weights()
     {
         using var scope = NewDisposeScope();
