@@ -1,3 +1,5 @@
+using Workbench.Sparse;
+
 namespace Workbench.Attacks;
 
 /// <summary>The catalogue of attacks: every method in every norm it is defined for, with default options.</summary>
@@ -25,6 +27,25 @@ public static class AllAttacks
         ("apgd-dlr-l2", () => new Apgd(new ApgdOptions { Loss = ApgdLoss.LogitRatio, Norm = Norm.L2 })),
         ("apgd-t", () => new Apgd(new ApgdOptions { Loss = ApgdLoss.TargetedLogitRatio })),
         ("apgd-t-l2", () => new Apgd(new ApgdOptions { Loss = ApgdLoss.TargetedLogitRatio, Norm = Norm.L2 })),
+        ("fab", () => new Fab()),
+        ("fab-l2", () => new Fab(new FabOptions { Norm = Norm.L2 })),
+        ("deepfool", () => new DeepFool(new DeepFoolOptions { Norm = Norm.LInf })),
+        ("deepfool-l2", () => new DeepFool()),
+        ("cw-l2", () => new CarliniWagner()),
+        ("square", () => new Square()),
+        ("square-l2", () => new Square(new SquareOptions { Norm = Norm.L2 })),
+        ("spsa", () => new Spsa()),
+        ("spsa-l2", () => new Spsa(new SpsaOptions { Norm = Norm.L2 })),
+        ("nes", () => new Nes()),
+        ("nes-l2", () => new Nes(new NesOptions { Norm = Norm.L2 })),
+        ("hopskipjump", () => new HopSkipJump(new HopSkipJumpOptions { Norm = Norm.LInf })),
+        ("hopskipjump-l2", () => new HopSkipJump()),
+        ("adaptive", () => new AdaptiveKWinners()),
+        ("adaptive-l2", () => new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = Norm.L2 })),
+        ("bpda-pgd", () => Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough)),
+        ("bpda-pgd-l2", () => Bpda.ThroughKWinners(new Pgd(new PgdOptions { Norm = Norm.L2 }), KWinnersGradient.StraightThrough)),
+        ("eot-pgd", () => Eot.Around(new Pgd(), new EotOptions())),
+        ("eot-pgd-l2", () => Eot.Around(new Pgd(new PgdOptions { Norm = Norm.L2 }), new EotOptions())),
         ("random", () => new RandomPerturbation()),
         ("random-l2", () => new RandomPerturbation(new RandomPerturbationOptions { Norm = Norm.L2 })),
     ];

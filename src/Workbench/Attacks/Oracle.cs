@@ -66,8 +66,14 @@ internal class Oracle
         var scores = Classifier.Forward(point);
         var anchor = point.sum().mul(0);
         var gradients = new List<Tensor>();
+        var total = 0.0;
         foreach (var function in functions)
-            gradients.Add(autograd.grad([function(scores).sum().add(anchor)], [point], retain_graph: true)[0].MoveToOuterDisposeScope());
+        {
+            var value = function(scores);
+            total += value.mean().item<float>();
+            gradients.Add(autograd.grad([value.sum().add(anchor)], [point], retain_graph: true)[0].MoveToOuterDisposeScope());
+        }
+        Count.Losses.Add(total / functions.Count);
         return (scores.detach().MoveToOuterDisposeScope(), gradients);
     }
 }

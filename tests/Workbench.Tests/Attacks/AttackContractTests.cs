@@ -92,7 +92,7 @@ public sealed class AttackContractTests
         using var wrong = scores.argmax(1).ne(labels);
         result.Fooled.ShouldBe(wrong.data<bool>().ToArray());
         result.ForwardImages.ShouldBeGreaterThan(0);
-        result.ForwardImages.ShouldBeGreaterThanOrEqualTo(result.BackwardImages);
+        (result.Losses.Count > 0).ShouldBe(result.BackwardImages > 0, "a loss for every gradient step");
     }
 
     public static TheoryData<string> Attacks() => [.. AllAttacks.Names];

@@ -1,3 +1,4 @@
+using Workbench.Sparse;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
@@ -9,7 +10,7 @@ internal static class TestModels
 {
     private const int Batch = 5;
 
-    public static IReadOnlyList<string> Names { get; } = ["dense", "dropout", "colour"];
+    public static IReadOnlyList<string> Names { get; } = ["dense", "dropout", "colour", "sparse"];
 
     public static Classifier Create(string name)
     {
@@ -19,8 +20,14 @@ internal static class TestModels
             "dense" => nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
             "dropout" => nn.Sequential(nn.Flatten(), nn.Linear(144, 16), nn.ReLU(), nn.Dropout(0.5), nn.Linear(16, 4), nn.LogSoftmax(1)),
             "colour" => nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
+            "sparse" => nn.Sequential(
+                new SparseWeights2d(nn.Conv2d(1, 4, 3), 0.5, new Seed(1)), nn.MaxPool2d(2), new KWinners2d(4, new KWinners2dOptions { ActiveFraction = 0.3 }),
+                nn.Flatten(), nn.Linear(100, 20), new KWinners(20, new KWinnersOptions { ActiveFraction = 0.3 }), nn.Linear(20, 4)),
             _ => throw new ArgumentException($"There is no test model '{name}'.", nameof(name)),
         };
+        // One step of training fills duty cycles and running means.
+        using (var _ = no_grad())
+        using (var images = Images(name)) network.call(images).Dispose();
         network.eval();
         return new Classifier(name, network, Normalization.Mnist, classes: 4);
     }

@@ -1,0 +1,64 @@
+using Workbench.Sparse;
+
+namespace Workbench.Attacks;
+
+/// <summary>Backward pass differentiable approximation: any gradient attack with a kinder gradient than the network's own.</summary>
+/// <remarks>
+/// Scores and success are always the network's own; only the backward pass changes.
+/// Reference: Athalye, Carlini, Wagner, "Obfuscated Gradients Give a False Sense of Security", 2018, section 4.1,
+/// https://arxiv.org/abs/1802.00420.
+/// <code>
+/// IAttack attack = Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough);
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
+/// </code>
+/// </remarks>
+public static class Bpda
+{
+    /// <summary>The same attack, with k-winner layers that pass gradients back by another rule; its name starts with <c>bpda-</c>.</summary>
+    /// <param name="attack">A gradient attack.</param>
+    /// <param name="rule">What k-winners pass back; networks without k-winners are attacked as ever.</param>
+    public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
+    {
+        ArgumentNullException.ThrowIfNull(attack);
+        return new WrappedAttack("bpda", attack, task =>
+        {
+            var layers = task.Oracle.Classifier.Network.modules().OfType<KWinnersLayer>().ToList();
+            var before = layers.ConvertAll(layer => layer.Gradient);
+            try
+            {
+                foreach (var layer in layers) layer.Gradient = rule;
+                return attack.Search(task);
+            }
+            finally
+            {
+                for (var i = 0; i < layers.Count; i++) layers[i].Gradient = before[i];
+            }
+        });
+    }
+
+    /// <summary>The same attack, with the gradients of another network at the same point; its name starts with <c>bpda-</c>.</summary>
+    /// <param name="attack">A gradient attack.</param>
+    /// <param name="substitute">A differentiable network that answers much as the one under attack.</param>
+    public static Attack Substitute(Attack attack, Classifier substitute)
+    {
+        ArgumentNullException.ThrowIfNull(attack);
+        ArgumentNullException.ThrowIfNull(substitute);
+        return new WrappedAttack("bpda", attack, task =>
+        {
+            using var mode = substitute.EvaluationMode();
+            return attack.Search(task with { Oracle = new SubstituteOracle(task.Oracle, substitute) });
+        });
+    }
+
+    private sealed class SubstituteOracle(Oracle inner, Classifier substitute) : Oracle(inner)
+    {
+        public override Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+        {
+            using var scope = NewDisposeScope();
+            using var _ = no_grad();
+            var scores = Scores(pixels);
+            var slope = GradientOf(substitute, pixels, lossOfScores);
+            return new Slope(scores.MoveToOuterDisposeScope(), lossOfScores(scores).MoveToOuterDisposeScope(), slope.Gradient.MoveToOuterDisposeScope());
+        }
+    }
+}

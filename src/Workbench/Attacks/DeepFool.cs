@@ -1,0 +1,86 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="DeepFool"/>.</summary>
+public sealed record DeepFoolOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.L2"/>.</summary>
+    public Norm Norm { get; init; } = Norm.L2;
+
+    /// <summary>Most steps, at least 1, default 50.</summary>
+    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 50;
+
+    /// <summary>How far to go beyond the boundary, as a share of the step, at least 0, default 0.02.</summary>
+    public double Overshoot { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Overshoot)); } = 0.02;
+
+    /// <summary>Nearest classes that are looked at, at least 2, default 10.</summary>
+    public int Candidates { get; init => field = Require.AtLeast(2, value, nameof(Candidates)); } = 10;
+}
+
+/// <summary>DeepFool: steps to the nearest boundary of the linearised network until the class changes.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same. A perturbation longer than epsilon is cut back to the ball.
+/// Reference: Moosavi-Dezfooli, Fawzi, Frossard, "DeepFool: A Simple and Accurate Method to Fool Deep Neural Networks", 2016,
+/// algorithm 2 and section 3.2, https://arxiv.org/abs/1511.04599.
+/// <code>
+/// IAttack attack = new DeepFool();
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 1.5, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class DeepFool : Attack
+{
+    // Moves points off the boundary that they would otherwise just reach.
+    private const double Nudge = 1e-4;
+
+    /// <summary>With the default options.</summary>
+    public DeepFool() : this(new DeepFoolOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm, steps, overshoot.</param>
+    public DeepFool(DeepFoolOptions options) : base(NameOf("deepfool", options.Norm), options.Norm, targeted: false) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public DeepFoolOptions Options { get; }
+
+    internal override Tensor Search(AttackTask task)
+    {
+        var live = new Survivors(task, task.Images.clone());
+        var ranked = live.Track(task.Oracle.Scores(task.Images).argsort(1, descending: true));
+        var classes = (int)Math.Min(Options.Candidates, live[ranked].shape[1]);
+        for (var i = 0; i < Options.Steps && live.Count > 0; i++)
+        {
+            using var scope = NewDisposeScope();
+            var functions = Enumerable.Range(1, classes - 1).Select(rank => (Func<Tensor, Tensor>)(scores => Lead(scores, live, ranked, rank))).ToList();
+            var (scores, slopes) = live.Task.Oracle.Gradients(live.Points, functions);
+            if (live.Retire(live.Task.Fooled(scores)) is { } staying)
+            {
+                if (live.Count == 0) break;
+                scores = scores.index_select(0, staying);
+                slopes = [.. slopes.Select(slope => slope.index_select(0, staying))];
+            }
+            var step = Nearest([.. functions.Select(function => function(scores))], slopes);
+            live.Points = live.Points.add(step.mul(1 + Options.Overshoot)).clamp(0, 1);
+        }
+        return live.Gather();
+    }
+
+    // How far the class of that rank is ahead of the label.
+    private static Tensor Lead(Tensor scores, Survivors live, int ranked, int rank) =>
+        AttackLoss.Pick(scores, live[ranked].select(1, rank)).sub(AttackLoss.Pick(scores, live.Task.Labels));
+
+    private Tensor Nearest(IReadOnlyList<Tensor> leads, IReadOnlyList<Tensor> slopes)
+    {
+        Tensor? step = null, distance = null;
+        foreach (var (lead, slope) in leads.Zip(slopes))
+        {
+            var gap = lead.abs().add(Nudge).view(-1, 1, 1, 1);
+            // The dual norm: the gap closes by ‖slope‖ per unit of perturbation.
+            var rate = Norm == Norm.LInf ? slope.abs().sum([1, 2, 3], keepdim: true) : slope.square().sum([1, 2, 3], keepdim: true).sqrt();
+            var length = gap.div(rate.clamp_min(1e-8));
+            var candidate = Ball.Steepest(slope, Norm).mul(length);
+            var nearer = distance is null ? null : length.lt(distance);
+            step = nearer is null ? candidate : where(nearer, candidate, step!);
+            distance = nearer is null ? length : where(nearer, length, distance!);
+        }
+        return step!;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="Eot"/>.</summary>
+public sealed record EotOptions
+{
+    /// <summary>Gradients averaged at each step, at least 1, default 20.</summary>
+    public int Samples { get; init => field = Require.AtLeast(1, value, nameof(Samples)); } = 20;
+
+    /// <summary>Standard deviation of the noise added to the pixels before each gradient, at least 0, default 0.03; 0 for networks that are random themselves.</summary>
+    public double Noise { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Noise)); } = 0.03;
+}
+
+/// <summary>Expectation over transformation: any gradient attack with gradients averaged over random versions of the image.</summary>
+/// <remarks>
+/// For networks that answer at random, and for losses too jagged for one gradient to mean much (smoothed gradients).
+/// Reference: Athalye, Engstrom, Ilyas, Kwok, "Synthesizing Robust Adversarial Examples", 2018, section 2,
+/// https://arxiv.org/abs/1707.07397.
+/// <code>
+/// IAttack attack = Eot.Around(new Pgd(), new EotOptions { Samples = 50 });
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
+/// </code>
+/// </remarks>
+public static class Eot
+{
+    /// <summary>The same attack with averaged gradients; its name starts with <c>eot-</c>.</summary>
+    /// <param name="attack">A gradient attack.</param>
+    /// <param name="options">Number of samples and their noise.</param>
+    public static Attack Around(Attack attack, EotOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(attack);
+        ArgumentNullException.ThrowIfNull(options);
+        return new WrappedAttack("eot", attack, task =>
+        {
+            using var generator = task.Seed.Derive("eot").CreateGenerator();
+            return attack.Search(task with { Oracle = new AveragingOracle(task.Oracle, options, generator) });
+        });
+    }
+
+    private sealed class AveragingOracle(Oracle inner, EotOptions options, Generator generator) : Oracle(inner)
+    {
+        public override Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+        {
+            using var scope = NewDisposeScope();
+            // The point's own scores, so that success is judged where the image is.
+            var scores = Scores(pixels);
+            var (loss, gradient) = (zeros(pixels.shape[0]), zeros_like(pixels));
+            for (var i = 0; i < options.Samples; i++)
+            {
+                using var inner = NewDisposeScope();
+                var noisy = options.Noise > 0 ? pixels.add(randn(pixels.shape, generator: generator).mul(options.Noise)) : pixels;
+                var slope = base.Gradient(noisy, lossOfScores);
+                loss.add_(slope.Loss.div(options.Samples));
+                gradient.add_(slope.Gradient.div(options.Samples));
+            }
+            return new Slope(scores.MoveToOuterDisposeScope(), loss.MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
+        }
+    }
+}

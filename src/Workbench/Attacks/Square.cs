@@ -1,0 +1,95 @@
+namespace Workbench.Attacks;
+
+/// <summary>Options of <see cref="Square"/>.</summary>
+public sealed record SquareOptions
+{
+    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
+    public Norm Norm { get; init; } = Norm.LInf;
+
+    /// <summary>Most scores asked for one image, at least 2, default 5,000.</summary>
+    public int Queries { get; init => field = Require.AtLeast(2, value, nameof(Queries)); } = 5_000;
+
+    /// <summary>Share of the image that the first squares cover, 0 to 1, default 0.8 (p); it shrinks with the queries.</summary>
+    public double FirstFraction { get; init => field = Require.Within(0, 1, value, nameof(FirstFraction)); } = 0.8;
+}
+
+/// <summary>Square attack: random squares of the largest change allowed, kept when the margin improves; needs no gradient.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same.
+/// Reference: Andriushchenko, Croce, Flammarion, Hein, "Square Attack: a query-efficient black-box adversarial attack via
+/// random search", 2020, algorithms 1 to 3, https://arxiv.org/abs/1912.00049.
+/// Departure: all images of a batch share the place of a square; its signs are each image's own.
+/// <code>
+/// IAttack attack = new Square();
+/// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
+/// </code>
+/// </remarks>
+public sealed class Square : Attack
+{
+    // Queries (out of 10,000) from which on the share is halved once more.
+    private static readonly int[] Halvings = [11, 51, 201, 501, 1001, 2001, 4001, 6001, 8001];
+
+    /// <summary>With the default options.</summary>
+    public Square() : this(new SquareOptions()) { }
+
+    /// <summary>With options.</summary>
+    /// <param name="options">Norm and number of queries.</param>
+    public Square(SquareOptions options) : base(NameOf("square", options.Norm), options.Norm, targeted: false) => Options = options;
+
+    /// <summary>The options it was made with.</summary>
+    public SquareOptions Options { get; }
+
+    internal override Tensor Search(AttackTask task)
+    {
+        var random = task.Seed.Derive("places").CreateRandom();
+        using var generator = task.Seed.Derive("signs").CreateGenerator();
+        var live = new Survivors(task, Norm == Norm.LInf ? Stripes(task, generator) : SquareL2.Start(task, random, generator));
+        var scores = task.Oracle.Scores(live.Points);
+        var margin = live.Track(task.Margin(scores));
+        live.Retire(task.Fooled(scores));
+        for (var query = 1; query < Options.Queries && live.Count > 0; query++)
+        {
+            using var scope = NewDisposeScope();
+            var fraction = Fraction(query);
+            var candidates = Norm == Norm.LInf ? Propose(live, fraction, random, generator) : SquareL2.Propose(live, fraction, random, generator);
+            Accept(live, margin, candidates);
+        }
+        return live.Gather();
+    }
+
+    private static void Accept(Survivors live, int margin, Tensor candidates)
+    {
+        var scores = live.Task.Oracle.Scores(candidates);
+        var reached = live.Task.Margin(scores);
+        var fooled = live.Task.Fooled(scores);
+        var better = reached.gt(live[margin]).logical_or(fooled);
+        live.Points = where(better.view(-1, 1, 1, 1), candidates, live.Points);
+        live[margin] = where(better, reached, live[margin]);
+        live.Retire(fooled);
+    }
+
+    private static Tensor Stripes(AttackTask task, Generator generator)
+    {
+        var shape = task.Images.shape;
+        var signs = rand([shape[0], shape[1], 1, shape[3]], generator: generator).sub(0.5).sign();
+        return task.Clip(task.Images.add(signs.mul(task.Epsilon)));
+    }
+
+    private static Tensor Propose(Survivors live, double fraction, Random random, Generator generator)
+    {
+        var shape = live.Points.shape;
+        var side = Math.Clamp((long)Math.Round(Math.Sqrt(fraction * shape[2] * shape[3])), 1, Math.Min(shape[2], shape[3]));
+        var (top, left) = (random.NextInt64(shape[2] - side + 1), random.NextInt64(shape[3] - side + 1));
+        var signs = rand([shape[0], shape[1], 1, 1], generator: generator).sub(0.5).sign();
+        var candidates = live.Points.clone();
+        // Twice epsilon: from one side of the ball to the other, whatever was there; clipping does the rest.
+        candidates.narrow(2, top, side).narrow(3, left, side).add_(signs.mul(2 * live.Task.Epsilon));
+        return live.Task.Clip(candidates);
+    }
+
+    private double Fraction(int query)
+    {
+        var scaled = (int)(query / (double)Options.Queries * 10_000);
+        return Options.FirstFraction / (1 << Halvings.Count(start => scaled >= start));
+    }
+}
