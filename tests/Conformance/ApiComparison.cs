@@ -21,7 +21,8 @@ public static partial class ApiComparison
     private readonly record struct MemberKey(string Type, string Name, int TypeParameters);
 
     /// <summary>A method (with <paramref name="Head"/> for modifiers and return type) or, if it has accessors, a property or field.</summary>
-    private sealed record Member(MemberKey Key, string Head, IReadOnlyList<string> Arguments, IReadOnlySet<string>? Accessors, string Text);
+    private sealed record Member(MemberKey Key, string Head, IReadOnlyList<string> Arguments, IReadOnlySet<string>? Accessors,
+        string Text);
 
     private static bool Fits(Member mine, Member theirs)
     {

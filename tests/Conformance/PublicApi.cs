@@ -41,7 +41,8 @@ public static class PublicApi
 
     private static IEnumerable<string> Members(Type type) =>
         type.GetConstructors().Select(constructor => $"new({Parameters(constructor)})")
-            .Concat(type.GetMembers(Declared).OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase).Select(Signature).OfType<string>());
+            .Concat(type.GetMembers(Declared).OrderBy(member => member.Name,
+                StringComparer.OrdinalIgnoreCase).Select(Signature).OfType<string>());
 
     private static string? Signature(MemberInfo member) => member switch
     {

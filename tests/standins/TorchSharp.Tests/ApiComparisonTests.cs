@@ -58,7 +58,8 @@ public class ApiComparisonTests
     {
         public const int Most = 7;
         public int Size { get; private set; } = size;
-        public virtual (double, long?) Pair<T>(T[] many, DayOfWeek day = DayOfWeek.Monday, string? name = null) => (many.Length, null);
+        public virtual (double, long?) Pair<T>(T[] many, DayOfWeek day = DayOfWeek.Monday, string? name = null) =>
+            (many.Length, null);
         public static implicit operator string(Sample sample) => sample.ToString()!;
     }
 

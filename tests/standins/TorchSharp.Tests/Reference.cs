@@ -30,7 +30,8 @@ internal sealed class Reference
         return tensor.detach().to(ScalarType.Float64).reshape(-1).data<double>().ToArray();
     }
 
-    public static void ShouldBeClose(IReadOnlyList<double> actual, IReadOnlyList<double> expected, double relative, string because)
+    public static void ShouldBeClose(IReadOnlyList<double> actual, IReadOnlyList<double> expected, double relative,
+        string because)
     {
         actual.Count.ShouldBe(expected.Count, because);
         for (var i = 0; i < actual.Count; i++)

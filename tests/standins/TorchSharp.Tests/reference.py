@@ -129,6 +129,9 @@ SCHEDULES = {
     'MultiStepLR': lambda o: lrs.MultiStepLR(o, [2, 5, 5, 7], .5), 'ExponentialLR': lambda o: lrs.ExponentialLR(o, .9),
     'CosineAnnealingLR': lambda o: lrs.CosineAnnealingLR(o, 5, .001), 'LinearLR': lambda o: lrs.LinearLR(o, .25, .75, 6),
     'OneCycleLR': lambda o: lrs.OneCycleLR(o, 1., 12), 'OneCycleLR_three': lambda o: lrs.OneCycleLR(o, 1., epochs=3, steps_per_epoch=4, anneal_strategy='linear', three_phase=True),
+    'MultiplicativeLR': lambda o: lrs.MultiplicativeLR(o, lambda e: 1 / (1 + e)), 'ConstantLR': lambda o: lrs.ConstantLR(o, .25, 4),
+    'PolynomialLR': lambda o: lrs.PolynomialLR(o, 7, 2.), 'ChainedLR': lambda o: lrs.ChainedScheduler([lrs.ConstantLR(o, .1, 3), lrs.ExponentialLR(o, .9)]),
+    'SequentialLR': lambda o: lrs.SequentialLR(o, [lrs.LinearLR(o, .1, 1, 3), lrs.StepLR(o, 2, .5)], [3]),
     'ReduceLROnPlateau': lambda o: lrs.ReduceLROnPlateau(o, factor=.5, patience=1, cooldown=1),
 }
 

@@ -123,8 +123,8 @@ public class IterableDataLoader : DataLoader<IList<Tensor>, IList<Tensor>>
         int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
         : base(dataset, batchSize, Collate, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset) { }
 
-    public IterableDataLoader(IterableDataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null,
-        int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
+    public IterableDataLoader(IterableDataset dataset, int batchSize, bool shuffle = false, Device? device = null,
+        int? seed = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
         : base(dataset, batchSize, Collate, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset) { }
 
     private static IList<Tensor> Collate(IEnumerable<IList<Tensor>> samples, Device device) =>

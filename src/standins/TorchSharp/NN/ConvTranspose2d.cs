@@ -6,10 +6,10 @@ namespace TorchSharp.Modules
     public abstract class ConvolutionTranspose : Convolution
     {
         protected ConvolutionTranspose(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride,
-            long[]? padding, Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias,
-            PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
-            : base(name, in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, transposed, output_padding,
-                groups, bias, padding_mode, device, dtype) { }
+            long[]? padding, Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups,
+            bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
+            : base(name, in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, transposed,
+                output_padding, groups, bias, padding_mode, device, dtype) { }
 
         public override Tensor forward(Tensor input) => forward(input, null);
 
@@ -30,7 +30,8 @@ namespace TorchSharp.Modules
     public sealed class ConvTranspose2d : ConvolutionTranspose
     {
         internal ConvTranspose2d(long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
-            long[] output_padding, long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
+            long[] output_padding, long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device,
+            ScalarType? dtype)
             : base(nameof(ConvTranspose2d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, true,
                 output_padding, groups, bias, padding_mode, device, dtype) { }
 
@@ -56,8 +57,8 @@ namespace TorchSharp
                 (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
                 Device? device = null, ScalarType? dtype = null) =>
                 new(in_channels, out_channels, functional.Pair(kernel_size), functional.Pair(stride ?? (1, 1)),
-                    functional.Pair(padding ?? (0, 0)), functional.Pair(output_padding ?? (0, 0)), functional.Pair(dilation ?? (1, 1)),
-                    padding_mode, groups, bias, device, dtype);
+                    functional.Pair(padding ?? (0, 0)), functional.Pair(output_padding ?? (0, 0)),
+                    functional.Pair(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
         }
     }
 }

@@ -20,12 +20,13 @@ namespace TorchSharp.Modules
         [ComponentName(Name = nameof(bias))] protected Parameter? _bias;
         private long[] _border = [];
 
-        protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding,
-            Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias,
-            PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null) : base(name)
+        protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride,
+            long[]? padding, Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups,
+            bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null) : base(name)
         {
             if (transposed && padding_mode != PaddingModes.Zeros)
-                throw new ArgumentException($"A transposed convolution pads with zeros only, not with {padding_mode}.", nameof(padding_mode));
+                throw new ArgumentException($"A transposed convolution pads with zeros only, not with {padding_mode}.",
+                    nameof(padding_mode));
             (this.in_channels, this.out_channels, this.groups, this.transposed) = (in_channels, out_channels, groups, transposed);
             (this.kernel_size, this.stride, this.dilation, this.output_padding) = (kernel_size, stride, dilation, output_padding);
             this.padding_mode = padding_mode;
@@ -99,7 +100,8 @@ namespace TorchSharp.Modules
     {
         internal Conv1d(long in_channels, long out_channels, long kernel_size, long stride, long? padding, Padding? padding_type,
             long dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
-            : base(nameof(Conv1d), in_channels, out_channels, [kernel_size], [stride], padding is { } size ? [size] : null, padding_type,
+            : base(nameof(Conv1d), in_channels, out_channels, [kernel_size], [stride], padding is { } size ? [size] : null,
+                padding_type,
                 [dilation], false, [0], groups, bias, padding_mode, device, dtype) { }
 
         public override Tensor forward(Tensor input)
@@ -115,8 +117,9 @@ namespace TorchSharp.Modules
 
     public sealed class Conv2d : Convolution
     {
-        internal Conv2d(long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, Padding? padding_type,
-            long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
+        internal Conv2d(long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding,
+            Padding? padding_type, long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device,
+            ScalarType? dtype)
             : base(nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, false, [0, 0],
                 groups, bias, padding_mode, device, dtype) { }
 
@@ -141,12 +144,14 @@ namespace TorchSharp
             public static Conv1d Conv1d(long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0,
                 long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
                 Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, kernel_size, stride, padding, null, dilation, padding_mode, groups, bias, device, dtype);
+                new(in_channels, out_channels, kernel_size, stride, padding, null, dilation, padding_mode, groups, bias, device,
+                    dtype);
 
             public static Conv1d Conv1d(long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1,
                 long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
                 Device? device = null, ScalarType? dtype = null) =>
-                new(in_channels, out_channels, kernel_size, stride, null, padding, dilation, padding_mode, groups, bias, device, dtype);
+                new(in_channels, out_channels, kernel_size, stride, null, padding, dilation, padding_mode, groups, bias, device,
+                    dtype);
 
             public static Conv2d Conv2d(long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0,
                 long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
@@ -154,11 +159,13 @@ namespace TorchSharp
                 Conv2d(in_channels, out_channels, (kernel_size, kernel_size), (stride, stride), (padding, padding),
                     (dilation, dilation), padding_mode, groups, bias, device, dtype);
 
-            public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null,
-                (long, long)? padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros,
-                long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+            public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernel_size,
+                (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null,
+                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
+                ScalarType? dtype = null) =>
                 new(in_channels, out_channels, functional.Pair(kernel_size), functional.Pair(stride ?? (1, 1)),
-                    functional.Pair(padding ?? (0, 0)), null, functional.Pair(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
+                    functional.Pair(padding ?? (0, 0)), null, functional.Pair(dilation ?? (1, 1)), padding_mode, groups, bias,
+                    device, dtype);
 
             public static Conv2d Conv2d(long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1,
                 long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,

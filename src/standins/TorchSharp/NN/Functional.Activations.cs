@@ -23,13 +23,14 @@ public static partial class torch
             private static readonly Activation
                 Relu = new("relu"), Relu6 = new("relu6"), LeakyRelu = new("leaky_relu"), Elu = new("elu"), Selu = new("selu"),
                 Celu = new("celu"), Gelu = new("gelu"), Silu = new("silu"), MishOf = new("mish"), SigmoidOf = new("sigmoid"),
-                TanhOf = new("tanh"), Hardsigmoid = new("hardsigmoid"), Hardswish = new("hardswish"), HardtanhOf = new("hardtanh"),
-                ThresholdOf = new("threshold");
+                TanhOf = new("tanh"), Hardsigmoid = new("hardsigmoid"), Hardswish = new("hardswish"),
+                HardtanhOf = new("hardtanh"), ThresholdOf = new("threshold");
 
             private static readonly Operator
                 SoftmaxOf = new("aten::softmax", "int"), LogSoftmaxOf = new("aten::log_softmax", "int"),
-                LogSigmoidOf = new("aten::log_sigmoid"), SoftplusOf = new("aten::softplus"), HardshrinkOf = new("aten::hardshrink"),
-                SoftshrinkOf = new("aten::softshrink"), GluOf = new("aten::glu"), PreluOf = new("aten::prelu");
+                LogSigmoidOf = new("aten::log_sigmoid"), SoftplusOf = new("aten::softplus"),
+                HardshrinkOf = new("aten::hardshrink"), SoftshrinkOf = new("aten::softshrink"), GluOf = new("aten::glu"),
+                PreluOf = new("aten::prelu");
 
             public static Tensor relu(Tensor x, bool inplace = false) => Relu.Call(x, inplace);
 
@@ -80,7 +81,8 @@ public static partial class torch
 
             public static Tensor logsigmoid(Tensor x) => LogSigmoidOf.Call(x);
 
-            public static Tensor softplus(Tensor x, double beta = 1.0, double threshold = 20.0) => SoftplusOf.Call(x, beta, threshold);
+            public static Tensor softplus(Tensor x, double beta = 1.0, double threshold = 20.0) =>
+                SoftplusOf.Call(x, beta, threshold);
 
             public static Tensor hardshrink(Tensor x, double lambda = 0.5) => HardshrinkOf.Call(x, lambda);
 

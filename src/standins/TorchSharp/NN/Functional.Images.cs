@@ -51,10 +51,12 @@ public static partial class torch
                     ? PadOf.Call(input, pad, "constant", value)
                     : PadOf.Call(input, pad, mode.ToString().ToLowerInvariant());
 
-            public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+            public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant,
+                double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);
 
-            public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+            public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant,
+                double value = 0) =>
                 functional.pad(input, Pair(pad), mode, value);
 
             public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant,
@@ -74,8 +76,8 @@ public static partial class torch
                 long stride = 1) =>
                 Col2Im.Call(input, Pair(output_size), Pair(kernel_size), Pair(dilation), Pair(padding), Pair(stride));
 
-            public static Tensor fold(Tensor input, (long, long) output_size, (long, long) kernel_size, (long, long)? dilation = null,
-                (long, long)? padding = null, (long, long)? stride = null) =>
+            public static Tensor fold(Tensor input, (long, long) output_size, (long, long) kernel_size,
+                (long, long)? dilation = null, (long, long)? padding = null, (long, long)? stride = null) =>
                 Col2Im.Call(input, Pair(output_size), Pair(kernel_size), Pair(dilation ?? (1, 1)), Pair(padding ?? (0, 0)),
                     Pair(stride ?? (1, 1)));
 
@@ -99,7 +101,8 @@ public static partial class torch
 
             public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => PixelShuffleOf.Call(input, upscale_factor);
 
-            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => PixelUnshuffleOf.Call(input, downscale_factor);
+            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) =>
+                PixelUnshuffleOf.Call(input, downscale_factor);
 
             public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1L, double eps = 1e-12)
             {

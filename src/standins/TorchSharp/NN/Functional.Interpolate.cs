@@ -23,8 +23,8 @@ public static partial class torch
             };
 
             public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null,
-                InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false,
-                bool antialias = false)
+                InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null,
+                bool recompute_scale_factor = false, bool antialias = false)
             {
                 var spatial = x.shape[2..];
                 if (size is null == scale_factor is null)

@@ -14,7 +14,8 @@ public static partial class torch
                 BatchNormOf = new("aten::batch_norm"), LayerNormOf = new("aten::layer_norm"),
                 GroupNormOf = new("aten::group_norm"), InstanceNormOf = new("aten::instance_norm");
 
-            private static readonly Activation DropoutOf = new("dropout"), FeatureDropout = new("feature_dropout"), AlphaDropoutOf = new("alpha_dropout");
+            private static readonly Activation DropoutOf = new("dropout"), FeatureDropout = new("feature_dropout"),
+                AlphaDropoutOf = new("alpha_dropout");
 
             /// <summary>A list that is not given takes the operator's default.</summary>
             private static Argument OrDefault(long[]? list) => list is null ? Argument.Default : list;
@@ -28,16 +29,16 @@ public static partial class torch
             public static Tensor bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias = null) =>
                 BilinearOf.Call(input1, input2, weight, bias);
 
-            public static Tensor conv1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null,
-                long? dilation = null, long groups = 1) =>
+            public static Tensor conv1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null,
+                long? padding = null, long? dilation = null, long groups = 1) =>
                 Conv1dOf.Call(input, weight, bias, OrDefault(stride), OrDefault(padding), OrDefault(dilation), groups);
 
             public static Tensor conv1d_padding(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null,
                 Padding padding = Padding.Valid, long? dilation = null, long groups = 1) =>
                 Conv1dPadded.Call(input, weight, bias, OrDefault(stride), Name(padding), OrDefault(dilation), groups);
 
-            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? dilation = null, long groups = 1) =>
+            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                long[]? padding = null, long[]? dilation = null, long groups = 1) =>
                 Conv2dOf.Call(input, weight, bias, OrDefault(strides), OrDefault(padding), OrDefault(dilation), groups);
 
             public static Tensor conv2d_padding(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
@@ -46,8 +47,8 @@ public static partial class torch
 
             public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
                 long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
-                ConvTranspose2dOf.Call(input, weight, bias, OrDefault(strides), OrDefault(padding), OrDefault(output_padding), groups,
-                    OrDefault(dilation));
+                ConvTranspose2dOf.Call(input, weight, bias, OrDefault(strides), OrDefault(padding), OrDefault(output_padding),
+                    groups, OrDefault(dilation));
 
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
                 DropoutOf.Call(input, p, training, inplace);
@@ -75,7 +76,8 @@ public static partial class torch
                 double eps = 1e-05) => GroupNormOf.Call(input, num_groups, weight, bias, eps);
 
             public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null,
-                Tensor? weight = null, Tensor? bias = null, bool use_input_stats = true, double momentum = 0.1, double eps = 1e-05) =>
+                Tensor? weight = null, Tensor? bias = null, bool use_input_stats = true, double momentum = 0.1,
+                double eps = 1e-05) =>
                 InstanceNormOf.Call(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
         }
     }

@@ -9,9 +9,10 @@ public static partial class torch
             private static readonly Operator
                 MaxPool1dOf = new("aten::max_pool1d"), MaxPool1dWithIndices = new("aten::max_pool1d_with_indices"),
                 MaxPool2dOf = new("aten::max_pool2d"), MaxPool2dWithIndices = new("aten::max_pool2d_with_indices"),
-                MaxUnpool2dOf = new("aten::max_unpool2d"), AvgPool1dOf = new("aten::avg_pool1d"), AvgPool2dOf = new("aten::avg_pool2d"),
-                AdaptiveAvgPool1dOf = new("aten::adaptive_avg_pool1d"), AdaptiveAvgPool2dOf = new("aten::adaptive_avg_pool2d"),
-                AdaptiveMaxPool1dOf = new("aten::adaptive_max_pool1d"), AdaptiveMaxPool2dOf = new("aten::adaptive_max_pool2d");
+                MaxUnpool2dOf = new("aten::max_unpool2d"), AvgPool1dOf = new("aten::avg_pool1d"),
+                AvgPool2dOf = new("aten::avg_pool2d"), AdaptiveAvgPool1dOf = new("aten::adaptive_avg_pool1d"),
+                AdaptiveAvgPool2dOf = new("aten::adaptive_avg_pool2d"), AdaptiveMaxPool1dOf = new("aten::adaptive_max_pool1d"),
+                AdaptiveMaxPool2dOf = new("aten::adaptive_max_pool2d");
 
             internal static long[] Pair(long both) => [both, both];
 
@@ -23,11 +24,13 @@ public static partial class torch
 
             public static Tensor max_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
                 long? dilation = null, bool ceil_mode = false) =>
-                MaxPool1dOf.Call(input, new[] { kernel_size }, OrDefault(stride), OrDefault(padding), OrDefault(dilation), ceil_mode);
+                MaxPool1dOf.Call(input, new[] { kernel_size }, OrDefault(stride), OrDefault(padding), OrDefault(dilation),
+                    ceil_mode);
 
-            public static (Tensor output, Tensor indices) max_pool1d_with_indices(Tensor input, long kernel_size, long? stride = null,
-                long? padding = null, long? dilation = null, bool ceil_mode = false) =>
-                MaxPool1dWithIndices.Call2(input, new[] { kernel_size }, OrDefault(stride), OrDefault(padding), OrDefault(dilation), ceil_mode);
+            public static (Tensor output, Tensor indices) max_pool1d_with_indices(Tensor input, long kernel_size,
+                long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+                MaxPool1dWithIndices.Call2(input, new[] { kernel_size }, OrDefault(stride), OrDefault(padding),
+                    OrDefault(dilation), ceil_mode);
 
             public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
                 long[]? dilation = null, bool ceil_mode = false) =>
@@ -43,33 +46,39 @@ public static partial class torch
 
             public static (Tensor output, Tensor indices) max_pool2d_with_indices(Tensor input, long[] kernel_size,
                 long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
-                MaxPool2dWithIndices.Call2(input, kernel_size, OrDefault(strides), OrDefault(padding), OrDefault(dilation), ceil_mode);
+                MaxPool2dWithIndices.Call2(input, kernel_size, OrDefault(strides), OrDefault(padding), OrDefault(dilation),
+                    ceil_mode);
 
             public static Tensor avg_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
                 bool ceil_mode = false, bool count_include_pad = true) =>
-                AvgPool1dOf.Call(input, new[] { kernel_size }, OrDefault(stride), OrDefault(padding), ceil_mode, count_include_pad);
+                AvgPool1dOf.Call(input, new[] { kernel_size }, OrDefault(stride), OrDefault(padding), ceil_mode,
+                    count_include_pad);
 
             public static Tensor avg_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null,
                 bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                AvgPool2dOf.Call(input, kernel_size, OrDefault(stride), OrDefault(padding), ceil_mode, count_include_pad, divisor_override);
+                AvgPool2dOf.Call(input, kernel_size, OrDefault(stride), OrDefault(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor avg_pool2d(Tensor input, long kernel_size, long? stride = null, long padding = 0,
                 bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 avg_pool2d(input, Pair(kernel_size), Pair(stride), Pair(padding), ceil_mode, count_include_pad, divisor_override);
 
             public static Tensor avg_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null,
-                (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true,
+                long? divisor_override = null) =>
                 avg_pool2d(input, Pair(kernel_size), Pair(stride), Pair(padding), ceil_mode, count_include_pad, divisor_override);
 
             public static Tensor adaptive_avg_pool1d(Tensor input, long output_size) =>
                 AdaptiveAvgPool1dOf.Call(input, new[] { output_size });
 
-            public static Tensor adaptive_avg_pool2d(Tensor input, long[] output_size) => AdaptiveAvgPool2dOf.Call(input, output_size);
+            public static Tensor adaptive_avg_pool2d(Tensor input, long[] output_size) =>
+                AdaptiveAvgPool2dOf.Call(input, output_size);
 
             public static Tensor adaptive_avg_pool2d(Tensor input, (long, long) output_size) =>
                 adaptive_avg_pool2d(input, Pair(output_size));
 
-            public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) => adaptive_avg_pool2d(input, Pair(output_size));
+            public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) =>
+                adaptive_avg_pool2d(input, Pair(output_size));
 
             public static Tensor adaptive_max_pool1d(Tensor input, long output_size) =>
                 First(adaptive_max_pool1d_with_indices(input, output_size));

@@ -10,7 +10,8 @@ namespace TorchSharp
             // Converting replaces the objects, in the registers and in the fields that hold them.
             public partial class Module
             {
-                protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking) => Convert(device, dtype);
+                protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking) =>
+                    Convert(device, dtype);
 
                 protected internal virtual Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
                     Convert(new Device(deviceType, deviceIndex), null);

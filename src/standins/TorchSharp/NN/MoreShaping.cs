@@ -25,7 +25,8 @@ namespace TorchSharp.Modules
         private readonly long[]? _size;
         private readonly double[]? _scale;
 
-        internal Upsample(long[]? size, double[]? scale_factor, UpsampleMode mode, bool? align_corners, bool? recompute_scale_factor)
+        internal Upsample(long[]? size, double[]? scale_factor, UpsampleMode mode, bool? align_corners,
+            bool? recompute_scale_factor)
             : base(nameof(Upsample)) =>
             (_size, _scale, this.mode, this.align_corners, this.recompute_scale_factor) =
             (size, scale_factor, mode, align_corners, recompute_scale_factor);
@@ -57,7 +58,8 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor tensor) => nn.functional.alpha_dropout(tensor, p, training, inplace);
     }
 
-    public sealed class HuberLoss(double delta = 1.0, nn.Reduction reduction = nn.Reduction.Mean) : Loss<Tensor, Tensor, Tensor>(reduction)
+    public sealed class HuberLoss(double delta = 1.0, nn.Reduction reduction = nn.Reduction.Mean) : Loss<Tensor, Tensor,
+        Tensor>(reduction)
     {
         public double delta { get; } = delta;
         public override Tensor forward(Tensor input, Tensor target) => nn.functional.huber_loss(input, target, delta, reduction);
@@ -108,8 +110,8 @@ namespace TorchSharp
 
             public static PixelShuffle PixelShuffle(long upscale_factor) => new(upscale_factor);
 
-            public static Upsample Upsample(long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest,
-                bool? align_corners = null, bool? recompute_scale_factor = null) =>
+            public static Upsample Upsample(long[]? size = null, double[]? scale_factor = null,
+                UpsampleMode mode = UpsampleMode.Nearest, bool? align_corners = null, bool? recompute_scale_factor = null) =>
                 new(size, scale_factor, mode, align_corners, recompute_scale_factor);
 
             public static CosineSimilarity CosineSimilarity(long dim = 1, double eps = 1e-8) => new(dim, eps);

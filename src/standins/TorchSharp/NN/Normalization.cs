@@ -85,22 +85,25 @@ namespace TorchSharp.Modules
                     batches.add_(1);
             // Without a momentum, the running statistics are plain averages over all batches so far.
             var share = momentum ?? (training && num_batches_tracked is { } count ? 1.0 / count.item<long>() : 0.0);
-            return nn.functional.batch_norm(input, running_mean, running_var, _weight, bias, training || running_mean is null, share, eps);
+            return nn.functional.batch_norm(input, running_mean, running_var, _weight, bias, training || running_mean is null,
+                share, eps);
         }
     }
 
     public sealed class BatchNorm1d : BatchNorm
     {
-        internal BatchNorm1d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device,
-            ScalarType? dtype) : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm1d)) { }
+        internal BatchNorm1d(long num_features, double eps, double momentum, bool affine, bool track_running_stats,
+            Device? device, ScalarType? dtype) : base(num_features, eps, momentum, affine, track_running_stats, device, dtype,
+            nameof(BatchNorm1d)) { }
 
         protected override void ValidateInputDimensions(Tensor input) => CheckDimensions(input, 2, 3);
     }
 
     public sealed class BatchNorm2d : BatchNorm
     {
-        internal BatchNorm2d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device,
-            ScalarType? dtype) : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm2d)) { }
+        internal BatchNorm2d(long num_features, double eps, double momentum, bool affine, bool track_running_stats,
+            Device? device, ScalarType? dtype) : base(num_features, eps, momentum, affine, track_running_stats, device, dtype,
+            nameof(BatchNorm2d)) { }
 
         protected override void ValidateInputDimensions(Tensor input) => CheckDimensions(input, 4);
     }
@@ -110,7 +113,8 @@ namespace TorchSharp.Modules
         [ComponentName(Name = nameof(weight))] private Parameter? _weight;
         [ComponentName(Name = nameof(bias))] private Parameter? _bias;
 
-        internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype)
+        internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device,
+            ScalarType? dtype)
             : base(nameof(LayerNorm))
         {
             (this.normalized_shape, this.eps, this.elementwise_affine) = (normalized_shape, eps, elementwise_affine);
@@ -146,12 +150,12 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static BatchNorm1d BatchNorm1d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true,
-                bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) =>
+            public static BatchNorm1d BatchNorm1d(long num_features, double eps = 1e-05, double momentum = 0.1,
+                bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) =>
                 new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
 
-            public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true,
-                bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) =>
+            public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1e-05, double momentum = 0.1,
+                bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) =>
                 new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
 
             public static LayerNorm LayerNorm(long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true,

@@ -24,7 +24,8 @@ namespace TorchSharp.Modules
 
     public sealed class ConstantPad2d : PadBase
     {
-        internal ConstantPad2d(double value, params long[] padding) : base(nameof(ConstantPad2d), PaddingModes.Constant, value, padding) { }
+        internal ConstantPad2d(double value, params long[] padding) : base(nameof(ConstantPad2d), PaddingModes.Constant, value,
+            padding) { }
     }
 
     public sealed class ReflectionPad2d : PadBase
@@ -49,7 +50,8 @@ namespace TorchSharp
             public static ZeroPad2d ZeroPad2d((long, long, long, long) padding) =>
                 new(padding.Item1, padding.Item2, padding.Item3, padding.Item4);
 
-            public static ConstantPad2d ConstantPad2d(long padding, double value) => new(value, padding, padding, padding, padding);
+            public static ConstantPad2d ConstantPad2d(long padding, double value) =>
+                new(value, padding, padding, padding, padding);
 
             public static ConstantPad2d ConstantPad2d((long, long, long, long) padding, double value) =>
                 new(value, padding.Item1, padding.Item2, padding.Item3, padding.Item4);

@@ -6,7 +6,8 @@ namespace TorchSharp.Modules
 {
     public sealed class MaxPool2d : ParameterLessModule<Tensor, Tensor>
     {
-        internal MaxPool2d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode) : base(nameof(MaxPool2d))
+        internal MaxPool2d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation,
+            bool ceil_mode) : base(nameof(MaxPool2d))
         {
             (this.kernel_size, this.stride) = (kernel_size, stride);
             (this.padding, this.dilation, this.ceil_mode) = (padding, dilation, ceil_mode);
@@ -82,8 +83,8 @@ namespace TorchSharp
             public static MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null,
                 long[]? dilation = null, bool ceil_mode = false) => new(kernel_size, stride, padding, dilation, ceil_mode);
 
-            public static AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
-                bool count_include_pad = true, long? divisor_override = null) =>
+            public static AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 
             public static AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,

@@ -6,7 +6,8 @@ namespace TorchSharp.Modules
 {
     public sealed class MaxPool1d : ParameterLessModule<Tensor, Tensor>
     {
-        internal MaxPool1d(long kernel_size, long? stride, long? padding, long? dilation, bool ceil_mode) : base(nameof(MaxPool1d))
+        internal MaxPool1d(long kernel_size, long? stride, long? padding, long? dilation,
+            bool ceil_mode) : base(nameof(MaxPool1d))
         {
             (this.kernel_size, this.stride) = (kernel_size, stride);
             (this.padding, this.dilation, this.ceil_mode) = (padding, dilation, ceil_mode);
@@ -18,7 +19,8 @@ namespace TorchSharp.Modules
         public long? dilation { get; set; }
         public bool ceil_mode { get; set; }
 
-        public override Tensor forward(Tensor input) => functional.max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode);
+        public override Tensor forward(Tensor input) =>
+            functional.max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode);
 
         public (Tensor, Tensor) forward_with_indices(Tensor input) =>
             functional.max_pool1d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
@@ -26,7 +28,8 @@ namespace TorchSharp.Modules
 
     public sealed class AvgPool1d : ParameterLessModule<Tensor, Tensor>
     {
-        internal AvgPool1d(long kernel_size, long? stride, long? padding, bool ceil_mode, bool count_include_pad) : base(nameof(AvgPool1d))
+        internal AvgPool1d(long kernel_size, long? stride, long? padding, bool ceil_mode,
+            bool count_include_pad) : base(nameof(AvgPool1d))
         {
             (this.kernel_size, this.stride, this.padding) = (kernel_size, stride, padding);
             (this.ceil_mode, this.count_include_pad) = (ceil_mode, count_include_pad);

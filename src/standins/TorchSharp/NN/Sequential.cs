@@ -9,7 +9,8 @@ namespace TorchSharp.Modules
     {
         private readonly List<(string Name, nn.IModule<Tensor, Tensor> Module)> _items = [];
 
-        protected internal Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules) : base(nameof(Sequential))
+        protected internal Sequential(params (string name, nn.Module<Tensor,
+            Tensor> submodule)[] modules) : base(nameof(Sequential))
         {
             foreach (var (name, module) in modules)
                 append(name, module);

@@ -9,7 +9,8 @@ public static partial class torch
         public static class utils
         {
             private static readonly Operator
-                Norms = new("aten::_foreach_norm", "Scalar"), Scale = new("aten::_foreach_mul_", "Scalar"), Clamp = new("aten::clamp_");
+                Norms = new("aten::_foreach_norm", "Scalar"), Scale = new("aten::_foreach_mul_", "Scalar"),
+                Clamp = new("aten::clamp_");
 
             /// <summary>Shrinks all gradients by one factor so that their norm as one vector is at most the given; returns it as it was.</summary>
             public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)

@@ -6,12 +6,12 @@ namespace TorchSharp.Modules
     /// <summary>Steps scaled by running means of the gradient and of its square.</summary>
     public class Adam : OptimizerHelper, optim.IBetas
     {
-        public Adam(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        public Adam(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
             : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize) { }
 
-        public Adam(IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        public Adam(IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         {
             AdamMath.Check(lr, beta1, beta2, eps, weight_decay);
             _defaults = new Options
@@ -52,7 +52,8 @@ namespace TorchSharp.Modules
                 gradients = AdamMath.Sums.CallList(gradients, parameters, decay);
             AdamMath.Move(batch.States.Select(state => new AdamMath.Moments(
                     ++state.step, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq)).ToList(),
-                parameters, gradients, options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value);
+                parameters, gradients, options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value,
+                options.eps!.Value);
         }
 
         public class Options : OptimizerOptions
@@ -182,8 +183,9 @@ namespace TorchSharp
                 double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
-            public static Adam Adam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9,
-                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static Adam Adam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3,
+                double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false,
+                bool maximize = false) =>
                 new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
             public static Adam Adam(IEnumerable<Adam.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9,

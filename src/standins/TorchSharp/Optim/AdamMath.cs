@@ -6,7 +6,8 @@ namespace TorchSharp.Modules;
 internal static class AdamMath
 {
     public static readonly Operator
-        Negated = new("aten::_foreach_neg"), Sums = new("aten::_foreach_add", "List"), Scale = new("aten::_foreach_mul_", "Scalar");
+        Negated = new("aten::_foreach_neg"), Sums = new("aten::_foreach_add", "List"),
+        Scale = new("aten::_foreach_mul_", "Scalar");
 
     private static readonly Operator
         Add = new("aten::_foreach_add_", "List"), AddNumber = new("aten::_foreach_add_", "Scalar"),
@@ -25,8 +26,8 @@ internal static class AdamMath
         if (weightDecay < 0) throw new ArgumentException($"Invalid weight_decay value: {weightDecay}");
     }
 
-    public static void Move(List<Moments> moments, Tensor[] parameters, Tensor[] gradients, double rate, double beta1, double beta2,
-        double eps)
+    public static void Move(List<Moments> moments, Tensor[] parameters, Tensor[] gradients, double rate, double beta1,
+        double beta2, double eps)
     {
         var (first, second) = (moments.Select(m => m.First).ToArray(), moments.Select(m => m.Second).ToArray());
         Scale.CallVoid(first, beta1);

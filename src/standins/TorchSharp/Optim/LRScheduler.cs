@@ -11,7 +11,7 @@ public static partial class torch
             /// <summary>Sets the learning rates of an optimizer's groups, step after step.</summary>
             public abstract class LRScheduler
             {
-                private protected readonly Optimizer Optimizer = null!;
+                internal readonly Optimizer Optimizer = null!;
                 private protected readonly List<double> BaseRates = [];
                 private readonly bool _verbose;
                 private List<double> _last = [];
@@ -28,7 +28,7 @@ public static partial class torch
                     _last = Rates.ToList();
                 }
 
-                private protected int Epoch { get; set; } = -1;
+                internal int Epoch { get; set; } = -1;
 
                 private protected IEnumerable<double> Rates => Optimizer.ParamGroups.Select(group => group.LearningRate);
 
@@ -65,14 +65,16 @@ public static partial class torch
             public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1,
                 bool verbose = false) => new impl.StepLR(optimizer, step_size, gamma, last_epoch, verbose);
 
-            public static LRScheduler MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1,
-                bool verbose = false) => new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch, verbose);
+            public static LRScheduler MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1,
+                int last_epoch = -1, bool verbose = false) => new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch,
+                verbose);
 
             public static LRScheduler ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1,
                 bool verbose = false) => new impl.ExponentialLR(optimizer, gamma, last_epoch, verbose);
 
-            public static LRScheduler CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1,
-                bool verbose = false) => new impl.CosineAnnealingLR(optimizer, T_max, eta_min, last_epoch, verbose);
+            public static LRScheduler CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0,
+                int last_epoch = -1, bool verbose = false) => new impl.CosineAnnealingLR(optimizer, T_max, eta_min, last_epoch,
+                verbose);
 
             public static LRScheduler LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1,
                 int total_iters = 5, int last_epoch = -1, bool verbose = false) =>
@@ -82,13 +84,14 @@ public static partial class torch
                 int steps_per_epoch = -1, double pct_start = 0.3, impl.OneCycleLR.AnnealStrategy anneal_strategy = 0,
                 bool cycle_momentum = true, double base_momentum = 0.85, double max_momentum = 0.95, double div_factor = 25,
                 double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1, bool verbose = false) =>
-                new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum,
-                    base_momentum, max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
+                new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy,
+                    cycle_momentum, base_momentum, max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
 
-            public static LRScheduler ReduceLROnPlateau(Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10,
-                double threshold = 1e-4, string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null,
-                double eps = 1e-8, bool verbose = false) =>
-                new impl.ReduceLROnPlateau(optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps, verbose);
+            public static LRScheduler ReduceLROnPlateau(Optimizer optimizer, string mode = "min", double factor = 0.1,
+                int patience = 10, double threshold = 1e-4, string threshold_mode = "rel", int cooldown = 0,
+                IList<double>? min_lr = null, double eps = 1e-8, bool verbose = false) =>
+                new impl.ReduceLROnPlateau(optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps,
+                    verbose);
         }
     }
 }

@@ -125,7 +125,8 @@ namespace TorchSharp.Modules
                 double weight_decay = 0, double momentum = 0.0, bool centered = false)
                 : base(parameters, new Options
                 {
-                    LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered,
+                    LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum,
+                        centered = centered,
                 }) { }
 
             public double Momentum
@@ -181,7 +182,8 @@ namespace TorchSharp.Modules
                 && Close(momentum_buffer, state.momentum_buffer) && Close(grad_avg, state.grad_avg);
 
             public override void to(Device device) =>
-                (square_avg, momentum_buffer, grad_avg) = (square_avg.to(device), momentum_buffer?.to(device), grad_avg?.to(device));
+                (square_avg, momentum_buffer, grad_avg) = (square_avg.to(device), momentum_buffer?.to(device),
+                    grad_avg?.to(device));
 
             public void Dispose()
             {
@@ -199,8 +201,8 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            public static RMSProp RMSProp(IEnumerable<Parameter> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-8,
-                double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
+            public static RMSProp RMSProp(IEnumerable<Parameter> parameters, double lr = 0.01, double alpha = 0.99,
+                double eps = 1e-8, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
                 new(parameters, lr, alpha, eps, weight_decay, momentum, centered, maximize);
 
             public static RMSProp RMSProp(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01,

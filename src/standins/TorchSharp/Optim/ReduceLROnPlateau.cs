@@ -31,7 +31,8 @@ public static partial class torch
                         (_lowest, _relative) = (mode == "min", threshold_mode == "rel");
                         (_factor, _threshold, _eps, _patience, _cooldown) = (factor, threshold, eps, patience, cooldown);
                         var groups = optimizer.ParamGroups.Count();
-                        _least = min_lr is { Count: > 1 } ? min_lr.ToList() : Enumerable.Repeat(min_lr?.FirstOrDefault() ?? 0, groups).ToList();
+                        _least = min_lr is { Count: > 1 } ? min_lr.ToList() : Enumerable.Repeat(min_lr?.FirstOrDefault() ?? 0,
+                            groups).ToList();
                         if (_least.Count != groups)
                             throw new ArgumentException($"Expected {groups} lowest rates, one for each group, found {_least.Count}.");
                         _best = _lowest ? double.PositiveInfinity : double.NegativeInfinity;
@@ -55,7 +56,8 @@ public static partial class torch
                         if (_badSteps <= _patience)
                             return;
                         Set(Rates.Zip(_least, (rate, least) =>
-                            rate - Math.Max(rate * _factor, least) is var drop && drop > _eps ? Math.Max(rate * _factor, least) : rate).ToList());
+                            rate - Math.Max(rate * _factor, least) is var drop && drop > _eps ? Math.Max(rate * _factor,
+                                least) : rate).ToList());
                         (_resting, _badSteps) = (_cooldown, 0);
                     }
 

@@ -10,12 +10,12 @@ namespace TorchSharp.Modules
             Negated = new("aten::_foreach_neg"), Sums = new("aten::_foreach_add", "List"),
             AddAll = new("aten::_foreach_add_", "List"), ScaleAll = new("aten::_foreach_mul_", "Scalar");
 
-        public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
-            bool nesterov = false, bool maximize = false)
+        public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false)
             : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize) { }
 
-        public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
-            bool nesterov = false, bool maximize = false)
+        public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false)
         {
             if (lr < 0) throw new ArgumentException($"Invalid learning rate: {lr}");
             if (momentum < 0) throw new ArgumentException($"Invalid momentum value: {momentum}");
@@ -146,7 +146,8 @@ namespace TorchSharp.Modules
             public override void LoadStateDict(BinaryReader reader) =>
                 LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
 
-            public override void LoadStateDict(OptimizerState source) => Assign(ref momentum_buffer, ((State)source).momentum_buffer);
+            public override void LoadStateDict(OptimizerState source) =>
+                Assign(ref momentum_buffer, ((State)source).momentum_buffer);
 
             public override bool ApproximatelyEquals(OptimizerState other) =>
                 other is State state && Close(momentum_buffer, state.momentum_buffer);
@@ -164,13 +165,15 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0.0, double dampening = 0.0,
-                double weight_decay = 0.0, bool nesterov = false, bool maximize = false) =>
+            public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0.0,
+                double dampening = 0.0, double weight_decay = 0.0, bool nesterov = false, bool maximize = false) =>
                 new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
-            public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0.0,
-                double dampening = 0.0, double weight_decay = 0.0, bool nesterov = false, bool maximize = false) =>
-                new(parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+            public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate,
+                double momentum = 0.0, double dampening = 0.0, double weight_decay = 0.0, bool nesterov = false,
+                bool maximize = false) =>
+                new(parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay, nesterov,
+                    maximize);
 
             public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0.0,
                 double dampening = 0.0, double weight_decay = 0.0, bool nesterov = false, bool maximize = false) =>

@@ -23,7 +23,8 @@ public static partial class torch
                         step();
                     }
 
-                    protected override IEnumerable<double> get_lr() => BaseRates.Zip(_factors, (rate, factor) => rate * factor(Epoch));
+                    protected override IEnumerable<double> get_lr() =>
+                        BaseRates.Zip(_factors, (rate, factor) => rate * factor(Epoch));
                 }
 
                 public class StepLR : LRScheduler
@@ -31,7 +32,8 @@ public static partial class torch
                     private readonly int _size;
                     private readonly double _gamma;
 
-                    public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_size, _gamma) = (step_size, gamma);
@@ -112,8 +114,8 @@ public static partial class torch
                     private readonly double _start, _end;
                     private readonly int _steps;
 
-                    public LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1, int total_iters = 5,
-                        int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1,
+                        int total_iters = 5, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
                     {
                         (_start, _end, _steps) = (start_factor, end_factor, total_iters);
                         step();

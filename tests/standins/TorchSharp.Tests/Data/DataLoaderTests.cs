@@ -50,7 +50,8 @@ public class DataLoaderTests
     private sealed class Squares : utils.data.Dataset
     {
         public override long Count => 5;
-        public override Dictionary<string, Tensor> GetTensor(long index) => new() { ["data"] = tensor(index * index), ["label"] = tensor(index) };
+        public override Dictionary<string, Tensor> GetTensor(long index) =>
+            new() { ["data"] = tensor(index * index), ["label"] = tensor(index) };
     }
 
     [Fact]

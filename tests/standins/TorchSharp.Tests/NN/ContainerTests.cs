@@ -53,8 +53,10 @@ public class ContainerTests
 
     private sealed class Holder : nn.Module
     {
-        public readonly Modules.ModuleList<nn.Module<Tensor, Tensor>> layers = nn.ModuleList<nn.Module<Tensor, Tensor>>(nn.Linear(1, 1), nn.ReLU());
-        public readonly Modules.ModuleDict<nn.Module> heads = nn.ModuleDict<nn.Module>(("left", nn.Linear(1, 2)), ("right", nn.Linear(1, 3)));
+        public readonly Modules.ModuleList<nn.Module<Tensor, Tensor>> layers = nn.ModuleList<nn.Module<Tensor,
+            Tensor>>(nn.Linear(1, 1), nn.ReLU());
+        public readonly Modules.ModuleDict<nn.Module> heads = nn.ModuleDict<nn.Module>(("left", nn.Linear(1, 2)),
+            ("right", nn.Linear(1, 3)));
 
         public Holder() : base(nameof(Holder)) => RegisterComponents();
     }

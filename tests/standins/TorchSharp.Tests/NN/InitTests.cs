@@ -11,11 +11,13 @@ public class InitTests
     {
         ["Linear"] = () => Linear(3, 4).parameters(), ["Conv1d"] = () => Conv1d(2, 3, 3).parameters(),
         ["Conv2d"] = () => Conv2d(2, 3, (3, 2)).parameters(), ["Conv2d_groups"] = () => Conv2d(4, 4, 3, groups: 2).parameters(),
-        ["ConvTranspose2d"] = () => ConvTranspose2d(2, 3, 3).parameters(), ["Embedding"] = () => Embedding(4, 3, padding_idx: 1).parameters(),
+        ["ConvTranspose2d"] = () => ConvTranspose2d(2, 3, 3).parameters(),
+        ["Embedding"] = () => Embedding(4, 3, padding_idx: 1).parameters(),
         ["Sequential"] = () => Sequential(Conv2d(1, 2, 3), ReLU(), Flatten(), Linear(8, 2)).parameters(),
         ["kaiming_uniform_"] = () => [init.kaiming_uniform_(empty(3, 2, 2), 0.1, init.FanInOut.FanOut)],
         ["kaiming_normal_"] = () => [init.kaiming_normal_(empty(3, 4), nonlinearity: init.NonlinearityType.ReLU)],
-        ["xavier_uniform_"] = () => [init.xavier_uniform_(empty(3, 4), 2)], ["xavier_normal_"] = () => [init.xavier_normal_(empty(3, 4))],
+        ["xavier_uniform_"] = () => [init.xavier_uniform_(empty(3, 4), 2)],
+        ["xavier_normal_"] = () => [init.xavier_normal_(empty(3, 4))],
         ["uniform_"] = () => [init.uniform_(empty(5), 2, 3)], ["normal_"] = () => [init.normal_(empty(20), 1, 0.1)],
         ["trunc_normal_"] = () => [init.trunc_normal_(empty(20), 0.5, 1, -1, 1)],
     };

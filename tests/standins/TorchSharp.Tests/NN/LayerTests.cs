@@ -10,7 +10,8 @@ public class LayerTests
     {
         using var scope = NewDisposeScope();
         var images = Values(2, 3, 6, 6);
-        void Same(nn.Module<Tensor, Tensor> module, Tensor expected) => Flat(module.call(images)).ShouldBe(Flat(expected), module.GetName());
+        void Same(nn.Module<Tensor, Tensor> module, Tensor expected) => Flat(module.call(images)).ShouldBe(Flat(expected),
+            module.GetName());
         Same(nn.ReLU(), nn.functional.relu(images));
         Same(nn.ReLU6(), nn.functional.relu6(images));
         Same(nn.LeakyReLU(0.3), nn.functional.leaky_relu(images, 0.3));
@@ -123,8 +124,10 @@ public class LayerTests
     {
         using var scope = NewDisposeScope();
         var (x, target, labels) = (Values(4, 5), Values(4, 5).pow(2), tensor(new long[] { 1, 0, 4, 2 }));
-        Flat(nn.CrossEntropyLoss(label(x), 4).call(x, labels)).ShouldBe(Flat(nn.functional.cross_entropy(x, labels, label(x), 4)));
-        Flat(nn.NLLLoss(reduction: nn.Reduction.Sum).call(x, labels)).ShouldBe(Flat(nn.functional.nll_loss(x, labels, reduction: nn.Reduction.Sum)));
+        Flat(nn.CrossEntropyLoss(label(x), 4).call(x,
+            labels)).ShouldBe(Flat(nn.functional.cross_entropy(x, labels, label(x), 4)));
+        Flat(nn.NLLLoss(reduction: nn.Reduction.Sum).call(x,
+            labels)).ShouldBe(Flat(nn.functional.nll_loss(x, labels, reduction: nn.Reduction.Sum)));
         Flat(nn.MSELoss().call(x, target)).ShouldBe(Flat((x - target).pow(2).mean()));
         Flat(nn.L1Loss(nn.Reduction.None).call(x, target)).ShouldBe(Flat((x - target).abs()));
         Flat(nn.SmoothL1Loss(beta: 0.3).call(x, target)).ShouldBe(Flat(nn.functional.smooth_l1_loss(x, target, beta: 0.3)));

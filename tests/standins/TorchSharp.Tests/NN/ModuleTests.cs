@@ -24,7 +24,8 @@ public class ModuleTests
     public void FieldsAreRegisteredInTheirOrderUnderTheirNames()
     {
         using var net = new Net();
-        net.named_parameters().Select(p => p.name).ShouldBe(["scale", "hidden.weight", "hidden.bias", "head.out.weight", "head.out.bias"]);
+        net.named_parameters().Select(p => p.name).ShouldBe(["scale", "hidden.weight", "hidden.bias", "head.out.weight",
+            "head.out.bias"]);
         net.named_buffers().Select(b => b.name).ShouldBe(["offset", "renamed"]);
         net.named_children().Select(c => c.name).ShouldBe(["hidden", "head"]);
         net.named_modules().Select(m => m.name).ShouldBe(["hidden", "head", "head.act", "head.out"]);
@@ -34,7 +35,8 @@ public class ModuleTests
         net.parameters(recurse: false).Count().ShouldBe(1);
         net.buffers().Count().ShouldBe(2);
         net.state_dict().Keys.ShouldBe(
-            ["scale", "hidden.weight", "hidden.bias", "head.out.weight", "head.out.bias", "offset", "renamed"], ignoreOrder: true);
+            ["scale", "hidden.weight", "hidden.bias", "head.out.weight", "head.out.bias", "offset", "renamed"],
+                ignoreOrder: true);
         net.GetName().ShouldBe("Net");
     }
 

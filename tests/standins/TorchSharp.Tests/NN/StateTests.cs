@@ -6,7 +6,8 @@ namespace TorchSharp.Tests.NN;
 public class StateTests
 {
     private static Modules.Sequential Net(long width = 3) =>
-        nn.Sequential(("conv", nn.Conv2d(1, width, 3)), ("norm", nn.BatchNorm2d(width)), ("flat", nn.Flatten()), ("out", nn.Linear(4 * width, 2)));
+        nn.Sequential(("conv", nn.Conv2d(1, width, 3)), ("norm", nn.BatchNorm2d(width)), ("flat", nn.Flatten()),
+            ("out", nn.Linear(4 * width, 2)));
 
     private static readonly string[] Names =
     [

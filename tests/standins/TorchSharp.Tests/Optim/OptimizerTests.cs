@@ -11,7 +11,8 @@ public class OptimizerTests
         ["SGD"] = p => optim.SGD(p, 0.1), ["SGD_momentum"] = p => optim.SGD(p, 0.1, 0.9),
         ["SGD_dampened"] = p => optim.SGD(p, 0.1, 0.8, 0.3, 0.05), ["SGD_nesterov"] = p => optim.SGD(p, 0.1, 0.9, nesterov: true),
         ["SGD_maximize"] = p => optim.SGD(p, 0.01, 0.5, maximize: true), ["Adam"] = p => optim.Adam(p, 0.05),
-        ["Adam_decay"] = p => optim.Adam(p, 0.05, 0.8, 0.95, weight_decay: 0.1), ["Adam_amsgrad"] = p => optim.Adam(p, 0.05, amsgrad: true),
+        ["Adam_decay"] = p => optim.Adam(p, 0.05, 0.8, 0.95, weight_decay: 0.1),
+        ["Adam_amsgrad"] = p => optim.Adam(p, 0.05, amsgrad: true),
         ["AdamW"] = p => optim.AdamW(p, 0.05, weight_decay: 0.1), ["RMSProp"] = p => optim.RMSProp(p, 0.02),
         ["RMSProp_centered"] = p => optim.RMSProp(p, 0.02, momentum: 0.7, weight_decay: 0.1, centered: true),
     };
