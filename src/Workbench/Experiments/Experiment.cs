@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Workbench.Data;
 using Workbench.Models;
+using Workbench.Training;
 
 namespace Workbench.Experiments;
 
@@ -32,7 +34,12 @@ internal static class Experiment
             foreach (var model in models)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var plan = Plan(definition, options, budget, train, test, model, seed);
+                var training = definition.Training with
+                {
+                    Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads,
+                };
+                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, null), training, budget, train, test,
+                    options.EvaluationThreads, definition.Departures);
                 var finished = options.Again ? null : folders.Finished(plan);
                 records.Add(finished ?? new ModelRun(plan, folders, train, test).Run(progress, cancellation));
             }
@@ -47,24 +54,22 @@ internal static class Experiment
             : options.Models.Count > 0 ? options.Models : definition.Models;
     }
 
-    private static RunRecord Plan(ExperimentDefinition definition, ExperimentOptions options, Budget budget, ImageSet train, ImageSet test,
-        string model, long seed) => new()
+    public static RunRecord Plan(string experiment, string model, JsonObject modelOptions, TrainerOptions training, Budget budget,
+        ImageSet train, ImageSet test, int evaluationThreads, IReadOnlyList<string> departures) => new()
         {
             Schema = RunRecord.CurrentSchema,
-            Experiment = definition.Name,
+            Experiment = experiment,
             Budget = budget,
             Model = model,
-            Seed = seed,
-            Training = definition.Training with
-            {
-                Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads,
-            },
+            ModelOptions = modelOptions,
+            Seed = training.Seed.Value,
+            Training = training,
             EvaluationBatchSize = 500,
-            EvaluationThreads = options.EvaluationThreads,
+            EvaluationThreads = evaluationThreads,
             Data = [DataRecord.Of("train", train), DataRecord.Of("test", test)],
             Versions = VersionRecord.Current(),
             Machine = MachineRecord.Current(),
-            Departures = definition.Departures,
+            Departures = departures,
             Started = DateTimeOffset.UtcNow,
             History = [],
             Corruptions = [],

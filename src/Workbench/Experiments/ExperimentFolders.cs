@@ -57,7 +57,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     private static bool IsSameRun(RunRecord one, RunRecord other) => Content(one) == Content(other);
 
     private static string Content(RunRecord run) => JsonSerializer.Serialize(
-        new { run.Experiment, run.Budget, run.Model, run.Seed, run.Training, run.EvaluationBatchSize, run.Data }, RecordJson.Compact);
+        new { run.Experiment, run.Budget, run.Model, run.ModelOptions, run.Seed, run.Training, run.EvaluationBatchSize, run.Data }, RecordJson.Compact);
 
     private string Partial(RunRecord run) => InCache(run, ".partial.json");
 

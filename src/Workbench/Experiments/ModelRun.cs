@@ -2,7 +2,6 @@ using Workbench.Attacks;
 using Workbench.Corruptions;
 using Workbench.Data;
 using Workbench.Evaluation;
-using Workbench.Models;
 using Workbench.Training;
 
 namespace Workbench.Experiments;
@@ -24,7 +23,7 @@ internal sealed class ModelRun
 
     public RunRecord Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        using var classifier = AllModels.Create(plan.Model, new Seed(plan.Seed), test.ClassNames.Count);
+        using var classifier = ModelSettings.Create(plan.Model, plan.ModelOptions, new Seed(plan.Seed), test.ClassNames.Count);
         Train(classifier, progress, cancellation);
         var threads = get_num_threads();
         set_num_threads(plan.EvaluationThreads);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workbench.Data;
 using Workbench.Training;
 
@@ -48,6 +49,9 @@ public sealed record RunRecord
 
     /// <summary>Name of the model in <see cref="Models.AllModels"/>.</summary>
     public required string Model { get; init; }
+
+    /// <summary>Every option of the network by name; empty when the model has none that can be varied.</summary>
+    public required JsonObject ModelOptions { get; init; }
 
     /// <summary>The seed that weights, order of images, corruptions and attacks are derived from.</summary>
     public required long Seed { get; init; }

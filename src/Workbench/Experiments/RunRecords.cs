@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Workbench.Data;
-using Workbench.Models;
 using Workbench.Training;
 
 namespace Workbench.Experiments;
@@ -78,7 +77,7 @@ public static class RunRecords
         if (!File.Exists(path))
             throw new FileNotFoundException(
                 $"Expected the weights of {FileStem(record)} at {path}, found none: records are kept, weights only in the cache. Run the experiment again with --again.", path);
-        var classifier = AllModels.Create(record.Model, new Seed(record.Seed), record.Data[0].Classes);
+        var classifier = ModelSettings.Create(record.Model, record.ModelOptions, new Seed(record.Seed), record.Data[0].Classes);
         var metadata = Checkpoint.Load(path, classifier.Network);
         var found = metadata.GetValueOrDefault(Safetensors.ChecksumKey, "");
         if (found == record.Weights?.Sha256) return classifier;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workbench.Data;
 using Workbench.Evaluation;
 using Workbench.Experiments;
@@ -18,6 +19,7 @@ public sealed class RunRecordTests : IDisposable
         Experiment = "mnist",
         Budget = MnistExperiment.Budgets[0],
         Model = model,
+        ModelOptions = new JsonObject { ["cnn1Sparsity"] = 0.4 },
         Seed = seed,
         Training = new TrainerOptions { Seed = new Seed(seed), Optimizer = OptimizerKind.AdamW, LearningRate = 0.1 + 0.2 },
         EvaluationBatchSize = 500,

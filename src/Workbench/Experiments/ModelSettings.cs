@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Models;
+using Workbench.Training;
+
+namespace Workbench.Experiments;
+
+// The hyper-parameters of a model as a record keeps them: every option of its options type by name.
+internal static class ModelSettings
+{
+    // A network whose options may be varied: one line here. All others have the catalogue's.
+    private static readonly IReadOnlyList<Entry> Entries =
+    [
+        Of<MnistDenseCnnOptions>(MnistExperiment.DenseModel, (options, _, classes) => new MnistDenseCnn(options with { Classes = classes })),
+        Of<MnistSparseCnnOptions>(MnistExperiment.SparseModel, (options, masks, classes) => new MnistSparseCnn(options with { Classes = classes }, masks)),
+    ];
+
+    private sealed record Entry(string Model, Func<JsonObject, JsonObject> Complete, Func<JsonObject, Seed, int, Module> Build);
+
+    /// <summary>All options of a model, the given ones among them.</summary>
+    /// <exception cref="ArgumentException">An option is unknown or out of range.</exception>
+    public static JsonObject Complete(string model, JsonObject? settings)
+    {
+        if (Find(model) is { } entry) return entry.Complete(settings ?? []);
+        return settings is null or { Count: 0 }
+            ? []
+            : throw new ArgumentException($"Expected no options for {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only {string.Join(", ", Entries.Select(item => item.Model))} can be varied.", nameof(settings));
+    }
+
+    /// <summary>A fresh network; with the catalogue's options it is the catalogue's network, bit for bit.</summary>
+    public static Classifier Create(string model, JsonObject? settings, Seed seed, int classes)
+    {
+        var complete = Complete(model, settings);
+        var standard = AllModels.Create(model, seed, classes);
+        if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null))) return standard;
+        var normalization = standard.Normalization;
+        standard.Dispose();
+        using var generator = manual_seed(seed.Derive("weights").Value);
+        return new Classifier(model, entry.Build(complete, seed.Derive("masks"), classes), normalization, classes);
+    }
+
+    private static Entry? Find(string model) => Entries.FirstOrDefault(entry => entry.Model == model);
+
+    private static Entry Of<T>(string model, Func<T, Seed, int, Module> build) where T : new() => new(model,
+        settings =>
+        {
+            var options = new T();
+            foreach (var (name, value) in settings) options = OptionsOverlay.Apply(options, name, value);
+            return JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
+        },
+        (settings, masks, classes) => build(settings.Deserialize<T>(RecordJson.Compact)!, masks, classes));
+}
