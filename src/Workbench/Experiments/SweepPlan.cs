@@ -6,19 +6,24 @@ using Workbench.Training;
 namespace Workbench.Experiments;
 
 /// <summary>A range from which a random sweep draws.</summary>
-/// <param name="From">Smallest value.</param>
-/// <param name="To">Largest value, above <paramref name="From"/>.</param>
-/// <param name="Log">Whether the logarithm is drawn uniformly; then both ends are above 0.</param>
-/// <param name="Whole">Whether only whole numbers are drawn.</param>
-public sealed record SweepRange(double From, double To, bool Log = false, bool Whole = false)
+public sealed record SweepRange
 {
+    /// <summary>Smallest value.</summary>
+    public required double From { get; init; }
+
     /// <summary>Largest value, above <see cref="From"/>.</summary>
-    public double To { get; } = To > From && (!Log || From > 0)
-        ? To
-        : throw new ArgumentOutOfRangeException(nameof(To), To, $"Expected a range that ascends from {From}, and from above 0 when it is logarithmic.");
+    public required double To { get; init; }
+
+    /// <summary>Whether the logarithm is drawn uniformly; then both ends are above 0. Default false.</summary>
+    public bool Log { get; init; }
+
+    /// <summary>Whether only whole numbers are drawn; default false.</summary>
+    public bool Whole { get; init; }
 
     internal double Draw(Random random)
     {
+        if (!(To > From) || (Log && From <= 0))
+            throw new ArgumentException($"Expected a range that ascends, and from above 0 when it is logarithmic, found {From} to {To}.");
         var share = random.NextDouble();
         var value = Log ? From * Math.Pow(To / From, share) : From + (share * (To - From));
         return Whole ? Math.Round(value) : value;
@@ -42,7 +47,7 @@ public sealed record SweepRange(double From, double To, bool Log = false, bool W
 /// </remarks>
 public sealed record SweepPlan
 {
-    private const string Seed = "training.seed", ModelName = "model";
+    private const string SeedName = "training.seed", ModelName = "model";
 
     /// <summary>Name of the sweep: letters, digits, hyphens.</summary>
     public required string Name
@@ -64,6 +69,9 @@ public sealed record SweepPlan
 
     /// <summary>Number of random draws; 0, the default, means every combination of the values.</summary>
     public int Draws { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "Expected at least 0."); }
+
+    /// <summary>Source of the random draws; default 1.</summary>
+    public long DrawSeed { get; init; } = 1;
 
     /// <summary>Each combination is run with each of these seeds; default 1.</summary>
     public IReadOnlyList<long> Seeds { get; init => field = value is { Count: > 0 } ? value : throw new ArgumentException("Expected at least one seed.", nameof(Seeds)); } = [1];
@@ -98,7 +106,7 @@ public sealed record SweepPlan
         if (Draws == 0 && Ranges.Count > 0)
             throw new ArgumentException($"Expected draws above 0 for the ranges of {string.Join(", ", Ranges.Keys)}, found 0.");
         var combinations = Draws > 0 ? RandomDraws() : Grid();
-        return [.. combinations.SelectMany(_ => Seeds, (settings, seed) => Build([.. settings, new(Seed, JsonValue.Create(seed))]))];
+        return [.. combinations.SelectMany(_ => Seeds, (settings, seed) => Build([.. settings, new(SeedName, JsonValue.Create(seed))]))];
     }
 
     // The first option varies slowest, as in nested loops.
@@ -109,7 +117,7 @@ public sealed record SweepPlan
     private IEnumerable<List<KeyValuePair<string, JsonNode?>>> RandomDraws() => Enumerable.Range(0, Draws).Select(draw =>
     {
         // A stream for each option and draw: more draws, or another option, leave the others as they were.
-        Random Random(string option) => new Seed(1).Derive(option, draw).CreateRandom();
+        Random Random(string option) => new Seed(DrawSeed).Derive(option, draw).CreateRandom();
         return Values.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, option.Value[Random(option.Key).Next(option.Value.Count)]))
             .Concat(Ranges.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, JsonValue.Create(option.Value.Draw(Random(option.Key))))))
             .ToList();
