@@ -9,7 +9,7 @@ namespace Workbench.Models;
 /// using var scores = network.call(Normalization.Mnist.Apply(pixels));
 /// </code>
 /// </remarks>
-public sealed class MnistDenseCnn : Module
+public sealed class MnistDenseCnn : Module, ILayerChain
 {
 #pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
     private readonly Module cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output;
@@ -34,10 +34,8 @@ public sealed class MnistDenseCnn : Module
     /// <summary>The options the network was built with.</summary>
     public MnistDenseCnnOptions Options { get; }
 
-    /// <summary>The layers in the order of computation, for whoever compiles the network.</summary>
-    internal IReadOnlyList<Module> Layers => [cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output];
+    IReadOnlyList<Module> ILayerChain.Layers => MnistCnn.Chain(cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output);
 
     /// <inheritdoc />
-    public override Tensor forward(Tensor input) =>
-        MnistCnn.Forward(input, cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output);
+    public override Tensor forward(Tensor input) => MnistCnn.Forward(input, ((ILayerChain)this).Layers);
 }

@@ -11,7 +11,7 @@ namespace Workbench.Models;
 /// using var scores = network.call(Normalization.Mnist.Apply(pixels));
 /// </code>
 /// </remarks>
-public sealed class MnistSparseCnn : Module
+public sealed class MnistSparseCnn : Module, ILayerChain
 {
 #pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
     private readonly Module cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output;
@@ -41,12 +41,10 @@ public sealed class MnistSparseCnn : Module
     /// <summary>The options the network was built with.</summary>
     public MnistSparseCnnOptions Options { get; }
 
-    /// <summary>The layers in the order of computation, for whoever compiles the network.</summary>
-    internal IReadOnlyList<Module> Layers => [cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output];
+    IReadOnlyList<Module> ILayerChain.Layers => MnistCnn.Chain(cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output);
 
     /// <inheritdoc />
-    public override Tensor forward(Tensor input) =>
-        MnistCnn.Forward(input, cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output);
+    public override Tensor forward(Tensor input) => MnistCnn.Forward(input, ((ILayerChain)this).Layers);
 
     private static Module Convolution(int inputs, int outputs, double sparsity, Seed seed)
     {

@@ -1,0 +1,28 @@
+namespace Workbench.Inference;
+
+/// <summary>The few loops in which an engine spends its time, once per kind of vector.</summary>
+/// <remarks>
+/// Counts are multiples of <see cref="Lanes"/> and pointers are to buffers padded to it. Static abstract, so that every
+/// step is compiled for its kernels with the loops inlined.
+/// </remarks>
+internal unsafe interface IKernels
+{
+    /// <summary>Floats that every buffer and channel count is padded to: one 512-bit vector.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>y[r, i] += scale · x[r, i] for every row r: what one active input adds to its neighbourhood.</summary>
+    static abstract void AddScaledRows(float* y, nint yStride, float* x, nint xStride, int rows, float scale, int count);
+
+    /// <summary>y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: a linear layer over its active inputs.</summary>
+    static abstract void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count);
+
+    /// <summary>y[i] = max(y[i], x[i]).</summary>
+    static abstract void Max(float* y, float* x, int count);
+
+    /// <summary>y[i] = x[i] · factors[i].</summary>
+    static abstract void Multiply(float* y, float* x, float* factors, int count);
+
+    /// <summary>Lists the values that are not 0 and whose score is not below the threshold; returns how many.</summary>
+    /// <remarks>Both lists need room for <see cref="Lanes"/> more than they end up with.</remarks>
+    static abstract int Extract(float* values, float* scores, float threshold, int count, int* indices, float* kept);
+}

@@ -1,0 +1,59 @@
+using System.Runtime.Intrinsics;
+
+namespace Workbench.Inference;
+
+/// <summary>128-bit vectors as .NET offers them everywhere.</summary>
+internal readonly unsafe struct PortableKernels : IKernels
+{
+    public static void AddScaledRows(float* y, nint yStride, float* x, nint xStride, int rows, float scale, int count)
+    {
+        var factor = Vector128.Create(scale);
+        for (; rows > 0; rows--, y += yStride, x += xStride)
+            for (var i = 0; i < count; i += 4)
+                Vector128.MultiplyAddEstimate(Vector128.Load(x + i), factor, Vector128.Load(y + i)).Store(y + i);
+    }
+
+    public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
+    {
+        for (var i = 0; i < count; i += 16)
+        {
+            var (s0, s1) = (Vector128.Load(start + i), Vector128.Load(start + i + 4));
+            var (s2, s3) = (Vector128.Load(start + i + 8), Vector128.Load(start + i + 12));
+            for (var j = 0; j < active; j++)
+            {
+                var row = rows + indices[j] * stride + i;
+                var value = Vector128.Create(values[j]);
+                s0 = Vector128.MultiplyAddEstimate(Vector128.Load(row), value, s0);
+                s1 = Vector128.MultiplyAddEstimate(Vector128.Load(row + 4), value, s1);
+                s2 = Vector128.MultiplyAddEstimate(Vector128.Load(row + 8), value, s2);
+                s3 = Vector128.MultiplyAddEstimate(Vector128.Load(row + 12), value, s3);
+            }
+            s0.Store(y + i);
+            s1.Store(y + i + 4);
+            s2.Store(y + i + 8);
+            s3.Store(y + i + 12);
+        }
+    }
+
+    public static void Max(float* y, float* x, int count)
+    {
+        for (var i = 0; i < count; i += 4) Vector128.MaxNative(Vector128.Load(y + i), Vector128.Load(x + i)).Store(y + i);
+    }
+
+    public static void Multiply(float* y, float* x, float* factors, int count)
+    {
+        for (var i = 0; i < count; i += 4) (Vector128.Load(x + i) * Vector128.Load(factors + i)).Store(y + i);
+    }
+
+    public static int Extract(float* values, float* scores, float threshold, int count, int* indices, float* kept)
+    {
+        var found = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (scores[i] < threshold || values[i] == 0) continue;
+            (indices[found], kept[found]) = (i, values[i]);
+            found++;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,75 @@
+using Workbench.Sparse;
+
+namespace Workbench.Inference.Steps;
+
+/// <summary>k-winners over all units of an image: a threshold search, then the winners' list.</summary>
+internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels : struct, IKernels
+{
+    private readonly WinnersLayer layer;
+    private readonly MapShape shape;
+    private readonly int input, scratch, output, winners;
+    private readonly AlignedFloats? factors;
+
+    public WinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output)
+    {
+        (this.layer, this.shape, this.input, this.scratch, this.output) = (layer, shape, input, scratch, output);
+        winners = (int)layer.WinnerCount(shape.Units);
+        if (layer.BoostFactors is null) return;
+        factors = new AlignedFloats(shape.Capacity);
+        for (var place = 0; place < shape.Places; place++)
+            layer.BoostFactors.CopyTo(factors.Span.Slice(place * shape.Stride, shape.Channels));
+    }
+
+    public override void Run(Workspace workspace)
+    {
+        var values = workspace.Map(input);
+        var list = workspace.List(output);
+        if (winners == 0)
+        {
+            list.Count = 0;
+            return;
+        }
+        var scores = Scores(values, workspace.Map(scratch));
+        list.Count = TKernels.Extract(values, scores, Threshold(scores), shape.Capacity, list.Indices, list.Values);
+    }
+
+    private float* Scores(float* values, float* scores)
+    {
+        if (factors is null && !shape.HasPadding && !layer.BreakTies && shape.Capacity == shape.Size) return values;
+        if (factors is null) new Span<float>(values, shape.Capacity).CopyTo(new Span<float>(scores, shape.Capacity));
+        else TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
+        // What only pads must not win.
+        if (shape.HasPadding)
+            for (var place = 0; place < shape.Places; place++)
+                new Span<float>(scores + place * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(float.NegativeInfinity);
+        return scores;
+    }
+
+    private float Threshold(float* scores)
+    {
+        if (winners == shape.Units) return float.NegativeInfinity;
+        var threshold = WinnerThreshold.KthLargest(new ReadOnlySpan<float>(scores, shape.Size), winners);
+        if (layer.BreakTies) DropTies(scores, threshold);
+        if (!layer.Relu) return threshold;
+        return layer.BreakTies ? Math.Max(threshold, float.Epsilon) : Math.Max(threshold, 0);
+    }
+
+    // The first in the order of the module's own units win, channel by channel.
+    private void DropTies(float* scores, float threshold)
+    {
+        var (above, tied) = (0, 0);
+        for (var i = 0; i < shape.Size; i++)
+        {
+            if (scores[i] > threshold) above++;
+            else if (scores[i] == threshold) tied++;
+        }
+        if (above + tied <= winners) return;
+        var left = winners - above;
+        for (var channel = 0; channel < shape.Channels; channel++)
+            for (var place = 0; place < shape.Places; place++)
+            {
+                ref var score = ref scores[place * shape.Stride + channel];
+                if (score == threshold && left-- <= 0) score = float.NegativeInfinity;
+            }
+    }
+}

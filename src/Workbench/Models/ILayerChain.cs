@@ -1,0 +1,8 @@
+namespace Workbench.Models;
+
+/// <summary>A network that is a plain sequence of layers: its forward pass and the inference engine read the same list.</summary>
+internal interface ILayerChain
+{
+    /// <summary>The layers in the order of computation, those without parameters included.</summary>
+    IReadOnlyList<Module> Layers { get; }
+}
