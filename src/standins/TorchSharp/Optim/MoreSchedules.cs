@@ -93,15 +93,15 @@ public static partial class torch
                         Set(Rates.ToList());
                     }
 
-                    public override void step(int? epoch)
+                    // The schedulers set the rates themselves, at most once a step.
+                    protected override IEnumerable<double> get_lr()
                     {
-                        Epoch = epoch ?? Epoch + 1;
                         var current = _milestones.Count(milestone => milestone <= Epoch);
                         if (current > 0 && _milestones[current - 1] == Epoch)
                             _schedulers[current].step(0);
                         else
                             _schedulers[current].step();
-                        Set(Rates.ToList());
+                        return Rates;
                     }
                 }
 
