@@ -101,6 +101,9 @@ internal sealed class CSharpKernel : ILanguageKernel
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview);
-        return await CSharpScript.RunAsync<object>("var _warm = 1 + 1;\n_warm", options);
+        var first = await CSharpScript.RunAsync<object>("", options);
+        await first.ContinueWithAsync<object>("1 + 1", options);
+        MimeBundle.Of(1, []);
+        return first;
     }
 }

@@ -125,7 +125,8 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
             pending.Append(CultureInfo.InvariantCulture, $"\n[More than {TextLimit:N0} characters of output; the rest of this cell's text is left out.]\n");
         }
 
-        if (pending.Length >= FlushAtCharacters || Environment.TickCount64 - lastFlush > FlushAfterMilliseconds)
+        var isLine = text.EndsWith("\n", StringComparison.Ordinal);
+        if (pending.Length >= FlushAtCharacters || (isLine && Environment.TickCount64 - lastFlush > FlushAfterMilliseconds))
         {
             FlushLocked();
         }

@@ -60,6 +60,13 @@ internal static partial class CellText
     public static IReadOnlyList<string> Words(string arguments) =>
         Word().Matches(arguments).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Value).ToList();
 
+    /// <summary>The first line that asks the process to end, or 1.</summary>
+    public static int LineOfExit(string source)
+    {
+        var match = ExitCall().Match(source);
+        return match.Success ? 1 + source.AsSpan(0, match.Index).Count('\n') : 1;
+    }
+
     private static CommandSegment Command(string kernel, string line, int number)
     {
         var space = line.IndexOfAny([' ', '\t']);
@@ -70,6 +77,9 @@ internal static partial class CellText
 
     [GeneratedRegex("""^\s*#r\s+@?"([^"]*)"\s*;*\s*(?://.*)?$""")]
     private static partial Regex ReferenceLine();
+
+    [GeneratedRegex(@"\bExit\s*\(|\bexit\b|\bFailFast\b")]
+    private static partial Regex ExitCall();
 
     [GeneratedRegex("""
         "([^"]*)"|\S+

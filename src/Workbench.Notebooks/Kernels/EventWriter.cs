@@ -19,7 +19,10 @@ internal sealed class EventWriter(Stream output)
 
         foreach (var (name, value) in fields)
         {
-            message[name] = value;
+            if (value is not null)
+            {
+                message[name] = value;
+            }
         }
 
         Write(JsonSerializer.SerializeToUtf8Bytes(message, Protocol.Json));

@@ -68,15 +68,9 @@ internal sealed class FSharpKernel : ILanguageKernel
     public Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
     {
         AddReferences(SharedValue.AssembliesOf(type).Except(HostAssemblies.DefaultReferences).ToList());
-        if (value is not null && value.GetType() == type)
-        {
-            Session.AddBoundValue(name, value);
-            return Task.CompletedTask;
-        }
-
-        // AddBoundValue takes the type from the value; where a base type or an interface is wanted, bind by an expression.
+        // Not AddBoundValue: it imports type arguments so that List<int> is a list of Int32, which is another type to F#.
         SharedValue.InTransit = value;
-        var source = $"let ``{name}`` = unbox<{SharedValue.FSharpName(type)}> {typeof(SharedValue).FullName}.InTransit";
+        var source = $"let ``{name}`` = unbox<{SharedValue.FSharpName(type)}> (global.{typeof(SharedValue).FullName}.InTransit)";
         return RunAsync(source, place, cancellation);
     }
 
@@ -100,7 +94,8 @@ internal sealed class FSharpKernel : ILanguageKernel
         string[] arguments =
         [
             "fsi.exe", "--nologo", "--noninteractive", "--quiet", "--gui-", "--readline-", "--debug+", "--optimize-", "--langversion:preview",
-            .. HostAssemblies.OwnReferences.Select(path => $"-r:{path}"),
+            // Implementation assemblies only: beside reference assemblies, F# would know two types Int32.
+            "--usesdkrefs-", .. HostAssemblies.OwnReferences.Select(path => $"-r:{path}"),
         ];
         references.UnionWith(HostAssemblies.DefaultReferences);
         var session = Shell.FsiEvaluationSession.Create(

@@ -13,7 +13,7 @@ public sealed class KernelServer
     private readonly CellThread thread = new();
     private readonly CellRunner runner;
     private string? runningId;
-    private string runningLabel = "";
+    private string runningSource = "";
 
     private KernelServer(Stream input, Stream output)
     {
@@ -140,7 +140,7 @@ public sealed class KernelServer
 
     private void RunCell(string id, string kernel, string source, string label, CancellationToken cancellation)
     {
-        (runningId, runningLabel) = (id, label);
+        (runningId, runningSource) = (id, source);
         events.Write(Protocol.Started, id);
         var watch = Stopwatch.StartNew();
         var output = new CellOutput(events, id);
@@ -171,7 +171,7 @@ public sealed class KernelServer
         events.Write(Protocol.Finished, id, ("status", status), ("seconds", Math.Round(watch.Elapsed.TotalSeconds, 6)));
     }
 
-    // Environment.Exit runs this on the thread that called it, so the cell's line is still on the stack.
+    // The runtime hides who called Environment.Exit, so its line is looked for in the text.
     private void OnExit()
     {
         if (runningId is null || CellOutput.Current is not { } output)
@@ -180,7 +180,7 @@ public sealed class KernelServer
         }
 
         output.Error(new KernelError("exit", "exit", $"The cell ended the kernel process by Environment.Exit({Environment.ExitCode}); all state is lost. "
-            + "Leave a cell by its end or by an exception.", 1), Math.Max(1, UserException.CurrentLine(runningLabel)));
+            + "Leave a cell by its end or by an exception.", 1), CellText.LineOfExit(runningSource));
     }
 
     private void ListVariables(string? id)

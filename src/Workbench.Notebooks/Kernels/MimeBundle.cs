@@ -9,6 +9,9 @@ namespace Workbench.Notebooks.Kernels;
 internal static class MimeBundle
 {
     public const string Plotly = "application/vnd.plotly.v1+json";
+
+    static MimeBundle() => FSharpFormatters.Register();
+
     private const string Html = "text/html";
     private const string Text = "text/plain";
 
@@ -41,11 +44,19 @@ internal static class MimeBundle
         var bundle = new JsonObject();
         foreach (var type in types.Distinct())
         {
-            var text = value.ToDisplayString(type);
+            var text = WithoutStyle(value.ToDisplayString(type), type);
             bundle[type] = type.EndsWith("json", StringComparison.Ordinal) ? Json(text, type) : text;
         }
 
         return bundle;
+    }
+
+    // The package puts one and the same style sheet behind every value; pages that show many have it once of their own.
+    private static string WithoutStyle(string text, string type)
+    {
+        const string start = "<style>\r\n.dni-code-hint";
+        var at = type == Html && text.EndsWith("</style>", StringComparison.Ordinal) ? text.LastIndexOf(start, StringComparison.Ordinal) : -1;
+        return at < 0 ? text : text[..at];
     }
 
     // Numbers such as NaN are no JSON; a chart that has them must say so rather than vanish.

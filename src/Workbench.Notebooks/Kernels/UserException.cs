@@ -21,10 +21,6 @@ internal static partial class UserException
         };
     }
 
-    /// <summary>The line of the innermost frame of this cell on the current thread, or 0.</summary>
-    public static int CurrentLine(string label) =>
-        Frames(new StackTrace(fNeedFileInfo: true)).FirstOrDefault(frame => frame.Label == label).Line;
-
     private static Exception Unwrap(Exception error) => error switch
     {
         TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
