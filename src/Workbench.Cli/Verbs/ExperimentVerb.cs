@@ -15,6 +15,7 @@ internal static class ExperimentVerb
         Description = "smoke (seconds), quick (minutes) or paper (the full protocol).", DefaultValueFactory = _ => "quick",
     };
     private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "One run of each network for each seed; default 1.");
+    private static readonly Option<int> Threads = Values.Count("--threads", "Threads while evaluating; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
     private static readonly Option<bool> Again = new("--again") { Description = "Run even what has a finished record." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the rows as one JSON document on standard output and nothing else." };
 
@@ -22,7 +23,7 @@ internal static class ExperimentVerb
     {
         Experiment.AcceptOnlyFromAmong(MnistExperiment.Name);
         BudgetName.AcceptOnlyFromAmong([.. MnistExperiment.Budgets.Select(budget => budget.Name)]);
-        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Again, Json };
+        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Threads, Again, Json };
         command.SetAction(Run);
         return command;
     }
@@ -31,7 +32,10 @@ internal static class ExperimentVerb
     {
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
-        var options = new ExperimentOptions { Budget = parsed.GetRequiredValue(BudgetName), Again = parsed.GetValue(Again) };
+        var options = new ExperimentOptions
+        {
+            Budget = parsed.GetRequiredValue(BudgetName), EvaluationThreads = parsed.GetValue(Threads), Again = parsed.GetValue(Again),
+        };
         if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
         var records = MnistExperiment.Run(options, progress, interrupt.Token);
         progress.Dispose();
