@@ -1,9 +1,27 @@
 namespace Workbench.Analysis
 
-/// One colour per model, the same in every chart.
+/// <summary>One colour per model, the same in every chart.</summary>
 [<RequireQualifiedAccess>]
 module Palette =
 
+    /// <summary>
     /// Okabe and Ito's colour-blind-safe palette: blue, vermillion, green, orange, purple, sky blue, yellow, black.
+    /// </summary>
     let colours =
         [ "#0072B2"; "#D55E00"; "#009E73"; "#E69F00"; "#CC79A7"; "#56B4E9"; "#F0E442"; "#000000" ]
+
+    // A sparse network and its dense twin are far apart in hue and in brightness.
+    let private known =
+        Map [
+            "mnist-sparse-cnn", 0; "mnist-dense-cnn", 1; "sparse-squeezenet", 2; "squeezenet", 3; "sparse-alexnet", 5; "alexnet", 4 ]
+
+    // string.GetHashCode differs from process to process.
+    let private stableHash (text: string) =
+        text |> Seq.fold (fun hash letter -> (hash ^^^ uint32 letter) * 16777619u) 2166136261u
+
+    /// <summary>The colour of a model, as #rrggbb; a name that is not in the catalogue has its own colour too, always the same.</summary>
+    /// <param name="model">Name of the model.</param>
+    let ofModel (model: string) =
+        match known.TryFind model with
+        | Some index -> colours[index]
+        | None -> colours[int (stableHash model % uint32 colours.Length)]

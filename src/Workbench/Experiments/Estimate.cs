@@ -26,6 +26,18 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), scores.Count);
     }
 
+    /// <summary>Figures of any unit: Student's 95 % interval of their mean. One figure: itself, its interval unknown and empty.</summary>
+    /// <param name="values">One figure per seed; at least one.</param>
+    /// <exception cref="ArgumentException">There is no figure.</exception>
+    public static Estimate OfMean(IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count == 0) throw new ArgumentException("Expected at least one figure, found none.", nameof(values));
+        if (values.Count == 1) return new(values[0], values[0], values[0], 1);
+        var (mean, spread) = MeanAndSpread(values);
+        return new(mean, mean - spread, mean + spread, values.Count);
+    }
+
     /// <summary>Half the width of Student's 95 % interval of a mean, beside the mean.</summary>
     internal static (double Mean, double Spread) MeanAndSpread(IReadOnlyList<double> values)
     {

@@ -1,0 +1,73 @@
+namespace Workbench.Analysis
+
+open System
+open System.Net
+open Plotly.NET
+open Plotly.NET.LayoutObjects
+open Workbench.Experiments
+
+/// A share, mean or loss at one place of the x axis.
+type internal Point = { X: float; Value: float; Low: float; High: float }
+
+/// What all charts look like: white ground (readable in light and dark pages), thin grey grid, the page's width.
+module internal Look =
+    let private ink = Color.fromHex "#222222"
+    let private white = Color.fromHex "#ffffff"
+    let private grid = Color.fromHex "#dddddd"
+
+    /// plotly.js takes texts for HTML.
+    let text (text: string) =
+        match WebUtility.HtmlEncode text with
+        | null -> ""
+        | encoded -> encoded
+
+    let point (x: float) (estimate: Estimate) =
+        { X = x; Value = estimate.Value; Low = estimate.Low; High = estimate.High }
+
+    let percent (point: Point) =
+        { point with Value = 100.0 * point.Value; Low = 100.0 * point.Low; High = 100.0 * point.High }
+
+    let colour (model: string) = Color.fromHex (Palette.ofModel model)
+
+    /// The model's colour, see-through.
+    let private shade (model: string) =
+        let rgb = Convert.ToInt32((Palette.ofModel model).TrimStart '#', 16)
+        Color.fromString $"rgba({rgb >>> 16}, {(rgb >>> 8) &&& 255}, {rgb &&& 255}, 0.18)"
+
+    let private dash (model: string) =
+        if model.Contains("sparse", StringComparison.OrdinalIgnoreCase) then StyleParam.DrawingStyle.Solid else StyleParam.DrawingStyle.Dash
+
+    /// One line with markers and, where an interval is known, its band.
+    let curve (model: string) (points: Point list) =
+        let points = points |> List.sortBy _.X
+        let line =
+            Chart.Line(
+                x = List.map _.X points, y = List.map _.Value points, Name = text model, ShowMarkers = true,
+                LineColor = colour model, LineDash = dash model, MarkerColor = colour model, UseDefaults = false)
+            |> Chart.withTraceInfo (LegendGroup = model)
+        if points |> List.forall (fun point -> point.High <= point.Low) then
+            [ line ]
+        else
+            let back = List.rev points
+            let band =
+                Chart.Line(
+                    x = List.map _.X (points @ back), y = List.map _.High points @ List.map _.Low back,
+                    Name = "95 % interval", LineWidth = 0.0, LineColor = shade model, Fill = StyleParam.Fill.ToSelf,
+                    FillColor = shade model, ShowLegend = false, UseDefaults = false)
+                |> Chart.withTraceInfo (LegendGroup = model)
+            [ band; line ]
+
+    /// Title with a line on where the figures come from; axes with units.
+    let finish (title: string) (source: string) (xTitle: string) (yTitle: string) (charts: GenericChart list) =
+        Chart.combine charts
+        |> Chart.withLayoutStyle (
+            Title = Title.init($"{text title}<br><sup>{text source}</sup>", X = 0.02),
+            PaperBGColor = white, PlotBGColor = white, Font = Font.init(Size = 13.0, Color = ink),
+            HoverMode = StyleParam.HoverMode.Closest, BarMode = StyleParam.BarMode.Group, ShowLegend = true)
+        |> Chart.withXAxisStyle (
+            TitleText = text xTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
+        |> Chart.withYAxisStyle (
+            TitleText = text yTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
+        |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 60))
+        |> Chart.withSize (Height = 420)
+        |> Chart.withConfig (Config.init(Responsive = true))

@@ -1,0 +1,52 @@
+namespace Workbench.Analysis
+
+open System
+open System.Collections.Generic
+open Workbench.Data
+open Workbench.Experiments
+
+/// Says which images a figure is about.
+module internal Sources =
+    let kind (provenance: Provenance) =
+        match provenance with
+        | Provenance.Real -> "real"
+        | _ -> "synthetic"
+
+    let private set (record: DataRecord) =
+        FormattableString.Invariant $"{record.Name}/{record.Split}, {record.Count:N0} {kind record.Provenance} images"
+
+    let private counted (count: int) (noun: string) =
+        if count = 1 then $"one {noun}" else $"{count} {noun}s"
+
+    /// The test images and the number of seeds, for example
+    /// `mnist/test, 10,000 real images · budget paper · 3 seeds, mean and 95 % interval`.
+    let ofRecords (records: IReadOnlyList<RunRecord>) =
+        let tests =
+            records
+            |> Seq.collect _.Data
+            |> Seq.filter (fun record -> record.Role = "test")
+            |> Seq.map set
+            |> Seq.distinct
+            |> String.concat "; "
+        let budgets = records |> Seq.map _.Budget.Name |> Seq.distinct |> String.concat ", "
+        let seeds = records |> Seq.map _.Seed |> Seq.distinct |> Seq.length
+        let spread = if seeds = 1 then "95 % interval over images" else "mean and 95 % interval over seeds"
+        let runs = counted seeds "seed"
+        $"{tests} · budget {budgets} · {runs}, {spread}"
+
+    let atLeastOne (what: string) (items: seq<'T>) : IReadOnlyList<'T> =
+        let items = Seq.toArray (if isNull (box items) then Seq.empty else items)
+        if items.Length = 0 then
+            raise (ArgumentException $"Expected at least one {what}, found none: there is nothing to draw.")
+        items
+
+    /// The only value there is.
+    let one (what: string) (values: seq<string>) =
+        match Seq.distinct values |> List.ofSeq with
+        | [ value ] -> value
+        | several -> raise (ArgumentException(sprintf "Expected rows of one %s, found %s." what (String.concat ", " several)))
+
+    /// How many of which images, for rows that were just measured.
+    let ofImages (images: ImageSet) (counts: seq<int64>) =
+        let counts = counts |> Seq.distinct |> Seq.map (fun count -> count.ToString("N0")) |> String.concat " or "
+        $"{images.Name}/{images.Split}, {counts} {kind images.Provenance} images · 95 %% interval over images"
