@@ -1,0 +1,74 @@
+module Workbench.Analysis.Tests.ImageGridTests
+
+open System
+open System.Buffers.Binary
+open System.IO
+open System.IO.Compression
+open Xunit
+open Workbench
+open Workbench.Analysis
+open Workbench.Analysis.Tests.Samples
+open Workbench.Attacks
+open Workbench.Corruptions
+open Workbench.Data
+open Workbench.Models
+
+let private comparison label before after =
+    ImageComparison("net", "fgsm, epsilon 0.1", "toys/test, synthetic images", ImageShape(1, 2, 2), [| 0.0; 0.5; 1.0; 0.2 |],
+        [| 0.1; 0.5; 0.9; 0.2 |], label, before, after)
+
+let private layout chart = (figure chart).GetProperty "layout"
+let private images chart = [ for image in (layout chart).GetProperty("images").EnumerateArray() -> image ]
+let private answers chart = [ for note in (layout chart).GetProperty("annotations").EnumerateArray() -> text "text" note ]
+
+/// The grey values of a PNG's first row of dots, and its width and height.
+let private decode (uri: string) =
+    let file = Convert.FromBase64String(uri.Substring(uri.IndexOf ',' + 1))
+    Assert.Equal<byte[]>([| 137uy; 80uy; 78uy; 71uy |], file[..3])
+    let number at = int (BinaryPrimitives.ReadUInt32BigEndian(ReadOnlySpan(file, at, 4)))
+    let width, height, length = number 16, number 20, number 33
+    use inflated = new ZLibStream(new MemoryStream(file, 41, length), CompressionMode.Decompress)
+    use bytes = new MemoryStream()
+    inflated.CopyTo bytes
+    // The checksum of the last, empty chunk is the same in every PNG.
+    Assert.Equal<byte[]>([| 0xAEuy; 0x42uy; 0x60uy; 0x82uy |], file[file.Length - 4 ..])
+    width, height, bytes.ToArray()
+
+[<Fact>]
+let ``three pictures and two answers for each image`` () =
+    let chart = Charts.ImageGrid [ comparison "7" "7" "3"; comparison "1" "1" "1" ]
+    Assert.Equal(6, List.length (images chart))
+    Assert.Equal<string list>([ "1"; "1"; "3, not 7"; "7" ], answers chart |> List.sort)
+    Assert.Contains("toys/test, synthetic images", title chart)
+
+[<Fact>]
+let ``pictures hold the pixels; the difference is tenfold around grey`` () =
+    let sources = Charts.ImageGrid [ comparison "7" "7" "3" ] |> images |> List.map (text "source")
+    let firstRow source =
+        let width, height, bytes = decode source
+        Assert.Equal((112, 112), (width, height))
+        Assert.Equal(height * (width + 1), bytes.Length)
+        bytes[1], bytes[width]
+    let rows = sources |> List.map firstRow |> set
+    Assert.Equal<Set<byte * byte>>(set [ (0uy, 128uy); (26uy, 128uy); (255uy, 128uy) ], rows)
+
+[<Fact>]
+let ``an attack's images come with the model's answers to both`` () =
+    use classifier = AllModels.Create("mnist-dense-cnn", Seed 1L, 10)
+    let pixels = Array.init (3 * 784) (fun i -> byte (i % 251))
+    let classes = [| for digit in 0 .. 9 -> string digit |]
+    let set = ImageSet.FromArrays("toys", "test", Provenance.Synthetic, ImageShape(1, 28, 28), classes, pixels, [| 0; 1; 2 |])
+    let attacked = ImageComparison.OfAttack(classifier, set, AllAttacks.Create "fgsm", 0.1, Seed 1L)
+    Assert.Equal(3, attacked.Count)
+    for index, item in Seq.indexed attacked do
+        Assert.Equal(string index, item.Label)
+        let largest = Seq.map2 (fun (a: float) b -> abs (a - b)) item.Clean item.Changed |> Seq.max
+        Assert.InRange(largest, 0.05, 0.1 + 1e-6)
+    let damaged = ImageComparison.OfCorruption(classifier, set, AllCorruptions.Create "noise", 0.5, Seed 1L)
+    Assert.Equal("noise, severity 0.5", damaged[0].Change)
+    Assert.NotEmpty(images (Charts.ImageGrid damaged))
+
+[<Fact>]
+let ``pixels that do not fill the shape are refused`` () =
+    let make () = ImageComparison("net", "", "", ImageShape(1, 2, 2), [| 0.0 |], [| 0.0; 0.0; 0.0; 0.0 |], "", "", "") |> ignore
+    Assert.Contains("Expected 4 pixels (1×2×2), found 1", Assert.Throws<ArgumentException>(make).Message)
