@@ -20,14 +20,9 @@ public static class OptionsOverlay
     /// <exception cref="ArgumentException">There is no such option, or the value does not fit; the message names the option.</exception>
     public static T Apply<T>(T options, string name, JsonNode? value)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var root = JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
-        var parts = name.Split('.');
-        var owner = root;
-        foreach (var part in parts[..^1])
-            owner = Known(owner, part, name)[part] as JsonObject ?? throw new ArgumentException($"Expected options within '{part}' of '{name}', found none.", nameof(name));
-        Known(owner, parts[^1], name)[parts[^1]] = value?.DeepClone();
+        var root = Root(options);
+        var (owner, last) = Owner(root, name);
+        owner[last] = value?.DeepClone();
         try
         {
             return root.Deserialize<T>(RecordJson.Compact)!;
@@ -36,6 +31,34 @@ public static class OptionsOverlay
         {
             throw new ArgumentException($"Expected a value that {name} can have, found {value?.ToJsonString() ?? "null"}: {error.Message}", nameof(value), error);
         }
+    }
+
+    /// <summary>The value of one option as text, for tables.</summary>
+    /// <typeparam name="T">Any options record.</typeparam>
+    /// <param name="options">The record.</param>
+    /// <param name="name">Name in camel case, with dots between parts.</param>
+    /// <exception cref="ArgumentException">There is no such option.</exception>
+    public static string Read<T>(T options, string name)
+    {
+        var (owner, last) = Owner(Root(options), name);
+        return $"{owner[last]}";
+    }
+
+    private static JsonObject Root<T>(T options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
+    }
+
+    // The innermost record that holds an option, and the option's own name.
+    private static (JsonObject Owner, string Last) Owner(JsonObject root, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var parts = name.Split('.');
+        var owner = root;
+        foreach (var part in parts[..^1])
+            owner = Known(owner, part, name)[part] as JsonObject ?? throw new ArgumentException($"Expected options within '{part}' of '{name}', found none.", nameof(name));
+        return (Known(owner, parts[^1], name), parts[^1]);
     }
 
     private static JsonObject Known(JsonObject owner, string part, string name) => owner.ContainsKey(part)

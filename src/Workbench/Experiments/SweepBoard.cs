@@ -6,8 +6,8 @@ internal sealed class SweepBoard(string name, SweepStore store, IProgress<WorkPr
     private readonly Lock gate = new();
     private readonly SortedSet<int> running = [];
     private readonly List<TrialFailure> failures = [];
-    private readonly int total = store.Missing().Count;
-    private int done;
+    private readonly int total = store.Count;
+    private int done = store.Count - store.Missing().Count;
 
     public IReadOnlyList<TrialFailure> Failures
     {

@@ -15,6 +15,10 @@ public class OptionsOverlayTests
     public void Options_within_options_have_dotted_names()
         => OptionsOverlay.Apply(new TrialOptions(), "training.optimizer", "adamW").Training.Optimizer.ShouldBe(OptimizerKind.AdamW);
 
+    [Fact]
+    public void The_value_of_an_option_can_be_read()
+        => OptionsOverlay.Read(new TrialOptions(), "training.learningRate").ShouldBe("0.01");
+
     [Theory]
     [InlineData("learnigRate", "0.1", "learnigRate")]
     [InlineData("epochs.more", "1", "within 'epochs'")]
