@@ -30,7 +30,7 @@ let private epoch number loss correct = EpochRecord(number, loss, loss, correct,
 let run (model: string) (seed: int64) (shift: int) =
     RunRecord(
         Schema = RunRecord.CurrentSchema, Experiment = "mnist", Budget = Budget("smoke", 3, 32, 100, 1000, [||], [||]), Model = model,
-        Seed = seed, Training = TrainerOptions(), EvaluationBatchSize = 100, EvaluationThreads = 1,
+        Seed = seed, ModelOptions = System.Text.Json.Nodes.JsonObject(), Training = TrainerOptions(), EvaluationBatchSize = 100, EvaluationThreads = 1,
         Data = [|
             DataRecord("train", "mnist", "train", 60000, 10, Provenance.Real, "a")
             DataRecord("test", "mnist", "test", 1000, 10, Provenance.Real, "b") |],
