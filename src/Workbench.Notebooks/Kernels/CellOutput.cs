@@ -106,9 +106,10 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
 
     private void Append(string name, ReadOnlySpan<char> text)
     {
-        var room = TextLimit - textLength;
+        var room = (int)Math.Max(0, TextLimit - textLength);
+        var wasFull = textLength > TextLimit;
         textLength += text.Length;
-        if (room <= 0)
+        if (wasFull)
         {
             return;
         }
@@ -119,8 +120,8 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
             pendingName = name;
         }
 
-        pending.Append(text.Length <= room ? text : text[..(int)room]);
-        if (text.Length > room)
+        pending.Append(text.Length <= room ? text : text[..room]);
+        if (textLength > TextLimit)
         {
             pending.Append(CultureInfo.InvariantCulture, $"\n[More than {TextLimit:N0} characters of output; the rest of this cell's text is left out.]\n");
         }

@@ -29,6 +29,8 @@ public sealed class KernelServer
     /// <returns>The exit status for the process.</returns>
     public static async Task<int> RunStdioAsync(CancellationToken cancellation = default)
     {
+        // Ctrl-C in a terminal reaches the whole process group; the other side decides what it means.
+        using var noInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         var (input, output) = StandardStreams.TakeOver();
         ConsoleCapture.Install();
         await new KernelServer(input, output).ServeAsync(cancellation);

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Workbench.Notebooks;
+
+/// <summary>A variable that the command line can override.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">text, integer, number or boolean.</param>
+/// <param name="Value">Its value in the notebook, as written there.</param>
+/// <param name="Line">Line in the file, from 1.</param>
+public sealed record NotebookParameter(string Name, string Type, string Value, int Line);
+
+/// <summary>A parameter was given that the notebook does not have, or a value that does not fit.</summary>
+public sealed class ParameterException(string message) : Exception(message);
+
+/// <summary>
+/// The parameters of a notebook: plain assignments in C# or F# cells whose first line is the comment <c>// parameters</c>. To any
+/// other reader of the format these are ordinary cells.
+/// </summary>
+/// <example><code>
+/// // parameters
+/// var budget = "quick";   // smoke, quick or paper
+/// var seed = 1;
+/// </code></example>
+public static partial class Parameters
+{
+    private const string Text = "text";
+    private const string Integer = "integer";
+    private const string Number = "number";
+    private const string Boolean = "boolean";
+
+    /// <summary>The parameters of a notebook, in order.</summary>
+    public static IReadOnlyList<NotebookParameter> Of(Notebook notebook) => notebook.Cells.Where(IsParameterCell).SelectMany(
+        cell => cell.Code.Split('\n').Select((line, i) => (Match: Assignment(cell, line), Line: cell.Line + i))
+            .Where(item => item.Match.Success)
+            .Select(item => new NotebookParameter(item.Match.Groups["name"].Value, TypeOf(item.Match), item.Match.Groups["value"].Value, item.Line)))
+        .ToList();
+
+    /// <summary>The notebook with other values for some of its parameters.</summary>
+    /// <param name="notebook">The notebook; it stays as it is.</param>
+    /// <param name="values">Values by name, written as on a command line: <c>3</c>, <c>0.5</c>, <c>true</c>, <c>any text</c>.</param>
+    /// <exception cref="ParameterException">A name is unknown or a value is of another type; the message lists what there is.</exception>
+    public static Notebook Override(Notebook notebook, IReadOnlyDictionary<string, string> values)
+    {
+        var known = Of(notebook);
+        foreach (var name in values.Keys.Where(name => known.All(parameter => parameter.Name != name)))
+        {
+            throw new ParameterException($"{notebook.Path ?? "The notebook"} has no parameter '{name}'. " + (known.Count == 0
+                ? "It has none: a C# or F# cell that begins with the comment // parameters defines them."
+                : "It has " + string.Join(", ", known.Select(parameter => $"{parameter.Name} ({parameter.Type}, now {parameter.Value})")) + "."));
+        }
+
+        return values.Count == 0 ? notebook : notebook.WithCells(
+            notebook.Cells.Select(cell => IsParameterCell(cell) ? Rewrite(cell, values) : cell).ToList());
+    }
+
+    private static Cell Rewrite(Cell cell, IReadOnlyDictionary<string, string> values) => cell with
+    {
+        Source = string.Join('\n', cell.Source.Split('\n').Select(line =>
+        {
+            var match = Assignment(cell, line.TrimEnd('\r'));
+            if (!match.Success || !values.TryGetValue(match.Groups["name"].Value, out var given))
+            {
+                return line;
+            }
+
+            var value = match.Groups["value"];
+            return line[..value.Index] + Literal(match, given) + line[(value.Index + value.Length)..];
+        })),
+    };
+
+    private static bool IsParameterCell(Cell cell) =>
+        cell.Kernel is KernelNames.CSharp or KernelNames.FSharp && Marker().IsMatch(cell.Source);
+
+    private static Match Assignment(Cell cell, string line) => cell.Kernel == KernelNames.CSharp ? CSharp().Match(line) : FSharp().Match(line);
+
+    private static string TypeOf(Match match)
+    {
+        var value = match.Groups["value"].Value;
+        return value switch
+        {
+            "true" or "false" => Boolean,
+            _ when value[0] is '"' or '@' => Text,
+            _ when match.Groups["type"].Value is "double" or "float" or "decimal" || value.AsSpan().IndexOfAny(".eEfFmMdD") >= 0 => Number,
+            _ => Integer,
+        };
+    }
+
+    private static string Literal(Match match, string given)
+    {
+        var name = match.Groups["name"].Value;
+        var old = match.Groups["value"].Value;
+        var suffix = Suffix().Match(old).Value;
+        var type = TypeOf(match);
+        ParameterException Wrong(string expected) => new($"The parameter '{name}' is {expected}, such as {old}; '{given}' is not.");
+        switch (type)
+        {
+            case Boolean:
+                return bool.TryParse(given, out var truth) ? truth ? "true" : "false" : throw Wrong("true or false");
+            case Integer:
+                var isLong = suffix.Contains('L', StringComparison.Ordinal) || match.Groups["type"].Value is "long" or "int64";
+                return long.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                    && (isLong || whole is >= int.MinValue and <= int.MaxValue)
+                        ? whole.ToString(CultureInfo.InvariantCulture) + suffix
+                        : throw Wrong(isLong ? "a whole number" : "a whole number of 32 bits");
+            case Number:
+                if (!double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+                {
+                    throw Wrong("a number");
+                }
+
+                var text = number.ToString("R", CultureInfo.InvariantCulture);
+                return (text.AsSpan().IndexOfAny(".E") < 0 && suffix.Length == 0 ? text + ".0" : text) + suffix;
+            default:
+                return Quote(given);
+        }
+    }
+
+    // C# and F# share these escapes.
+    private static string Quote(string text) => "\"" + string.Concat(text.Select(letter => letter switch
+    {
+        '"' or '\\' => "\\" + letter,
+        < ' ' or '\u2028' or '\u2029' => $"\\u{(int)letter:X4}",
+        _ => letter.ToString(),
+    })) + "\"";
+
+    [GeneratedRegex(@"^\s*//\s*parameters\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Marker();
+
+    private const string Value = """(?<value>@?"(?:[^"\\]|\\.)*"|true\b|false\b|-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[A-Za-z]*)""";
+
+    [GeneratedRegex(@"^\s*(?<type>var|string|int|long|double|float|decimal|bool)\s+(?<name>\w+)\s*=\s*" + Value + @"\s*;\s*(?://.*)?$")]
+    private static partial Regex CSharp();
+
+    [GeneratedRegex(@"^\s*let\s+(?:mutable\s+)?(?<name>\w+)\s*(?::\s*(?<type>\w+)\s*)?=\s*" + Value + @"\s*(?://.*)?$")]
+    private static partial Regex FSharp();
+
+    [GeneratedRegex(@"(?<=\d)[A-DF-Za-df-z]+$")]
+    private static partial Regex Suffix();
+}

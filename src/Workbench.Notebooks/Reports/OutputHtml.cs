@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Workbench.Notebooks.Kernels;
+
+namespace Workbench.Notebooks.Reports;
+
+/// <summary>Outputs of cells as HTML: the richest form that the report can show.</summary>
+internal static partial class OutputHtml
+{
+    private const int LongText = 30_000;
+
+    /// <param name="outputs">The outputs of one cell.</param>
+    /// <param name="withCharts">Whether plotly.js is there to draw charts.</param>
+    public static string Write(IReadOnlyList<Output> outputs, bool withCharts)
+    {
+        var html = new StringBuilder();
+        foreach (var output in outputs)
+        {
+            html.Append(output switch
+            {
+                TextOutput text => Stream(text),
+                DisplayOutput display => $"<div class=\"out\">{Display(display.Data, withCharts)}</div>\n",
+                ErrorOutput error => Error(error.Failure),
+                _ => "",
+            });
+        }
+
+        return html.ToString();
+    }
+
+    public static bool HasChart(RunResult result) =>
+        result.Cells.SelectMany(run => run.Outputs.OfType<DisplayOutput>()).Any(output => output.Data.ContainsKey(MimeBundle.Plotly));
+
+    public static string Error(Failure failure) => $"""
+        <div class="error"><div class="where">{Markup.Text($"{failure.File}({failure.Line}), cell {failure.CellNumber}")}</div><pre>{Markup.Text(failure.Headline)}</pre>{(
+            failure.Trace.Count == 0 ? "" : $"<pre class=\"trace\">{Markup.Text(string.Join('\n', failure.Trace))}</pre>")}</div>
+
+        """;
+
+    private static string Display(JsonObject data, bool withCharts)
+    {
+        if (withCharts && data[MimeBundle.Plotly] is { } figure)
+        {
+            return Chart(figure);
+        }
+
+        if (Form(data, "text/html") is { } html)
+        {
+            return Markup.Html(html);
+        }
+
+        foreach (var type in (string[])["image/png", "image/jpeg", "image/gif"])
+        {
+            if (Form(data, type) is { } image)
+            {
+                return $"<img alt=\"output\" src=\"data:{type};base64,{Markup.Text(image)}\">";
+            }
+        }
+
+        if (Form(data, "image/svg+xml") is { } svg)
+        {
+            return Markup.Html(svg);
+        }
+
+        if (Form(data, "text/markdown") is { } markdown)
+        {
+            return $"<div class=\"prose\">{new Prose(null).ToHtml(markdown)}</div>";
+        }
+
+        if (Form(data, "application/javascript") is { } script)
+        {
+            return $"<script>{Markup.Script(script)}</script>";
+        }
+
+        var text = Form(data, "text/plain") ?? data.ToJsonString();
+        return $"<pre class=\"text\">{Markup.Text(text)}</pre>";
+    }
+
+    // Room is kept before the chart is drawn, so that the page does not jump.
+    private static string Chart(JsonNode figure)
+    {
+        var height = figure["layout"]?["height"] is JsonValue value && value.TryGetValue<double>(out var given) ? given : 450;
+        var style = $"min-height:{height.ToString(CultureInfo.InvariantCulture)}px";
+        return $"<div class=\"chart waiting\" style=\"{style}\"><script type=\"application/json\">{Markup.JsonInScript(figure.ToJsonString())}</script></div>";
+    }
+
+    private static string Stream(TextOutput output)
+    {
+        var text = Plain(output.Text);
+        if (text.Trim().Length == 0)
+        {
+            return "";
+        }
+
+        var pre = $"<div class=\"out stream {Markup.Text(output.Stream)}\"><pre>{Markup.Text(text.TrimEnd('\n'))}</pre></div>\n";
+        return text.Length <= LongText ? pre : $"<details><summary>{text.Length:N0} characters of output</summary>{pre}</details>\n";
+    }
+
+    // What a terminal would show in the end: colours gone, and of a line that was overwritten its last state.
+    private static string Plain(string text)
+    {
+        var clean = Escapes().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");
+        return !clean.Contains('\r', StringComparison.Ordinal) ? clean : string.Join('\n', clean.Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1]));
+    }
+
+    private static string? Form(JsonObject data, string type) => data[type] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    [GeneratedRegex("\u001b\\[[0-9;?]*[ -/]*[@-~]")]
+    private static partial Regex Escapes();
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Workbench.Notebooks.Reports;
+
+/// <summary>One heading for the contents list.</summary>
+internal sealed record Heading(int Level, string Text, string Id);
+
+/// <summary>Markdown cells as HTML; pictures beside the notebook are embedded, headings get names.</summary>
+internal sealed class Prose(string? directory)
+{
+    private const long LargestPictureBytes = 8_000_000;
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseMathematics().UseAutoLinks().UseEmphasisExtras().UseDefinitionLists().Build();
+
+    private readonly List<Heading> headings = [];
+
+    public IReadOnlyList<Heading> Headings => headings;
+
+    public string ToHtml(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            var text = TextOf(heading.Inline);
+            var id = Name(text);
+            heading.GetAttributes().Id = id;
+            if (heading.Level <= 3)
+            {
+                headings.Add(new Heading(heading.Level, text, id));
+            }
+        }
+
+        foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage))
+        {
+            picture.Url = Embedded(picture.Url) ?? picture.Url;
+        }
+
+        return Markup.Html(document.ToHtml(Pipeline));
+    }
+
+    private string Name(string text)
+    {
+        var name = new string(text.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-').ToArray()).Trim('-');
+        name = name.Length == 0 ? "section" : name;
+        var count = headings.Count(heading => heading.Id == name || heading.Id.StartsWith(name + "--", StringComparison.Ordinal));
+        return count == 0 ? name : $"{name}--{count + 1}";
+    }
+
+    private string? Embedded(string? url)
+    {
+        if (directory is null || string.IsNullOrEmpty(url) || url.Contains(':', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var file = new FileInfo(Path.GetFullPath(Uri.UnescapeDataString(url), directory));
+        var type = file.Extension.ToLowerInvariant() switch
+        {
+            ".png" => "image/png",
+            ".jpg" or ".jpeg" => "image/jpeg",
+            ".gif" => "image/gif",
+            ".svg" => "image/svg+xml",
+            ".webp" => "image/webp",
+            _ => null,
+        };
+        return type is null || !file.Exists || file.Length > LargestPictureBytes
+            ? null
+            : $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file.FullName))}";
+    }
+
+    private static string TextOf(ContainerInline? inline)
+    {
+        var text = new StringBuilder();
+        foreach (var part in inline?.Descendants() ?? [])
+        {
+            text.Append(part switch { LiteralInline literal => literal.Content.ToString(), CodeInline code => code.Content, LineBreakInline => " ", _ => "" });
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,78 @@
+(() => {
+  const root = document.documentElement;
+  const remembered = (() => { try { return localStorage.getItem("report-theme"); } catch { return null; } })();
+  if (remembered) root.dataset.theme = remembered;
+  const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const color = name => getComputedStyle(root).getPropertyValue("--" + name).trim();
+
+  // Charts take the page's colours; what a figure sets itself stays.
+  const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#f0e442"];
+  const template = own => {
+    const axis = { gridcolor: color("line"), linecolor: color("soft"), zerolinecolor: color("line"), tickcolor: color("soft"), automargin: true };
+    const scene = { gridcolor: color("line"), zerolinecolor: color("line"), backgroundcolor: color("page"), showbackground: false };
+    return {
+      data: own?.data,
+      layout: {
+        ...own?.layout, colorway: own?.layout?.colorway ?? palette,
+        paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+        font: { ...own?.layout?.font, color: color("ink"), family: "Inter, 'Segoe UI', system-ui, 'DejaVu Sans', sans-serif", size: 13 },
+        xaxis: { ...own?.layout?.xaxis, ...axis }, yaxis: { ...own?.layout?.yaxis, ...axis },
+        scene: { xaxis: scene, yaxis: scene, zaxis: scene },
+        legend: { bgcolor: "rgba(0,0,0,0)" }, annotationdefaults: { font: { color: color("ink") }, arrowcolor: color("soft") },
+        hoverlabel: { font: { family: "Inter, system-ui, sans-serif" } },
+        modebar: { bgcolor: "rgba(0,0,0,0)", color: color("soft"), activecolor: color("accent") },
+      },
+    };
+  };
+  const charts = [...document.querySelectorAll(".chart")];
+  const figures = new Map();
+  const draw = element => {
+    if (!window.Plotly) return;
+    const figure = figures.get(element) ?? JSON.parse(element.querySelector("script").textContent);
+    figures.set(element, figure);
+    const layout = { ...figure.layout, template: template(figure.layout?.template) };
+    if (layout.width && layout.width > element.clientWidth) { delete layout.width; layout.autosize = true; }
+    element.classList.remove("waiting");
+    Plotly.react(element, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });
+  };
+  // A page with many charts opens fast if only those in sight are drawn.
+  const observer = new IntersectionObserver(entries => {
+    for (const entry of entries) if (entry.isIntersecting) { observer.unobserve(entry.target); draw(entry.target); }
+  }, { rootMargin: "400px" });
+  charts.forEach(element => observer.observe(element));
+  addEventListener("beforeprint", () => charts.forEach(element => { if (!figures.has(element)) draw(element); }));
+
+  const button = document.querySelector("button.theme");
+  const label = () => { button.textContent = dark() ? "Light" : "Dark"; };
+  const follow = () => { label(); figures.forEach((_, element) => draw(element)); };
+  button.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    try { localStorage.setItem("report-theme", root.dataset.theme); } catch { }
+    follow();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
+  label();
+
+  // Markup whose tags do not match must not swallow the rest of the page, so it is parsed by itself.
+  for (const holder of document.querySelectorAll("script[type='text/x-markup']")) {
+    const element = document.createElement("div");
+    element.innerHTML = JSON.parse(holder.textContent);
+    holder.replaceWith(element);
+    for (const inert of element.querySelectorAll("script")) {
+      const live = document.createElement("script");
+      live.text = inert.text;
+      inert.replaceWith(live);
+    }
+  }
+
+  const links = new Map([...document.querySelectorAll(".contents a")].map(link => [link.hash.slice(1), link]));
+  const contents = document.querySelector(".contents");
+  if (contents && matchMedia("(min-width: 75rem)").matches) contents.open = true;
+  const seen = new IntersectionObserver(entries => {
+    for (const entry of entries) if (entry.isIntersecting) {
+      links.forEach(link => link.classList.remove("here"));
+      links.get(entry.target.id)?.classList.add("here");
+    }
+  }, { rootMargin: "0px 0px -75% 0px" });
+  links.forEach((_, id) => { const target = document.getElementById(id); if (target) seen.observe(target); });
+})();

@@ -1,0 +1,102 @@
+using Workbench.Notebooks;
+
+namespace Workbench.Notebooks.Tests.Running;
+
+/// <summary>Each deliberately bad notebook fails with the right file, cell, line, kind and status.</summary>
+public sealed class BadNotebookTests
+{
+    [Theory]
+    [InlineData("compile-csharp", 3, 16, "compile", "CS0029")]
+    [InlineData("compile-fsharp", 2, 8, "compile", "FS0001")]
+    [InlineData("exception", 2, 11, "exception", "DivideByZeroException")]
+    [InlineData("failed-check", 2, 9, "exception", "Check failed: accuracy above 90 %")]
+    [InlineData("unknown-magic", 1, 4, "command", "#!import, #!set, #!share, #!time")]
+    [InlineData("missing-reference", 1, 3, "reference", "No.Such.Package")]
+    [InlineData("missing-assembly", 1, 4, "reference", "no-such-assembly.dll")]
+    [InlineData("exit", 1, 5, "exit", "Environment.Exit(0)")]
+    [InlineData("stack-overflow", 2, 7, "crash", "overflowed the stack")]
+    [InlineData("thread-crash", 1, 3, "crash", "nobody catches this")]
+    [InlineData("cell-type-shared", 2, 8, "share", "its type Point is defined in a cell")]
+    [InlineData("unknown-share", 3, 11, "share", "Known in csharp: known. Known in fsharp: other.")]
+    public async Task Failure_names_file_cell_and_line(string name, int cell, int line, string kind, string message)
+    {
+        var result = await Runs.File($"bad/{name}.dib");
+
+        var failure = result.Failures.ShouldHaveSingleItem();
+        failure.File.ShouldEndWith($"{name}.dib");
+        failure.CellNumber.ShouldBe(cell);
+        failure.Line.ShouldBe(line);
+        failure.Kind.ShouldBe(kind);
+        failure.Headline.ShouldContain(message);
+        failure.ToString().ShouldStartWith($"{failure.File}({line}): cell {cell}: ");
+        result.ExitStatus.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Endless_loop_is_stopped_by_the_timeout_within_two_seconds()
+    {
+        var result = await Runs.File("bad/timeout.dib", Runs.Options with { Timeout = TimeSpan.FromSeconds(6) });
+
+        var failure = result.Failures.ShouldHaveSingleItem();
+        (failure.Kind, failure.CellNumber, failure.Line).ShouldBe(("timeout", 3, 11));
+        failure.Message.ShouldContain("longer than 6 s");
+        result.Cells[1].Status.ShouldBe(CellStatus.Succeeded);
+        result.Seconds.ShouldBeLessThan(9);
+    }
+
+    [Fact]
+    public async Task Cell_that_never_awaits_is_stopped_by_cancellation()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var result = await Runs.File("bad/never-awaits.dib", null, new Observer(item =>
+        {
+            if (item.Type == "started")
+            {
+                cancellation.CancelAfter(200);
+            }
+        }), cancellation.Token);
+
+        result.Failures.ShouldHaveSingleItem().Kind.ShouldBe("interrupted");
+        result.ExitStatus.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Failure_in_an_imported_file_names_that_file()
+    {
+        var failure = (await Runs.File("bad/import-broken.dib")).Failures.ShouldHaveSingleItem();
+
+        failure.File.ShouldEndWith("broken-setup.dib");
+        (failure.CellNumber, failure.Line).ShouldBe((1, 8));
+        failure.Name.ShouldBe("System.DivideByZeroException");
+    }
+
+    [Fact]
+    public void Bad_metadata_is_refused_with_its_line()
+    {
+        var error = Should.Throw<NotebookException>(() => Notebook.Load(Path.Combine(Runs.Folder, "bad/bad-meta.dib")));
+
+        error.Line.ShouldBe(4);
+        error.Message.ShouldContain("bad-meta.dib(4): The JSON after #!meta is damaged");
+    }
+
+    [Fact]
+    public async Task Kernel_that_does_not_run_here_is_refused_before_anything_runs()
+    {
+        var error = await Should.ThrowAsync<NotebookException>(() => Runs.File("bad/unknown-kernel.dib"));
+
+        error.Line.ShouldBe(7);
+        error.Problem.ShouldContain("'pwsh'");
+    }
+
+    [Fact]
+    public async Task Flood_of_output_is_cut_with_a_note_and_the_run_goes_on()
+    {
+        var result = await Runs.File("bad/flood.dib");
+
+        var text = Runs.Text(result);
+        text.Length.ShouldBeInRange(1_000_000, 1_001_000);
+        text.ShouldContain("More than 1,000,000 characters of output");
+        text.ShouldEndWith("[99,000,000 characters of output were left out.]\n");
+        result.Failures.ShouldHaveSingleItem().Line.ShouldBe(5);
+    }
+}
