@@ -176,6 +176,9 @@ public sealed class ImageSet
     public override string ToString()
         => $"{Name} ({Split}{(Provenance == Provenance.Synthetic ? ", synthetic" : "")}): {Count} images of {Shape}, {ClassNames.Count} classes";
 
+    // The set's own bytes, image by image.
+    internal byte[] ToBytes() => pixels.AsSpan(first * imageSize, Count * imageSize).ToArray();
+
     // Written in place: an array per batch would land on the large object heap and cost full collections.
     private Tensor NewBatch(int count) => empty([count, Channels, Height, Width], ScalarType.Float32);
 

@@ -10,13 +10,14 @@ internal sealed class FakeServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Action<Exchange> answer;
+    private readonly ManualResetEventSlim over = new();
 
     public FakeServer(Action<Exchange> answer)
     {
         this.answer = answer;
         listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-        _ = Task.Run(Listen);
+        new Thread(Listen) { IsBackground = true }.Start();
     }
 
     public Uri Address { get; }
@@ -24,16 +25,21 @@ internal sealed class FakeServer : IDisposable
     // What was asked for: path and first byte.
     public ConcurrentQueue<(string Path, long Start)> Requests { get; } = new();
 
-    public void Dispose() => listener.Stop();
+    public void Dispose()
+    {
+        over.Set();
+        listener.Stop();
+    }
 
-    private async Task Listen()
+    // Threads of their own: answers that hang would starve the pool on a small machine.
+    private void Listen()
     {
         try
         {
             while (true)
             {
-                var client = await listener.AcceptTcpClientAsync();
-                _ = Task.Run(() => Serve(client));
+                var client = listener.AcceptTcpClient();
+                new Thread(() => Serve(client)) { IsBackground = true }.Start();
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -55,7 +61,7 @@ internal sealed class FakeServer : IDisposable
                 for (string? line; (line = reader.ReadLine()) is { Length: > 0 };)
                     if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase)) start = long.Parse(line[13..].Split('-')[0]);
                 Requests.Enqueue((path, start));
-                answer(new Exchange(path, start, Requests.Count, stream));
+                answer(new Exchange(path, start, Requests.Count, stream, over));
             }
         }
         catch (IOException)
@@ -65,10 +71,13 @@ internal sealed class FakeServer : IDisposable
     }
 
     // One request and the way to answer it. Number counts from 1.
-    internal sealed record Exchange(string Path, long Start, int Number, NetworkStream Stream)
+    internal sealed record Exchange(string Path, long Start, int Number, NetworkStream Stream, ManualResetEventSlim Over)
     {
         public void Head(string status, params string[] headers)
             => Body(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Connection: close\r\n\r\n"));
+
+        // Says nothing more until the test is over.
+        public void Hang() => Over.Wait();
 
         public void Body(ReadOnlySpan<byte> bytes) => Stream.Write(bytes);
 
