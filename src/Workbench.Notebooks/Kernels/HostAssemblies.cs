@@ -57,7 +57,7 @@ internal static class HostAssemblies
     /// <exception cref="KernelError">The workbench was not built with this package.</exception>
     public static IReadOnlyList<string> FindPackage(string package, int line)
     {
-        // A stand-in carries the name of its main assembly, so TorchSharp-cpu is also looked for as TorchSharp.
+        // A package may be named for a platform: TorchSharp-cpu is also looked for as TorchSharp.
         foreach (var name in (string[])[package, package.Split('-')[0]])
         {
             if (Built.Value.TryGetValue(name, out var built))

@@ -42,7 +42,7 @@ internal sealed class FakeServer : IDisposable
                 new Thread(() => Serve(client)) { IsBackground = true }.Start();
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (over.IsSet && exception is SocketException or InvalidOperationException)
         {
             // The test is over.
         }
@@ -64,7 +64,7 @@ internal sealed class FakeServer : IDisposable
                 answer(new Exchange(path, start, Requests.Count, stream, over));
             }
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or SocketException || over.IsSet)
         {
             // The other side has had enough.
         }
