@@ -84,8 +84,6 @@ internal static unsafe class Native
     [DllImport(Library)] public static extern long wbt_set_threads(int count);
     [DllImport(Library)] public static extern int wbt_get_interop_threads();
     [DllImport(Library)] public static extern long wbt_set_interop_threads(int count);
-    [DllImport(Library)] public static extern void wbt_set_deterministic(int enabled, int warnOnly);
-    [DllImport(Library)] public static extern int wbt_get_deterministic();
     [DllImport(Library)] public static extern nint wbt_version();
     [DllImport(Library)] public static extern nint wbt_build_info();
 

@@ -106,7 +106,6 @@ internal static class Operators
     public static readonly Operator celu_ = new("aten::celu_");
     public static readonly Operator chain_matmul = new("aten::chain_matmul");
     public static readonly Operator channel_shuffle = new("aten::channel_shuffle");
-    public static readonly Operator cholesky = new("aten::cholesky");
     public static readonly Operator cholesky_inverse = new("aten::cholesky_inverse");
     public static readonly Operator cholesky_solve = new("aten::cholesky_solve");
     public static readonly Operator chunk = new("aten::chunk");
@@ -265,7 +264,6 @@ internal static class Operators
     public static readonly Operator index_fill__int_Scalar = new("aten::index_fill_", "int_Scalar");
     public static readonly Operator index_fill_int_Scalar = new("aten::index_fill", "int_Scalar");
     public static readonly Operator index_put_ = new("aten::index_put_");
-    public static readonly Operator index_reduce = new("aten::index_reduce");
     public static readonly Operator index_select = new("aten::index_select");
     public static readonly Operator inner = new("aten::inner");
     public static readonly Operator inverse = new("aten::inverse");

@@ -17,7 +17,6 @@ public static partial class torch
         public Tensor adjoint() => Operators.adjoint.Call(this);
         public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) => Operators.baddbmm.Call(this, batch1, batch2, beta, alpha);
         public Tensor bmm(Tensor batch2) => Operators.bmm.Call(this, batch2);
-        public Tensor cholesky(bool upper = false) => Operators.cholesky.Call(this, upper);
         public Tensor cholesky_inverse(bool upper = false) => Operators.cholesky_inverse.Call(this, upper);
         public Tensor cholesky_solve(Tensor input2, bool upper = false) => Operators.cholesky_solve.Call(this, input2, upper);
         public Tensor det() => Operators.det.Call(this);

@@ -106,8 +106,6 @@ public static partial class torch
             return this;
         }
 
-        public Tensor DetatchFromDisposeScope() => DetachFromDisposeScope();
-
         public Tensor MoveToOuterDisposeScope()
         {
             OwningDisposeScope?.MoveToOuter(this);

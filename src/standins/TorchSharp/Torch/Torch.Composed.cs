@@ -1,7 +1,5 @@
 namespace TorchSharp;
 
-public enum Reduce { prod = 0, mean = 1, amax = 2, amin = 3 }
-
 public enum compute_mode { use_mm_for_euclid_dist_if_necessary = 0, use_mm_for_euclid_dist = 1, donot_use_mm_for_euclid_dist = 2 }
 
 public static partial class torch
@@ -50,8 +48,6 @@ public static partial class torch
     public static Tensor[] hsplit(Tensor input, (long, long) indices_or_sections) => input.hsplit(indices_or_sections.Item1, indices_or_sections.Item2);
     public static Tensor[] hsplit(Tensor input, (long, long, long) indices_or_sections) =>
         input.hsplit(indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3);
-    public static Tensor index_reduce(Tensor input, long dim, Tensor index, Tensor source, Reduce reduce, bool include_self = true) =>
-        Operators.index_reduce.Call(input, dim, index, source, reduce.ToString(), include_self);
     public static Size broadcast_shapes(params long[][] shapes)
     {
         using var scope = NewDisposeScope();
@@ -82,11 +78,4 @@ public static partial class torch
         ScalarType.Bool => 1,
         _ => throw new ArgumentException($"{type} is not an integral type.", nameof(type)),
     };
-
-    public static void _assert(bool condition, string message)
-    {
-        if (!condition) throw new InvalidOperationException(message);
-    }
-
-    public static void _assert(Func<bool> condition, string message) => _assert(condition(), message);
 }

@@ -17,7 +17,6 @@ public static partial class torch
     public static Tensor baddbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) =>
         input.baddbmm(batch1, batch2, beta, alpha);
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
-    public static Tensor cholesky(Tensor input, bool upper) => input.cholesky(upper);
     public static Tensor cholesky_inverse(Tensor input, bool upper = false) => input.cholesky_inverse(upper);
     public static Tensor cholesky_solve(Tensor input, Tensor input2, bool upper = false) => input.cholesky_solve(input2, upper);
     public static Tensor cross(Tensor input, Scalar other, long dim = 0) => input.cross(other, dim);
@@ -55,7 +54,6 @@ public static partial class torch
     public static Tensor vander(Tensor x, long N = -1, bool increasing = false) => x.vander(N, increasing);
     public static Tensor vdot(Tensor input, Tensor target) => input.vdot(target);
     public static Tensor chain_matmul(params Tensor[] matrices) => Operators.chain_matmul.Call(matrices);
-    public static Tensor cholesky(Tensor input) => Operators.cholesky.Call(input);
     public static Tensor orgqr(Tensor input, Tensor tau) => Operators.orgqr.Call(input, tau);
     public static (Tensor res, Tensor logabsdet) slogdet(Tensor A) => Operators.slogdet.Call2(A);
 }

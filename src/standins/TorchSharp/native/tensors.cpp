@@ -113,15 +113,6 @@ EXPORT int64_t wbt_set_interop_threads(int32_t count) {
   return guarded("set_num_interop_threads", [&] { at::set_num_interop_threads(count); return int64_t(0); });
 }
 
-EXPORT void wbt_set_deterministic(int32_t enabled, int32_t warn_only) {
-  at::globalContext().setDeterministicAlgorithms(enabled != 0, warn_only != 0);
-}
-// 0: no, 1: yes, 2: only warn.
-EXPORT int32_t wbt_get_deterministic() {
-  auto& context = at::globalContext();
-  return !context.deterministicAlgorithms() ? 0 : context.deterministicAlgorithmsWarnOnly() ? 2 : 1;
-}
-
 EXPORT const char* wbt_version() { return TORCH_VERSION; }
 // Compiler, BLAS, CPU capability: the text that torch.__config__.show() prints in Python.
 EXPORT const char* wbt_build_info() {
