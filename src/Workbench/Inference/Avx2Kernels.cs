@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -10,48 +9,90 @@ internal readonly unsafe struct Avx2Kernels : IKernels
 {
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddScaledRows(float* y, nint yStride, float* x, nint xStride, int rows, float scale, int count)
+    public static void AddScaled(float* y, float* x, float scale, int count)
     {
         var factor = Vector256.Create(scale);
-        for (; rows > 0; rows--, y += yStride, x += xStride)
+        for (var i = 0; i < count; i += 8) Fma.MultiplyAdd(Vector256.Load(x + i), factor, Vector256.Load(y + i)).Store(y + i);
+    }
+
+    public static void Correlate(
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride)
+    {
+        for (var i = 0; i < stride; i += 8)
         {
-            for (var i = 0; i < count; i += 16)
-            {
-                Fma.MultiplyAdd(Vector256.Load(x + i), factor, Vector256.Load(y + i)).Store(y + i);
-                Fma.MultiplyAdd(Vector256.Load(x + i + 8), factor, Vector256.Load(y + i + 8)).Store(y + i + 8);
-            }
+            var p = 0;
+            for (; p + 12 <= places; p += 12) Correlate12(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < places; p++) Correlate1(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
+    }
+
+    // Twelve places at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all.
+    private static void Correlate12(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
+    {
+        var a = Quad256.LoadPlaces(sums, stride);
+        var b = Quad256.LoadPlaces(sums + 4 * stride, stride);
+        var c = Quad256.LoadPlaces(sums + 8 * stride, stride);
+        for (var row = 0; row < rows; row++, x += xRow)
+            for (var t = 0; t < window; t++, weights += stride)
+            {
+                var weight = Vector256.Load(weights);
+                a = a.AddPlaces(weight, x + t, step);
+                b = b.AddPlaces(weight, x + t + 4 * step, step);
+                c = c.AddPlaces(weight, x + t + 8 * step, step);
+            }
+        a.StorePlaces(sums, stride);
+        b.StorePlaces(sums + 4 * stride, stride);
+        c.StorePlaces(sums + 8 * stride, stride);
+    }
+
+    private static void Correlate1(float* sums, float* x, nint xRow, int rows, float* weights, int window, int stride)
+    {
+        var sum = Vector256.Load(sums);
+        for (var row = 0; row < rows; row++, x += xRow)
+            for (var t = 0; t < window; t++, weights += stride)
+                sum = Fma.MultiplyAdd(Vector256.Load(weights), Vector256.Create(x[t]), sum);
+        sum.Store(sums);
+    }
+
+    public static void MaxOfFour(float* y, float* upper, float* lower, int stride, int places)
+    {
+        for (var place = 0; place < places; place++, y += stride, upper += 2 * stride, lower += 2 * stride)
+            for (var i = 0; i < stride; i += 8)
+                Avx.Max(
+                    Avx.Max(Vector256.Load(upper + i), Vector256.Load(upper + stride + i)),
+                    Avx.Max(Vector256.Load(lower + i), Vector256.Load(lower + stride + i))).Store(y + i);
     }
 
     public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
     {
         var i = 0;
         // Sums stay in registers while the active rows pass by.
-        for (; i + 32 <= count; i += 32)
+        for (; i + 64 <= count; i += 64)
         {
-            var (s0, s1) = (Vector256.Load(start + i), Vector256.Load(start + i + 8));
-            var (s2, s3) = (Vector256.Load(start + i + 16), Vector256.Load(start + i + 24));
+            var low = Quad256.Load(start + i);
+            var high = Quad256.Load(start + i + 32);
             for (var j = 0; j < active; j++)
             {
                 var row = rows + indices[j] * stride + i;
                 var value = Vector256.Create(values[j]);
-                s0 = Fma.MultiplyAdd(Vector256.Load(row), value, s0);
-                s1 = Fma.MultiplyAdd(Vector256.Load(row + 8), value, s1);
-                s2 = Fma.MultiplyAdd(Vector256.Load(row + 16), value, s2);
-                s3 = Fma.MultiplyAdd(Vector256.Load(row + 24), value, s3);
+                low = low.Add(row, value);
+                high = high.Add(row + 32, value);
             }
-            s0.Store(y + i);
-            s1.Store(y + i + 8);
-            s2.Store(y + i + 16);
-            s3.Store(y + i + 24);
+            low.Store(y + i);
+            high.Store(y + i + 32);
         }
-        for (; i < count; i += 8)
+        for (; i < count; i += 16)
         {
-            var sum = Vector256.Load(start + i);
+            var (even, odd) = (Vector256.Load(start + i), Vector256.Load(start + i + 8));
             for (var j = 0; j < active; j++)
-                sum = Fma.MultiplyAdd(Vector256.Load(rows + indices[j] * stride + i), Vector256.Create(values[j]), sum);
-            sum.Store(y + i);
+            {
+                var row = rows + indices[j] * stride + i;
+                var value = Vector256.Create(values[j]);
+                even = Fma.MultiplyAdd(Vector256.Load(row), value, even);
+                odd = Fma.MultiplyAdd(Vector256.Load(row + 8), value, odd);
+            }
+            even.Store(y + i);
+            odd.Store(y + i + 8);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -10,60 +9,70 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 {
     public static bool IsSupported => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddScaledRows(float* y, nint yStride, float* x, nint xStride, int rows, float scale, int count)
+    public static void AddScaled(float* y, float* x, float scale, int count)
     {
         var factor = Vector512.Create(scale);
-        for (; rows > 0; rows--, y += yStride, x += xStride)
+        for (var i = 0; i < count; i += 16)
+            Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i)).Store(y + i);
+    }
+
+    public static void Correlate(
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride)
+    {
+        for (var i = 0; i < stride; i += 16)
         {
-            var i = 0;
-            for (; i + 64 <= count; i += 64)
-            {
-                var y0 = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i));
-                var y1 = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i + 16), factor, Vector512.Load(y + i + 16));
-                var y2 = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i + 32), factor, Vector512.Load(y + i + 32));
-                var y3 = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i + 48), factor, Vector512.Load(y + i + 48));
-                y0.Store(y + i);
-                y1.Store(y + i + 16);
-                y2.Store(y + i + 32);
-                y3.Store(y + i + 48);
-            }
-            for (; i < count; i += 16)
-                Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i)).Store(y + i);
+            var p = 0;
+            for (; p + 12 <= places; p += 12) Correlate12(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < places; p++) Correlate1(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
     }
 
+    // Twelve places at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all.
+    private static void Correlate12(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
+    {
+        var a = Quad512.LoadPlaces(sums, stride);
+        var b = Quad512.LoadPlaces(sums + 4 * stride, stride);
+        var c = Quad512.LoadPlaces(sums + 8 * stride, stride);
+        for (var row = 0; row < rows; row++, x += xRow)
+            for (var t = 0; t < window; t++, weights += stride)
+            {
+                var weight = Vector512.Load(weights);
+                a = a.AddPlaces(weight, x + t, step);
+                b = b.AddPlaces(weight, x + t + 4 * step, step);
+                c = c.AddPlaces(weight, x + t + 8 * step, step);
+            }
+        a.StorePlaces(sums, stride);
+        b.StorePlaces(sums + 4 * stride, stride);
+        c.StorePlaces(sums + 8 * stride, stride);
+    }
+
+    private static void Correlate1(float* sums, float* x, nint xRow, int rows, float* weights, int window, int stride)
+    {
+        var sum = Vector512.Load(sums);
+        for (var row = 0; row < rows; row++, x += xRow)
+            for (var t = 0; t < window; t++, weights += stride)
+                sum = Avx512F.FusedMultiplyAdd(Vector512.Load(weights), Vector512.Create(x[t]), sum);
+        sum.Store(sums);
+    }
+
+    public static void MaxOfFour(float* y, float* upper, float* lower, int stride, int places)
+    {
+        for (var place = 0; place < places; place++, y += stride, upper += 2 * stride, lower += 2 * stride)
+            for (var i = 0; i < stride; i += 16)
+                Avx512F.Max(
+                    Avx512F.Max(Vector512.Load(upper + i), Vector512.Load(upper + stride + i)),
+                    Avx512F.Max(Vector512.Load(lower + i), Vector512.Load(lower + stride + i))).Store(y + i);
+    }
+
+    // Sums stay in registers while the active rows pass by; the more of them, the fewer times the lists are read and the
+    // better the latency of the multiply-add is hidden.
     public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
     {
         var i = 0;
-        // Sums stay in registers while the active rows pass by; eight of them hide the latency of the multiply-add.
-        for (; i + 128 <= count; i += 128)
-        {
-            var (s0, s1, s2, s3) = (Vector512.Load(start + i), Vector512.Load(start + i + 16), Vector512.Load(start + i + 32), Vector512.Load(start + i + 48));
-            var (s4, s5, s6, s7) = (Vector512.Load(start + i + 64), Vector512.Load(start + i + 80), Vector512.Load(start + i + 96), Vector512.Load(start + i + 112));
-            for (var j = 0; j < active; j++)
-            {
-                var row = rows + indices[j] * stride + i;
-                var value = Vector512.Create(values[j]);
-                s0 = Avx512F.FusedMultiplyAdd(Vector512.Load(row), value, s0);
-                s1 = Avx512F.FusedMultiplyAdd(Vector512.Load(row + 16), value, s1);
-                s2 = Avx512F.FusedMultiplyAdd(Vector512.Load(row + 32), value, s2);
-                s3 = Avx512F.FusedMultiplyAdd(Vector512.Load(row + 48), value, s3);
-                s4 = Avx512F.FusedMultiplyAdd(Vector512.Load(row + 64), value, s4);
-                s5 = Avx512F.FusedMultiplyAdd(Vector512.Load(row + 80), value, s5);
-                s6 = Avx512F.FusedMultiplyAdd(Vector512.Load(row + 96), value, s6);
-                s7 = Avx512F.FusedMultiplyAdd(Vector512.Load(row + 112), value, s7);
-            }
-            s0.Store(y + i);
-            s1.Store(y + i + 16);
-            s2.Store(y + i + 32);
-            s3.Store(y + i + 48);
-            s4.Store(y + i + 64);
-            s5.Store(y + i + 80);
-            s6.Store(y + i + 96);
-            s7.Store(y + i + 112);
-        }
-        for (; i < count; i += 16) SumColumn(y + i, start + i, rows + i, stride, indices, values, active);
+        for (; i + 320 <= count; i += 320) Sum320(y + i, start + i, rows + i, stride, indices, values, active);
+        for (; i + 128 <= count; i += 128) Sum128(y + i, start + i, rows + i, stride, indices, values, active);
+        for (; i + 64 <= count; i += 64) Sum64(y + i, start + i, rows + i, stride, indices, values, active);
+        for (; i < count; i += 16) Sum16(y + i, start + i, rows + i, stride, indices, values, active);
     }
 
     public static void Max(float* y, float* x, int count)
@@ -93,15 +102,53 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         return found;
     }
 
-    private static void SumColumn(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
+    private static void Sum320(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
     {
-        var (even, odd, j) = (Vector512.Load(start), Vector512<float>.Zero, 0);
-        for (; j + 1 < active; j += 2)
+        var (a, b, c) = (Quad512.Load(start), Quad512.Load(start + 64), Quad512.Load(start + 128));
+        var (d, e) = (Quad512.Load(start + 192), Quad512.Load(start + 256));
+        for (var j = 0; j < active; j++)
         {
-            even = Avx512F.FusedMultiplyAdd(Vector512.Load(rows + indices[j] * stride), Vector512.Create(values[j]), even);
-            odd = Avx512F.FusedMultiplyAdd(Vector512.Load(rows + indices[j + 1] * stride), Vector512.Create(values[j + 1]), odd);
+            var row = rows + indices[j] * stride;
+            var value = Vector512.Create(values[j]);
+            a = a.Add(row, value);
+            b = b.Add(row + 64, value);
+            c = c.Add(row + 128, value);
+            d = d.Add(row + 192, value);
+            e = e.Add(row + 256, value);
         }
-        if (j < active) even = Avx512F.FusedMultiplyAdd(Vector512.Load(rows + indices[j] * stride), Vector512.Create(values[j]), even);
-        (even + odd).Store(y);
+        a.Store(y);
+        b.Store(y + 64);
+        c.Store(y + 128);
+        d.Store(y + 192);
+        e.Store(y + 256);
+    }
+
+    private static void Sum128(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
+    {
+        var (a, b) = (Quad512.Load(start), Quad512.Load(start + 64));
+        for (var j = 0; j < active; j++)
+        {
+            var row = rows + indices[j] * stride;
+            var value = Vector512.Create(values[j]);
+            a = a.Add(row, value);
+            b = b.Add(row + 64, value);
+        }
+        a.Store(y);
+        b.Store(y + 64);
+    }
+
+    private static void Sum64(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
+    {
+        var sum = Quad512.Load(start);
+        for (var j = 0; j < active; j++) sum = sum.Add(rows + indices[j] * stride, Vector512.Create(values[j]));
+        sum.Store(y);
+    }
+
+    private static void Sum16(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
+    {
+        var sum = Vector512.Load(start);
+        for (var j = 0; j < active; j++)
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Load(rows + indices[j] * stride), Vector512.Create(values[j]), sum);
+        sum.Store(y);
     }
 }

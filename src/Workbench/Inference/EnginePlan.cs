@@ -5,7 +5,7 @@ namespace Workbench.Inference;
 /// <summary>Everything needed to score images of one size: steps shared by all threads, workspaces one a thread.</summary>
 internal sealed unsafe class EnginePlan(
     IReadOnlyList<EngineStep> steps, IReadOnlyList<int> mapSizes, IReadOnlyList<int> listSizes,
-    MapShape input, MapShape output, int outputMap, bool logSoftmax)
+    MapShape input, MapShape padded, MapShape output, int outputMap, bool logSoftmax)
 {
     private readonly EngineStep[] steps = steps.ToArray();
     private readonly Stack<Workspace> idle = new();
@@ -37,15 +37,18 @@ internal sealed unsafe class EnginePlan(
         Return(workspace);
     }
 
+    // Into the middle of its zero border, which nothing ever changes.
     private void Load(float* pixels, float mean, float scale, float* map)
     {
+        map += ((padded.Height - input.Height) / 2 * padded.Width + (padded.Width - input.Width) / 2) * padded.Stride;
         for (var channel = 0; channel < input.Channels; channel++)
-        {
-            var plane = pixels + channel * input.Places;
-            if (input.Stride == 1 && mean == 0 && scale == 1) new Span<float>(plane, input.Places).CopyTo(new Span<float>(map, input.Places));
-            else
-                for (var place = 0; place < input.Places; place++) map[place * input.Stride + channel] = (plane[place] - mean) * scale;
-        }
+            for (var row = 0; row < input.Height; row++, pixels += input.Width)
+            {
+                var to = map + row * padded.Width * padded.Stride + channel;
+                if (padded.Stride == 1 && mean == 0 && scale == 1) new Span<float>(pixels, input.Width).CopyTo(new Span<float>(to, input.Width));
+                else
+                    for (var column = 0; column < input.Width; column++) to[column * padded.Stride] = (pixels[column] - mean) * scale;
+            }
     }
 
     private void Unload(float* map, float* scores)

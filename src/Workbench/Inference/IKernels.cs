@@ -10,11 +10,18 @@ internal unsafe interface IKernels
     /// <summary>Floats that every buffer and channel count is padded to: one 512-bit vector.</summary>
     public const int Lanes = 16;
 
-    /// <summary>y[r, i] += scale · x[r, i] for every row r: what one active input adds to its neighbourhood.</summary>
-    static abstract void AddScaledRows(float* y, nint yStride, float* x, nint xStride, int rows, float scale, int count);
+    /// <summary>y[i] += scale · x[i].</summary>
+    static abstract void AddScaled(float* y, float* x, float scale, int count);
 
-    /// <summary>y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: a linear layer over its active inputs.</summary>
+    /// <summary>y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: what active inputs add to neighbouring outputs. May start at y.</summary>
     static abstract void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count);
+
+    /// <summary>sums[p, i] += Σ x[r · xRow + p · step + t] · weights[r, t, i] over r below rows and t below window: a dense convolution.</summary>
+    static abstract void Correlate(
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride);
+
+    /// <summary>The largest of each 2 × 2 places of two rows: y[p, i] = max of places 2p and 2p + 1 of both.</summary>
+    static abstract void MaxOfFour(float* y, float* upper, float* lower, int stride, int places);
 
     /// <summary>y[i] = max(y[i], x[i]).</summary>
     static abstract void Max(float* y, float* x, int count);

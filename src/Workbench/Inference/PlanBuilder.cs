@@ -8,24 +8,39 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     // The smallest number above 0: scores not below it are those that a ReLU lets through.
     private const float AboveZero = float.Epsilon;
 
+    // Images have so few that every vector of outputs is worth computing from all of them.
+    private const int FewChannels = 4;
+
     private readonly List<EngineStep> steps = [];
     private readonly List<int> mapSizes = [], listSizes = [];
+    private readonly MapShape padded;
     private MapShape shape;
     private bool flat, logSoftmax;
     private int? map, list;
 
-    private PlanBuilder(MapShape input)
+    private PlanBuilder(MapShape input, PlanLayer first)
     {
         shape = input;
-        map = NewMap();
+        // The first convolution finds its zero padding in the image's map.
+        var border = first is ConvolutionLayer convolution && input.Stride <= FewChannels ? convolution.Padding : default;
+        padded = input with { Height = input.Height + 2 * border.Height, Width = input.Width + 2 * border.Width };
+        map = NewMap(padded.Capacity);
     }
 
     /// <exception cref="ArgumentException">Layers do not fit the image or one another.</exception>
     public static EnginePlan Build(IReadOnlyList<PlanLayer> layers, MapShape input)
     {
-        var builder = new PlanBuilder<TKernels>(input);
-        for (var i = 0; i < layers.Count; i++) builder.Add(layers[i], layers.Skip(i + 1).FirstOrDefault(layer => layer is not FlattenLayer));
-        return new EnginePlan(builder.steps, builder.mapSizes, builder.listSizes, input, builder.shape, builder.Dense(), builder.logSoftmax);
+        var builder = new PlanBuilder<TKernels>(input, layers[0]);
+        for (var i = 0; i < layers.Count; i++)
+        {
+            if (layers[i] is ConvolutionLayer convolution && layers.ElementAtOrDefault(i + 1) is MaxPoolLayer pool && builder.CanFuse(convolution, pool))
+            {
+                builder.ConvolveAndPool(convolution);
+                i++;
+            }
+            else builder.Add(layers[i], layers.Skip(i + 1).FirstOrDefault(layer => layer is not FlattenLayer));
+        }
+        return new EnginePlan(builder.steps, builder.mapSizes, builder.listSizes, input, builder.padded, builder.shape, builder.Dense(), builder.logSoftmax);
     }
 
     private void Add(PlanLayer layer, PlanLayer? next)
@@ -47,16 +62,48 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         }
     }
 
-    private void Convolve(ConvolutionLayer layer)
+    private MapShape Convolved(ConvolutionLayer layer) => MapShape.WholeVectors(layer.Outputs,
+        (shape.Height + 2 * layer.Padding.Height - layer.Kernel.Height) / layer.Stride.Height + 1,
+        (shape.Width + 2 * layer.Padding.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
+
+    private void Convolve(ConvolutionLayer layer) => Convolve(layer, Convolved(layer), pools: false);
+
+    // Two rows of outputs are pooled while they are in the first-level cache.
+    private void ConvolveAndPool(ConvolutionLayer layer)
+    {
+        var whole = Convolved(layer);
+        Convolve(layer, whole with { Height = whole.Height / 2, Width = whole.Width / 2 }, pools: true);
+    }
+
+    private bool CanFuse(ConvolutionLayer layer, MaxPoolLayer pool)
+    {
+        var (two, whole) = (new Pair(2, 2), Convolved(layer));
+        return pool.Kernel == two && pool.Stride == two && pool.Padding == default
+            && (!pool.Ceiling || (whole.Height % 2 == 0 && whole.Width % 2 == 0));
+    }
+
+    private void Convolve(ConvolutionLayer layer, MapShape result, bool pools)
     {
         if (flat || layer.Inputs != shape.Channels)
             throw new ArgumentException($"A convolution: expected {layer.Inputs} channels, found {Describe()}.");
-        var output = MapShape.WholeVectors(layer.Outputs,
-            (shape.Height + 2 * layer.Padding.Height - layer.Kernel.Height) / layer.Stride.Height + 1,
-            (shape.Width + 2 * layer.Padding.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
-        var (from, active, sorting) = (shape, Active(), NewList());
-        Become(output);
-        steps.Add(new ConvolutionStep<TKernels>(layer, from, output, active, sorting, map!.Value));
+        if (steps.Count == 0 && padded.Stride <= FewChannels)
+        {
+            ConvolveImage(layer, result, pools);
+            return;
+        }
+        var (from, whole, active) = (shape, Convolved(layer), Active());
+        var sorting = NewList(from.Capacity + ConvolutionStep<TKernels>.Buckets(from));
+        Become(result);
+        int? scratch = pools ? NewMap(2 * whole.Width * whole.Stride) : null;
+        steps.Add(new ConvolutionStep<TKernels>(layer, from, whole, active, sorting, map!.Value, scratch));
+    }
+
+    private void ConvolveImage(ConvolutionLayer layer, MapShape result, bool pools)
+    {
+        var (from, whole, image) = (padded, Convolved(layer), map!.Value);
+        Become(result);
+        int? scratch = pools ? NewMap(2 * whole.Width * whole.Stride) : null;
+        steps.Add(new DenseConvolutionStep<TKernels>(layer, from, whole, image, map!.Value, scratch));
     }
 
     private void Connect(LinearLayer layer)
@@ -154,15 +201,19 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         flat &= next.Places == 1;
     }
 
-    private int NewMap()
+    private int NewMap() => NewMap(shape.Capacity);
+
+    private int NewMap(int floats)
     {
-        mapSizes.Add(shape.Capacity);
+        mapSizes.Add(floats);
         return mapSizes.Count - 1;
     }
 
-    private int NewList()
+    private int NewList() => NewList(shape.Capacity);
+
+    private int NewList(int entries)
     {
-        listSizes.Add(shape.Capacity);
+        listSizes.Add(entries);
         return listSizes.Count - 1;
     }
 

@@ -5,12 +5,28 @@ namespace Workbench.Inference;
 /// <summary>128-bit vectors as .NET offers them everywhere.</summary>
 internal readonly unsafe struct PortableKernels : IKernels
 {
-    public static void AddScaledRows(float* y, nint yStride, float* x, nint xStride, int rows, float scale, int count)
+    public static void AddScaled(float* y, float* x, float scale, int count)
     {
         var factor = Vector128.Create(scale);
-        for (; rows > 0; rows--, y += yStride, x += xStride)
-            for (var i = 0; i < count; i += 4)
-                Vector128.MultiplyAddEstimate(Vector128.Load(x + i), factor, Vector128.Load(y + i)).Store(y + i);
+        for (var i = 0; i < count; i += 4)
+            Vector128.MultiplyAddEstimate(Vector128.Load(x + i), factor, Vector128.Load(y + i)).Store(y + i);
+    }
+
+    public static void Correlate(
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride)
+    {
+        for (var row = 0; row < rows; row++, x += xRow)
+            for (var t = 0; t < window; t++, weights += stride)
+                for (var p = 0; p < places; p++) AddScaled(sums + p * stride, weights, x[p * step + t], stride);
+    }
+
+    public static void MaxOfFour(float* y, float* upper, float* lower, int stride, int places)
+    {
+        for (var place = 0; place < places; place++, y += stride, upper += 2 * stride, lower += 2 * stride)
+            for (var i = 0; i < stride; i += 4)
+                Vector128.MaxNative(
+                    Vector128.MaxNative(Vector128.Load(upper + i), Vector128.Load(upper + stride + i)),
+                    Vector128.MaxNative(Vector128.Load(lower + i), Vector128.Load(lower + stride + i))).Store(y + i);
     }
 
     public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)

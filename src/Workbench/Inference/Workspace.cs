@@ -29,6 +29,8 @@ internal sealed unsafe class ActiveList
         values = new AlignedFloats(capacity + 2 * IKernels.Lanes);
     }
 
+    public int Capacity => values.Count;
+
     public int Count { get; set; }
 
     /// <summary>Positions in the map, padding counted.</summary>

@@ -12,27 +12,44 @@ namespace Workbench.Sparse;
 /// </remarks>
 internal static class WinnerThreshold
 {
-    // Halving the interval of values is quick for well-spread scores; scores that crowd together need the interval of
-    // representable numbers, which is exhausted after 32 more steps.
-    private const int ArithmeticSteps = 24;
+    // After these, the interval of representable numbers is halved, which exhausts it in 32 more.
+    private const int InterpolatingSteps = 24;
 
     /// <summary>The k-th largest score, 1 ≤ k ≤ n.</summary>
     public static float KthLargest(ReadOnlySpan<float> scores, int k)
     {
         var (low, high) = Extremes(scores);
         if (float.IsNaN(low) && !TryExtremesOfNumbers(scores, k, out low, out high)) return float.NaN;
-        if (CountNotBelow(scores, high) >= k) return high;
+        // How far the counts at both ends are from k, so that neither is 0 and the sign changes in between. One score is known to be at the high end; whether k of them are is looked into only when nothing lower is left.
+        var (atLow, atHigh, side) = (scores.Length - k + 0.5f, Math.Min(1.5f - k, -0.5f), 0);
         for (var step = 0; ; step++)
         {
-            // Always: at least k scores are not below `low`, fewer than k are not below `high`.
-            var middle = step < ArithmeticSteps ? low + (high - low) * 0.5f : Between(low, high);
-            if (!(middle > low && middle < high)) middle = Between(low, high);
-            if (!(middle > low && middle < high)) return low;
+            var middle = Candidate(step, low, high, atLow / (atLow - atHigh));
+            if (!(middle > low && middle < high)) return CountNotBelow(scores, high) >= k ? high : low;
             var count = CountNotBelow(scores, middle);
             if (count == k) return SmallestNotBelow(scores, middle);
-            if (count > k) low = middle;
-            else high = middle;
+            if (count > k)
+            {
+                (low, atLow) = (middle, count - k + 0.5f);
+                if (side > 0) atHigh /= 2;
+                side = 1;
+            }
+            else
+            {
+                (high, atHigh) = (middle, count - k + 0.5f);
+                if (side < 0) atLow /= 2;
+                side = -1;
+            }
         }
+    }
+
+    // The Illinois method: interpolate between the counts, and halve the weight of an end that stays where it is. A few
+    // steps find the threshold when scores are spread smoothly near it; every fourth halves the interval, should they
+    // not be. Crowded scores need the interval of representable numbers.
+    private static float Candidate(int step, float low, float high, float share)
+    {
+        var middle = low + (high - low) * (step % 4 == 3 ? 0.5f : share);
+        return step < InterpolatingSteps && middle > low && middle < high ? middle : Between(low, high);
     }
 
     public static int CountNotBelow(ReadOnlySpan<float> values, float threshold)
@@ -40,16 +57,23 @@ internal static class WinnerThreshold
         var (below, i) = (0, 0);
         if (Vector512.IsHardwareAccelerated)
         {
-            var limit = Vector512.Create(threshold);
-            foreach (var vector in MemoryMarshal.Cast<float, Vector512<float>>(values))
-                below += BitOperations.PopCount(Vector512.LessThan(vector, limit).ExtractMostSignificantBits());
+            // Lanes hold −1 for every score below; two sums, so that additions need not wait for one another.
+            var (limit, even, odd) = (Vector512.Create(threshold), Vector512<int>.Zero, Vector512<int>.Zero);
+            var vectors = MemoryMarshal.Cast<float, Vector512<float>>(values);
+            for (; i + 1 < vectors.Length; i += 2)
+            {
+                even += Vector512.LessThan(vectors[i], limit).AsInt32();
+                odd += Vector512.LessThan(vectors[i + 1], limit).AsInt32();
+            }
+            if (i < vectors.Length) even += Vector512.LessThan(vectors[i], limit).AsInt32();
+            below = -Vector512.Sum(even + odd);
             i = values.Length & ~15;
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            var limit = Vector256.Create(threshold);
-            foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values))
-                below += BitOperations.PopCount(Vector256.LessThan(vector, limit).ExtractMostSignificantBits());
+            var (limit, sums) = (Vector256.Create(threshold), Vector256<int>.Zero);
+            foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values)) sums += Vector256.LessThan(vector, limit).AsInt32();
+            below = -Vector256.Sum(sums);
             i = values.Length & ~7;
         }
         for (; i < values.Length; i++) below += values[i] < threshold ? 1 : 0;
@@ -74,10 +98,9 @@ internal static class WinnerThreshold
         var (smallest, i) = (float.PositiveInfinity, 0);
         if (Vector256.IsHardwareAccelerated)
         {
-            var (limit, least) = (Vector256.Create(threshold), Vector256.Create(float.PositiveInfinity));
+            var (limit, infinity, least) = (Vector256.Create(threshold), Vector256.Create(smallest), Vector256.Create(smallest));
             foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values))
-                least = Vector256.ConditionalSelect(
-                    Vector256.GreaterThanOrEqual(vector, limit) & Vector256.LessThan(vector, least), vector, least);
+                least = Vector256.MinNative(least, Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(vector, limit), vector, infinity));
             for (var lane = 0; lane < 8; lane++) smallest = Math.Min(smallest, least[lane]);
             i = values.Length & ~7;
         }
@@ -90,11 +113,17 @@ internal static class WinnerThreshold
     private static (float Low, float High) Extremes(ReadOnlySpan<float> values)
     {
         var (low, high, i) = (float.PositiveInfinity, float.NegativeInfinity, 0);
-        if (Vector256.IsHardwareAccelerated && values.Length >= 8)
+        if (Vector256.IsHardwareAccelerated)
         {
-            var (lows, highs) = (Vector256.Create(low), Vector256.Create(high));
+            // The native minimum ignores some NaNs, so those are looked for apart.
+            var (lows, highs, numbers) = (Vector256.Create(low), Vector256.Create(high), Vector256<float>.AllBitsSet);
             foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values))
-                (lows, highs) = (Vector256.Min(lows, vector), Vector256.Max(highs, vector));
+            {
+                lows = Vector256.MinNative(lows, vector);
+                highs = Vector256.MaxNative(highs, vector);
+                numbers &= Vector256.Equals(vector, vector);
+            }
+            if (numbers.ExtractMostSignificantBits() != 0xFF) return (float.NaN, float.NaN);
             for (var lane = 0; lane < 8; lane++) (low, high) = (Math.Min(low, lows[lane]), Math.Max(high, highs[lane]));
             i = values.Length & ~7;
         }

@@ -1,77 +1,83 @@
 namespace Workbench.Inference.Steps;
 
-/// <summary>A convolution from its active inputs: each adds its value times its kernel to the outputs around it.</summary>
+/// <summary>A convolution from its active inputs, one row of outputs after the other.</summary>
 /// <remarks>
-/// Weights are packed so that what one input touches in one output row is contiguous: the kernel's columns lie in
-/// descending order, because outputs ascend as columns descend, and with a stride the columns (and rows) that meet the
-/// same outputs lie together (a phase).
+/// The active inputs are sorted by column, then row: those of one column that meet one row of outputs are neighbours, and
+/// all of them add to the same few outputs, whose sums stay in registers meanwhile. Weights are packed to match: of one
+/// kernel row, what one input adds to neighbouring outputs is contiguous. That puts the kernel's columns in descending
+/// order, because outputs ascend as columns descend; with a stride, columns that meet the same outputs lie together.
 /// </remarks>
-internal sealed unsafe class ConvolutionStep<TKernels> : EngineStep where TKernels : struct, IKernels
+internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKernels> where TKernels : struct, IKernels
 {
-    private readonly int input, output, channels, sorting;
-    private readonly bool indicesArePlaces;
-    private readonly MapShape outputShape;
-    private readonly AlignedFloats weights, start;
-    private readonly int[] channelOf, placeOf;
-    private readonly Placement[] placements;
-    private readonly int kernelSize;
+    private readonly int input, sorting;
+    private readonly ConvolutionLayer layer;
+    private readonly MapShape from, to;
+    private readonly AlignedFloats weights;
+    private readonly int[] bucketOf, offsetOf;
+    private readonly Reach[] columns;
 
-    public ConvolutionStep(ConvolutionLayer layer, MapShape inputShape, MapShape outputShape, int inputList, int sortingList, int outputMap)
+    // The sorting list has room for every input and every bucket.
+    public ConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int sorting, int output, int? scratch)
+        : base(layer, to, output, scratch)
     {
-        (input, sorting, output) = (inputList, sortingList, outputMap);
-        (this.outputShape, channels, indicesArePlaces) = (outputShape, layer.Inputs, inputShape.Stride == 1);
-        kernelSize = layer.Kernel.Height * layer.Kernel.Width * outputShape.Stride;
-        weights = Pack(layer, outputShape.Stride);
-        start = new AlignedFloats(outputShape.Capacity);
-        for (var place = 0; place < outputShape.Places; place++)
-            layer.Bias.CopyTo(start.Span.Slice(place * outputShape.Stride, layer.Outputs));
-        channelOf = Enumerable.Range(0, inputShape.Capacity).Select(index => index % inputShape.Stride).ToArray();
-        placeOf = Enumerable.Range(0, inputShape.Capacity).Select(index => Math.Min(index / inputShape.Stride, inputShape.Places - 1)).ToArray();
-        placements = Place(layer, inputShape, outputShape);
-    }
-
-    /// <summary>Where one place of the input meets the outputs, in floats.</summary>
-    private readonly record struct Placement(int Output, int Weight, int WeightStride, int Rows, int Count);
-
-    public override void Run(Workspace workspace)
-    {
-        var sums = workspace.Map(output);
-        start.Span.CopyTo(new Span<float>(sums, outputShape.Capacity));
-        var list = workspace.List(input);
-        if (indicesArePlaces) AddAll(sums, weights.Pointer, list.Indices, list.Values, list.Count);
-        else AddByChannel(sums, list, workspace.List(sorting));
-    }
-
-    private void AddAll(float* sums, float* kernel, int* places, float* values, int count)
-    {
-        nint rowStride = outputShape.Width * outputShape.Stride;
-        fixed (Placement* table = placements)
-            for (var i = 0; i < count; i++)
-            {
-                ref var at = ref table[places[i]];
-                TKernels.AddScaledRows(sums + at.Output, rowStride, kernel + at.Weight, at.WeightStride, at.Rows, values[i], at.Count);
-            }
-    }
-
-    // One channel after the other, so that its kernel and the sums stay in the first-level cache.
-    private void AddByChannel(float* sums, ActiveList list, ActiveList sortedList)
-    {
-        var count = list.Count;
-        var indices = list.Indices;
-        var values = list.Values;
-        var places = sortedList.Indices;
-        var sorted = sortedList.Values;
-        var begins = stackalloc int[channels + 1];
-        new Span<int>(begins, channels + 1).Clear();
-        for (var i = 0; i < count; i++) begins[channelOf[indices[i]] + 1]++;
-        for (var channel = 0; channel < channels; channel++) begins[channel + 1] += begins[channel];
-        for (var i = 0; i < count; i++)
+        (this.layer, this.from, this.to, this.input, this.sorting) = (layer, from, to, input, sorting);
+        weights = Pack(layer, to.Stride);
+        columns = Enumerable.Range(0, from.Width).Select(x => Reach.Of(x, layer, to)).ToArray();
+        var kernelRow = layer.Kernel.Width * to.Stride;
+        bucketOf = new int[from.Capacity];
+        offsetOf = new int[from.Capacity];
+        for (var index = 0; index < from.Size; index++)
         {
-            var at = begins[channelOf[indices[i]]]++;
-            (places[at], sorted[at]) = (placeOf[indices[i]], values[i]);
+            var (place, channel) = (index / from.Stride, index % from.Stride);
+            var (y, x) = (place / from.Width, place % from.Width);
+            bucketOf[index] = x * from.Height + y;
+            offsetOf[index] = (channel * layer.Kernel.Height + y) * kernelRow;
         }
-        for (int channel = 0, first = 0; channel < channels; first = begins[channel++])
-            AddAll(sums, weights.Pointer + (nint)channel * kernelSize, places + first, sorted + first, begins[channel] - first);
+    }
+
+    /// <summary>Places in the list that sorting needs besides the inputs.</summary>
+    public static int Buckets(MapShape from) => from.Places + 2;
+
+    protected override void Prepare(Workspace workspace)
+    {
+        var sorted = workspace.List(sorting);
+        Sort(workspace.List(input), sorted, Begins(sorted));
+    }
+
+    protected override void AddRow(Workspace workspace, int row, float* sums)
+    {
+        var sorted = workspace.List(sorting);
+        var begins = Begins(sorted);
+        var top = row * layer.Stride.Height - layer.Padding.Height;
+        var (first, end) = (Math.Max(0, top), Math.Min(from.Height, top + layer.Kernel.Height));
+        var kernel = weights.Pointer - (nint)top * layer.Kernel.Width * to.Stride;
+        for (var x = 0; x < columns.Length; x++, begins += from.Height)
+        {
+            var (begin, count) = (begins[first], begins[end] - begins[first]);
+            ref readonly var reach = ref columns[x];
+            if (count == 0 || reach.Count <= 0) continue;
+            var target = sums + reach.First * to.Stride;
+            TKernels.SumRows(target, target, kernel + reach.Skip * to.Stride, 1,
+                sorted.Indices + begin, sorted.Values + begin, count, reach.Count * to.Stride);
+        }
+    }
+
+    private int* Begins(ActiveList sorted) => sorted.Indices + sorted.Capacity - Buckets(from);
+
+    // By counting. Counts lie two buckets further on: after summing, begins lie one further on, and filling a bucket moves
+    // its begin to its end, which is where the next one's belongs.
+    private void Sort(ActiveList list, ActiveList sorted, int* begins)
+    {
+        var buckets = Buckets(from);
+        new Span<int>(begins, buckets).Clear();
+        for (var i = 0; i < list.Count; i++) begins[bucketOf[list.Indices[i]] + 2]++;
+        for (var bucket = 2; bucket < buckets; bucket++) begins[bucket] += begins[bucket - 1];
+        for (var i = 0; i < list.Count; i++)
+        {
+            var index = list.Indices[i];
+            var at = begins[bucketOf[index] + 1]++;
+            (sorted.Indices[at], sorted.Values[at]) = (offsetOf[index], list.Values[i]);
+        }
     }
 
     private static AlignedFloats Pack(ConvolutionLayer layer, int stride)
@@ -80,55 +86,31 @@ internal sealed unsafe class ConvolutionStep<TKernels> : EngineStep where TKerne
         var packed = new AlignedFloats(layer.Inputs * height * width * stride);
         var at = 0;
         for (var channel = 0; channel < layer.Inputs; channel++)
-            for (var rowPhase = 0; rowPhase < layer.Stride.Height; rowPhase++)
-                for (var columnPhase = 0; columnPhase < layer.Stride.Width; columnPhase++)
-                    foreach (var row in Descending(rowPhase, height, layer.Stride.Height))
-                        foreach (var column in Descending(columnPhase, width, layer.Stride.Width))
-                            for (var o = 0; o < stride; o++, at++)
-                                if (o < layer.Outputs)
-                                    packed.Span[at] = layer.Weights[((o * layer.Inputs + channel) * height + row) * width + column];
+            for (var row = 0; row < height; row++)
+                for (var phase = 0; phase < layer.Stride.Width; phase++)
+                    foreach (var column in Reach.Taps(phase, width, layer.Stride.Width))
+                    {
+                        for (var o = 0; o < layer.Outputs; o++)
+                            packed.Span[at + o] = layer.Weights[((o * layer.Inputs + channel) * height + row) * width + column];
+                        at += stride;
+                    }
         return packed;
     }
 
-    private static Placement[] Place(ConvolutionLayer layer, MapShape from, MapShape to)
+    /// <summary>Which outputs of a row an input column meets, and where in a packed kernel row their weights begin.</summary>
+    private readonly record struct Reach(int First, int Count, int Skip)
     {
-        var places = new Placement[from.Places];
-        for (var y = 0; y < from.Height; y++)
-            for (var x = 0; x < from.Width; x++)
-            {
-                var rows = Reach.Of(y, layer.Kernel.Height, layer.Stride.Height, layer.Padding.Height, to.Height);
-                var columns = Reach.Of(x, layer.Kernel.Width, layer.Stride.Width, layer.Padding.Width, to.Width);
-                if (rows.Count <= 0 || columns.Count <= 0) continue;
-                // Blocks of earlier phases hold their rows times all columns; those of this row phase its own rows.
-                var block = rows.Before * layer.Kernel.Width + rows.Taps * columns.Before;
-                places[y * from.Width + x] = new Placement(
-                    (rows.First * to.Width + columns.First) * to.Stride,
-                    (block + rows.Skip * columns.Taps + columns.Skip) * to.Stride,
-                    columns.Taps * to.Stride, rows.Count, columns.Count * to.Stride);
-            }
-        return places;
-    }
-
-    private static IEnumerable<int> Descending(int phase, int kernel, int stride) =>
-        Enumerable.Range(0, kernel).Where(tap => tap % stride == phase).Reverse();
-
-    /// <summary>Which outputs an input meets along one axis, and where their taps lie.</summary>
-    /// <param name="First">The first output.</param>
-    /// <param name="Count">How many outputs.</param>
-    /// <param name="Taps">Taps in this phase.</param>
-    /// <param name="Before">Taps in earlier phases.</param>
-    /// <param name="Skip">Taps of this phase that meet outputs before the first.</param>
-    private readonly record struct Reach(int First, int Count, int Taps, int Before, int Skip)
-    {
-        public static Reach Of(int position, int kernel, int stride, int padding, int outputs)
+        public static Reach Of(int x, ConvolutionLayer layer, MapShape to)
         {
-            var phase = (position + padding) % stride;
-            var taps = Descending(phase, kernel, stride).Count();
-            var before = Enumerable.Range(0, phase).Sum(earlier => Descending(earlier, kernel, stride).Count());
-            var last = (position + padding) / stride;
-            var lowest = last - (taps - 1);
+            var (kernel, stride) = (layer.Kernel.Width, layer.Stride.Width);
+            var (phase, last) = ((x + layer.Padding.Width) % stride, (x + layer.Padding.Width) / stride);
+            var before = Enumerable.Range(0, phase).Sum(earlier => Taps(earlier, kernel, stride).Count());
+            var lowest = last - (Taps(phase, kernel, stride).Count() - 1);
             var first = Math.Max(0, lowest);
-            return new Reach(first, Math.Min(outputs - 1, last) - first + 1, taps, before, first - lowest);
+            return new Reach(first, Math.Min(to.Width - 1, last) - first + 1, before + first - lowest);
         }
+
+        public static IEnumerable<int> Taps(int phase, int kernel, int stride) =>
+            Enumerable.Range(0, kernel).Where(tap => tap % stride == phase).Reverse();
     }
 }

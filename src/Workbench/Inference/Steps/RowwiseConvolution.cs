@@ -1,0 +1,52 @@
+namespace Workbench.Inference.Steps;
+
+/// <summary>A convolution that computes one row of outputs after the other, and pools two rows while they are in the cache.</summary>
+internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where TKernels : struct, IKernels
+{
+    private readonly int output, scratch;
+    private readonly bool pools;
+    private readonly MapShape to;
+    private readonly AlignedFloats start;
+
+    /// <param name="layer">The weights.</param>
+    /// <param name="to">The convolution's own shape, before any pool.</param>
+    /// <param name="output">Map of the result: of <paramref name="to"/>, or halved in height and width when pooled.</param>
+    /// <param name="scratch">With a map of two rows here, each 2 × 2 of outputs is replaced by its largest at once.</param>
+    protected RowwiseConvolution(ConvolutionLayer layer, MapShape to, int output, int? scratch)
+    {
+        (this.to, this.output, this.scratch, pools) = (to, output, scratch ?? 0, scratch is not null);
+        start = new AlignedFloats(to.Width * to.Stride);
+        for (var column = 0; column < to.Width; column++) layer.Bias.CopyTo(start.Span[(column * to.Stride)..]);
+    }
+
+    public sealed override void Run(Workspace workspace)
+    {
+        Prepare(workspace);
+        var map = workspace.Map(output);
+        var rowFloats = to.Width * to.Stride;
+        if (!pools)
+        {
+            for (var row = 0; row < to.Height; row++) Compute(workspace, row, map + row * rowFloats);
+            return;
+        }
+        var rows = workspace.Map(scratch);
+        for (var row = 0; row + 1 < to.Height; row += 2, map += to.Width / 2 * to.Stride)
+        {
+            Compute(workspace, row, rows);
+            Compute(workspace, row + 1, rows + rowFloats);
+            TKernels.MaxOfFour(map, rows, rows + rowFloats, to.Stride, to.Width / 2);
+        }
+    }
+
+    /// <summary>Called once an image.</summary>
+    protected abstract void Prepare(Workspace workspace);
+
+    /// <summary>Adds one row's products to its sums, which hold the biases.</summary>
+    protected abstract void AddRow(Workspace workspace, int row, float* sums);
+
+    private void Compute(Workspace workspace, int row, float* sums)
+    {
+        start.Span.CopyTo(new Span<float>(sums, start.Count));
+        AddRow(workspace, row, sums);
+    }
+}
