@@ -7,7 +7,7 @@ namespace Workbench.Tests.Data;
 public sealed class FileDownloadTests : IDisposable
 {
     private static readonly byte[] Content = MakeContent(1_000_000);
-    private static readonly DownloadOptions Impatient = new() { StallSeconds = 0.5, PauseSeconds = 0, Attempts = 2 };
+    private static readonly DownloadOptions Options = new() { StallSeconds = 60, PauseSeconds = 0, Attempts = 2 };
     private readonly TemporaryFolder folder = new();
 
     private string Target => folder.File("set/file.bin");
@@ -88,7 +88,8 @@ public sealed class FileDownloadTests : IDisposable
             exchange.Hang();
         });
         var clock = Stopwatch.StartNew();
-        Should.Throw<IOException>(() => Get(server)).Message.ShouldContain("silent for 0.5 seconds");
+        Should.Throw<IOException>(() => Get([server.Address], options: Options with { StallSeconds = 0.5 })).Message
+            .ShouldContain("silent for 0.5 seconds");
         clock.Elapsed.TotalSeconds.ShouldBeLessThan(20);
         File.Exists(Target).ShouldBeFalse();
     }
@@ -168,7 +169,7 @@ public sealed class FileDownloadTests : IDisposable
         });
         var clock = Stopwatch.StartNew();
         Should.Throw<OperationCanceledException>(() => Get([server.Address], progress: new Canceller(source),
-            options: Impatient with { StallSeconds = 60 }, cancellation: source.Token));
+            cancellation: source.Token));
         clock.Elapsed.TotalSeconds.ShouldBeLessThan(20);
         var kept = File.ReadAllBytes(Target + ".part");
         kept.Length.ShouldBeGreaterThan(200_000);
@@ -179,7 +180,7 @@ public sealed class FileDownloadTests : IDisposable
 
     private void Get(IReadOnlyList<Uri> addresses, long bytes = 1_000_000, IProgress<WorkProgress>? progress = null,
         DownloadOptions? options = null, CancellationToken cancellation = default)
-        => FileDownload.Get(new DownloadRequest(addresses, Target, bytes, Hash(Content), 3_000_000), options ?? Impatient, progress, cancellation);
+        => FileDownload.Get(new DownloadRequest(addresses, Target, bytes, Hash(Content), 3_000_000), options ?? Options, progress, cancellation);
 
     private IEnumerable<string> Files() => Directory.GetFiles(Path.GetDirectoryName(Target)!).Select(path => Path.GetFileName(path)!);
 
