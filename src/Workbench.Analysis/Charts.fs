@@ -40,12 +40,21 @@ type Charts private () =
                         Estimate.Of [| for _, _, score in ofX -> score |] |> Look.point x |> Look.percent ]
               yield! Look.curve model points ]
 
-    static let measured (what: string) (known: seq<string>) (rows: (string * float * Score) list) =
+    /// The rows, which must not be empty, and the clean images at 0 where nothing was measured there.
+    static let measured (what: string) (known: seq<string>) (records: seq<RunRecord>) (rows: (string * float * Score) list) =
         if rows.IsEmpty then
             let known = match Seq.distinct known |> String.concat ", " with "" -> "none" | names -> names
             raise (ArgumentException $"Expected runs that measured {what}, found {known}.")
-        accuracies rows
+        let clean =
+            [ for run in records do
+                  match run.Clean with
+                  | null -> ()
+                  | score when rows |> List.exists (fun (model, x, _) -> model = run.Model && x <= 0.0) |> not ->
+                      run.Model, 0.0, score :> Score
+                  | _ -> () ]
+        accuracies (clean @ rows)
 
+    static let lastEpoch (records: seq<RunRecord>) = records |> Seq.map _.History.Count |> Seq.max
     static let overEpsilon (norm: Norm) = $"epsilon ({norm} norm, in pixel units of [0, 1])"
     static let fromZeroToHundred chart = chart |> Chart.withYAxisStyle (MinMax = (0.0, 100.0))
 
@@ -56,8 +65,9 @@ type Charts private () =
         let records = Sources.atLeastOne "run record" records
         perEpoch records (fun runs epoch -> Estimate.OfMean [| for run in runs -> run.History[epoch - 1].TestLoss |])
         |> Look.finish "Test loss per epoch" (Sources.ofRecords records) "epoch" "test loss (nats per image)"
+        |> Look.wholeNumbers (lastEpoch records)
 
-    /// <summary>Share of the test images classified correctly after each epoch: a line per model, with a band over seeds.</summary>
+    /// <summary>Share of the test images classified correctly per epoch: a line per model, with a band over seeds.</summary>
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
     /// <exception cref="T:System.ArgumentException">There is no run.</exception>
     static member TestAccuracy(records: seq<RunRecord>) =
@@ -73,8 +83,11 @@ type Charts private () =
                         |> Look.percent ]
               yield! Look.curve model points ]
         |> Look.finish "Test accuracy per epoch" (Sources.ofRecords records) "epoch" "test accuracy (%)"
+        |> Look.wholeNumbers (lastEpoch records)
 
-    /// <summary>Accuracy over the severity of a corruption, severity 0 being the clean images: a line per model, with its band.</summary>
+    /// <summary>
+    /// Accuracy over the severity of a corruption, severity 0 being the clean images: a line per model, with its band.
+    /// </summary>
     /// <param name="records">Runs that measured the corruption.</param>
     /// <param name="corruption">Name in the catalogue, for example <c>noise</c>.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or none measured the corruption.</exception>
@@ -83,7 +96,7 @@ type Charts private () =
         [ for run in records do
               for row in run.Corruptions do
                   if row.Corruption = corruption then run.Model, row.Severity, row :> Score ]
-        |> measured $"the corruption '{corruption}'" (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption)
+        |> measured $"the corruption '{corruption}'" (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption) records
         |> Look.finish $"Accuracy under {corruption}" (Sources.ofRecords records)
             $"severity of {corruption} ({AllCorruptions.Create(corruption).SeverityUnit})" "accuracy (%)"
         |> fromZeroToHundred
@@ -100,7 +113,9 @@ type Charts private () =
             $"severity of {corruption}" "accuracy (%)"
         |> fromZeroToHundred
 
-    /// <summary>Accuracy over the strength of an attack: a line per model, with its band.</summary>
+    /// <summary>
+    /// Accuracy over the strength of an attack, epsilon 0 being the clean images: a line per model, with its band.
+    /// </summary>
     /// <param name="records">Runs that measured the attack.</param>
     /// <param name="attack">Name in the catalogue, for example <c>fgsm</c>.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or none measured the attack.</exception>
@@ -109,7 +124,7 @@ type Charts private () =
         let rows = [ for run in records do for row in run.Attacks do if row.Attack = attack then run, row ]
         let norm = rows |> List.tryHead |> Option.map (fun (_, row) -> row.Norm) |> Option.defaultValue Norm.LInf
         [ for run, row in rows -> run.Model, row.Epsilon, row :> Score ]
-        |> measured $"the attack '{attack}'" (records |> Seq.collect _.Attacks |> Seq.map _.Attack)
+        |> measured $"the attack '{attack}'" (records |> Seq.collect _.Attacks |> Seq.map _.Attack) records
         |> Look.finish $"Accuracy under {attack}" (Sources.ofRecords records) (overEpsilon norm) "accuracy (%)"
         |> fromZeroToHundred
 
@@ -125,7 +140,9 @@ type Charts private () =
             (overEpsilon rows[0].Norm) "accuracy (%)"
         |> fromZeroToHundred
 
-    /// <summary>Figure 5 of the paper: accuracy on clean, damaged and attacked images as grouped bars with 95 % intervals.</summary>
+    /// <summary>
+    /// Figure 5 of the paper: accuracy on clean, damaged and attacked images as grouped bars with 95 % intervals.
+    /// </summary>
     /// <param name="records">Runs of one experiment at one budget.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or runs of several experiments.</exception>
     static member Robustness(records: seq<RunRecord>) =

@@ -31,7 +31,7 @@ module internal ImageGrid =
     let private axis (low: float) (high: float) (ticks: (float * string) list) =
         LinearAxis.init(
             Range = StyleParam.Range.ofMinMax (low, high), TickVals = List.map fst ticks, TickText = List.map snd ticks,
-            ShowGrid = false, ZeroLine = false, FixedRange = true)
+            ShowGrid = false, ShowLine = false, ZeroLine = false, FixedRange = true)
 
     let draw (comparisons: IReadOnlyList<ImageComparison>) =
         let clean, changed, difference = 2.0 * rowStep, rowStep, 0.0

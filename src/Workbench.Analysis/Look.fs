@@ -35,7 +35,8 @@ module internal Look =
         Color.fromString $"rgba({rgb >>> 16}, {(rgb >>> 8) &&& 255}, {rgb &&& 255}, 0.18)"
 
     let private dash (model: string) =
-        if model.Contains("sparse", StringComparison.OrdinalIgnoreCase) then StyleParam.DrawingStyle.Solid else StyleParam.DrawingStyle.Dash
+        if model.Contains("sparse", StringComparison.OrdinalIgnoreCase) then StyleParam.DrawingStyle.Solid
+        else StyleParam.DrawingStyle.Dash
 
     /// One line with markers and, where an interval is known, its band.
     let curve (model: string) (points: Point list) =
@@ -68,6 +69,13 @@ module internal Look =
             TitleText = text xTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
         |> Chart.withYAxisStyle (
             TitleText = text yTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
-        |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 60))
-        |> Chart.withSize (Height = 420)
-        |> Chart.withConfig (Config.init(Responsive = true))
+        // Below the plot: beside it, the legend would take a third of a narrow page.
+        |> Chart.withLegendStyle (
+            Orientation = StyleParam.Orientation.Horizontal, X = 0.0, Y = -0.2, YAnchor = StyleParam.YAnchorPosition.Top)
+        |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 90))
+        |> Chart.withSize (Height = 440)
+        |> Chart.withConfig (Config.init(Responsive = true, Displaylogo = false))
+
+    /// Ticks at whole numbers only: there is no epoch 1.5.
+    let wholeNumbers (last: int) (chart: GenericChart) =
+        chart |> Chart.withXAxis (LinearAxis.init(Tick0 = 0, DTick = max 1 ((last + 9) / 10)))

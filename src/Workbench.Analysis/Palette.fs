@@ -13,13 +13,14 @@ module Palette =
     // A sparse network and its dense twin are far apart in hue and in brightness.
     let private known =
         Map [
-            "mnist-sparse-cnn", 0; "mnist-dense-cnn", 1; "sparse-squeezenet", 2; "squeezenet", 3; "sparse-alexnet", 5; "alexnet", 4 ]
+            "mnist-sparse-cnn", 0; "mnist-dense-cnn", 1; "sparse-squeezenet", 2; "squeezenet", 3
+            "sparse-alexnet", 5; "alexnet", 4 ]
 
     // string.GetHashCode differs from process to process.
     let private stableHash (text: string) =
         text |> Seq.fold (fun hash letter -> (hash ^^^ uint32 letter) * 16777619u) 2166136261u
 
-    /// <summary>The colour of a model, as #rrggbb; a name that is not in the catalogue has its own colour too, always the same.</summary>
+    /// <summary>The colour of a model, as #rrggbb; a name outside the catalogue has a colour too, always the same.</summary>
     /// <param name="model">Name of the model.</param>
     let ofModel (model: string) =
         match known.TryFind model with

@@ -14,7 +14,8 @@ module internal Png =
                ||> List.fold (fun crc _ -> if crc &&& 1u = 1u then 0xEDB88320u ^^^ (crc >>> 1) else crc >>> 1) |]
 
     let private crc (bytes: byte[]) =
-        ~~~(bytes |> Array.fold (fun crc value -> crcTable[int ((crc ^^^ uint32 value) &&& 255u)] ^^^ (crc >>> 8)) UInt32.MaxValue)
+        let next crc (value: byte) = crcTable[int ((crc ^^^ uint32 value) &&& 255u)] ^^^ (crc >>> 8)
+        ~~~(Array.fold next UInt32.MaxValue bytes)
 
     let private bigEndian (value: uint32) =
         let bytes = Array.zeroCreate<byte> 4
@@ -36,14 +37,17 @@ module internal Png =
         let byteAt channel y x = byte (Math.Round(255.0 * Math.Clamp(pixel ((channel * height + y) * width + x), 0.0, 1.0)))
         let rows =
             [| for y in 0 .. height - 1 do
-                   let dots = [| for x in 0 .. width * scale - 1 do for channel in 0 .. channels - 1 -> byteAt channel y (x / scale) |]
+                   let dots =
+                       [| for x in 0 .. width * scale - 1 do
+                              for channel in 0 .. channels - 1 -> byteAt channel y (x / scale) |]
                    // Each row begins with the number of its filter: none.
                    for _ in 1 .. scale do
                        yield 0uy
                        yield! dots |]
         let colourType = if channels = 1 then 0uy else 2uy
         let header =
-            Array.concat [ bigEndian (uint32 (width * scale)); bigEndian (uint32 (height * scale)); [| 8uy; colourType; 0uy; 0uy; 0uy |] ]
+            Array.concat [
+                bigEndian (uint32 (width * scale)); bigEndian (uint32 (height * scale)); [| 8uy; colourType; 0uy; 0uy; 0uy |] ]
         let file =
             Array.concat [
                 [| 137uy; 80uy; 78uy; 71uy; 13uy; 10uy; 26uy; 10uy |]

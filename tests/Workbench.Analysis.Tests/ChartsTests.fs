@@ -27,7 +27,9 @@ let ``test loss: a line per model, the mean over seeds, with a band`` () =
 [<Fact>]
 let ``titles say which images the figure is about, and what the bands are`` () =
     let expected = "mnist/test, 1,000 real images · budget smoke · 3 seeds, mean and 95 % interval over seeds"
-    for chart in [ Charts.TestLoss runs; Charts.TestAccuracy runs; Charts.Robustness runs; Charts.AccuracyUnderAttack(runs, "fgsm") ] do
+    let charts =
+        [ Charts.TestLoss runs; Charts.TestAccuracy runs; Charts.Robustness runs; Charts.AccuracyUnderAttack(runs, "fgsm") ]
+    for chart in charts do
         Assert.Contains(expected, Net.WebUtility.HtmlDecode(title chart))
 
 [<Fact>]
@@ -52,8 +54,9 @@ let ``one seed: accuracy has Wilson's band, loss has none`` () =
 [<Fact>]
 let ``accuracy under corruption and attack: over severity and epsilon, with units, from 0 to 100 percent`` () =
     let noise, fgsm = Charts.AccuracyUnderCorruption(runs, "noise"), Charts.AccuracyUnderAttack(runs, "fgsm")
-    Assert.Equal<float list>([ 0.1; 0.5 ], lineNumbers "x" noise)
-    Assert.Equal<float list>([ 0.1; 0.2 ], lineNumbers "x" fgsm)
+    Assert.Equal<float list>([ 0.0; 0.1; 0.5 ], lineNumbers "x" noise)
+    Assert.Equal<float list>([ 0.0; 0.1; 0.2 ], lineNumbers "x" fgsm)
+    Assert.Equal(97.2, List.head (lineNumbers "y" fgsm), 9)
     Assert.StartsWith("severity of noise (", axisTitle "xaxis" noise)
     Assert.Equal("epsilon (LInf norm, in pixel units of [0, 1])", axisTitle "xaxis" fgsm)
     let range = (figure fgsm).GetProperty("layout").GetProperty("yaxis")
@@ -61,7 +64,8 @@ let ``accuracy under corruption and attack: over severity and epsilon, with unit
 
 [<Fact>]
 let ``rows that were just measured give the same curves`` () =
-    let images = ImageSet.FromArrays("toys", "test", Provenance.Synthetic, ImageShape(1, 1, 1), [| "a"; "b" |], [| 0uy; 255uy |], [| 0; 1 |])
+    let images =
+        ImageSet.FromArrays("toys", "test", Provenance.Synthetic, ImageShape(1, 1, 1), [| "a"; "b" |], [| 0uy; 255uy |], [| 0; 1 |])
     let outcomes = Outcomes([| 0; 1 |], [| 0; 0 |], 1.0)
     let row epsilon = AttackRow("net", "fgsm", Workbench.Norm.LInf, epsilon, outcomes, epsilon, epsilon, 1.0)
     let chart = Charts.AccuracyUnderAttack([ row 0.1; row 0.2 ], images)
@@ -71,10 +75,11 @@ let ``rows that were just measured give the same curves`` () =
 [<Fact>]
 let ``robustness: grouped bars with the summary's intervals`` () =
     let chart = Charts.Robustness runs
-    let summary = ExperimentSummary.Of(List.toArray runs).Rows |> Seq.filter (fun row -> row.Model = "mnist-dense-cnn") |> List.ofSeq
+    let summary = [ for row in ExperimentSummary.Of(List.toArray runs).Rows do if row.Model = "mnist-dense-cnn" then row ]
     let bars = traces chart |> List.find (fun trace -> text "name" trace = "mnist-dense-cnn")
     Assert.Equal<string list>(
-        [ "clean"; "noise 0.1"; "noise 0.5"; "fgsm 0.1"; "fgsm 0.2" ], [ for key in bars.GetProperty("x").EnumerateArray() -> string key ])
+        [ "clean"; "noise 0.1"; "noise 0.5"; "fgsm 0.1"; "fgsm 0.2" ],
+        [ for key in bars.GetProperty("x").EnumerateArray() -> string key ])
     for bar, row in List.zip (numbers "y" bars) summary do
         Assert.Equal(100.0 * row.Accuracy.Value, bar, 9)
     for above, row in List.zip (numbers "array" (bars.GetProperty "error_y")) summary do

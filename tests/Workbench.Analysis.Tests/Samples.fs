@@ -18,7 +18,8 @@ let text (name: string) (element: JsonElement) =
     | true, value -> value.ToString()
     | _ -> ""
 
-let numbers (name: string) (element: JsonElement) = [ for value in element.GetProperty(name).EnumerateArray() -> value.GetDouble() ]
+let numbers (name: string) (element: JsonElement) =
+    [ for value in element.GetProperty(name).EnumerateArray() -> value.GetDouble() ]
 
 let title chart = (figure chart).GetProperty("layout").GetProperty("title").GetProperty("text").GetString()
 let axisTitle (axis: string) chart =
@@ -29,8 +30,9 @@ let private epoch number loss correct = EpochRecord(number, loss, loss, correct,
 /// A run with three epochs, noise at two severities and FGSM at two epsilons.
 let run (model: string) (seed: int64) (shift: int) =
     RunRecord(
-        Schema = RunRecord.CurrentSchema, Experiment = "mnist", Budget = Budget("smoke", 3, 32, 100, 1000, [||], [||]), Model = model,
-        Seed = seed, ModelOptions = System.Text.Json.Nodes.JsonObject(), Training = TrainerOptions(), EvaluationBatchSize = 100, EvaluationThreads = 1,
+        Schema = RunRecord.CurrentSchema, Experiment = "mnist", Budget = Budget("smoke", 3, 32, 100, 1000, [||], [||]),
+        Model = model, Seed = seed, ModelOptions = Nodes.JsonObject(), Training = TrainerOptions(),
+        EvaluationBatchSize = 100, EvaluationThreads = 1,
         Data = [|
             DataRecord("train", "mnist", "train", 60000, 10, Provenance.Real, "a")
             DataRecord("test", "mnist", "test", 1000, 10, Provenance.Real, "b") |],
