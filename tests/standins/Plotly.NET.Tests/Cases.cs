@@ -1,5 +1,4 @@
 using Plotly.NET.CSharp;
-using Annotation = Plotly.NET.LayoutObjects.Annotation;
 using Color = Plotly.NET.Color;
 using ColorKeyword = Plotly.NET.ColorKeyword;
 using GenericChart = Plotly.NET.GenericChart;
@@ -36,7 +35,7 @@ internal static class Cases
         .WithSize(Width: 800, Height: 400);
 
     private static GenericChart Restyled() => Point()
-        .WithXAxisStyle<int, int, string>(TitleText: "first", TitleFont: Plotly.NET.Font.init(Size: 20.0))
+        .WithXAxisStyle<int, int, string>(TitleText: "first", ShowGrid: true)
         .WithXAxisStyle<int, int, string>(TitleText: "second")
         .WithXAxisStyle<int, int, string>(MinMax: Tuple.Create(0, 3));
 
@@ -61,7 +60,7 @@ internal static class Cases
         ["violin"] = () => Chart.Violin<string, double, string>(X: Names, Y: Y, ShowBox: true),
         ["annotated heatmap"] = () => Chart.AnnotatedHeatmap<double, string, string, string>(zData: Z,
             annotationText: [["1", "2", "3"], ["4", "5", "6"]]),
-        ["image"] = () => Chart.Image<string>(Z: [[[1, 2, 3], [4, 5, 6]]]),
+        ["image"] = () => Chart.Image<string>(Z: new int[][][] { [[1, 2, 3], [4, 5, 6]] }),
         ["without defaults"] = () => Chart.Point<int, double, string>(x: X, y: Y, UseDefaults: false),
         ["dates"] = () => Chart.Line<DateTime, decimal, string>(x: [new DateTime(2020, 1, 2, 3, 4, 5)], y: [1.5m]),
         ["dressed"] = Dressed,
