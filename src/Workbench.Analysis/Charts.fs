@@ -102,7 +102,7 @@ type Charts private () =
         |> fromZeroToHundred
 
     /// <summary>Accuracy over the severity of a corruption just measured: a line per model, with Wilson's band.</summary>
-    /// <param name="rows">Rows of <see cref="M:Workbench.Evaluation.Evaluator.Corrupt"/>, of one corruption and any models.</param>
+    /// <param name="rows">Rows of <see cref="M:Workbench.Evaluation.Evaluator.Corrupt"/>, of one corruption.</param>
     /// <param name="images">The images that were measured.</param>
     /// <exception cref="T:System.ArgumentException">There is no row, or rows of several corruptions.</exception>
     static member AccuracyUnderCorruption(rows: seq<CorruptionRow>, images: ImageSet) =
@@ -129,7 +129,7 @@ type Charts private () =
         |> fromZeroToHundred
 
     /// <summary>Accuracy over the strength of an attack just made: a line per model, with Wilson's band.</summary>
-    /// <param name="rows">Rows of <see cref="M:Workbench.Evaluation.Evaluator.Attack"/>, of one attack and any models.</param>
+    /// <param name="rows">Rows of <see cref="M:Workbench.Evaluation.Evaluator.Attack"/>, of one attack.</param>
     /// <param name="images">The images that were attacked.</param>
     /// <exception cref="T:System.ArgumentException">There is no row, or rows of several attacks.</exception>
     static member AccuracyUnderAttack(rows: seq<AttackRow>, images: ImageSet) =
@@ -162,7 +162,7 @@ type Charts private () =
             "corruption and its severity; attack and its epsilon" "accuracy (%)"
         |> fromZeroToHundred
 
-    /// <summary>Images before and after a change, their difference tenfold, and the model's answers (wrong ones in red).</summary>
+    /// <summary>Images before and after a change, their difference tenfold, and the model's answers.</summary>
     /// <param name="comparisons">About eight images, of one model and one change.</param>
     /// <exception cref="T:System.ArgumentException">There is no image.</exception>
     static member ImageGrid(comparisons: seq<ImageComparison>) =

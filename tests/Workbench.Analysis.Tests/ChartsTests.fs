@@ -65,7 +65,8 @@ let ``accuracy under corruption and attack: over severity and epsilon, with unit
 [<Fact>]
 let ``rows that were just measured give the same curves`` () =
     let images =
-        ImageSet.FromArrays("toys", "test", Provenance.Synthetic, ImageShape(1, 1, 1), [| "a"; "b" |], [| 0uy; 255uy |], [| 0; 1 |])
+        ImageSet.FromArrays(
+            "toys", "test", Provenance.Synthetic, ImageShape(1, 1, 1), [| "a"; "b" |], [| 0uy; 255uy |], [| 0; 1 |])
     let outcomes = Outcomes([| 0; 1 |], [| 0; 0 |], 1.0)
     let row epsilon = AttackRow("net", "fgsm", Workbench.Norm.LInf, epsilon, outcomes, epsilon, epsilon, 1.0)
     let chart = Charts.AccuracyUnderAttack([ row 0.1; row 0.2 ], images)

@@ -16,7 +16,8 @@ public class CallTests
     [Fact]
     public void Optional_arguments_may_be_named_in_any_order_or_left_out()
     {
-        var line = Chart.Line<int, double, string>(y: Numbers, x: [1, 2, 3], LineColor: Color.fromKeyword(ColorKeyword.Crimson), Name: "loss");
+        var line = Chart.Line<int, double, string>(
+            y: Numbers, x: [1, 2, 3], LineColor: Color.fromKeyword(ColorKeyword.Crimson), Name: "loss");
         Figure(line)["data"]![0]!["name"]!.GetValue<string>().ShouldBe("loss");
         Figure(line)["data"]![0]!["mode"]!.GetValue<string>().ShouldBe("lines");
         Figure(line)["data"]![0]!["showlegend"].ShouldBeNull();
@@ -43,12 +44,14 @@ public class CallTests
     public void A_sequence_may_be_lazy()
     {
         var squares = Enumerable.Range(0, 3).Select(i => (double)i * i);
-        var chart = Chart.Column<double, int, string>(values: squares, Keys: new Plotly.NET.CSharp.Optional<IEnumerable<int>>([1, 2, 3], true));
+        var chart = Chart.Column<double, int, string>(values: squares, Keys: new Optional<IEnumerable<int>>([1, 2, 3], true));
         Figure(chart)["data"]![0]!["y"]!.AsArray().Select(value => value!.GetValue<double>()).ShouldBe([0, 1, 4]);
     }
 
     [Fact]
     public void A_text_cannot_end_the_script_that_it_is_in()
-        => GenericChart.toChartHTML(Chart.Line<int, double, string>(x: [1], y: [1.0], Name: "</script><b>")).Split("</script>").Length
-            .ShouldBe(2);
+    {
+        var chart = Chart.Line<int, double, string>(x: [1], y: [1.0], Name: "</script><b>");
+        GenericChart.toChartHTML(chart).Split("</script>").Length.ShouldBe(2);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenericChart = Plotly.NET.GenericChart;
 
@@ -29,7 +30,7 @@ public class FigureTests
     {
         JsonObject parent => MeaningOf(parent),
         JsonArray items => new JsonArray([.. items.Select(Meaning)]),
-        JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.Number => JsonValue.Create(Math.Round(value.GetValue<double>(), 12)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(Math.Round(value.GetValue<double>(), 12)),
         _ => node?.DeepClone(),
     };
 

@@ -41,7 +41,8 @@ public class HtmlTests
         var folder = Directory.CreateTempSubdirectory("charts");
         try
         {
-            WithPlotlyJs(Cases.Heatmap(), PlotlyJSReference.Full).SaveHtml(Path.Combine(folder.FullName, "heat"), OpenInBrowser: false);
+            var path = Path.Combine(folder.FullName, "heat");
+            WithPlotlyJs(Cases.Heatmap(), PlotlyJSReference.Full).SaveHtml(path, OpenInBrowser: false);
             folder.GetFiles().Select(file => file.Name).ShouldBe(["heat.html"]);
         }
         finally
