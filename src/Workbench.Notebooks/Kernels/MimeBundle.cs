@@ -35,6 +35,11 @@ internal static class MimeBundle
                 return new JsonObject { [Html] = html.ToDisplayString(Html) };
         }
 
+        if (RecordTable.TryWrite(value) is { } table)
+        {
+            return new JsonObject { [Html] = table, [Text] = value.ToDisplayString(Text) };
+        }
+
         var types = Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(Text);
         return Forms(value, HasChart(value.GetType()) ? types.Prepend(Plotly) : types);
     }

@@ -21,7 +21,7 @@ public static class HtmlReport
         var prose = new Prose(result.Notebook.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null);
         var withCharts = options.PlotlyScript is not null && OutputHtml.HasChart(result);
         var cells = Cells(result, options, prose, withCharts);
-        var title = options.Title ?? prose.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? Path.GetFileName(result.Notebook.Path) ?? "Notebook";
+        var title = options.Title ?? prose.Title?.Text ?? Path.GetFileName(result.Notebook.Path) ?? "Notebook";
         var html = new StringBuilder($"""
             <!DOCTYPE html>
             <html lang="en">
@@ -34,7 +34,7 @@ public static class HtmlReport
             <body>
             <button class="theme" type="button" title="Light or dark">Theme</button>
             <div class="page">
-            {Header(result, title, hasOwnTitle: prose.Headings.Any(heading => heading.Level == 1 && heading.Text == title))}
+            {Header(result, title, prose.Title?.Id ?? "top")}
             {Contents(result, prose)}
             <main>
 
@@ -48,7 +48,7 @@ public static class HtmlReport
         return html.Append("<script>").Append(Resource("report.js")).Append("</script>\n</body>\n</html>\n").ToString();
     }
 
-    private static string Header(RunResult result, string title, bool hasOwnTitle)
+    private static string Header(RunResult result, string title, string titleId)
     {
         var ran = result.Cells.Count(run => run.Status is CellStatus.Succeeded or CellStatus.Failed);
         var badge = result.Failures.Count == 0
@@ -56,10 +56,10 @@ public static class HtmlReport
             : $"<span class=\"badge bad\">{(result.Failures.Count == 1 ? "1 failure" : $"{result.Failures.Count} failures")}</span>";
         var parameters = Parameters.Of(result.Notebook);
         var list = string.Concat(parameters.Select(item => $"<li><code>{Markup.Text(item.Name)} = {Markup.Text(item.Value)}</code></li>"));
-        var failures = string.Concat(result.Failures.Select(failure => $"<a href=\"#cell-{failure.CellNumber}\">cell {failure.CellNumber}</a>{OutputHtml.Error(failure)}"));
+        var failures = string.Concat(result.Failures.Select(failure => $"<a href=\"#cell-{failure.CellNumber}\">{OutputHtml.Error(failure)}</a>"));
         return $"""
             <header>
-            {(hasOwnTitle ? "" : $"<h1>{Markup.Text(title)}</h1>")}
+            <h1 id="{Markup.Text(titleId)}">{Markup.Text(title)}</h1>
             <div class="facts">{badge}<span>{Markup.Text(Path.GetFileName(result.Notebook.Path) ?? "notebook")}</span>
             <span>{result.Started.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</span>
             <span>{ran} of {result.Cells.Count(run => run.Status != CellStatus.Prose)} cells ran in {Time(result.Seconds)}</span></div>
@@ -83,7 +83,7 @@ public static class HtmlReport
         foreach (var run in result.Cells.Where(run => !run.Cell.IsEmpty))
         {
             html.Append(run.Cell.Kernel == KernelNames.Markdown
-                ? $"<section class=\"prose\">\n{prose.ToHtml(run.Cell.Code)}</section>\n"
+                ? $"<section class=\"prose\">\n{prose.ToHtml(run.Cell.Code, isFirst: html.Length == 0)}</section>\n"
                 : CodeCell(run, options, withCharts));
         }
 

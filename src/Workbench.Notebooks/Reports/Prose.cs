@@ -20,7 +20,12 @@ internal sealed class Prose(string? directory)
 
     public IReadOnlyList<Heading> Headings => headings;
 
-    public string ToHtml(string markdown)
+    /// <summary>The notebook's own title, a first-level heading at the very top, which the page's head shows.</summary>
+    public Heading? Title { get; private set; }
+
+    /// <param name="markdown">The cell's text.</param>
+    /// <param name="isFirst">Whether a heading at its top is the notebook's title.</param>
+    public string ToHtml(string markdown, bool isFirst = false)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
@@ -32,6 +37,12 @@ internal sealed class Prose(string? directory)
             {
                 headings.Add(new Heading(heading.Level, text, id));
             }
+        }
+
+        if (isFirst && document is [HeadingBlock { Level: 1 } title, ..])
+        {
+            Title = headings[0];
+            document.Remove(title);
         }
 
         foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage))

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Workbench.Notebooks;
+using Workbench.Notebooks.Tests.Running;
+
+namespace Workbench.Notebooks.Tests.Documents;
+
+public sealed class JupyterTests
+{
+    [Fact]
+    public void Cells_and_languages_survive_the_way_there_and_back()
+    {
+        var path = Path.GetTempFileName();
+        var notebook = Notebook.Of(new Cell("markdown", "# Title\n\ntext é"), new Cell("csharp", "var x = 1;\nx"), new Cell("fsharp", "let y = \"<b>\"\n"), new Cell("html", "<p>"));
+
+        Jupyter.Save(notebook, path);
+        Jupyter.Load(path).Cells.Select(cell => (cell.Kernel, cell.Source)).ShouldBe(notebook.Cells.Select(cell => (cell.Kernel, cell.Source)));
+        File.Delete(path);
+    }
+
+    [Fact]
+    public async Task Run_is_written_with_outputs()
+    {
+        var path = Path.GetTempFileName();
+        var result = await Runs.Cells(new Cell("markdown", "# x"), new Cell("csharp", "Console.WriteLine(\"a\");\n1 + 1"), new Cell("csharp", "throw new Exception(\"no\");"), new Cell("csharp", "3"));
+
+        Jupyter.Save(result, path);
+        var root = JsonNode.Parse(File.ReadAllText(path))!;
+        (root["nbformat"]!.GetValue<int>(), root["nbformat_minor"]!.GetValue<int>()).ShouldBe((4, 5));
+        var cells = root["cells"]!.AsArray();
+        cells[1]!["outputs"]!.AsArray().Select(output => (string?)output!["output_type"]).ShouldBe(["stream", "execute_result"]);
+        cells[1]!["outputs"]![1]!["data"]!["text/plain"]!.ToString().ShouldBe("2");
+        cells[2]!["outputs"]![0]!["ename"]!.ToString().ShouldBe("System.Exception");
+        cells.Select(cell => cell!["execution_count"]?.GetValue<int>()).ShouldBe([null, 1, 2, null]);
+        File.Delete(path);
+    }
+
+    [Theory]
+    [InlineData("{\"nbformat\": 3, \"cells\": []}", "nbformat 4 was expected")]
+    [InlineData("{\"nbformat\": 4,", "damaged")]
+    [InlineData("[]", "nbformat 4 was expected")]
+    public void Other_files_are_refused(string text, string problem)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, text);
+        Should.Throw<NotebookException>(() => Jupyter.Load(path)).Problem.ShouldContain(problem);
+        File.Delete(path);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Notebooks.Tests.Running;
+
+namespace Workbench.Notebooks.Tests.Kernels;
+
+/// <summary>Speaks the protocol to a kernel process as an editor does.</summary>
+public sealed class KernelServerTests : IDisposable
+{
+    private readonly Process process = Process.Start(new ProcessStartInfo(Runs.KernelCommand[0], Runs.KernelCommand.Skip(1))
+    {
+        RedirectStandardInput = true, RedirectStandardOutput = true,
+    })!;
+
+    private int last;
+
+    [Theory]
+    [InlineData("csharp", "while (true) { }")]
+    [InlineData("csharp", "Thread.Sleep(-1);")]
+    [InlineData("csharp", "await Task.Delay(1); while (true) { }")]
+    [InlineData("fsharp", "while true do ()")]
+    public void Interrupt_stops_a_cell_within_two_seconds_and_keeps_the_state(string kernel, string endless)
+    {
+        Execute("csharp", "var kept = 41;");
+        Execute(kernel, "1");
+        // Twice, because a thread that was stopped once is not the same afterwards.
+        for (var i = 0; i < 2; i++)
+        {
+            var id = Send(kernel, endless);
+            Thread.Sleep(500);
+            var watch = Stopwatch.StartNew();
+            Send(new JsonObject { ["type"] = "interrupt" });
+            ReadUntilFinished(id)[^1]["status"]!.ToString().ShouldBe("interrupted");
+            watch.Elapsed.TotalSeconds.ShouldBeLessThan(2);
+        }
+
+        Result(Execute("csharp", "kept + 1")).ShouldBe("42");
+    }
+
+    [Fact]
+    public void Interrupt_ends_queued_cells_too()
+    {
+        var running = Send("csharp", "while (true) { }");
+        var queued = Send("csharp", "1 + 1");
+        Thread.Sleep(300);
+        Send(new JsonObject { ["type"] = "interrupt" });
+
+        ReadUntilFinished(running)[^1]["status"]!.ToString().ShouldBe("interrupted");
+        ReadUntilFinished(queued)[^1]["status"]!.ToString().ShouldBe("interrupted");
+    }
+
+    [Fact]
+    public void Asynchronous_code_works_awaited_or_blocked_on()
+    {
+        Result(Execute("csharp", "await Task.Delay(1); async Task<int> Get() { await Task.Delay(1); return 4; }\nGet().Result")).ShouldBe("4");
+        Result(Execute("fsharp", "async { do! Async.Sleep 1\n        return 5 } |> Async.RunSynchronously")).ShouldBe("5");
+    }
+
+    [Fact]
+    public void State_before_an_exception_stays()
+    {
+        Execute("csharp", "var before = 1; throw new Exception();")[^1]["status"]!.ToString().ShouldBe("failed");
+        Result(Execute("csharp", "before")).ShouldBe("1");
+    }
+
+    [Fact]
+    public void Requests_that_make_no_sense_are_refused()
+    {
+        foreach (var line in (string[])["{", "[]", "{\"type\":\"dance\",\"id\":\"7\"}", "{\"type\":\"execute\",\"id\":\"8\"}", "{\"type\":\"initialize\",\"version\":2}"])
+        {
+            process.StandardInput.WriteLine(line);
+            process.StandardInput.Flush();
+            Read()["type"]!.ToString().ShouldBe("refused");
+        }
+
+        Result(Execute("csharp", "1 + 1")).ShouldBe("2");
+    }
+
+    [Fact]
+    public void Variables_are_listed_by_kernel()
+    {
+        Execute("csharp", "var a = 1; var b = 2;");
+        Execute("fsharp", "let c = 3");
+        Send(new JsonObject { ["type"] = "variables", ["id"] = "v" });
+
+        Read()["kernels"]!.ToJsonString().ShouldBe("""{"csharp":["a","b"],"fsharp":["c"]}""");
+    }
+
+    [Fact]
+    public void Values_are_formatted_and_escaped()
+    {
+        Html("csharp", "new[] { new { Name = \"<b>\", Value = 1.5 } }").ShouldBe(
+            "<table><thead><tr><th>Name</th><th class=\"num\">Value</th></tr></thead><tbody><tr><td>&lt;b&gt;</td><td class=\"num\">1.5</td></tr></tbody></table>");
+        Html("csharp", "new Dictionary<string, int> { [\"<k>\"] = 1 }").ShouldContain("&lt;k&gt;");
+        Html("csharp", "HTML(\"<em>x</em>\")").ShouldBe("<em>x</em>");
+        Html("fsharp", "[ 1; 2 ]").ShouldContain("[ 1, 2 ]");
+        Html("csharp", "new Exception(\"<x>\")").ShouldContain("&lt;x&gt;");
+        Html("csharp", "(1, \"<y>\")").ShouldContain("&lt;y&gt;");
+    }
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(5000))
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private string Html(string kernel, string source) => Execute(kernel, source).Single(item => (string?)item["type"] == "result")["data"]!["text/html"]!.ToString();
+
+    private static string Result(IEnumerable<JsonObject> events) => events.Single(item => (string?)item["type"] == "result")["data"]!["text/plain"]!.ToString();
+
+    private List<JsonObject> Execute(string kernel, string source) => ReadUntilFinished(Send(kernel, source));
+
+    private string Send(string kernel, string source)
+    {
+        var id = (++last).ToString();
+        Send(new JsonObject { ["type"] = "execute", ["id"] = id, ["kernel"] = kernel, ["source"] = source });
+        return id;
+    }
+
+    private void Send(JsonObject message)
+    {
+        process.StandardInput.WriteLine(message.ToJsonString());
+        process.StandardInput.Flush();
+    }
+
+    private List<JsonObject> ReadUntilFinished(string id)
+    {
+        var events = new List<JsonObject>();
+        do
+        {
+            events.Add(Read());
+        }
+        while ((string?)events[^1]["type"] != "finished" || (string?)events[^1]["id"] != id);
+        return events;
+    }
+
+    private JsonObject Read() => JsonSerializer.Deserialize<JsonObject>(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended."))!;
+}

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Workbench.Notebooks;
+using Workbench.Notebooks.Reports;
+
+namespace Workbench.Notebooks.Tests.Reports;
+
+public sealed class HtmlReportTests
+{
+    private const string Attack = "</script><script>alert('x')</script><b attr=\"";
+
+    [Fact]
+    public void Everything_is_escaped()
+    {
+        var failure = new Failure(Attack + ".dib", 2, 3, "exception", Attack, Attack, [Attack]);
+        var html = HtmlReport.ToHtml(Result(
+            new CellRun(new Cell("csharp", "// " + Attack + "\n\"" + Attack) { Number = 1, Line = 1 }, CellStatus.Failed, 1,
+            [
+                new TextOutput("stdout", Attack), new DisplayOutput(new JsonObject { ["text/plain"] = Attack }, true),
+                new DisplayOutput(new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject { ["data"] = new JsonArray(Attack), ["layout"] = new JsonObject() } }, true),
+                new DisplayOutput(new JsonObject { ["text/html"] = "<b>" + Attack }, true), new ErrorOutput(failure),
+            ])), new ReportOptions
+            {
+                Title = Attack, PlotlyScript = () => "var a = '</script>';", Provenance = new Dictionary<string, string> { [Attack] = Attack },
+            });
+
+        html.ShouldNotContain("<script>alert");
+        html.ShouldNotContain("'</script>'");
+        // Every script element that begins also ends, in order.
+        Regex.Matches(html, "<(/?)script").Select(match => match.Groups[1].Value).Chunk(2).ShouldAllBe(pair => pair[0] == "" && pair[1] == "/");
+    }
+
+    [Theory]
+    [InlineData("<p>a<br>b</p>", true)]
+    [InlineData("<table><tr><td>x</td></tr></table>", true)]
+    [InlineData("a < b and c > d", true)]
+    [InlineData("<img src=\"a>b\"> <input/>", true)]
+    [InlineData("<style>a > b {}</style><p>x</p>", true)]
+    [InlineData("<b>x", false)]
+    [InlineData("x</div>", false)]
+    [InlineData("<b><i>x</b></i>", false)]
+    [InlineData("<p>x</p><a href='", false)]
+    [InlineData("<!-- x", false)]
+    [InlineData("<script>a", false)]
+    public void Markup_that_does_not_close_is_kept_apart(string html, bool isBalanced)
+    {
+        Markup.IsBalanced(html).ShouldBe(isBalanced);
+        Markup.Html(html).Contains("text/x-markup", StringComparison.Ordinal).ShouldBe(!isBalanced);
+    }
+
+    [Fact]
+    public void Plotly_is_embedded_once_and_only_for_charts()
+    {
+        var options = new ReportOptions { PlotlyScript = () => "/* plotly.js */" };
+        var chart = new DisplayOutput(new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject { ["data"] = new JsonArray(), ["layout"] = new JsonObject { ["height"] = 320 } }, ["text/plain"] = "a chart" }, true);
+
+        var with = HtmlReport.ToHtml(Result(Run("csharp", "chart", chart, chart)), options);
+        Regex.Count(with, Regex.Escape("/* plotly.js */")).ShouldBe(1);
+        Regex.Count(with, "class=\"chart waiting\" style=\"min-height:320px\"").ShouldBe(2);
+        HtmlReport.ToHtml(Result(Run("csharp", "1")), options).ShouldNotContain("/* plotly.js */");
+        HtmlReport.ToHtml(Result(Run("csharp", "chart", chart)), new ReportOptions()).ShouldContain("<pre class=\"text\">a chart</pre>");
+    }
+
+    [Fact]
+    public void Page_needs_nothing_from_outside()
+    {
+        var html = HtmlReport.ToHtml(Result(Run("markdown", "# Title\n\nText.\n\n## Part *one*\n\ntext\n\n## Part one"), Run("csharp", "1")), new ReportOptions());
+
+        Regex.Matches(html, "(src|href)=\"(?!#|data:)").ShouldBeEmpty();
+        html.ShouldNotContain("@import");
+        html.ShouldContain("<h1 id=\"title\">Title</h1>");
+        html.ShouldContain("<a href=\"#part-one\">Part one</a>");
+        html.ShouldContain("<a href=\"#part-one--2\">Part one</a>");
+        Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Overwritten_lines_and_colours_show_as_a_terminal_would()
+    {
+        var html = HtmlReport.ToHtml(Result(Run("csharp", "1", new TextOutput("stdout", "10 %\r50 %\r100 %\r\n\u001b[31mred\u001b[0m\n"))), new ReportOptions());
+
+        html.ShouldContain("<pre>100 %\nred</pre>");
+    }
+
+    [Fact]
+    public void Failing_line_is_marked_and_the_run_so_far_is_there()
+    {
+        var failure = new Failure("x.dib", 1, 12, "exception", "System.Exception", "boo", []);
+        var html = HtmlReport.ToHtml(Result(
+            new CellRun(new Cell("csharp", "a\nb\nc") { Number = 1, Line = 11 }, CellStatus.Failed, 0.5, [new ErrorOutput(failure)]),
+            new CellRun(new Cell("csharp", "d") { Number = 2, Line = 20 }, CellStatus.NotRun, 0, [])), new ReportOptions());
+
+        html.ShouldContain("<span class=\"row hit\">b</span>");
+        html.ShouldContain("x.dib(12), cell 1");
+        html.ShouldContain("not run");
+        html.ShouldContain("<span class=\"badge bad\">1 failure</span>");
+    }
+
+    [Fact]
+    public void File_that_cannot_be_written_is_refused_and_left_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var path = Path.Combine(folder, "r.html");
+        File.WriteAllText(path, "old");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        Should.Throw<IOException>(() => HtmlReport.Save(Result(Run("csharp", "1")), new ReportOptions(), path)).Message.ShouldContain("read-only");
+        Should.Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(folder, "no", "r.html"))).Message.ShouldContain("does not exist");
+        Should.Throw<IOException>(() => WholeFile.EnsureWritable(folder)).Message.ShouldContain("is a folder");
+        Should.Throw<InvalidOperationException>(() => WholeFile.Write(Path.Combine(folder, "half.html"), _ => throw new InvalidOperationException()));
+        Directory.GetFiles(folder).ShouldBe([path]);
+        File.ReadAllText(path).ShouldBe("old");
+    }
+
+    private static CellRun Run(string kernel, string source, params Output[] outputs) =>
+        new(new Cell(kernel, source) { Number = 1, Line = 1 }, kernel == "markdown" ? CellStatus.Prose : CellStatus.Succeeded, 0.1, outputs);
+
+    private static RunResult Result(params CellRun[] runs)
+    {
+        var numbered = runs.Select((run, i) => run with { Cell = run.Cell with { Number = i + 1 } }).ToList();
+        var failures = runs.SelectMany(run => run.Outputs.OfType<ErrorOutput>().Select(output => output.Failure)).ToList();
+        return new RunResult(Notebook.Of(numbered.Select(run => run.Cell).ToList()), numbered, failures, DateTimeOffset.UnixEpoch, 1);
+    }
+}
