@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Workbench.Notebooks.Kernels;
@@ -81,8 +81,8 @@ internal static partial class OutputHtml
     // Room is kept before the chart is drawn, so that the page does not jump.
     private static string Chart(JsonNode figure)
     {
-        var height = figure["layout"]?["height"] is JsonValue value && value.TryGetValue<double>(out var given) ? given : 450;
-        var style = $"min-height:{height.ToString(CultureInfo.InvariantCulture)}px";
+        var height = figure["layout"]?["height"] is { } given && given.GetValueKind() == JsonValueKind.Number ? given.ToJsonString() : "450";
+        var style = $"min-height:{height}px";
         return $"<div class=\"chart waiting\" style=\"{style}\"><script type=\"application/json\">{Markup.JsonInScript(figure.ToJsonString())}</script></div>";
     }
 

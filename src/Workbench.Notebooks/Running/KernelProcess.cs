@@ -47,6 +47,8 @@ internal sealed class KernelProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = directory,
         };
+        // Compiling is most of what a kernel does in its first seconds; measuring it for later optimisation only costs then.
+        start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         foreach (var (name, value) in options.Environment)
         {
             start.Environment[name] = value;
