@@ -109,3 +109,29 @@ let ``nothing to draw: the error says what was expected and what is there`` () =
     Assert.Contains("at least one run record", Assert.Throws<ArgumentException>(fun () -> Charts.TestLoss [] |> ignore).Message)
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.AccuracyUnderAttack(runs, "pgd") |> ignore)
     Assert.Contains("'pgd', found fgsm", error.Message)
+
+/// Every figure that is drawn from runs, by its name; a new one is checked as soon as it is there.
+let private figures =
+    [ for figure in typeof<Charts>.GetMethods() do
+          let parameters = figure.GetParameters()
+          if figure.IsStatic && parameters.Length > 0 && parameters[0].ParameterType = typeof<seq<RunRecord>> then
+              let draw (runs: RunRecord list) =
+                  let name = if figure.Name.Contains "Attack" then "fgsm" else "noise"
+                  let arguments = Array.append [| box runs |] (Array.replicate (parameters.Length - 1) (box name))
+                  match figure.Invoke(null, arguments) with
+                  | :? GenericChart as chart -> chart
+                  | other -> failwith $"{figure.Name} gave {other}."
+              figure.Name, draw ]
+
+[<Fact>]
+let ``every figure has a title with its data, titled axes and the models' colours`` () =
+    Assert.True(figures.Length >= 5)
+    for name, draw in figures do
+        let chart = draw runs
+        Assert.Contains("mnist/test, 1,000 real images", title chart)
+        for axis in [ "xaxis"; "yaxis" ] do
+            Assert.False(String.IsNullOrWhiteSpace(axisTitle axis chart), $"{name} lacks the title of its {axis}.")
+        let colours = Plotly.NET.GenericChart.toFigureJson chart
+        for model in [ "mnist-dense-cnn"; "mnist-sparse-cnn" ] do
+            let rgb = Convert.ToInt32((Palette.ofModel model).TrimStart '#', 16)
+            Assert.Contains($"rgba({rgb >>> 16}, {(rgb >>> 8) &&& 255}, {rgb &&& 255}, 1.0)", colours)
