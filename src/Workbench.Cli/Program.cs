@@ -14,11 +14,13 @@ if (Console.IsOutputRedirected)
 
 var root = new RootCommand("Reproducible sparse-network and robustness research.")
 {
+    RunVerb.Create(),
     TrainVerb.Create(),
     EvaluateVerb.Create(),
     ExperimentVerb.Create(),
     DataVerb.Create(),
     DoctorVerb.Create(),
+    KernelVerb.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

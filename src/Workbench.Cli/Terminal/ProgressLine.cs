@@ -1,36 +1,23 @@
-using System.Diagnostics;
-
 namespace Workbench.Cli.Terminal;
 
 /// <summary>Shows progress on standard error: one line that updates itself on a terminal, a plain line now and then elsewhere.</summary>
 internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
 {
-    private static readonly TimeSpan TerminalInterval = TimeSpan.FromSeconds(0.2);
-    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
-
     private readonly bool terminal = !Console.IsErrorRedirected;
+    private readonly ProgressMeter meter;
     private readonly Lock gate = new();
     private string task = "";
-    private long firstStep;
-    private long started;
-    private long lastShown;
     private bool lineOpen;
+
+    public ProgressLine() => meter = new ProgressMeter(TimeSpan.FromSeconds(terminal ? 0.2 : 10));
 
     public void Report(WorkProgress progress)
     {
         lock (gate)
         {
-            var now = Stopwatch.GetTimestamp();
-            if (progress.Task != task)
-            {
-                EndLine();
-                (task, firstStep, started, lastShown) = (progress.Task, progress.Step, now, 0);
-            }
-            var interval = terminal ? TerminalInterval : PlainInterval;
-            var finished = progress.Step >= progress.Steps;
-            if (!finished && lastShown != 0 && Stopwatch.GetElapsedTime(lastShown, now) < interval) return;
-            lastShown = now;
-            Show(Describe(progress, Stopwatch.GetElapsedTime(started, now)), finished);
+            if (progress.Task != task) EndLine();
+            task = progress.Task;
+            if (meter.IsDue(progress)) Show(meter.Describe(progress), progress.Step >= progress.Steps);
         }
     }
 
@@ -44,26 +31,12 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
         }
     }
 
-    /// <summary>Task, share, step, rate, time left and the latest figure, for example
-    /// <c>train mnist-sparse-cnn, epoch 2 of 10  41 %  640/1563 batches  61/s  0:15 left  loss 0.041</c>.</summary>
-    private string Describe(WorkProgress progress, TimeSpan elapsed)
+    /// <summary>Replaces the line that updates itself; says nothing where there is no terminal.</summary>
+    public void Tell(string line)
     {
-        var done = progress.Step - firstStep;
-        var share = progress.Steps > 0 ? 100.0 * progress.Step / progress.Steps : 100;
-        var text = $"{progress.Task}  {share:0} %  {progress.Step}/{progress.Steps} {progress.Unit}";
-        if (done > 0 && elapsed > TimeSpan.Zero)
-        {
-            var rate = done / elapsed.TotalSeconds;
-            text += $"  {rate:0.#}/s";
-            text += progress.Step < progress.Steps
-                ? $"  {Clock(TimeSpan.FromSeconds((progress.Steps - progress.Step) / rate))} left"
-                : $"  {Clock(elapsed)}";
-        }
-        return progress.Detail.Length > 0 ? $"{text}  {progress.Detail}" : text;
+        lock (gate)
+            if (terminal) Show(line, finished: false);
     }
-
-    private static string Clock(TimeSpan time) =>
-        time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : $"{time.Minutes}:{time:ss}";
 
     private void Show(string text, bool finished)
     {

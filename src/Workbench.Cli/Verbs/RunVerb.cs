@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Reflection;
+using Workbench.Cli.Terminal;
+using Workbench.Data;
+using Workbench.Experiments;
+using Workbench.Notebooks;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary><c>run NOTEBOOK.dib</c>: runs a notebook and writes its report.</summary>
+internal static class RunVerb
+{
+    private const string PlotlyResource = "plotly.min.js";
+    private const string ToStandardOutput = "-";
+
+    private static readonly Argument<FileInfo> File = new("notebook") { Description = "A .dib file." };
+    private static readonly Option<string?> BudgetName = new("--budget") { Description = "smoke, quick or paper; the same as --set budget=…" };
+    private static readonly Option<IReadOnlyList<KeyValuePair<string, string>>> Set = new("--set")
+    {
+        Description = "NAME=VALUE: another value for a parameter of the notebook; may be repeated.",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = ParseSettings,
+    };
+    private static readonly Option<string?> Out = new("--out") { Description = "The report: FILE.html, or - for JSON lines on standard output." };
+    private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Go on after a cell that fails." };
+    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Seconds after which the run is stopped." };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Run a notebook and write a report.") { File, BudgetName, Set, Out, KeepGoing, Timeout };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken _)
+    {
+        using var interrupt = new Interrupt();
+        using var line = new ProgressLine();
+        var file = parsed.GetRequiredValue(File);
+        var notebook = Notebook.Load(file.FullName);
+        var settings = new Dictionary<string, string>(parsed.GetValue(Set) ?? []);
+        if (parsed.GetValue(BudgetName) is { } budget) settings["budget"] = budget;
+        var output = parsed.GetValue(Out) ?? DefaultReport(file);
+        if (output != ToStandardOutput && Path.GetExtension(output) != ".html")
+        {
+            Console.Error.WriteLine($"--out: expected a file that ends in .html, or -, found '{output}'.");
+            return ExitStatus.WrongUsage;
+        }
+
+        var progress = new RunProgress(line, notebook.Cells.Count, jsonLines: output == ToStandardOutput);
+        RunResult result;
+        try
+        {
+            result = await NotebookRunner.RunAsync(notebook, new RunOptions
+            {
+                KernelCommand = [Environment.ProcessPath!, typeof(RunVerb).Assembly.Location, "kernel", "--stdio"],
+                Parameters = settings,
+                KeepGoing = parsed.GetValue(KeepGoing),
+                Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            }, progress, interrupt.Token);
+        }
+        catch (Exception refusal) when (refusal is ParameterException or NotebookException)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            return ExitStatus.WrongUsage;
+        }
+        line.Dispose();
+        if (output != ToStandardOutput) SaveReport(result, output, settings);
+        foreach (var failure in result.Failures) Console.Error.WriteLine(failure);
+        return result.ExitStatus;
+    }
+
+    private static void SaveReport(RunResult result, string output, IReadOnlyDictionary<string, string> settings)
+    {
+        HtmlReport.Save(result, new ReportOptions { PlotlyScript = PlotlyScript, Provenance = Provenance(settings) }, output);
+        Console.Error.WriteLine($"{output}: {result.Cells.Count(cell => cell.Status == CellStatus.Succeeded)} cells in {result.Seconds:0.0} s");
+    }
+
+    /// <summary>Beside the build output, so that a run leaves the working tree as it was.</summary>
+    private static string DefaultReport(FileInfo notebook)
+    {
+        var folder = Path.Combine(DataFolders.RepositoryRoot() ?? Environment.CurrentDirectory, "artifacts", "reports");
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, Path.ChangeExtension(notebook.Name, ".html"));
+    }
+
+    private static Dictionary<string, string> Provenance(IReadOnlyDictionary<string, string> settings)
+    {
+        var (versions, machine) = (VersionRecord.Current(), MachineRecord.Current());
+        var facts = new Dictionary<string, string>
+        {
+            ["workbench"] = versions.Commit.Length > 0 ? $"{versions.Workbench}, commit {versions.Commit}" : versions.Workbench,
+            [".NET"] = versions.DotNet,
+            ["TorchSharp"] = $"{versions.TorchSharp}, libtorch {versions.LibTorch}",
+            ["machine"] = $"{machine.Cpu}, {machine.Cores} cores, {machine.System}",
+        };
+        foreach (var (name, value) in settings) facts[$"parameter {name}"] = value;
+        foreach (var set in AllData.Names.Select(AllData.Find))
+            foreach (var file in set.Files.Where(file => file.Locate(DataFolders.Search()) is not null))
+                facts[$"data {file.Path}"] = file.Sha256.Length > 0 ? $"SHA-256 {file.Sha256}" : $"content SHA-256 {file.ContentSha256}";
+        return facts;
+    }
+
+    private static string PlotlyScript()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(PlotlyResource)
+            ?? throw new FileNotFoundException("This build has no plotly.js, which reports with charts need. Run ./workbench setup and try again.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static List<KeyValuePair<string, string>> ParseSettings(ArgumentResult result)
+    {
+        var settings = new List<KeyValuePair<string, string>>();
+        foreach (var text in result.Tokens.Select(token => token.Value))
+        {
+            if (text.Split('=', 2) is [{ Length: > 0 } name, var value]) settings.Add(new(name, value));
+            else result.AddError($"--set: expected NAME=VALUE, found '{text}'.");
+        }
+        return settings;
+    }
+
+    /// <summary>Which cell is running, or every event as a line.</summary>
+    private sealed class RunProgress(ProgressLine line, int cells, bool jsonLines) : IProgress<RunEvent>
+    {
+        private int last;
+
+        public void Report(RunEvent happening)
+        {
+            if (jsonLines) Console.Out.WriteLine(happening.ToJsonLine());
+            if (happening.Cell.Number == last) return;
+            last = happening.Cell.Number;
+            line.Report(new WorkProgress("run", last, cells, "cells"));
+        }
+    }
+}

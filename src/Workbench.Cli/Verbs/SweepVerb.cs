@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Reflection;
+using Spectre.Console;
+using Workbench.Cli.Terminal;
+using Workbench.Experiments;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary><c>sweep FILE.json</c>: runs the trials of a sweep, in processes here or as an array on a Slurm cluster.</summary>
+internal static class SweepVerb
+{
+    private static readonly Argument<FileInfo> Plan = new("file") { Description = "The sweep (.json): base options, values or ranges, seeds." };
+    private static readonly Option<int> Jobs = Values.Count("--jobs", "Trials at a time, one thread each.", 1, Environment.ProcessorCount);
+    private static readonly Option<int?> TrialNumber = new("--trial") { Description = "Run this trial alone, from 0; what a scheduler calls." };
+    private static readonly Option<string?> Slurm = new("--slurm")
+    {
+        Description = "Run as an array job on Slurm; optionally with arguments of sbatch in quotes.", Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("sweep", "Run one network with many settings; finished trials are kept and not run again.") { Plan, Jobs, TrialNumber, Slurm };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        using var interrupt = new Interrupt();
+        using var progress = new ProgressLine();
+        var file = parsed.GetRequiredValue(Plan).FullName;
+        var plan = SweepPlan.Load(file);
+        var options = new SweepOptions
+        {
+            Command = Command(file), Jobs = parsed.GetValue(Jobs), ResultsFolder = Sweep.ResultsFolder(plan), CacheFolder = Sweep.CacheFolder(plan),
+        };
+        if (parsed.GetValue(TrialNumber) is { } trial)
+        {
+            var record = Sweep.RunTrial(plan, trial, options.ResultsFolder, options.CacheFolder, progress, interrupt.Token);
+            Console.WriteLine($"trial {trial}: {record.Clean!.Accuracy}");
+            return ExitStatus.Success;
+        }
+        var result = parsed.GetResult(Slurm) is null
+            ? Sweep.Run(plan, options, progress, interrupt.Token)
+            : SlurmSweep.Run(plan, options, new SlurmOptions { SbatchArguments = Words(parsed.GetValue(Slurm)) }, progress, interrupt.Token);
+        progress.Dispose();
+        Print(plan, result);
+        Console.WriteLine($"Records: {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.ResultsFolder)}");
+        return result.Failures.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
+    }
+
+    // The program itself, whether it was started by `dotnet` or by its own name.
+    private static TrialCommand Command(string file)
+    {
+        var program = Environment.ProcessPath!;
+        string[] verb = ["sweep", file, "--trial", TrialCommand.Placeholder];
+        return Path.GetFileNameWithoutExtension(program) == "dotnet"
+            ? new TrialCommand(program, [Assembly.GetExecutingAssembly().Location, .. verb])
+            : new TrialCommand(program, verb);
+    }
+
+    private static string[] Words(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static void Print(SweepPlan plan, SweepResult result)
+    {
+        var varied = plan.Values.Keys.Concat(plan.Ranges.Keys).ToList();
+        var table = new Table { Title = new TableTitle($"Sweep {plan.Name}: {result.Records.Count} records, {result.Failures.Count} failures") };
+        table.AddColumns([.. varied, "seed", "clean accuracy", .. result.Records.SelectMany(Attacks).Select(row => row.Name).Distinct()]);
+        var trials = plan.Trials().DistinctBy(Trial.RecordName).Where(trial => result.Records.Any(record => Is(record, trial)));
+        foreach (var (trial, record) in trials.Zip(result.Records))
+            table.AddRow([.. varied.Select(option => OptionsOverlay.Read(trial, option)), $"{record.Seed}", Markup.Escape($"{record.Clean!.Accuracy}"), .. Attacks(record).Select(row => Markup.Escape(row.Accuracy))]);
+        AnsiConsole.Write(table);
+        foreach (var failure in result.Failures) Console.Error.WriteLine($"Trial {failure.Trial} {failure.Reason}\n  log: {failure.Log}");
+    }
+
+    private static bool Is(RunRecord record, TrialOptions trial) => RunRecords.FileStem(record) == Trial.RecordName(trial);
+
+    private static IEnumerable<(string Name, string Accuracy)> Attacks(RunRecord record)
+        => record.Attacks.Select(row => ($"{row.Attack} {row.Epsilon:0.###}", $"{row.Accuracy}"));
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Workbench;
+
+/// <summary>Turns progress into a line of text with rate and time left.</summary>
+/// <remarks>
+/// For one display at a time; not thread-safe.
+/// <code>
+/// var meter = new ProgressMeter(TimeSpan.FromSeconds(1));
+/// if (meter.IsDue(progress)) Console.Error.WriteLine(meter.Describe(progress));
+/// </code>
+/// </remarks>
+/// <param name="interval">Least time between two lines about the same task.</param>
+public sealed class ProgressMeter(TimeSpan interval)
+{
+    private string task = "";
+    private long firstStep;
+    private long started;
+    private long lastDue;
+
+    /// <summary>Whether a line is worth showing now: a new task, a finished one, or the interval has passed.</summary>
+    public bool IsDue(WorkProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var now = Stopwatch.GetTimestamp();
+        if (progress.Task != task) (task, firstStep, started, lastDue) = (progress.Task, progress.Step, now, 0);
+        if (progress.Step < progress.Steps && lastDue != 0 && Stopwatch.GetElapsedTime(lastDue, now) < interval) return false;
+        lastDue = now;
+        return true;
+    }
+
+    /// <summary>Task, share, step, rate, time left and the latest figure, for example
+    /// <c>train mnist-sparse-cnn, epoch 2 of 10  41 %  640/1563 batches  61/s  0:15 left  loss 0.041</c>.</summary>
+    public string Describe(WorkProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var share = progress.Steps > 0 ? 100.0 * progress.Step / progress.Steps : 100;
+        var text = FormattableString.Invariant($"{progress.Task}  {share:0} %  {progress.Step}/{progress.Steps} {progress.Unit}");
+        var (done, elapsed) = (progress.Step - firstStep, Stopwatch.GetElapsedTime(started));
+        if (done > 0 && progress.Task == task)
+        {
+            var rate = done / elapsed.TotalSeconds;
+            var time = progress.Step < progress.Steps ? $"{Clock(TimeSpan.FromSeconds((progress.Steps - progress.Step) / rate))} left" : Clock(elapsed);
+            text += FormattableString.Invariant($"  {rate:0.0}/s  {time}");
+        }
+        return progress.Detail.Length > 0 ? $"{text}  {progress.Detail}" : text;
+    }
+
+    private static string Clock(TimeSpan time) =>
+        time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : $"{time.Minutes}:{time:ss}";
+}
