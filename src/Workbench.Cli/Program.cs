@@ -18,6 +18,7 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
     TrainVerb.Create(),
     EvaluateVerb.Create(),
     ExperimentVerb.Create(),
+    SweepVerb.Create(),
     DataVerb.Create(),
     DoctorVerb.Create(),
     KernelVerb.Create(),

@@ -98,7 +98,7 @@ internal static class RunVerb
         foreach (var (name, value) in settings) facts[$"parameter {name}"] = value;
         foreach (var set in AllData.Names.Select(AllData.Find))
             foreach (var file in set.Files.Where(file => file.Locate(DataFolders.Search()) is not null))
-                facts[$"data {file.Path}"] = file.Sha256.Length > 0 ? $"SHA-256 {file.Sha256}" : $"content SHA-256 {file.ContentSha256}";
+                facts[$"data {file.Path}"] = file.Checksum.Length > 0 ? file.Checksum : $"{file.ContentChecksum} (unpacked)";
         return facts;
     }
 
