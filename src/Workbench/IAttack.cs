@@ -10,6 +10,28 @@ public enum Norm
     L2,
 }
 
+/// <summary>What an attack asks of the network; an evaluation compares attacks by it.</summary>
+public enum AttackAccess
+{
+    /// <summary>One gradient per image.</summary>
+    OneGradient,
+
+    /// <summary>As many gradients as it likes.</summary>
+    Gradients,
+
+    /// <summary>Scores only.</summary>
+    Scores,
+
+    /// <summary>The answered class only.</summary>
+    Answers,
+
+    /// <summary>Nothing: another network is attacked instead.</summary>
+    AnotherNetwork,
+
+    /// <summary>Nothing: random noise, the control.</summary>
+    Nothing,
+}
+
 /// <summary>Searches near each image for one that the classifier gets wrong.</summary>
 public interface IAttack
 {
@@ -21,6 +43,15 @@ public interface IAttack
 
     /// <summary>Whether labels are classes to reach (true) or to leave (false, the default).</summary>
     bool Targeted => false;
+
+    /// <summary>What it asks of the network, default gradients.</summary>
+    AttackAccess Access => AttackAccess.Gradients;
+
+    /// <summary>Every parameter in one line, for records; empty by default.</summary>
+    string Settings => "";
+
+    /// <summary>The same attack with twice the effort, to see whether more would have found more; none by default.</summary>
+    IAttack? Doubled => null;
 
     /// <summary>Returns perturbed images within epsilon of the originals and within [0, 1].</summary>
     /// <remarks>

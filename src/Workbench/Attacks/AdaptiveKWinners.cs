@@ -50,10 +50,13 @@ public sealed class AdaptiveKWinners : Attack
     /// <summary>With options.</summary>
     /// <param name="options">Norm, schedule, cap.</param>
     public AdaptiveKWinners(AdaptiveKWinnersOptions options)
-        : base(NameOf("adaptive", options.Norm), options.Norm, targeted: false) => Options = options;
+        : base(NameOf("adaptive", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public AdaptiveKWinnersOptions Options { get; }
+
+    /// <inheritdoc />
+    public override AttackAccess Access => AttackAccess.Scores;
 
     internal override Tensor Search(AttackTask task) =>
         new EstimatedAscent(Options.Steps, Options.Step, new GradientEstimate(Options.Sigma, Gaussian: true), Options.QueryCap)

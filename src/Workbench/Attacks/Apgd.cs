@@ -53,10 +53,13 @@ public sealed class Apgd : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm, loss, steps, restarts.</param>
-    public Apgd(ApgdOptions options) : base(NameOf(Method(options.Loss), options.Norm), options.Norm, targeted: false) => Options = options;
+    public Apgd(ApgdOptions options) : base(NameOf(Method(options.Loss), options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public ApgdOptions Options { get; }
+
+    /// <inheritdoc />
+    public override IAttack Doubled => new Apgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
 
     internal override Tensor Search(AttackTask task)
     {

@@ -8,7 +8,8 @@ namespace Workbench.Attacks;
 /// </remarks>
 public abstract class Attack : IAttack
 {
-    private protected Attack(string name, Norm norm, bool targeted) => (Name, Norm, Targeted) = (name, norm, targeted);
+    private protected Attack(string name, Norm norm, bool targeted, object options) =>
+        (Name, Norm, Targeted, Settings) = (name, norm, targeted, $"{options}");
 
     /// <inheritdoc />
     public string Name { get; }
@@ -18,6 +19,15 @@ public abstract class Attack : IAttack
 
     /// <inheritdoc />
     public bool Targeted { get; }
+
+    /// <inheritdoc />
+    public string Settings { get; }
+
+    /// <inheritdoc />
+    public virtual AttackAccess Access => AttackAccess.Gradients;
+
+    /// <inheritdoc />
+    public virtual IAttack? Doubled => null;
 
     /// <summary>Whether images that need no attack (wrong already) are left alone and cost one query.</summary>
     internal virtual bool SkipsFooled => true;

@@ -37,10 +37,13 @@ public sealed class Bim : Attack
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps and aim.</param>
     public Bim(BimOptions options)
-        : base(NameOf("bim", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
+        : base(NameOf("bim", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public BimOptions Options { get; }
+
+    /// <inheritdoc />
+    public override IAttack Doubled => new Bim(Options with { Steps = 2 * Options.Steps });
 
     internal override bool SkipsFooled => Options.StopWhenFooled;
 

@@ -20,7 +20,7 @@ public static class Bpda
     public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
     {
         ArgumentNullException.ThrowIfNull(attack);
-        return new WrappedAttack("bpda", attack, task =>
+        return new WrappedAttack("bpda", attack, rule, task =>
         {
             var layers = task.Oracle.Classifier.Network.modules().OfType<KWinnersLayer>().ToList();
             var before = layers.ConvertAll(layer => layer.Gradient);
@@ -43,7 +43,7 @@ public static class Bpda
     {
         ArgumentNullException.ThrowIfNull(attack);
         ArgumentNullException.ThrowIfNull(substitute);
-        return new WrappedAttack("bpda", attack, task =>
+        return new WrappedAttack("bpda", attack, $"gradients of {substitute.Name}", task =>
         {
             using var mode = substitute.EvaluationMode();
             return attack.Search(task with { Oracle = new SubstituteOracle(task.Oracle, substitute) });

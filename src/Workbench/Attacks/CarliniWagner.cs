@@ -44,7 +44,7 @@ public sealed class CarliniWagner : Attack
     /// <summary>With options.</summary>
     /// <param name="options">Searches, steps, weights and aim.</param>
     public CarliniWagner(CarliniWagnerOptions options)
-        : base(NameOf("cw", Norm.L2, options.Targeted), Norm.L2, options.Targeted) => Options = options;
+        : base(NameOf("cw", Norm.L2, options.Targeted), Norm.L2, options.Targeted, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public CarliniWagnerOptions Options { get; }

@@ -36,7 +36,7 @@ public sealed class DeepFool : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps, overshoot.</param>
-    public DeepFool(DeepFoolOptions options) : base(NameOf("deepfool", options.Norm), options.Norm, targeted: false) => Options = options;
+    public DeepFool(DeepFoolOptions options) : base(NameOf("deepfool", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public DeepFoolOptions Options { get; }

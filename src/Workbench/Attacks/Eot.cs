@@ -29,7 +29,7 @@ public static class Eot
     {
         ArgumentNullException.ThrowIfNull(attack);
         ArgumentNullException.ThrowIfNull(options);
-        return new WrappedAttack("eot", attack, task =>
+        return new WrappedAttack("eot", attack, options, task =>
         {
             using var generator = task.Seed.Derive("eot").CreateGenerator();
             return attack.Search(task with { Oracle = new AveragingOracle(task.Oracle, options, generator) });

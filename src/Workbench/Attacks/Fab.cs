@@ -40,10 +40,13 @@ public sealed class Fab : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps, target classes.</param>
-    public Fab(FabOptions options) : base(NameOf("fab", options.Norm), options.Norm, targeted: false) => Options = options;
+    public Fab(FabOptions options) : base(NameOf("fab", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public FabOptions Options { get; }
+
+    /// <inheritdoc />
+    public override IAttack Doubled => new Fab(Options with { Steps = 2 * Options.Steps });
 
     internal override Tensor Search(AttackTask task)
     {

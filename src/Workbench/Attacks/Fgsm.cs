@@ -27,10 +27,13 @@ public sealed class Fgsm : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm and aim.</param>
-    public Fgsm(FgsmOptions options) : base(NameOf("fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
+    public Fgsm(FgsmOptions options) : base(NameOf("fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public FgsmOptions Options { get; }
+
+    /// <inheritdoc />
+    public override AttackAccess Access => AttackAccess.OneGradient;
 
     internal override bool SkipsFooled => false;
 

@@ -34,10 +34,13 @@ public sealed class HopSkipJump : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps, cap.</param>
-    public HopSkipJump(HopSkipJumpOptions options) : base(NameOf("hopskipjump", options.Norm), options.Norm, targeted: false) => Options = options;
+    public HopSkipJump(HopSkipJumpOptions options) : base(NameOf("hopskipjump", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public HopSkipJumpOptions Options { get; }
+
+    /// <inheritdoc />
+    public override AttackAccess Access => AttackAccess.Answers;
 
     internal override Tensor Search(AttackTask task)
     {

@@ -36,7 +36,7 @@ public sealed class MiFgsm : Attack
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps, momentum and aim.</param>
     public MiFgsm(MiFgsmOptions options)
-        : base(NameOf("mi-fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
+        : base(NameOf("mi-fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public MiFgsmOptions Options { get; }

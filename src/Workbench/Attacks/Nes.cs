@@ -40,10 +40,16 @@ public sealed class Nes : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps, samples, cap.</param>
-    public Nes(NesOptions options) : base(NameOf("nes", options.Norm), options.Norm, targeted: false) => Options = options;
+    public Nes(NesOptions options) : base(NameOf("nes", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public NesOptions Options { get; }
+
+    /// <inheritdoc />
+    public override AttackAccess Access => AttackAccess.Scores;
+
+    /// <inheritdoc />
+    public override IAttack Doubled => new Nes(Options with { Pairs = 2 * Options.Pairs, QueryCap = 2 * Options.QueryCap });
 
     internal override Tensor Search(AttackTask task) =>
         new EstimatedAscent(Options.Steps, Options.Step, new GradientEstimate(Options.Sigma, Gaussian: true), Options.QueryCap)

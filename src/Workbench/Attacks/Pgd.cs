@@ -43,10 +43,13 @@ public sealed class Pgd : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm, steps, restarts and aim.</param>
-    public Pgd(PgdOptions options) : base(NameOf("pgd", options.Norm, options.Targeted), options.Norm, options.Targeted) => Options = options;
+    public Pgd(PgdOptions options) : base(NameOf("pgd", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public PgdOptions Options { get; }
+
+    /// <inheritdoc />
+    public override IAttack Doubled => new Pgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
 
     internal override bool SkipsFooled => Options.StopWhenFooled;
 

@@ -27,10 +27,16 @@ public sealed class RandomPerturbation : Attack
     /// <summary>With options.</summary>
     /// <param name="options">Norm and number of draws.</param>
     public RandomPerturbation(RandomPerturbationOptions options)
-        : base(NameOf("random", options.Norm), options.Norm, targeted: false) => Options = options;
+        : base(NameOf("random", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public RandomPerturbationOptions Options { get; }
+
+    /// <inheritdoc />
+    public override AttackAccess Access => AttackAccess.Nothing;
+
+    /// <inheritdoc />
+    public override IAttack Doubled => new RandomPerturbation(Options with { Draws = 2 * Options.Draws });
 
     internal override Tensor Search(AttackTask task) => Restarts.Worst(task, Options.Draws, (rest, draw) =>
     {

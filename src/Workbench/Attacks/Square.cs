@@ -34,10 +34,16 @@ public sealed class Square : Attack
 
     /// <summary>With options.</summary>
     /// <param name="options">Norm and number of queries.</param>
-    public Square(SquareOptions options) : base(NameOf("square", options.Norm), options.Norm, targeted: false) => Options = options;
+    public Square(SquareOptions options) : base(NameOf("square", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The options it was made with.</summary>
     public SquareOptions Options { get; }
+
+    /// <inheritdoc />
+    public override AttackAccess Access => AttackAccess.Scores;
+
+    /// <inheritdoc />
+    public override IAttack Doubled => new Square(Options with { Queries = 2 * Options.Queries });
 
     internal override Tensor Search(AttackTask task)
     {

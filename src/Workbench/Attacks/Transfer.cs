@@ -28,6 +28,10 @@ public static class Transfer
 
         public bool Targeted => attack.Targeted;
 
+        public AttackAccess Access => AttackAccess.AnotherNetwork;
+
+        public string Settings => $"from {surrogate.Name}: {attack.Settings}";
+
         public Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed, CancellationToken cancellation = default) =>
             attack.Perturb(surrogate, images, labels, epsilon, seed, cancellation);
     }

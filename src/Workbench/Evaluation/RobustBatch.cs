@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace Workbench.Evaluation;
+
+/// <summary>Runs a plan on one batch at one epsilon.</summary>
+internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor images, Tensor labels, double epsilon, Seed seed)
+{
+    private readonly Dictionary<string, byte[]> marks = [];
+    private readonly Dictionary<string, double> seconds = [];
+    private readonly int count = (int)images.shape[0];
+    private bool[] fooled = [];
+    // Made in Run, within its scope.
+    private Tensor worst = null!;
+
+    /// <summary>Runs the plan.</summary>
+    /// <param name="first">Number of the first image.</param>
+    /// <param name="smaller">The same batch at the next smaller epsilon: what fools there fools here too.</param>
+    /// <param name="finished">Told the name of each finished attack.</param>
+    /// <param name="cancellation">Checked within the attacks.</param>
+    public RobustUnit Run(int first, RobustUnit? smaller, Action<string> finished, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        worst = smaller is null ? images.clone() : tensor(smaller.Images, images.shape);
+        fooled = smaller is null ? Wrong(images, labels) : (bool[])smaller.Fooled.Clone();
+        var wrongAtFirst = Wrong(images, labels);
+        foreach (var attack in plan.OnEveryImage)
+        {
+            Attempt(attack, RobustEvaluation.KeyOf(attack, onSurvivors: false), [.. Enumerable.Range(0, count)], wrongAtFirst, cancellation);
+            finished(attack.Name);
+        }
+        foreach (var attack in plan.OnSurvivors)
+        {
+            var survivors = Enumerable.Range(0, count).Where(i => !fooled[i]).ToArray();
+            Attempt(attack, RobustEvaluation.KeyOf(attack, onSurvivors: true), survivors, wrongAtFirst, cancellation);
+            finished(attack.Name);
+        }
+        return new RobustUnit(first, epsilon, marks, seconds, fooled, worst.data<float>().ToArray());
+    }
+
+    private void Attempt(IAttack attack, string key, int[] rows, bool[] wrongAtFirst, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var mark = marks[key] = new byte[count];
+        if (rows.Length > 0)
+        {
+            using var scope = NewDisposeScope();
+            var indices = tensor(rows.Select(row => (long)row).ToArray());
+            var (some, truth) = (images.index_select(0, indices), labels.index_select(0, indices));
+            var changed = attack.Perturb(classifier, some, truth, epsilon, seed.Derive(attack.Name), cancellation);
+            var wrong = Wrong(changed, truth);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                // An image that was wrong before counts as lost, whatever the attack did to it.
+                mark[rows[i]] = wrong[i] || wrongAtFirst[rows[i]] ? RobustUnit.Lost : RobustUnit.Held;
+                if (!wrong[i] || fooled[rows[i]]) continue;
+                fooled[rows[i]] = true;
+                worst[rows[i]] = changed[i];
+            }
+        }
+        seconds[key] = clock.Elapsed.TotalSeconds;
+    }
+
+    private bool[] Wrong(Tensor pixels, Tensor truth)
+    {
+        using var scope = NewDisposeScope();
+        return classifier.Predict(pixels).argmax(1).ne(truth).data<bool>().ToArray();
+    }
+}

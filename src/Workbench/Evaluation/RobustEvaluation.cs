@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using System.Text;
+using Workbench.Data;
+
+namespace Workbench.Evaluation;
+
+/// <summary>A whole evaluation: every attack of a plan, the worst case per image, and a checklist of the evaluation itself.</summary>
+/// <remarks>
+/// Attacks on survivors cost nothing for images already lost, and what fools at one epsilon is carried to larger ones.
+/// With a folder, finished batches are kept; a run that was interrupted goes on after the last of them, with the same result.
+/// Reference: Croce, Hein 2020 (https://arxiv.org/abs/2003.01690); Carlini et al., "On Evaluating Adversarial Robustness",
+/// 2019 (https://arxiv.org/abs/1902.06705).
+/// <code>
+/// var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf)) { Epsilons = [0.1, 0.2], Limit = 256 };
+/// var result = new RobustEvaluation(options).Run(classifier, test);
+/// </code>
+/// </remarks>
+public sealed class RobustEvaluation
+{
+    /// <summary>With options.</summary>
+    /// <param name="options">Plan, epsilons, batches, folder.</param>
+    public RobustEvaluation(RobustEvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+    }
+
+    /// <summary>The options it was made with.</summary>
+    public RobustEvaluationOptions Options { get; }
+
+    private Norm Norm => Options.Plan.OnEveryImage.Concat(Options.Plan.OnSurvivors).First().Norm;
+
+    /// <summary>Evaluates a network.</summary>
+    /// <param name="classifier">The network.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Told after each attack on each batch.</param>
+    /// <param name="cancellation">Checked within the attacks; finished batches stay in the folder.</param>
+    /// <exception cref="InvalidDataException">The folder holds the state of another run, or a damaged file.</exception>
+    public RobustResult Run(Classifier classifier, ImageSet images, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(images);
+        images = images.Take(Options.Limit);
+        var evaluator = new Evaluator(new EvaluatorOptions { BatchSize = Options.BatchSize, Seed = Options.Seed });
+        var clean = evaluator.Clean(classifier, images, null, cancellation);
+        var units = RunUnits(classifier, images, progress, cancellation);
+        var rows = Options.Epsilons.SelectMany(epsilon => RowsOf(images, [.. units.Where(unit => unit.Epsilon == epsilon)], epsilon)).ToList();
+        var smallest = Options.BisectionSteps > 0
+            ? new SmallestEpsilons(Options, classifier, images).Find(clean, rows, cancellation)
+            : [];
+        var items = new Checklist(Options, classifier, images, Norm, cancellation).Run(clean, rows, Recomputed(classifier, images, units, rows));
+        return new RobustResult(classifier.Name, clean.Data, Options.Plan.Name, clean, rows, smallest, items, Checklist.Verdict(items),
+            units.Sum(unit => unit.Seconds.Values.Sum()));
+    }
+
+    internal static string KeyOf(IAttack attack, bool onSurvivors) => onSurvivors ? $"{attack.Name}@survivors" : attack.Name;
+
+    private List<RobustUnit> RunUnits(Classifier classifier, ImageSet images, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var attacks = Options.Plan.OnEveryImage.Count + Options.Plan.OnSurvivors.Count;
+        var batches = (images.Count + Options.BatchSize - 1) / Options.BatchSize;
+        var (step, steps) = (0L, (long)attacks * batches * Options.Epsilons.Count);
+        var fingerprint = Fingerprint(classifier, images);
+        var units = new List<RobustUnit>();
+        for (var first = 0; first < images.Count; first += Options.BatchSize)
+        {
+            RobustUnit? smaller = null;
+            foreach (var epsilon in Options.Epsilons)
+            {
+                using var scope = NewDisposeScope();
+                var count = Math.Min(Options.BatchSize, images.Count - first);
+                var before = step;
+                var unit = Options.Folder is { } kept ? RobustUnit.Load(kept, fingerprint, first, epsilon) : null;
+                if (unit is null)
+                {
+                    var (pixels, labels) = (images.Pixels(first, count), images.Labels(first, count));
+                    unit = new RobustBatch(classifier, Options.Plan, pixels, labels, epsilon, Options.Seed.Derive("robust", first)).Run(
+                        first, smaller, name => progress?.Report(new WorkProgress($"{classifier.Name}, robust", ++step, steps, "attacks", FormattableString.Invariant($"epsilon {epsilon}, {name}"))), cancellation);
+                    if (Options.Folder is { } folder) unit.Save(folder, fingerprint, pixels.shape);
+                }
+                step = before + attacks;
+                units.Add(unit);
+                smaller = unit;
+            }
+        }
+        return units;
+    }
+
+    private List<RobustRow> RowsOf(ImageSet images, IReadOnlyList<RobustUnit> units, double epsilon)
+    {
+        var rows = new List<RobustRow>();
+        foreach (var attack in Options.Plan.OnEveryImage)
+            rows.Add(Row(attack, units, epsilon, onSurvivors: false, mark => mark == RobustUnit.Held));
+        // What survives one attack is what the next one attempts; what was lost at a smaller epsilon was never attempted.
+        foreach (var attack in Options.Plan.OnSurvivors)
+            rows.Add(Row(attack, units, epsilon, onSurvivors: true, mark => mark == RobustUnit.Held));
+        var robust = units.SelectMany(unit => unit.Fooled).Select(fooled => !fooled).ToList();
+        rows.Add(new RobustRow(RobustRow.WorstCase, Options.Plan.Name, null, Norm, epsilon, OnSurvivors: false,
+            images.Count, robust.Count(held => !held), robust, units.Sum(unit => unit.Seconds.Values.Sum())));
+        return rows;
+    }
+
+    private static RobustRow Row(IAttack attack, IReadOnlyList<RobustUnit> units, double epsilon, bool onSurvivors, Func<byte, bool> held)
+    {
+        var key = KeyOf(attack, onSurvivors);
+        var marks = units.SelectMany(unit => unit.Marks[key]).ToList();
+        return new RobustRow(attack.Name, attack.Settings, attack.Access, attack.Norm, epsilon, onSurvivors,
+            marks.Count(mark => mark != 0), marks.Count(mark => mark == RobustUnit.Lost), [.. marks.Select(held)], units.Sum(unit => unit.Seconds[key]));
+    }
+
+    // Reads the kept images back and asks the network again: how many successes do not hold, or break the rules.
+    private Recount Recomputed(Classifier classifier, ImageSet images, IReadOnlyList<RobustUnit> units, IReadOnlyList<RobustRow> rows)
+    {
+        var (claimed, broken) = (0, 0);
+        foreach (var unit in units)
+        {
+            using var scope = NewDisposeScope();
+            var (before, truth) = (images.Pixels(unit.First, unit.Fooled.Length), images.Labels(unit.First, unit.Fooled.Length));
+            var kept = Options.Folder is { } folder ? RobustUnit.Load(folder, Fingerprint(classifier, images), unit.First, unit.Epsilon)! : unit;
+            var after = tensor(kept.Images, before.shape);
+            var wrong = classifier.Predict(after).argmax(1).ne(truth).data<bool>().ToArray();
+            var change = after.sub(before).flatten(1);
+            var sizes = (Norm == Norm.LInf ? change.abs().amax([1]) : change.square().sum(1).sqrt()).data<float>().ToArray();
+            var outside = after.lt(0).logical_or(after.gt(1)).flatten(1).any(1).data<bool>().ToArray();
+            for (var i = 0; i < wrong.Length; i++)
+            {
+                if (!unit.Fooled[i]) continue;
+                claimed++;
+                if (!wrong[i] || sizes[i] > unit.Epsilon * 1.00001 + 1e-6 || outside[i]) broken++;
+            }
+        }
+        return new Recount(claimed, broken);
+    }
+
+    private string Fingerprint(Classifier classifier, ImageSet images)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var text = string.Join('\n', [classifier.Name, images.Checksum, $"{Options.Seed}", $"{Options.BatchSize}", string.Join(' ', Options.Epsilons.Select(e => e.ToString("R", System.Globalization.CultureInfo.InvariantCulture))),
+            .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"), .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}")]);
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        using var scope = NewDisposeScope();
+        foreach (var (_, value) in Checkpoint.State(classifier.Network).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            hash.AppendData(value.detach().cpu().contiguous().bytes.ToArray());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>Successes that were claimed, and those of them that did not hold when asked again.</summary>
+internal sealed record Recount(int Claimed, int Broken);

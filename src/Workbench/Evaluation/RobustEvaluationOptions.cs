@@ -1,0 +1,60 @@
+namespace Workbench.Evaluation;
+
+/// <summary>Options of <see cref="RobustEvaluation"/>.</summary>
+/// <param name="Plan">The attacks; they share one norm.</param>
+public sealed record RobustEvaluationOptions(RobustPlan Plan)
+{
+    /// <summary>The attacks; they share one norm.</summary>
+    /// <exception cref="ArgumentException">The plan has no attack, a targeted one, two of one name, or two norms.</exception>
+    public RobustPlan Plan { get; init; } = Checked(Plan);
+
+    /// <summary>Perturbation sizes, ascending, each above 0, in pixel units of [0, 1]; default 0.1, 0.2, 0.3.</summary>
+    /// <exception cref="ArgumentException">There is none, or they are not ascending and above 0.</exception>
+    public IReadOnlyList<double> Epsilons
+    {
+        get;
+        init => field = value.Count > 0 && value[0] > 0 && value.Zip(value.Skip(1)).All(pair => pair.First < pair.Second)
+            ? value
+            : throw new ArgumentException($"Expected ascending epsilons above 0, found {string.Join(", ", value)}.", nameof(Epsilons));
+    } = [0.1, 0.2, 0.3];
+
+    /// <summary>Images per batch, at least 1, default 256.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 256;
+
+    /// <summary>Only the first so many images, at least 1; default: all of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int Limit { get; init => field = AtLeast(1, value, nameof(Limit)); } = int.MaxValue;
+
+    /// <summary>Images for the checks that need runs of their own, at least 1, default 200.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int ChecklistLimit { get; init => field = AtLeast(1, value, nameof(ChecklistLimit)); } = 200;
+
+    /// <summary>Halvings of each image's interval of epsilon, 0 to 10, default 0: no smallest epsilons.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public int BisectionSteps { get; init => field = value <= 10 ? AtLeast(0, value, nameof(BisectionSteps)) : throw new ArgumentOutOfRangeException(nameof(BisectionSteps), value, "Expected at most 10."); }
+
+    /// <summary>Source of every random draw, default seed 1.</summary>
+    public Seed Seed { get; init; } = new(1);
+
+    /// <summary>Where adversarial images and the state of the run are kept, so that it can be resumed; default: nowhere.</summary>
+    public string? Folder { get; init; }
+
+    private static RobustPlan Checked(RobustPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var all = plan.OnEveryImage.Concat(plan.OnSurvivors).ToList();
+        if (all.Count == 0) throw new ArgumentException("Expected at least one attack, found none.", nameof(plan));
+        if (all.FirstOrDefault(attack => attack.Targeted) is { } targeted)
+            throw new ArgumentException($"Expected untargeted attacks, found {targeted.Name}.", nameof(plan));
+        if (all.Select(attack => attack.Norm).Distinct().Count() > 1)
+            throw new ArgumentException("Expected attacks of one norm, found L∞ and L2 together.", nameof(plan));
+        if (all.GroupBy(attack => (attack.Name, plan.OnEveryImage.Contains(attack))).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Expected each attack once, found {twice.Key.Name} twice.", nameof(plan));
+        return plan;
+    }
+
+    private static int AtLeast(int least, int value, string name) => value >= least
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"Expected at least {least}.");
+}

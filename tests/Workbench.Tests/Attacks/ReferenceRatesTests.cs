@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Workbench.Attacks;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Workbench.Tests.Attacks;
+
+/// <summary>Success rates against those of the published implementations (AutoAttack, Foolbox; References/make_rates.py).</summary>
+public sealed class ReferenceRatesTests
+{
+    private const double TwoPoints = 0.02;
+
+    private static readonly JsonElement Rates =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(ReferenceNetwork.Folder, "rates.json"))).RootElement.Clone();
+
+    public static TheoryData<string> Names() => [.. Rates.GetProperty("fooled").EnumerateObject().Select(entry => entry.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Reaches_the_published_implementation_within_two_points(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = ReferenceNetwork.Load();
+        var count = Rates.GetProperty("count").GetInt32();
+        var attack = (Attack)AllAttacks.Create(name);
+        var epsilon = Rates.GetProperty(attack.Norm == Norm.L2 ? "l2" : "linf").GetDouble();
+        using var result = attack.Run(classifier, ReferenceNetwork.TestImages.Pixels(0, count),
+            ReferenceNetwork.TestImages.Labels(0, count), epsilon, new Seed(1));
+        var reference = Rates.GetProperty("fooled").GetProperty(name).GetInt32() / (double)count;
+        // More is welcome: every success is checked on the image itself.
+        result.SuccessFraction.ShouldBeGreaterThanOrEqualTo(reference - TwoPoints - 1e-9);
+    }
+}

@@ -1,0 +1,56 @@
+using Workbench.Attacks;
+using Workbench.Evaluation;
+using Workbench.Tests.Attacks;
+using static TorchSharp.torch;
+using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Workbench.Tests.Evaluation;
+
+/// <summary>Defences that only look robust: each must trigger its flag.</summary>
+public sealed class BrokenDefenceTests
+{
+    [Theory]
+    [InlineData("quantised input", "gradients-are-there")]
+    [InlineData("saturated scores", "gradients-are-there")]
+    [InlineData("zero gradient", "gradients-are-there")]
+    [InlineData("detached graph", "gradients-are-there")]
+    [InlineData("random output", "same-answer-twice")]
+    public void Triggers_its_flag(string defence, string flag)
+    {
+        using var inner = ReferenceNetwork.Load();
+        using var classifier = new Classifier(defence, new Defended(inner.Network, defence), inner.Normalization, inner.Classes);
+        var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf)) { Epsilons = [0.1], Limit = 30, ChecklistLimit = 30 };
+        var result = new RobustEvaluation(options).Run(classifier, ReferenceNetwork.TestImages);
+        result.Checklist.Single(item => item.Name == flag).Status.ShouldBe(CheckStatus.Fail, RobustEvaluationTests.Describe(result));
+        result.Verdict.ShouldStartWith(flag == "same-answer-twice" ? "The network answers at random" : "Gradient masking likely");
+    }
+
+    private sealed class Defended : Module
+    {
+        private readonly Module inner;
+        private readonly string defence;
+
+        public Defended(Module inner, string defence) : base("defended")
+        {
+            (this.inner, this.defence) = (inner, defence);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input)
+        {
+            using var scope = NewDisposeScope();
+            var scores = defence switch
+            {
+                "quantised input" => inner.call(input.mul(4).round().div(4)),
+                "saturated scores" => inner.call(input).mul(1e4),
+                "zero gradient" => inner.call(input.detach()).add(input.sum().mul(0)),
+                "detached graph" => inner.call(input).detach(),
+                _ => Noisy(inner.call(input)),
+            };
+            return scores.MoveToOuterDisposeScope();
+        }
+
+        private static Tensor Noisy(Tensor scores) => scores.add(randn(scores.shape).mul(2));
+    }
+}
