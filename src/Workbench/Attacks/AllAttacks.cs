@@ -44,6 +44,8 @@ public static class AllAttacks
         ("adaptive-l2", () => new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = Norm.L2 })),
         ("bpda-pgd", () => Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough)),
         ("bpda-pgd-l2", () => Bpda.ThroughKWinners(new Pgd(new PgdOptions { Norm = Norm.L2 }), KWinnersGradient.StraightThrough)),
+        ("bpda-soft-pgd", () => Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.Softened)),
+        ("bpda-soft-pgd-l2", () => Bpda.ThroughKWinners(new Pgd(new PgdOptions { Norm = Norm.L2 }), KWinnersGradient.Softened)),
         ("eot-pgd", () => Eot.Around(new Pgd(), new EotOptions())),
         ("eot-pgd-l2", () => Eot.Around(new Pgd(new PgdOptions { Norm = Norm.L2 }), new EotOptions())),
         ("random", () => new RandomPerturbation()),

@@ -14,13 +14,13 @@ namespace Workbench.Attacks;
 /// </remarks>
 public static class Bpda
 {
-    /// <summary>The same attack, with k-winner layers that pass gradients back by another rule; its name starts with <c>bpda-</c>.</summary>
+    /// <summary>The same attack, with k-winner layers that pass gradients back by another rule; its name starts with <c>bpda-</c>, softened with <c>bpda-soft-</c>.</summary>
     /// <param name="attack">A gradient attack.</param>
     /// <param name="rule">What k-winners pass back; networks without k-winners are attacked as ever.</param>
     public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
     {
         ArgumentNullException.ThrowIfNull(attack);
-        return new WrappedAttack("bpda", attack, rule, task =>
+        return new WrappedAttack(rule == KWinnersGradient.Softened ? "bpda-soft" : "bpda", attack, rule, task =>
         {
             var layers = task.Oracle.Classifier.Network.modules().OfType<KWinnersLayer>().ToList();
             var before = layers.ConvertAll(layer => layer.Gradient);

@@ -37,6 +37,7 @@ public static class RobustPlans
             .. AutoAttack(norm),
             ClimbBy(ApgdLoss.LogitRatio, norm, steps: 100),
             Bpda.ThroughKWinners(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), KWinnersGradient.StraightThrough),
+            Bpda.ThroughKWinners(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), KWinnersGradient.Softened),
             Eot.Around(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), new EotOptions()),
             new DeepFool(new DeepFoolOptions { Norm = norm }),
             .. norm == Norm.L2 ? new IAttack[] { new CarliniWagner() } : [],

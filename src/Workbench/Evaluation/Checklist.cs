@@ -24,8 +24,9 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
     public static string Verdict(IReadOnlyList<ChecklistItem> items)
     {
         var failed = items.Where(item => item.Status == CheckStatus.Fail).Select(item => item.Name).ToList();
-        if (failed.Contains("recomputed-success")) return "The figures cannot be trusted: successes do not hold when the saved images are asked again.";
+        // First, because a network that answers at random also takes back successes.
         if (failed.Contains("same-answer-twice")) return "The network answers at random: use attacks averaged over its answers (eot).";
+        if (failed.Contains("recomputed-success")) return "The figures cannot be trusted: successes do not hold when the saved images are asked again.";
         if (failed.Count > 0) return $"Gradient masking likely: use the adaptive row ({string.Join(", ", failed)}).";
         return items.Any(item => item.Status == CheckStatus.Warn)
             ? $"The figures can be trusted with care: look at {string.Join(", ", items.Where(item => item.Status == CheckStatus.Warn).Select(item => item.Name))}."

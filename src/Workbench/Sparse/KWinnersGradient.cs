@@ -8,4 +8,7 @@ public enum KWinnersGradient
 
     /// <summary>To every unit, as if none had lost: lets an adaptive attack see past the selection.</summary>
     StraightThrough,
+
+    /// <summary>To every unit, scaled by how near it is to winning: one half at the last winner's value, less below, more above.</summary>
+    Softened,
 }

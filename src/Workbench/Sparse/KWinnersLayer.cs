@@ -67,6 +67,7 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         if (training) Learn(y);
         // Losers: x + (0 − x) = 0, winners: x + 0, so the value is exactly y's.
         if (Gradient == KWinnersGradient.StraightThrough) y = input + (y - input).detach();
+        if (Gradient == KWinnersGradient.Softened) y = Softened(input, y);
         return y.MoveToOuterDisposeScope();
     }
 
@@ -107,6 +108,23 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
 
     /// <summary>The pure function with this layer's options.</summary>
     private protected abstract Tensor KeepWinners(Tensor input, long k, double boostStrength);
+
+    // The value is exactly y's: what is added for the gradient's sake is a number minus itself.
+    private static Tensor Softened(Tensor input, Tensor y)
+    {
+        var scaled = input * Nearness(input.detach(), y.detach());
+        return y.detach() + (scaled - scaled.detach());
+    }
+
+    // A logistic curve around the last winner's value, a tenth of the sample's spread wide.
+    private static Tensor Nearness(Tensor input, Tensor y)
+    {
+        using var _ = no_grad();
+        var values = input.flatten(1);
+        var last = values.masked_fill(y.flatten(1).eq(0), double.PositiveInfinity).amin([1], keepdim: true);
+        var spread = values.std(1, keepdim: true).clamp_min(1e-6);
+        return values.sub(last).div(spread.mul(0.1)).sigmoid().view(input.shape);
+    }
 
     private void Learn(Tensor y)
     {

@@ -8,14 +8,14 @@ public sealed class RobustEvaluationTests : IDisposable
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
+    private static RobustEvaluationOptions Quick { get; } =
+        new(RobustPlans.Create("quick", Norm.LInf)) { Epsilons = [0.1, 0.2], Limit = 60, BatchSize = 30, ChecklistLimit = 60 };
+
     private static readonly Lazy<RobustResult> Undisturbed = new(() =>
     {
         using var classifier = ReferenceNetwork.Load();
         return new RobustEvaluation(Quick).Run(classifier, ReferenceNetwork.TestImages);
     });
-
-    private static RobustEvaluationOptions Quick { get; } =
-        new(RobustPlans.Create("quick", Norm.LInf)) { Epsilons = [0.1, 0.2], Limit = 60, BatchSize = 30, ChecklistLimit = 60 };
 
     public void Dispose()
     {
