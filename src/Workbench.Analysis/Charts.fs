@@ -54,9 +54,28 @@ type Charts private () =
                   | _ -> () ]
         accuracies (clean @ rows)
 
+    static let condition (row: SummaryRow) =
+        if row.Kind = "clean" then "clean" else FormattableString.Invariant $"{row.Kind} {row.Setting}"
+
+    static let fromZeroToHundred chart = chart |> Chart.withYAxisStyle (MinMax = (0.0, 100.0))
+
+    static let bars (records: IReadOnlyList<RunRecord>) (rows: SummaryRow list) =
+        [ for model, rows in rows |> List.groupBy _.Model |> List.sortBy fst do
+              let points = [ for row in rows -> Look.point row.Setting row.Accuracy |> Look.percent ]
+              Chart.Column(
+                  values = List.map _.Value points, Keys = [ for row in rows -> Look.text (condition row) ],
+                  Name = Look.text model, MarkerColor = Look.colour model, UseDefaults = false)
+              |> Chart.withYError (
+                  Error.init(
+                      Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
+                      Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0)) ]
+        |> Look.finish "Accuracy on clean, damaged and attacked images" (Sources.ofRecords records)
+            "corruption and its severity; attack and its epsilon" "accuracy (%)"
+        |> fromZeroToHundred
+        |> if rows |> Seq.distinctBy condition |> Seq.length > 8 then Look.slantedTicks else id
+
     static let lastEpoch (records: seq<RunRecord>) = records |> Seq.map _.History.Count |> Seq.max
     static let overEpsilon (norm: Norm) = $"epsilon ({norm} norm, in pixel units of [0, 1])"
-    static let fromZeroToHundred chart = chart |> Chart.withYAxisStyle (MinMax = (0.0, 100.0))
 
     /// <summary>Mean cross-entropy on the test images after each epoch: a line per model, with a band over seeds.</summary>
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
@@ -147,20 +166,22 @@ type Charts private () =
     /// <exception cref="T:System.ArgumentException">There is no run, or runs of several experiments.</exception>
     static member Robustness(records: seq<RunRecord>) =
         let records = Sources.atLeastOne "run record" records
-        let label (row: SummaryRow) =
-            if row.Kind = "clean" then "clean" else FormattableString.Invariant $"{row.Kind} {row.Setting}"
-        [ for model, rows in ExperimentSummary.Of(records).Rows |> Seq.groupBy _.Model do
-              let points = [ for row in rows -> Look.point row.Setting row.Accuracy |> Look.percent ]
-              Chart.Column(
-                  values = List.map _.Value points, Keys = [ for row in rows -> Look.text (label row) ], Name = Look.text model,
-                  MarkerColor = Look.colour model, UseDefaults = false)
-              |> Chart.withYError (
-                  Error.init(
-                      Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
-                      Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0)) ]
-        |> Look.finish "Accuracy on clean, damaged and attacked images" (Sources.ofRecords records)
-            "corruption and its severity; attack and its epsilon" "accuracy (%)"
-        |> fromZeroToHundred
+        bars records (ExperimentSummary.Of(records).Rows |> List.ofSeq)
+
+    /// <summary>Figure 5 of the paper with chosen conditions only.</summary>
+    /// <param name="records">Runs of one experiment at one budget.</param>
+    /// <param name="conditions">Names as below the bars: <c>clean</c>, <c>noise 0.1</c>, <c>fgsm 0.2</c>, …</param>
+    /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>
+    static member Robustness(records: seq<RunRecord>, conditions: seq<string>) =
+        let records = Sources.atLeastOne "run record" records
+        let rows = ExperimentSummary.Of(records).Rows |> List.ofSeq
+        let known = rows |> List.map condition |> List.distinct
+        let wanted = Sources.atLeastOne "condition" conditions
+        for name in wanted do
+            if not (List.contains name known) then
+                let all = String.concat ", " known
+                raise (ArgumentException($"Expected conditions that were measured ({all}), found '{name}'.", nameof conditions))
+        bars records [ for name in wanted do yield! rows |> List.filter (fun row -> condition row = name) ]
 
     /// <summary>Images before and after a change, their difference tenfold, and the model's answers.</summary>
     /// <param name="comparisons">About eight images, of one model and one change.</param>

@@ -76,6 +76,14 @@ module internal Look =
         |> Chart.withSize (Height = 440)
         |> Chart.withConfig (Config.init(Responsive = true, Displaylogo = false))
 
+    /// Room for names below the axis that plotly.js turns when they are many.
+    let slantedTicks (chart: GenericChart) =
+        chart
+        |> Chart.withXAxisStyle (TitleStandoff = 20)
+        |> Chart.withLegendStyle (Y = -0.45)
+        |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 160))
+        |> Chart.withSize (Height = 500)
+
     /// Ticks at whole numbers only: there is no epoch 1.5.
     let wholeNumbers (last: int) (chart: GenericChart) =
         chart |> Chart.withXAxis (LinearAxis.init(Tick0 = 0, DTick = max 1 ((last + 9) / 10)))

@@ -88,6 +88,14 @@ let ``robustness: grouped bars with the summary's intervals`` () =
     Assert.Equal("group", (figure chart).GetProperty("layout").GetProperty("barmode").GetString())
 
 [<Fact>]
+let ``robustness: only the conditions asked for, in that order`` () =
+    let chart = Charts.Robustness(runs, [ "fgsm 0.1"; "clean" ])
+    let keys = (traces chart).Head.GetProperty "x"
+    Assert.Equal<string list>([ "fgsm 0.1"; "clean" ], [ for key in keys.EnumerateArray() -> string key ])
+    let error = Assert.Throws<ArgumentException>(fun () -> Charts.Robustness(runs, [ "pgd 0.1" ]) |> ignore)
+    Assert.Contains("(clean, noise 0.1, noise 0.5, fgsm 0.1, fgsm 0.2), found 'pgd 0.1'", error.Message)
+
+[<Fact>]
 let ``a model has the same colour in every chart`` () =
     let charts =
         [ Charts.TestLoss runs; Charts.TestAccuracy runs; Charts.AccuracyUnderAttack(runs, "fgsm")
@@ -117,7 +125,9 @@ let private figures =
           if figure.IsStatic && parameters.Length > 0 && parameters[0].ParameterType = typeof<seq<RunRecord>> then
               let draw (runs: RunRecord list) =
                   let name = if figure.Name.Contains "Attack" then "fgsm" else "noise"
-                  let arguments = Array.append [| box runs |] (Array.replicate (parameters.Length - 1) (box name))
+                  let argument (parameter: Reflection.ParameterInfo) =
+                      if parameter.ParameterType = typeof<string> then box name else box [ "clean"; "fgsm 0.1" ]
+                  let arguments = [| box runs; yield! Array.map argument parameters[1..] |]
                   match figure.Invoke(null, arguments) with
                   | :? GenericChart as chart -> chart
                   | other -> failwith $"{figure.Name} gave {other}."
