@@ -94,6 +94,9 @@ internal sealed class CSharpKernel : ILanguageKernel
     private async Task<ScriptState<object>> StartAsync()
     {
         references.UnionWith(HostAssemblies.DefaultReferences);
+        // With all that they need: were it added by a later #r, Roslyn would take them for other assemblies than the ones it had
+        // before, and each of their functions would be ambiguous.
+        references.UnionWith(HostAssemblies.OwnReferences.SelectMany(HostAssemblies.WithDependencies));
         options = ScriptOptions.Default
             .WithReferences(references.Select(path => MetadataReference.CreateFromFile(path)))
             .WithImports(Imports)
