@@ -6,9 +6,12 @@ public sealed class FileTests
 {
     private const int LongestFile = 250;
 
-    // One table each: cutting it would not make it easier to read.
+    // One table each, or one F# class of many overloads, which cannot be split over files.
     private static readonly string[] Tables =
     [
+        "src/standins/Plotly.NET/Chart.fs",
+        "src/standins/Plotly.NET/Chart2D.fs",
+        "src/standins/Plotly.NET/StyleParam.fs",
         "src/standins/Plotly.NET/Chart.fs",
         "src/standins/Plotly.NET/Chart2D.fs",
         "src/standins/Plotly.NET/StyleParam.fs",
