@@ -50,7 +50,9 @@ module internal Csv =
           typeof<int64>, fun text -> attempt (Int64.TryParse(text, NumberStyles.Integer, culture))
           typeof<decimal>, fun text -> attempt (Decimal.TryParse(text, NumberStyles.Float, culture))
           typeof<float>, fun text -> attempt (Double.TryParse(text, NumberStyles.Float, culture))
-          typeof<DateTime>, fun text -> attempt (DateTime.TryParse(text, culture, DateTimeStyles.RoundtripKind))
+          // A time of day alone is no date.
+          typeof<DateTime>, fun text ->
+              if fst (TimeSpan.TryParse(text, culture)) then None else attempt (DateTime.TryParse(text, culture, DateTimeStyles.RoundtripKind))
           typeof<string>, fun text -> Some(box text) ]
 
     /// Zeros with ones are booleans; decimals with missing values are floating point, which has a missing value.
@@ -61,7 +63,8 @@ module internal Csv =
         else
             let fits (_, parse) = present |> Array.forall (fun value -> Option.isSome (parse value))
             let found = parsers |> List.find fits |> fst
-            if found = typeof<decimal> && present.Length < values.Length then typeof<float> else found
+            let marked = values |> Array.exists (fun value -> isMissing value && not (String.IsNullOrWhiteSpace value))
+            if (found = typeof<decimal> && present.Length < values.Length) || (Values.isNumeric found && marked) then typeof<float> else found
 
     let read (reader: TextReader) (hasHeaders: bool) (inferTypes: bool) (inferRows: int) (separators: string) (culture: string) (maxRows: int) (missing: string[]) : Frame<int, string> =
         let culture = if String.IsNullOrEmpty culture then CultureInfo.InvariantCulture else CultureInfo.GetCultureInfo culture
@@ -101,6 +104,7 @@ module internal Csv =
 
     let write (writer: TextWriter) (includeRowKeys: bool) (keyNames: seq<string>) (separator: char) (culture: CultureInfo) (frame: Frame<'R, 'C>) =
         let culture = if isNull culture then CultureInfo.InvariantCulture else culture
+        let separator = if separator = '\000' then ',' else separator
         let write (cells: seq<string>) = writer.Write(String.Join(separator, cells) + Environment.NewLine)
         let levels = if frame.RowCount = 0 then 1 else (Text.levels (box (frame.GetRowKeyAt 0))).Length
         let given = if isNull keyNames then [||] else Seq.toArray keyNames

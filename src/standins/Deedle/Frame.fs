@@ -10,7 +10,7 @@ and IFrameOperation<'V> =
     abstract Invoke<'R, 'C when 'R: equality and 'C: equality> : Frame<'R, 'C> -> 'V
 
 /// The rows of a frame, by key.
-and RowSeries<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>
+and [<AbstractClass>] RowSeries<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>
     internal (table: Table<'TRowKey, 'TColumnKey>, dense: bool) =
     inherit Series<'TRowKey, ObjectSeries<'TColumnKey>>(
         table.Rows,
@@ -18,9 +18,7 @@ and RowSeries<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equ
             let items = table.RowItems row
             if dense && items |> Array.exists (fun item -> not item.HasValue) then OptionalValue<_>.Missing
             else OptionalValue(ObjectSeries(table.Names, items))))
-    member this.GetSlice(lo: 'TRowKey option, hi: 'TRowKey option) : Frame<'TRowKey, 'TColumnKey> =
-        let keys = Series<'TRowKey, int>(table.Rows, Array.init table.Rows.Count OptionalValue).GetSlice(lo, hi)
-        Frame(table.TakeRows(Seq.toArray keys.Values))
+    abstract GetSlice: 'TRowKey option * 'TRowKey option -> Frame<'TRowKey, 'TColumnKey>
     member _.Item
         with get (items: seq<'TRowKey>): Frame<'TRowKey, 'TColumnKey> =
             let keys = Seq.toArray items
@@ -50,6 +48,11 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
         column (Array.init table.Rows.Count (fun i -> if i < values.Length then Values.wrap values[i] else Values.missing<'V>))
     let aligned (series: ISeries<'TRowKey>) =
         (series.Vector :?> Column).Take((series.Index :?> KeyIndex<'TRowKey>).PositionsOf table.Rows.Keys)
+    let rowsOf (source: Table<'TRowKey, 'TColumnKey>) dense =
+        { new RowSeries<'TRowKey, 'TColumnKey>(source, dense) with
+            member _.GetSlice(lo, hi) =
+                let chosen = Series<'TRowKey, int>(source.Rows, Array.init source.Rows.Count OptionalValue).GetSlice(lo, hi)
+                Frame(source.TakeRows(Seq.toArray chosen.Values)) }
     let grouped (keys: OptionalValue<'G>[]) =
         let present = [| for i in 0 .. keys.Length - 1 do if keys[i].HasValue then i |]
         let positions = present |> Array.groupBy (fun i -> keys[i].Value) |> Array.collect snd
@@ -72,10 +75,10 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
         match rows with
         | Some rows -> rows
         | None ->
-            let made = RowSeries(table, false)
+            let made = rowsOf table false
             rows <- Some made
             made
-    member _.RowsDense = RowSeries(table, true)
+    member _.RowsDense = rowsOf table true
     member _.Columns = ColumnSeries(table)
     member _.Clone() = Frame(table)
 

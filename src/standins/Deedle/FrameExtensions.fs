@@ -28,16 +28,16 @@ type FrameExtensions =
     static member FilterRowsBy<'TRowKey, 'TColumnKey, 'a when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, column: 'TColumnKey, value: 'a) : Frame<'TRowKey, 'TColumnKey> =
         Frame.filterRowsBy column value frame
     [<Extension>]
-    static member PivotTable<'TRowKey, 'TColumnKey, 'RNew, 'CNew, 'T when 'TRowKey: equality and 'TColumnKey: equality and 'RNew: equality and 'CNew: equality>(frame: Frame<'TRowKey, 'TColumnKey>, r: 'TColumnKey, c: 'TColumnKey, op: Func<Frame<'TRowKey, 'TColumnKey>, 'T>) : Frame<'RNew, 'CNew> =
+    static member PivotTable<'R, 'C, 'RNew, 'CNew, 'T when 'R: equality and 'C: equality and 'RNew: equality and 'CNew: equality>(frame: Frame<'R, 'C>, r: 'C, c: 'C, op: Func<Frame<'R, 'C>, 'T>) : Frame<'RNew, 'CNew> =
         Frame.pivotTable (fun _ row -> row.GetAs<'RNew> r) (fun _ row -> row.GetAs<'CNew> c) op.Invoke frame
     [<Extension>]
-    static member SaveCsv<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, path: string, [<Optional>] includeRowKeys: bool, [<Optional>] keyNames: seq<string>, [<Optional; DefaultParameterValue(',')>] separator: char, [<Optional>] culture: CultureInfo) : unit =
+    static member SaveCsv<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, path: string, [<Optional>] includeRowKeys: bool, [<Optional>] keyNames: seq<string>, [<Optional>] separator: char, [<Optional>] culture: CultureInfo) : unit =
         Csv.save path includeRowKeys keyNames separator culture frame
     [<Extension>]
-    static member SaveCsv<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, path: string, keyNames: seq<string>, [<Optional; DefaultParameterValue(',')>] separator: char, [<Optional>] culture: CultureInfo) : unit =
+    static member SaveCsv<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, path: string, keyNames: seq<string>, [<Optional>] separator: char, [<Optional>] culture: CultureInfo) : unit =
         Csv.save path true keyNames separator culture frame
     [<Extension>]
-    static member SaveCsv<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, writer: TextWriter, [<Optional>] includeRowKeys: bool, [<Optional>] keyNames: seq<string>, [<Optional; DefaultParameterValue(',')>] separator: char, [<Optional>] culture: CultureInfo) : unit =
+    static member SaveCsv<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, writer: TextWriter, [<Optional>] includeRowKeys: bool, [<Optional>] keyNames: seq<string>, [<Optional>] separator: char, [<Optional>] culture: CultureInfo) : unit =
         Csv.write writer includeRowKeys keyNames separator culture frame
     [<Extension>]
     static member Print<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>) : unit =
@@ -82,7 +82,7 @@ type FrameExtensions =
     static member IndexRowsOrdinally<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>) : Frame<int, 'TColumnKey> =
         Frame.indexRowsOrdinally frame
     [<Extension>]
-    static member IndexRowsWith<'TRowKey, 'TColumnKey, 'TNewRowIndex when 'TRowKey: equality and 'TColumnKey: equality and 'TNewRowIndex: equality>(frame: Frame<'TRowKey, 'TColumnKey>, keys: seq<'TNewRowIndex>) : Frame<'TNewRowIndex, 'TColumnKey> =
+    static member IndexRowsWith<'R, 'C, 'TNewRowIndex when 'R: equality and 'C: equality and 'TNewRowIndex: equality>(frame: Frame<'R, 'C>, keys: seq<'TNewRowIndex>) : Frame<'TNewRowIndex, 'C> =
         Frame.indexRowsWith keys frame
     [<Extension>]
     static member Diff<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>(frame: Frame<'TRowKey, 'TColumnKey>, offset: int) : Frame<'TRowKey, 'TColumnKey> =

@@ -219,14 +219,14 @@ module Frame =
     [<CompiledName "ReduceValues">]
     let reduceValues (op: 'T -> 'T -> 'T) (frame: Frame<'R, 'C>) : Series<'C, 'T> = frame.GetColumns<'T>() |> Series.mapValues (Series.reduceValues op)
 
-    let private offset (f: Series<'R, float> -> Series<'R, float>) (offset: int) (frame: Frame<'R, 'C>) =
+    let private withOffset (f: Series<'R, float> -> Series<'R, float>) (offset: int) (frame: Frame<'R, 'C>) =
         let pairs = Sampling.offsets offset frame.RowCount
         let one (column: Column) =
             if Values.isNumeric column.Type then (f (Series<'R, float>(frame.Table.Rows, column.Convert<float>()))).Column
-            else column.Take(Array.map fst pairs)
+            else column.Take(Array.map snd pairs)
         Frame(Table(frame.Table.Rows.Take(Array.map fst pairs), frame.Table.Names, Array.map one frame.Table.Columns))
     [<CompiledName "Diff">]
-    let diff (offset': int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = offset (Sampling.withOffset offset' (-)) offset' frame
+    let diff (offset: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = withOffset (Sampling.withOffset offset (-)) offset frame
     [<CompiledName "Shift">]
     let shift (offset: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
         let pairs = Sampling.offsets offset frame.RowCount

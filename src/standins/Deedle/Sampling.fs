@@ -24,11 +24,12 @@ module internal Sampling =
     let chunks (size: int) (boundary: Boundary) (count: int) : (int * int[])[] =
         check size
         let skip = boundary.HasFlag Boundary.Skip
-        let rest = count % size
-        let start = if boundary.HasFlag Boundary.AtBeginning then rest else 0
-        [| if start > 0 && not skip then 0, [| 0 .. start - 1 |]
+        let fromEnd = boundary.HasFlag Boundary.AtBeginning
+        let start = if fromEnd then count % size else 0
+        let chunk first last = (if fromEnd then last else first), [| first .. last |]
+        [| if start > 0 && not skip then chunk 0 (start - 1)
            for first in start .. size .. count - 1 do
-               if first + size <= count || not skip then first, [| first .. min (first + size) count - 1 |] |]
+               if first + size <= count || not skip then chunk first (min (first + size) count - 1) |]
 
     /// Positions that have another one `offset` before them, and that other one.
     let offsets (offset: int) (count: int) =
@@ -70,12 +71,12 @@ module internal Sampling =
     let sortByKey (series: Series<'K, 'V>) =
         series.TakeAt(Positions.sorted (Values.wrapAll series.KeyIndex.Keys) (fun a b -> System.Collections.Generic.Comparer.Default.Compare(a, b)))
     let natural (a: 'T) (b: 'T) = System.Collections.Generic.Comparer<'T>.Default.Compare(a, b)
-    /// The rank of each value from 1; equal values share the highest of their ranks.
+    /// The rank of each value from 1; equal values share the lowest of their ranks.
     let rank (compare: 'V -> 'V -> int) (series: Series<'K, 'V>) =
         let present = series.Present
-        let ordered = present |> Array.sortWith (fun a b -> compare series.Items[a].Value series.Items[b].Value)
+        let ordered = present |> List.ofArray |> List.sortWith (fun a b -> compare series.Items[a].Value series.Items[b].Value) |> Array.ofList
         let ranks = Array.create series.KeyCount Values.missing<int>
-        for r in ordered.Length - 1 .. -1 .. 0 do
-            let ties = r < ordered.Length - 1 && compare series.Items[ordered[r]].Value series.Items[ordered[r + 1]].Value = 0
-            ranks[ordered[r]] <- if ties then ranks[ordered[r + 1]] else OptionalValue(r + 1)
+        for r in 0 .. ordered.Length - 1 do
+            let ties = r > 0 && compare series.Items[ordered[r]].Value series.Items[ordered[r - 1]].Value = 0
+            ranks[ordered[r]] <- if ties then ranks[ordered[r - 1]] else OptionalValue(r + 1)
         series.WithItems ranks

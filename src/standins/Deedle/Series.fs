@@ -45,7 +45,7 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, items: Opti
     member _.ObservationsAll: seq<KeyValuePair<'K, OptionalValue<'V>>> =
         Seq.map2 (fun key item -> KeyValuePair(key, item)) index.Keys items
 
-    member _.GetKeyAt(index': int) = index.Keys[index']
+    member this.GetKeyAt(index: int) = this.KeyIndex.Keys[index]
     member _.GetAt(index: int) = items[index].Value
     member _.TryGetAt(index: int) = if index < 0 || index >= items.Length then Values.missing<'V> else items[index]
     member _.TryGet(key: 'K) =

@@ -26,7 +26,11 @@ module internal Values =
     let missing<'T> = OptionalValue<'T>.Missing
     let wrap (value: 'T) = Missing<'T>.Wrap value
     let wrapAll (values: 'T[]) = Array.map wrap values
-    let map (f: 'T -> 'R) (item: OptionalValue<'T>) = if item.HasValue then wrap (f item.Value) else missing<'R>
+    /// What needs a value that is missing is missing itself.
+    let map (f: 'T -> 'R) (item: OptionalValue<'T>) =
+        try
+            if item.HasValue then wrap (f item.Value) else missing<'R>
+        with :? MissingValueException -> missing<'R>
     let toOption (item: OptionalValue<'T>) = if item.HasValue then Some item.Value else None
     let ofOption (item: 'T option) =
         match item with
