@@ -21,6 +21,7 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
     SweepVerb.Create(),
     DataVerb.Create(),
     DoctorVerb.Create(),
+    ConvertVerb.Create(),
     KernelVerb.Create(),
 };
 var parsed = root.Parse(args);

@@ -1,3 +1,5 @@
+using Workbench.Notebooks;
+
 namespace Workbench.Cli.Terminal;
 
 /// <summary>Turns exceptions into a message and an exit status.</summary>
@@ -16,7 +18,7 @@ internal static class Failure
         }
         // These carry a message written for the user; anything else is a defect, and its stack trace is wanted.
         catch (Exception failure) when (failure is ArgumentException or IOException or InvalidDataException
-                                            or UnauthorizedAccessException or CheckFailedException)
+                                            or UnauthorizedAccessException or CheckFailedException or NotebookException)
         {
             Console.Error.WriteLine(failure.Message);
             return ExitStatus.Failure;

@@ -14,7 +14,7 @@ internal static class RunVerb
     private const string PlotlyResource = "plotly.min.js";
     private const string ToStandardOutput = "-";
 
-    private static readonly Argument<FileInfo> File = new("notebook") { Description = "A .dib file." };
+    private static readonly Argument<FileInfo> File = new("notebook") { Description = "A .dib or .ipynb file." };
     private static readonly Option<string?> BudgetName = new("--budget") { Description = "smoke, quick or paper; the same as --set budget=…" };
     private static readonly Option<IReadOnlyList<KeyValuePair<string, string>>> Set = new("--set")
     {
@@ -22,7 +22,7 @@ internal static class RunVerb
         AllowMultipleArgumentsPerToken = true,
         CustomParser = ParseSettings,
     };
-    private static readonly Option<string?> Out = new("--out") { Description = "The report: FILE.html, or - for JSON lines on standard output." };
+    private static readonly Option<string?> Out = new("--out") { Description = "The report: FILE.html or FILE.ipynb, or - for JSON lines on standard output." };
     private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Go on after a cell that fails." };
     private static readonly Option<double?> Timeout = new("--timeout") { Description = "Seconds after which the run is stopped." };
 
@@ -38,16 +38,21 @@ internal static class RunVerb
         using var interrupt = new Interrupt();
         using var line = new ProgressLine();
         var file = parsed.GetRequiredValue(File);
-        var notebook = Notebook.Load(file.FullName);
         var settings = new Dictionary<string, string>(parsed.GetValue(Set) ?? []);
         if (parsed.GetValue(BudgetName) is { } budget) settings["budget"] = budget;
         var output = parsed.GetValue(Out) ?? DefaultReport(file);
-        if (output != ToStandardOutput && Path.GetExtension(output) != ".html")
+        if (output != ToStandardOutput)
         {
-            Console.Error.WriteLine($"--out: expected a file that ends in .html, or -, found '{output}'.");
-            return ExitStatus.WrongUsage;
+            if (Path.GetExtension(output) is not (".html" or ".ipynb"))
+            {
+                Console.Error.WriteLine($"--out: expected a file that ends in .html or .ipynb, or -, found '{output}'.");
+                return ExitStatus.WrongUsage;
+            }
+            // Before the work rather than after it.
+            WholeFile.EnsureWritable(output);
         }
 
+        var notebook = ConvertVerb.Load(file.FullName);
         var progress = new RunProgress(line, notebook.Cells.Count, jsonLines: output == ToStandardOutput);
         RunResult result;
         try
@@ -60,20 +65,21 @@ internal static class RunVerb
                 Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             }, progress, interrupt.Token);
         }
-        catch (Exception refusal) when (refusal is ParameterException or NotebookException)
+        catch (ParameterException refusal)
         {
             Console.Error.WriteLine(refusal.Message);
             return ExitStatus.WrongUsage;
         }
         line.Dispose();
-        if (output != ToStandardOutput) SaveReport(result, output, settings);
         foreach (var failure in result.Failures) Console.Error.WriteLine(failure);
+        if (output != ToStandardOutput) SaveReport(result, output, settings);
         return result.ExitStatus;
     }
 
     private static void SaveReport(RunResult result, string output, IReadOnlyDictionary<string, string> settings)
     {
-        HtmlReport.Save(result, new ReportOptions { PlotlyScript = PlotlyScript, Provenance = Provenance(settings) }, output);
+        if (ConvertVerb.IsJupyter(output)) Jupyter.Save(result, output);
+        else HtmlReport.Save(result, new ReportOptions { PlotlyScript = PlotlyScript, Provenance = Provenance(settings) }, output);
         Console.Error.WriteLine($"{output}: {result.Cells.Count(cell => cell.Status == CellStatus.Succeeded)} cells in {result.Seconds:0.0} s");
     }
 

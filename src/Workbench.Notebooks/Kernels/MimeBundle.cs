@@ -40,8 +40,16 @@ internal static class MimeBundle
             return new JsonObject { [Html] = table, [Text] = value.ToDisplayString(Text) };
         }
 
-        var types = Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(Text);
-        return Forms(value, HasChart(value.GetType()) ? types.Prepend(Plotly) : types);
+        var types = Formatter.GetPreferredMimeTypesFor(value.GetType());
+        if (!HasChart(value.GetType()))
+        {
+            return Forms(value, types.Append(Text));
+        }
+
+        // As text, a chart would be all of its numbers.
+        var bundle = Forms(value, types.Where(type => type != Text).Prepend(Plotly));
+        bundle[Text] = "Plotly chart";
+        return bundle;
     }
 
     private static JsonObject Forms(object? value, IEnumerable<string> types)
