@@ -17,3 +17,4 @@ type Formatters private () =
             (fun (chart: GenericChart) -> GenericChart.toJson chart), Formatters.PlotlyMimeType)
         Formatter.Register<GenericChart>((fun (chart: GenericChart) -> GenericChart.toChartHTML chart), HtmlFormatter.MimeType)
         Formatter.SetPreferredMimeTypesFor(typeof<GenericChart>, Formatters.PlotlyMimeType, HtmlFormatter.MimeType)
+        FrameFormatters.register ()

@@ -1,0 +1,40 @@
+namespace Deedle
+
+/// Frames of another shape: pivoted, nested, unstacked, aggregated.
+module internal Reshaping =
+    let private all (count: int) = [| 0 .. count - 1 |]
+
+    let pivotTable (rowGrp: 'R -> ObjectSeries<'C> -> 'RNew) (colGrp: 'R -> ObjectSeries<'C> -> 'CNew) (op: Frame<'R, 'C> -> 'T) (frame: Frame<'R, 'C>) : Frame<'RNew, 'CNew> =
+        let place i = rowGrp (frame.GetRowKeyAt i) frame.Rows.Items[i].Value, colGrp (frame.GetRowKeyAt i) frame.Rows.Items[i].Value
+        let cells = all frame.RowCount |> Array.groupBy place |> Array.map (fun (place, rows) -> place, op (Frame(frame.Table.TakeRows rows)))
+        let results = dict cells
+        let rowKeys = cells |> Array.map (fst >> fst) |> Array.distinct
+        let columnKeys = cells |> Array.map (fst >> snd) |> Array.distinct
+        let cell column row =
+            match results.TryGetValue((row, column)) with
+            | true, result -> Values.wrap result
+            | _ -> Values.missing<'T>
+        let columns = columnKeys |> Array.map (fun column -> Column<'T>(Array.map (cell column) rowKeys) :> Column)
+        Frame(Table(KeyIndex rowKeys, KeyIndex columnKeys, columns))
+
+    let nest (frame: Frame<'R1 * 'R2, 'C>) : Series<'R1, Frame<'R2, 'C>> =
+        let groups = all frame.RowCount |> Array.groupBy (fun i -> fst (frame.GetRowKeyAt i))
+        let inner rows = Frame(frame.Table.TakeRows(rows).WithRows(KeyIndex(rows |> Array.map (frame.GetRowKeyAt >> snd))))
+        Series<'R1, Frame<'R2, 'C>>(Array.map fst groups, Array.map (snd >> inner) groups)
+
+    let unstack (frame: Frame<'R1 * 'R2, 'C>) : Frame<'R1, 'C * 'R2> =
+        let outer = frame.RowKeys |> Seq.map fst |> Seq.distinct |> Seq.toArray
+        let inner = frame.RowKeys |> Seq.map snd |> Seq.distinct |> Seq.toArray
+        let names = Array.allPairs (Seq.toArray frame.ColumnKeys) inner
+        let column (name: 'C, key: 'R2) =
+            frame.Table.Column(name).Take(frame.Table.Rows.PositionsOf(outer |> Array.map (fun row -> row, key)))
+        Frame(Table(KeyIndex outer, KeyIndex names, Array.map column names))
+
+    let applyLevel (levelSel: 'R -> 'K) (op: Series<'R, 'T> -> 'T) (frame: Frame<'R, 'C>) : Frame<'K, 'C> =
+        let groups = all frame.RowCount |> Array.groupBy (fun i -> levelSel (frame.GetRowKeyAt i))
+        let apply (column: Column) : Column =
+            if not (Values.convertsSafely column.Type typeof<'T>) then Columns.None groups.Length
+            else
+                let series = Series<'R, 'T>(frame.Table.Rows, column.Convert<'T>())
+                Column<'T>(groups |> Array.map (snd >> series.TakeAt >> op >> Values.wrap))
+        Frame(Table(KeyIndex(Array.map fst groups), frame.Table.Names, Array.map apply frame.Table.Columns))

@@ -1,0 +1,61 @@
+module Workbench.Analysis.Tests.FramesTests
+
+open System
+open Deedle
+open Microsoft.DotNet.Interactive.Formatting
+open Workbench.Analysis
+open Workbench.Evaluation
+open Xunit
+
+[<Fact>]
+let ``a history has a row for each run and epoch`` () =
+    let df = Frames.Histories Samples.runs
+    Assert.Equal(18, df.RowCount)
+    Assert.Equal<string seq>([ "Model"; "Seed"; "Epoch"; "TrainLoss"; "TestLoss"; "TestAccuracy"; "LearningRate"; "Seconds" ], df.ColumnKeys)
+    let losses =
+        df |> Frame.pivotTable (fun _ r -> r.GetAs<int> "Epoch") (fun _ r -> r.GetAs<string> "Model") (fun f -> f?TestLoss |> Stats.mean)
+    Assert.Equal<int seq>([ 1; 2; 3 ], losses.RowKeys)
+    Assert.Equal(0.2, losses.GetColumn<float>("mnist-dense-cnn").[2], 12)
+
+[<Fact>]
+let ``levels average over the seeds`` () =
+    let means = Frames.Clean Samples.runs |> Frame.groupRowsByString "Model" |> fun g -> g?Accuracy |> Stats.levelMean fst
+    Assert.Equal(0.972, means.["mnist-dense-cnn"], 12)
+    Assert.Equal(0.992, means.["mnist-sparse-cnn"], 12)
+
+[<Fact>]
+let ``attacks and corruptions have a row for each strength`` () =
+    let attacks = Frames.AttackCurves Samples.runs |> Frame.filterRowsBy "Seed" 1L
+    Assert.Equal<float seq>([ 0.1; 0.2; 0.1; 0.2 ], (attacks |> Frame.getCol "Epsilon": Series<int, float>).Values)
+    Assert.Equal("LInf", attacks.Rows.[0].GetAs<string> "Norm")
+    let noise = Frames.Corruptions Samples.runs
+    Assert.Equal(12, noise.RowCount)
+    Assert.True(noise.Rows.Values |> Seq.forall (fun row -> row?Low <= row?Accuracy && row?Accuracy <= row?High))
+
+[<Fact>]
+let ``a confusion matrix has the actual classes as rows`` () =
+    let matrix = ConfusionMatrix.FromCounts([| [| 3L; 1L |]; [| 0L; 4L |] |], [| "cat"; "dog" |])
+    let df = Frames.Confusion matrix
+    Assert.Equal(1, df.GetColumn<int>("dog").["cat"])
+    Assert.Equal(0, df.GetColumn<int>("cat").["dog"])
+
+[<Fact>]
+let ``no record is an error that says so`` () =
+    Assert.Contains("at least one run record", Assert.Throws<ArgumentException>(fun () -> Frames.Clean [] |> ignore).Message)
+
+[<Fact>]
+let ``a frame is shown as a table with its first and last rows and a count`` () =
+    Formatters.Register()
+    let df = Frame.ofRecords [ for i in 1..1000 -> {| Name = $"<b>{i}</b>"; Value = float i |} ]
+    let html = df.ToDisplayString HtmlFormatter.MimeType
+    Assert.Contains("1,000 rows &#215; 2 columns", html)
+    Assert.Contains("<td>&lt;b&gt;1000&lt;/b&gt;</td><td>1000</td>", html)
+    Assert.DoesNotContain("<b>", html)
+    Assert.Equal(17, html.Split("<tr>").Length - 1)
+
+[<Fact>]
+let ``a series is shown as a table too`` () =
+    Formatters.Register()
+    let html = (series [ "a<b" => 1.0; "c" => nan ]).ToDisplayString HtmlFormatter.MimeType
+    Assert.Contains("<th>a&lt;b</th><td>1</td>", html)
+    Assert.Contains("2 items", html)
