@@ -24,6 +24,8 @@ internal sealed class NearTies
             });
     }
 
+    public void Clear() => images.Clear();
+
     public bool Of(int image) => images.Contains(image);
 
     private void Inspect(KWinnersLayer layer, Tensor input)

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using TorchSharp;
 using Workbench.Inference;
 using Workbench.Sparse;
-using Workbench.Tests.Models;
 using Workbench.Tests.Sparse;
 using static TorchSharp.torch;
 using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
@@ -12,7 +11,6 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Workbench.Tests.Inference;
 
 /// <summary>The engine against the modules it stands for, over random architectures, shapes, sparsities and inputs.</summary>
-[Collection(nameof(GlobalRandomness))]
 public sealed class SparseEnginePropertyTests
 {
     private sealed record Case(int Seed, int Channels, int Height, int Width, int Blocks, int Fill, EngineInstructions Instructions);

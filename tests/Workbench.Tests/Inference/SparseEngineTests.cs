@@ -2,14 +2,12 @@ using TorchSharp;
 using Workbench.Inference;
 using Workbench.Models;
 using Workbench.Sparse;
-using Workbench.Tests.Models;
 using Workbench.Tests.Sparse;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Inference;
 
-[Collection(nameof(GlobalRandomness))]
 public sealed class SparseEngineTests
 {
     private static readonly SparseEngineOptions Options = new();

@@ -5,7 +5,6 @@ using static TorchSharp.torch;
 namespace Workbench.Tests.Models;
 
 /// <summary>What every network of the catalogue must keep.</summary>
-[Collection(nameof(GlobalRandomness))]
 public sealed class AllModelsTests
 {
     public static TheoryData<string> Names() => new(AllModels.Names);

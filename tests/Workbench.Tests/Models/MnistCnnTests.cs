@@ -6,7 +6,6 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Models;
 
-[Collection(nameof(GlobalRandomness))]
 public sealed class MnistCnnTests
 {
     private static readonly string[] SparseNames =
