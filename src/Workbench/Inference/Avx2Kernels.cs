@@ -106,12 +106,13 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         for (var i = 0; i < count; i += 8) (Vector256.Load(x + i) * Vector256.Load(factors + i)).Store(y + i);
     }
 
-    public static int Extract(float* values, float* scores, float threshold, int count, int* indices, float* kept)
+    public static int Extract(float* values, float* scores, float threshold, bool zeros, int count, int* indices, float* kept)
     {
         var (limit, found) = (Vector256.Create(threshold), 0);
+        var none = zeros ? Vector256<float>.Zero : Vector256<float>.AllBitsSet;
         for (var i = 0; i < count; i += 8)
         {
-            var below = Vector256.LessThan(Vector256.Load(scores + i), limit) | Vector256.Equals(Vector256.Load(values + i), Vector256<float>.Zero);
+            var below = Vector256.LessThan(Vector256.Load(scores + i), limit) | (Vector256.Equals(Vector256.Load(values + i), Vector256<float>.Zero) & none);
             for (var bits = ~below.ExtractMostSignificantBits() & 0xFF; bits != 0; bits &= bits - 1)
             {
                 var index = i + BitOperations.TrailingZeroCount(bits);

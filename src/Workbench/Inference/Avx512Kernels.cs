@@ -85,13 +85,14 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         for (var i = 0; i < count; i += 16) (Vector512.Load(x + i) * Vector512.Load(factors + i)).Store(y + i);
     }
 
-    public static int Extract(float* values, float* scores, float threshold, int count, int* indices, float* kept)
+    public static int Extract(float* values, float* scores, float threshold, bool zeros, int count, int* indices, float* kept)
     {
         var (limit, lanes, found) = (Vector512.Create(threshold), Vector512<int>.Indices, 0);
+        var all = zeros ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
         for (var i = 0; i < count; i += 16)
         {
             var value = Vector512.Load(values + i);
-            var keep = Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit) & Avx512F.CompareNotEqual(value, Vector512<float>.Zero);
+            var keep = Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit) & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
             var bits = keep.ExtractMostSignificantBits();
             if (bits == 0) continue;
             // Compressed in a register and stored whole: compressing into memory is many times slower on some processors.

@@ -29,7 +29,7 @@ internal unsafe interface IKernels
     /// <summary>y[i] = x[i] · factors[i].</summary>
     static abstract void Multiply(float* y, float* x, float* factors, int count);
 
-    /// <summary>Lists the values that are not 0 and whose score is not below the threshold; returns how many.</summary>
+    /// <summary>Lists the values whose score is not below the threshold, zeros only when asked for; returns how many.</summary>
     /// <remarks>Both lists need room for <see cref="Lanes"/> more than they end up with.</remarks>
-    static abstract int Extract(float* values, float* scores, float threshold, int count, int* indices, float* kept);
+    static abstract int Extract(float* values, float* scores, float threshold, bool zeros, int count, int* indices, float* kept);
 }

@@ -44,7 +44,7 @@ internal static class LayerReader
         }
     }
 
-    private static PlanLayer? Leaf(nn.Module module, string path) => module switch
+    internal static PlanLayer? Leaf(nn.Module module, string path) => module switch
     {
         Conv2d convolution => Convolution(convolution, path),
         Linear linear => new LinearLayer(Numbers.Of(linear.weight, path), Bias(linear.bias, linear.out_features, path),
@@ -53,7 +53,7 @@ internal static class LayerReader
         AvgPool2d pool => AveragePool(pool),
         AdaptiveAvgPool2d pool => new AdaptivePoolLayer(Pair.Of(pool.output_size, default)),
         ReLU => new ReluLayer(),
-        KWinnersLayer winners => WinnersLayer.Of(winners),
+        KWinnersLayer winners => WinnersLayer.Of(winners, training: false),
         BatchNorm2d norm => Affine(norm, path),
         Flatten { start_dim: 1, end_dim: -1 } => new FlattenLayer(),
         LogSoftmax { dim: 1 or -1 } => new LogSoftmaxLayer(),

@@ -29,15 +29,15 @@ internal sealed record FlattenLayer : PlanLayer;
 
 internal sealed record LogSoftmaxLayer : PlanLayer;
 
-/// <summary>k-winners in evaluation; no factors when boosting is off.</summary>
+/// <summary>k-winners; no factors when boosting is off.</summary>
 internal sealed record WinnersLayer(float[]? BoostFactors, Func<long, long> WinnerCount, bool BreakTies, bool Relu, bool Local, bool Images)
     : PlanLayer
 {
-    public static WinnersLayer Of(KWinnersLayer layer)
+    public static WinnersLayer Of(KWinnersLayer layer, bool training)
     {
         using var factors = layer.BoostStrength > 0 ? KWinnersFunction.BoostFactors(layer.DutyCycle, layer.BoostStrength) : null;
         var numbers = factors is null ? null : Numbers.Of(factors, "boost factors");
-        return new WinnersLayer(numbers, competitors => layer.WinnerCount(competitors, training: false),
+        return new WinnersLayer(numbers, competitors => layer.WinnerCount(competitors, training),
             layer.Settings.BreakTies, layer.Settings.Relu, layer is KWinners2d { Options.Local: true }, layer is KWinners2d);
     }
 }

@@ -61,12 +61,12 @@ internal readonly unsafe struct PortableKernels : IKernels
         for (var i = 0; i < count; i += 4) (Vector128.Load(x + i) * Vector128.Load(factors + i)).Store(y + i);
     }
 
-    public static int Extract(float* values, float* scores, float threshold, int count, int* indices, float* kept)
+    public static int Extract(float* values, float* scores, float threshold, bool zeros, int count, int* indices, float* kept)
     {
         var found = 0;
         for (var i = 0; i < count; i++)
         {
-            if (scores[i] < threshold || values[i] == 0) continue;
+            if (scores[i] < threshold || (values[i] == 0 && !zeros)) continue;
             (indices[found], kept[found]) = (i, values[i]);
             found++;
         }

@@ -146,7 +146,7 @@ public sealed class SparseEngine : IPredictor
         }
     }
 
-    private static EngineInstructions Available(EngineInstructions wanted)
+    internal static EngineInstructions Available(EngineInstructions wanted)
     {
         var best = Avx512Kernels.IsSupported ? EngineInstructions.Avx512
             : Avx2Kernels.IsSupported ? EngineInstructions.Avx2 : EngineInstructions.Portable;

@@ -126,13 +126,27 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         return values.sub(last).div(spread.mul(0.1)).sigmoid().view(input.shape);
     }
 
+    /// <summary>Keeps the books of a batch whose winners were found elsewhere.</summary>
+    /// <param name="active">In how many samples each unit was positive, in the duty cycle's shape; averaged over places.</param>
+    /// <param name="batch">Number of samples.</param>
+    /// <param name="units">Units of one sample.</param>
+    internal void Learn(Tensor active, long batch, long units)
+    {
+        (Units, Competitors) = (units, units);
+        Learn(active, batch);
+    }
+
     private void Learn(Tensor y)
     {
-        using var _ = no_grad();
-        var batch = y.shape[0];
-        if (batch == 0) return;
-        learning_iterations.add_(batch);
+        if (y.shape[0] == 0) return;
         using var active = Sparse.DutyCycle.ActiveCounts(y);
+        Learn(active, y.shape[0]);
+    }
+
+    private void Learn(Tensor active, long batch)
+    {
+        using var _ = no_grad();
+        learning_iterations.add_(batch);
         using var updated = Sparse.DutyCycle.Updated(duty_cycle, active, batch, LearningIterations, Settings.DutyCyclePeriod);
         duty_cycle.copy_(updated);
     }

@@ -34,7 +34,7 @@ internal sealed class NearTies
         var scores = KWinnersFunction.BoostedScores(input, layer.DutyCycle, layer.BoostStrength);
         var competitors = local ? input.shape[1] : input.numel() / input.shape[0];
         var groups = (local ? scores.permute(0, 2, 3, 1) : scores).contiguous().Values().Chunk((int)competitors).ToList();
-        var k = (int)layer.WinnerCount(competitors, training: false);
+        var k = (int)layer.WinnerCount(competitors, layer.training);
         if (k == 0 || k == competitors) return;
         for (var group = 0; group < groups.Count; group++)
         {

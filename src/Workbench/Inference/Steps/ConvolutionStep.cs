@@ -21,7 +21,8 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
         : base(layer, to, output, scratch)
     {
         (this.layer, this.from, this.to, this.input, this.sorting) = (layer, from, to, input, sorting);
-        weights = Pack(layer, to.Stride);
+        weights = new AlignedFloats(layer.Weights.Length / layer.Outputs * to.Stride);
+        Pack(layer);
         columns = Enumerable.Range(0, from.Width).Select(x => Reach.Of(x, layer, to)).ToArray();
         var kernelRow = layer.Kernel.Width * to.Stride;
         bucketOf = new int[from.Capacity];
@@ -37,6 +38,12 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
 
     /// <summary>Places in the list that sorting needs besides the inputs.</summary>
     public static int Buckets(MapShape from) => from.Places + 2;
+
+    public override void Load(ConvolutionLayer layer)
+    {
+        base.Load(layer);
+        Pack(layer);
+    }
 
     protected override void Prepare(Workspace workspace)
     {
@@ -80,10 +87,10 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
         }
     }
 
-    private static AlignedFloats Pack(ConvolutionLayer layer, int stride)
+    private void Pack(ConvolutionLayer layer)
     {
         var (height, width) = (layer.Kernel.Height, layer.Kernel.Width);
-        var packed = new AlignedFloats(layer.Inputs * height * width * stride);
+        var packed = weights.Span;
         var at = 0;
         for (var channel = 0; channel < layer.Inputs; channel++)
             for (var row = 0; row < height; row++)
@@ -91,10 +98,9 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
                     foreach (var column in Reach.Taps(phase, width, layer.Stride.Width))
                     {
                         for (var o = 0; o < layer.Outputs; o++)
-                            packed.Span[at + o] = layer.Weights[((o * layer.Inputs + channel) * height + row) * width + column];
-                        at += stride;
+                            packed[at + o] = layer.Weights[((o * layer.Inputs + channel) * height + row) * width + column];
+                        at += to.Stride;
                     }
-        return packed;
     }
 
     /// <summary>Which outputs of a row an input column meets, and where in a packed kernel row their weights begin.</summary>

@@ -18,6 +18,17 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
     {
         (this.layer, this.from, this.to, this.input) = (layer, from, to, input);
         weights = new AlignedFloats(layer.Kernel.Height * layer.Kernel.Width * layer.Inputs * to.Stride);
+        Pack(layer);
+    }
+
+    public override void Load(ConvolutionLayer layer)
+    {
+        base.Load(layer);
+        Pack(layer);
+    }
+
+    private void Pack(ConvolutionLayer layer)
+    {
         var at = 0;
         for (var row = 0; row < layer.Kernel.Height; row++)
             for (var column = 0; column < layer.Kernel.Width; column++)

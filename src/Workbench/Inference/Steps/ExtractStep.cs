@@ -9,6 +9,6 @@ internal sealed unsafe class ExtractStep<TKernels>(MapShape shape, float thresho
     {
         var map = workspace.Map(input);
         var list = workspace.List(output);
-        list.Count = TKernels.Extract(map, map, threshold, shape.Capacity, list.Indices, list.Values);
+        list.Count = TKernels.Extract(map, map, threshold, zeros: false, shape.Capacity, list.Indices, list.Values);
     }
 }

@@ -23,7 +23,7 @@ internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKern
         for (var place = 0; place < shape.Places; place++)
             Judge(values + place * shape.Stride, new Span<float>(verdicts + place * shape.Stride, shape.Channels));
         // Verdicts are 0 for winners and −1 for losers; padding has value 0, which is never listed.
-        list.Count = TKernels.Extract(values, verdicts, 0, shape.Capacity, list.Indices, list.Values);
+        list.Count = TKernels.Extract(values, verdicts, 0, zeros: false, shape.Capacity, list.Indices, list.Values);
     }
 
     private void Judge(float* values, Span<float> scores)

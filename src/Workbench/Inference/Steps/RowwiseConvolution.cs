@@ -16,8 +16,11 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
     {
         (this.to, this.output, this.scratch, pools) = (to, output, scratch ?? 0, scratch is not null);
         start = new AlignedFloats(to.Width * to.Stride);
-        for (var column = 0; column < to.Width; column++) layer.Bias.CopyTo(start.Span[(column * to.Stride)..]);
+        LoadBias(layer);
     }
+
+    /// <summary>Takes over new weights of the same layer.</summary>
+    public virtual void Load(ConvolutionLayer layer) => LoadBias(layer);
 
     public sealed override void Run(Workspace workspace)
     {
@@ -43,6 +46,11 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
 
     /// <summary>Adds one row's products to its sums, which hold the biases.</summary>
     protected abstract void AddRow(Workspace workspace, int row, float* sums);
+
+    private void LoadBias(ConvolutionLayer layer)
+    {
+        for (var column = 0; column < to.Width; column++) layer.Bias.CopyTo(start.Span[(column * to.Stride)..]);
+    }
 
     private void Compute(Workspace workspace, int row, float* sums)
     {

@@ -8,16 +8,25 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private readonly WinnersLayer layer;
     private readonly MapShape shape;
     private readonly int input, scratch, output, winners;
-    private readonly AlignedFloats? factors;
+    private readonly bool zeros;
+    private readonly AlignedFloats factors;
+    private bool boosts;
 
-    public WinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output)
+    /// <remarks>Winners that are 0 add nothing, but pass gradient: training needs them, inference does not.</remarks>
+    public WinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output, bool zeros = false)
     {
-        (this.layer, this.shape, this.input, this.scratch, this.output) = (layer, shape, input, scratch, output);
+        (this.layer, this.shape, this.input, this.scratch, this.output, this.zeros) = (layer, shape, input, scratch, output, zeros);
         winners = (int)layer.WinnerCount(shape.Units);
-        if (layer.BoostFactors is null) return;
         factors = new AlignedFloats(shape.Capacity);
-        for (var place = 0; place < shape.Places; place++)
-            layer.BoostFactors.CopyTo(factors.Span.Slice(place * shape.Stride, shape.Channels));
+        Load(layer.BoostFactors);
+    }
+
+    /// <summary>Takes over the factors that duty cycles give at present; none when boosting is off.</summary>
+    public void Load(float[]? boostFactors)
+    {
+        boosts = boostFactors is not null;
+        for (var place = 0; boosts && place < shape.Places; place++)
+            boostFactors.CopyTo(factors.Span.Slice(place * shape.Stride, shape.Channels));
     }
 
     public override void Run(Workspace workspace)
@@ -30,13 +39,13 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
             return;
         }
         var scores = Scores(values, workspace.Map(scratch));
-        list.Count = TKernels.Extract(values, scores, Threshold(scores), shape.Capacity, list.Indices, list.Values);
+        list.Count = TKernels.Extract(values, scores, Threshold(scores), zeros, shape.Capacity, list.Indices, list.Values);
     }
 
     private float* Scores(float* values, float* scores)
     {
-        if (factors is null && !shape.HasPadding && !layer.BreakTies && shape.Capacity == shape.Size) return values;
-        if (factors is null) new Span<float>(values, shape.Capacity).CopyTo(new Span<float>(scores, shape.Capacity));
+        if (!boosts && !shape.HasPadding && !layer.BreakTies && shape.Capacity == shape.Size) return values;
+        if (!boosts) new Span<float>(values, shape.Capacity).CopyTo(new Span<float>(scores, shape.Capacity));
         else TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
         // What only pads must not win.
         if (shape.HasPadding)
@@ -47,7 +56,7 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
 
     private float Threshold(float* scores)
     {
-        if (winners == shape.Units) return float.NegativeInfinity;
+        if (winners == shape.Units) return float.MinValue;
         var threshold = WinnerThreshold.KthLargest(new ReadOnlySpan<float>(scores, shape.Size), winners);
         if (layer.BreakTies) DropTies(scores, threshold);
         if (!layer.Relu) return threshold;

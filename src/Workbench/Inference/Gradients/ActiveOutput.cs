@@ -1,0 +1,71 @@
+using Workbench.Inference.Steps;
+using Workbench.Sparse;
+
+namespace Workbench.Inference.Gradients;
+
+/// <summary>The activation after a layer: which units pass, where the next layer finds them, and the books of k-winners.</summary>
+internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKernels
+{
+    private readonly KWinnersLayer? module;
+    private readonly MapShape shape;
+    private readonly int own, published;
+    private readonly EngineStep select;
+    private readonly int[] publishedIndex;
+    private readonly float[] counts;
+
+    // `flat`: the next layer is linear and numbers units channel by channel, as the network's own flatten does.
+    public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, SlotList slots)
+    {
+        (this.shape, module) = (shape, activation as KWinnersLayer);
+        (own, published) = (slots.List(shape.Capacity), slots.List(shape.Capacity));
+        select = module is null
+            ? new ExtractStep<TKernels>(shape, float.Epsilon, map, own)
+            : new WinnersStep<TKernels>(WinnersLayer.Of(module, training: true), shape, map, slots.Map(shape.Capacity), own, zeros: true);
+        publishedIndex = Enumerable.Range(0, shape.Capacity)
+            .Select(index => flat ? index % shape.Stride * shape.Places + index / shape.Stride : index).ToArray();
+        counts = new float[shape.Channels];
+        PublishedSize = flat ? MapShape.Padded(shape.Units) : shape.Capacity;
+    }
+
+    /// <summary>The list that the next layer reads, in its own numbering.</summary>
+    public int Published => published;
+
+    /// <summary>Floats of the next layer's input.</summary>
+    public int PublishedSize { get; }
+
+    public void LoadBoost() => (select as WinnersStep<TKernels>)?.Load(WinnersLayer.Of(module!, training: true).BoostFactors);
+
+    /// <summary>Finds the active units and writes them out as the next layer reads them: a list and a dense map.</summary>
+    public void Run(Workspace workspace, float* dense)
+    {
+        select.Run(workspace);
+        var (from, to) = (workspace.List(own), workspace.List(published));
+        new Span<float>(dense, PublishedSize).Clear();
+        to.Count = from.Count;
+        for (var i = 0; i < from.Count; i++)
+        {
+            var at = publishedIndex[from.Indices[i]];
+            (to.Indices[i], to.Values[i]) = (at, from.Values[i]);
+            dense[at] = from.Values[i];
+            if (from.Values[i] > 0) counts[from.Indices[i] % shape.Stride]++;
+        }
+    }
+
+    /// <summary>The gradient of the active units, in this layer's numbering.</summary>
+    public ActiveList Gradient(Workspace workspace, float* published)
+    {
+        var list = workspace.List(own);
+        for (var i = 0; i < list.Count; i++) list.Values[i] = published[publishedIndex[list.Indices[i]]];
+        return list;
+    }
+
+    public void Learn(int batch)
+    {
+        if (module is not null)
+        {
+            using var active = tensor(counts.Select(count => count / shape.Places).ToArray(), module.DutyCycle.shape);
+            module.Learn(active, batch, shape.Units);
+        }
+        Array.Clear(counts);
+    }
+}

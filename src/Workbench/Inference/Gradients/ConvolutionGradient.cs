@@ -1,0 +1,137 @@
+using TorchSharp.Modules;
+using Workbench.Inference.Steps;
+using Workbench.Sparse;
+
+namespace Workbench.Inference.Gradients;
+
+/// <summary>A convolution, its pool and its activation.</summary>
+/// <remarks>
+/// Only active outputs carry gradient, and a pool hands each to one of its four places. Such an output meets one window of
+/// the input: for every kernel row a contiguous run, which is added to the weights' gradient, and to which the weights are
+/// added for the input's gradient.
+/// </remarks>
+internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where TKernels : struct, IKernels
+{
+    private readonly Conv2d module;
+    private readonly MapShape from, to;
+    private readonly RowwiseConvolution<TKernels> convolution;
+    private readonly MaxPoolLayer? pool;
+    private readonly MaxPoolStep<TKernels>? poolStep;
+    private readonly MapShape pooled;
+    private readonly ActiveOutput<TKernels> activation;
+    private readonly Func<Workspace, int, nint> dense;
+    private readonly int input, map, inputGradient, rowSize;
+    private readonly AlignedFloats rows, weightGradient;
+    // In double: terms of both signs nearly cancel.
+    private readonly double[] biasGradient;
+
+    // `inputList` is null for the first layer, which reads the image's map; `dense` says where the next layer's input is.
+    public ConvolutionGradient(Conv2d module, ConvolutionLayer layer, MaxPoolLayer? pool, nn.Module activation, MapShape from,
+        int input, int? inputList, bool flat, SlotList slots, Func<Workspace, int, nint>? denseOutput)
+    {
+        (this.module, this.pool, this.from, this.input) = (module, pool, from, input);
+        to = MapShape.WholeVectors(layer.Outputs,
+            (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1, (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
+        map = slots.Map(to.Capacity);
+        convolution = inputList is { } list
+            ? new ConvolutionStep<TKernels>(layer, from, to, list, slots.List(from.Capacity + ConvolutionStep<TKernels>.Buckets(from)), map, scratch: null)
+            : new DenseConvolutionStep<TKernels>(layer, from, to, input, map, scratch: null);
+        pooled = pool is null ? to : to with
+        {
+            Height = (to.Height - pool.Kernel.Height) / pool.Stride.Height + 1, Width = (to.Width - pool.Kernel.Width) / pool.Stride.Width + 1,
+        };
+        var pooledMap = pool is null ? map : slots.Map(pooled.Capacity);
+        poolStep = pool is null ? null : new MaxPoolStep<TKernels>(pool, to, pooled, map, pooledMap);
+        this.activation = new ActiveOutput<TKernels>(activation, pooled, flat, pooledMap, slots);
+        Output = slots.Map(pooled.Capacity);
+        dense = denseOutput ?? ((workspace, _) => (nint)workspace.Map(Output));
+        inputGradient = slots.Map(from.Capacity);
+        rowSize = MapShape.Padded(layer.Kernel.Width * from.Stride);
+        rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
+        weightGradient = new AlignedFloats(rows.Count);
+        biasGradient = new double[layer.Outputs];
+        Layer = layer;
+    }
+
+    public MapShape Shape => pooled;
+
+    public int Output { get; }
+
+    public int Published => activation.Published;
+
+    private ConvolutionLayer Layer { get; set; }
+
+    public override void Load()
+    {
+        Layer = Layer with
+        {
+            Weights = FastMemory.Floats(module.weight!).ToArray(),
+            Bias = module.bias is null ? Layer.Bias : FastMemory.Floats(module.bias).ToArray(),
+        };
+        convolution.Load(Layer);
+        activation.LoadBoost();
+        ForEachWeight((weight, at) => rows.Span[at] = Layer.Weights[weight]);
+    }
+
+    public override void Forward(Workspace workspace, int image)
+    {
+        convolution.Run(workspace);
+        poolStep?.Run(workspace);
+        activation.Run(workspace, (float*)dense(workspace, image));
+    }
+
+    public override float* Backward(Workspace workspace, int image, float* gradient)
+    {
+        var x = workspace.Map(input);
+        var sums = workspace.Map(inputGradient);
+        new Span<float>(sums, from.Capacity).Clear();
+        var active = activation.Gradient(workspace, gradient);
+        for (var i = 0; i < active.Count; i++)
+        {
+            var (index, value) = (active.Indices[i], active.Values[i]);
+            var (place, channel) = (index / pooled.Stride, index % pooled.Stride);
+            var source = pool is null ? place : Source(workspace.Map(map), place, channel, pool);
+            biasGradient[channel] += value;
+            var corner = (source / to.Width * Layer.Stride.Height * from.Width + source % to.Width * Layer.Stride.Width) * from.Stride;
+            for (var row = 0; row < Layer.Kernel.Height; row++, corner += from.Width * from.Stride)
+            {
+                var at = (channel * Layer.Kernel.Height + row) * rowSize;
+                TKernels.AddScaled(weightGradient.Pointer + at, x + corner, value, rowSize);
+                TKernels.AddScaled(sums + corner, rows.Pointer + at, value, rowSize);
+            }
+        }
+        return sums;
+    }
+
+    public override void Finish(int batch)
+    {
+        var gradient = GradientOf(module.weight!).ToArray();
+        ForEachWeight((weight, at) => gradient[weight] = weightGradient.Span[at]);
+        gradient.CopyTo(GradientOf(module.weight!));
+        if (module.bias is not null) Array.ConvertAll(biasGradient, sum => (float)sum).CopyTo(GradientOf(module.bias));
+        weightGradient.Span.Clear();
+        Array.Clear(biasGradient);
+        activation.Learn(batch);
+    }
+
+    // The first of the largest, row by row, as torch has it.
+    private int Source(float* values, int place, int channel, MaxPoolLayer window)
+    {
+        var (top, left) = (place / pooled.Width * window.Stride.Height, place % pooled.Width * window.Stride.Width);
+        var best = top * to.Width + left;
+        for (var row = top; row < top + window.Kernel.Height; row++)
+            for (var column = left; column < left + window.Kernel.Width; column++)
+                if (values[(row * to.Width + column) * to.Stride + channel] > values[best * to.Stride + channel]) best = row * to.Width + column;
+        return best;
+    }
+
+    private void ForEachWeight(Action<int, int> visit)
+    {
+        var weight = 0;
+        for (var o = 0; o < Layer.Outputs; o++)
+            for (var channel = 0; channel < Layer.Inputs; channel++)
+                for (var row = 0; row < Layer.Kernel.Height; row++)
+                    for (var column = 0; column < Layer.Kernel.Width; column++, weight++)
+                        visit(weight, (o * Layer.Kernel.Height + row) * rowSize + column * from.Stride + channel);
+    }
+}

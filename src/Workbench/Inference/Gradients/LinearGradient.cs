@@ -1,0 +1,109 @@
+using TorchSharp.Modules;
+using Workbench.Inference.Steps;
+using Workbench.Sparse;
+
+namespace Workbench.Inference.Gradients;
+
+/// <summary>A linear layer and its activation; the last one has none, and all its units carry gradient.</summary>
+/// <remarks>
+/// Input's gradient: the rows of weights of the active outputs, summed. Weights' gradient: for every output, the inputs of
+/// those images in which it was active, summed over the batch.
+/// </remarks>
+internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKernels : struct, IKernels
+{
+    private readonly Linear module;
+    private readonly LinearLayer layer;
+    private readonly LinearStep<TKernels> linear;
+    private readonly ActiveOutput<TKernels>? activation;
+    private readonly Func<Workspace, int, nint>? dense;
+    private readonly int stride, map, gradientList, inputGradient;
+    private readonly AlignedFloats inputs, rows, zeroRow, rowGradient;
+    private readonly List<ActiveList> gradients = [];
+
+    // `dense` says where the next layer's input is; the last layer has none, and no activation either.
+    public LinearGradient(Linear module, LinearLayer layer, nn.Module? activation, int inputList, AlignedFloats inputs, SlotList slots,
+        Func<Workspace, int, nint>? denseOutput)
+    {
+        (this.module, this.layer, this.inputs, dense) = (module, layer, inputs, denseOutput);
+        stride = MapShape.Padded(layer.Inputs);
+        var to = MapShape.WholeVectors(layer.Outputs, 1, 1);
+        map = slots.Map(to.Capacity);
+        linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), inputList, map);
+        this.activation = activation is null ? null : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots);
+        (gradientList, inputGradient) = (slots.List(to.Capacity), slots.Map(stride));
+        rows = new AlignedFloats(layer.Outputs * stride);
+        (zeroRow, rowGradient) = (new AlignedFloats(stride), new AlignedFloats(stride));
+    }
+
+    public int Map => map;
+
+    public int Published => activation!.Published;
+
+    public override void Load()
+    {
+        var weights = FastMemory.Floats(module.weight!);
+        linear.Load(weights, module.bias is null ? layer.Bias : FastMemory.Floats(module.bias));
+        for (var o = 0; o < layer.Outputs; o++) weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(rows.Span[(o * stride)..]);
+        activation?.LoadBoost();
+    }
+
+    public override void Forward(Workspace workspace, int image)
+    {
+        linear.Run(workspace);
+        activation?.Run(workspace, (float*)dense!(workspace, image));
+    }
+
+    public override float* Backward(Workspace workspace, int image, float* gradient)
+    {
+        var active = activation?.Gradient(workspace, gradient) ?? All(workspace, gradient);
+        gradients.Add(active);
+        var sums = workspace.Map(inputGradient);
+        TKernels.SumRows(sums, zeroRow.Pointer, rows.Pointer, stride, active.Indices, active.Values, active.Count, stride);
+        return sums;
+    }
+
+    public override void Finish(int batch)
+    {
+        var weights = GradientOf(module.weight!);
+        var bias = module.bias is null ? new float[layer.Outputs] : GradientOf(module.bias);
+        var (images, values, ends) = ByOutput(batch);
+        fixed (int* image = images)
+        fixed (float* value = values)
+            for (int o = 0, begin = 0; o < layer.Outputs; begin = ends[o++])
+            {
+                TKernels.SumRows(rowGradient.Pointer, zeroRow.Pointer, inputs.Pointer, stride, image + begin, value + begin, ends[o] - begin, stride);
+                rowGradient.Span[..layer.Inputs].CopyTo(weights.Slice(o * layer.Inputs, layer.Inputs));
+                var sum = 0.0;
+                for (var i = begin; i < ends[o]; i++) sum += values[i];
+                bias[o] = (float)sum;
+            }
+        gradients.Clear();
+        activation?.Learn(batch);
+    }
+
+    // For every output, in which images it was active and with what gradient.
+    private (int[] Images, float[] Values, int[] Ends) ByOutput(int batch)
+    {
+        var ends = new int[layer.Outputs + 1];
+        foreach (var list in gradients)
+            for (var i = 0; i < list.Count; i++) ends[list.Indices[i] + 1]++;
+        for (var o = 0; o < layer.Outputs; o++) ends[o + 1] += ends[o];
+        var (images, values) = (new int[ends[^1] + 1], new float[ends[^1] + 1]);
+        // Images go backward last to first.
+        for (var position = 0; position < gradients.Count; position++)
+            for (var i = 0; i < gradients[position].Count; i++)
+            {
+                var at = ends[gradients[position].Indices[i]]++;
+                (images[at], values[at]) = (batch - 1 - position, gradients[position].Values[i]);
+            }
+        return (images, values, ends);
+    }
+
+    private ActiveList All(Workspace workspace, float* gradient)
+    {
+        var list = workspace.List(gradientList);
+        list.Count = layer.Outputs;
+        for (var o = 0; o < layer.Outputs; o++) (list.Indices[o], list.Values[o]) = (o, gradient[o]);
+        return list;
+    }
+}

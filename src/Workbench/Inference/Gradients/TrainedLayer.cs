@@ -1,0 +1,52 @@
+using TorchSharp.Modules;
+using Workbench.Models;
+using Workbench.Sparse;
+
+namespace Workbench.Inference.Gradients;
+
+/// <summary>A layer with weights, and the pool and the activation that follow it.</summary>
+internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolLayer? Pool, nn.Module? Activation)
+{
+    /// <summary>Convolutions, then linear layers, the last of which has no activation; then log-softmax or nothing.</summary>
+    /// <exception cref="ArgumentException">Another network: what cannot be trained is named.</exception>
+    public static IReadOnlyList<TrainedLayer> Read(nn.Module network)
+    {
+        var found = new List<TrainedLayer>();
+        foreach (var module in Modules(network))
+        {
+            var last = found.LastOrDefault();
+            switch (module)
+            {
+                case Conv2d when (last is null or { Weights: Conv2d }) && LayerReader.Leaf(module, "conv") is ConvolutionLayer { Padding: { Height: 0, Width: 0 } } layer:
+                    found.Add(new TrainedLayer(module, layer, null, null));
+                    break;
+                case Linear when LayerReader.Leaf(module, "linear") is LinearLayer layer:
+                    found.Add(new TrainedLayer(module, layer, null, null));
+                    break;
+                case MaxPool2d when last is { Weights: Conv2d, Pool: null, Activation: null }
+                    && LayerReader.Leaf(module, "pool") is MaxPoolLayer { Ceiling: false, Padding: { Height: 0, Width: 0 } } pool:
+                    found[^1] = last with { Pool = pool };
+                    break;
+                case ReLU or KWinners or KWinners2d { Options.Local: false } when last is { Activation: null }:
+                    found[^1] = last with { Activation = module };
+                    break;
+                case Flatten or LogSoftmax or Identity:
+                    break;
+                default:
+                    throw new ArgumentException(
+                        $"Expected convolutions without padding, each with a max pool and an activation (ReLU or global k-winners) after it, then linear layers; found {module.GetName()} where it cannot be trained.", nameof(network));
+            }
+        }
+        if (found.Count == 0 || found[^1] is not { Weights: Linear, Activation: null } || found.SkipLast(1).Any(layer => layer.Activation is null))
+            throw new ArgumentException("Expected an activation after every layer but the last, and a linear layer without one as the last.", nameof(network));
+        return found;
+    }
+
+    private static IEnumerable<nn.Module> Modules(nn.Module module) => module switch
+    {
+        ILayerChain chain => chain.Layers.SelectMany(Modules),
+        TorchSharp.Modules.Sequential sequence => sequence.named_children().SelectMany(child => Modules(child.module)),
+        SparseWeightsLayer sparse => sparse.named_children().Select(child => child.module),
+        _ => [module],
+    };
+}
