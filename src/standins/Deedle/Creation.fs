@@ -26,7 +26,8 @@ module internal Records =
         let rows = cells |> Array.map (fun (row, _, _) -> row) |> Array.distinct |> KeyIndex
         let sorted = try KeyIndex(Array.sortWith Sampling.natural rows.Keys) with _ -> rows
         let columns = cells |> Array.groupBy (fun (_, column, _) -> column)
-        let one (_, cells) = Series<'R, 'V>(cells |> Array.map (fun (row, _, _) -> row), cells |> Array.map (fun (_, _, value) -> value))
+        let one (_, cells) =
+            Series<'R, 'V>(cells |> Array.map (fun (row, _, _) -> row), cells |> Array.map (fun (_, _, value) -> value))
         Frame(Table(sorted, KeyIndex(Array.map fst columns), columns |> Array.map (fun column -> Column<'V>((one column).AlignTo sorted.Keys) :> Column)))
 
     let ofArray (rows: int) (columns: int) (at: int -> int -> 'T) : Frame<int, int> =
@@ -47,43 +48,66 @@ type Frame =
         Records.ofSeq series.KeyIndex (Seq.toArray series.ValuesAll)
     static member FromRowKeys<'K when 'K: equality>(keys: seq<'K>) : Frame<'K, string> =
         Frame(Table(KeyIndex.OfKeys keys, KeyIndex(Array.empty<string>), [||]))
-    static member FromColumns<'ColKey, 'RowKey, 'V when 'ColKey: equality and 'RowKey: equality>(columns: seq<KeyValuePair<'ColKey, Series<'RowKey, 'V>>>) : Frame<'RowKey, 'ColKey> =
+    static member FromColumns<'ColKey, 'RowKey, 'V when 'ColKey: equality and 'RowKey: equality>
+            (columns: seq<KeyValuePair<'ColKey, Series<'RowKey, 'V>>>) : Frame<'RowKey, 'ColKey> =
         Records.columns (columns |> Seq.map _.Key) (columns |> Seq.map _.Value)
-    static member FromColumns<'ColKey, 'RowKey when 'ColKey: equality and 'RowKey: equality>(columns: seq<KeyValuePair<'ColKey, ObjectSeries<'RowKey>>>) : Frame<'RowKey, 'ColKey> =
+    static member FromColumns<'ColKey, 'RowKey when 'ColKey: equality and 'RowKey: equality>
+            (columns: seq<KeyValuePair<'ColKey, ObjectSeries<'RowKey>>>) : Frame<'RowKey, 'ColKey> =
         Records.columns (columns |> Seq.map _.Key) (columns |> Seq.map _.Value)
-    static member FromColumns<'TColKey, 'TRowKey, 'V when 'TColKey: equality and 'TRowKey: equality>(cols: Series<'TColKey, Series<'TRowKey, 'V>>) : Frame<'TRowKey, 'TColKey> =
+    static member FromColumns<'TColKey, 'TRowKey, 'V when 'TColKey: equality and 'TRowKey: equality>
+            (cols: Series<'TColKey, Series<'TRowKey, 'V>>) : Frame<'TRowKey, 'TColKey> =
         Records.columns cols.Keys cols.Values
-    static member FromRows<'RowKey, 'ColKey, 'V when 'RowKey: equality and 'ColKey: equality>(rows: seq<KeyValuePair<'RowKey, Series<'ColKey, 'V>>>) : Frame<'RowKey, 'ColKey> =
+    static member FromRows<'RowKey, 'ColKey, 'V when 'RowKey: equality and 'ColKey: equality>
+            (rows: seq<KeyValuePair<'RowKey, Series<'ColKey, 'V>>>) : Frame<'RowKey, 'ColKey> =
         Records.rows (rows |> Seq.map _.Key) (rows |> Seq.map _.Value)
-    static member FromRows<'RowKey, 'ColKey when 'RowKey: equality and 'ColKey: equality>(rows: seq<KeyValuePair<'RowKey, ObjectSeries<'ColKey>>>) : Frame<'RowKey, 'ColKey> =
+    static member FromRows<'RowKey, 'ColKey when 'RowKey: equality and 'ColKey: equality>
+            (rows: seq<KeyValuePair<'RowKey, ObjectSeries<'ColKey>>>) : Frame<'RowKey, 'ColKey> =
         Records.rows (rows |> Seq.map _.Key) (rows |> Seq.map _.Value)
     static member FromRows<'ColKey, 'V when 'ColKey: equality>(rows: seq<Series<'ColKey, 'V>>) : Frame<int, 'ColKey> =
         let rows = Seq.toArray rows
         Records.rows [| 0 .. rows.Length - 1 |] rows
-    static member FromRows<'TColKey, 'TRowKey when 'TColKey: equality and 'TRowKey: equality>(rows: Series<'TColKey, ObjectSeries<'TRowKey>>) : Frame<'TColKey, 'TRowKey> =
+    static member FromRows<'TColKey, 'TRowKey when 'TColKey: equality and 'TRowKey: equality>
+            (rows: Series<'TColKey, ObjectSeries<'TRowKey>>) : Frame<'TColKey, 'TRowKey> =
         Records.rows rows.Keys rows.Values
-    static member FromRows<'TColKey, 'TRowKey, 'V when 'TColKey: equality and 'TRowKey: equality>(rows: Series<'TColKey, Series<'TRowKey, 'V>>) : Frame<'TColKey, 'TRowKey> =
+    static member FromRows<'TColKey, 'TRowKey, 'V when 'TColKey: equality and 'TRowKey: equality>
+            (rows: Series<'TColKey, Series<'TRowKey, 'V>>) : Frame<'TColKey, 'TRowKey> =
         Records.rows rows.Keys rows.Values
-    static member FromValues<'T, 'C, 'R, 'V when 'C: equality and 'R: equality>(values: seq<'T>, colSel: Func<'T, 'C>, rowSel: Func<'T, 'R>, valSel: Func<'T, 'V>) : Frame<'R, 'C> =
+    static member FromValues<'T, 'C, 'R, 'V when 'C: equality and 'R: equality>
+            (values: seq<'T>, colSel: Func<'T, 'C>, rowSel: Func<'T, 'R>, valSel: Func<'T, 'V>) : Frame<'R, 'C> =
         values |> Seq.map (fun value -> rowSel.Invoke value, colSel.Invoke value, valSel.Invoke value) |> Seq.toArray |> Records.ofCells
-    static member FromValues<'a, 'b, 'c when 'a: equality and 'b: equality>(values: seq<'a * 'b * 'c>) : Frame<'a, 'b> = Records.ofCells (Seq.toArray values)
-    static member FromArray2D<'T>(array: 'T[,]) : Frame<int, int> = Records.ofArray (Array2D.length1 array) (Array2D.length2 array) (fun r c -> array[r, c])
+    static member FromValues<'a, 'b, 'c when 'a: equality and 'b: equality>(values: seq<'a * 'b * 'c>) : Frame<'a, 'b> =
+        Records.ofCells (Seq.toArray values)
+    static member FromArray2D<'T>(array: 'T[,]) : Frame<int, int> =
+        Records.ofArray (Array2D.length1 array) (Array2D.length2 array) (fun r c -> array[r, c])
     static member FromJaggedArray<'T>(jArray: 'T[][]) : Frame<int, int> =
         Records.ofArray jArray.Length (if jArray.Length = 0 then 0 else jArray[0].Length) (fun r c -> jArray[r][c])
 
-    static member internal Read(reader: TextReader, hasHeaders, inferTypes, inferRows, schema: string, separators, culture, maxRows, missingValues) =
+    static member internal Read
+            (reader: TextReader, hasHeaders, inferTypes, inferRows, schema: string, separators, culture, maxRows,
+             missingValues) =
         if not (String.IsNullOrEmpty schema) then
             raise (NotSupportedException "A CSV schema needs the Deedle package itself; convert the columns with GetColumn<T> instead.")
         Csv.read reader hasHeaders inferTypes inferRows separators culture maxRows missingValues
-    static member internal ReadNullable(reader, hasHeaders: Nullable<bool>, inferTypes: Nullable<bool>, inferRows: Nullable<int>, schema, separators, culture, maxRows: Nullable<int>, missingValues) =
+    static member internal ReadNullable
+            (reader, hasHeaders: Nullable<bool>, inferTypes: Nullable<bool>, inferRows: Nullable<int>, schema, separators,
+             culture, maxRows: Nullable<int>, missingValues) =
         let orElse fallback (value: Nullable<'T>) = if value.HasValue then value.Value else fallback
         Frame.Read(reader, orElse true hasHeaders, orElse true inferTypes, orElse 100 inferRows, schema, separators, culture, orElse Int32.MaxValue maxRows, missingValues)
-    static member internal Reader(stream: Stream, encoding: Encoding) = new StreamReader(stream, (if isNull encoding then Encoding.UTF8 else encoding))
-    static member ReadCsv(location: string, [<Optional>] hasHeaders: Nullable<bool>, [<Optional>] inferTypes: Nullable<bool>, [<Optional>] inferRows: Nullable<int>, [<Optional>] schema: string, [<Optional>] separators: string, [<Optional>] culture: string, [<Optional>] maxRows: Nullable<int>, [<Optional>] missingValues: string[], [<Optional>] preferOptions: bool, [<Optional>] encoding: Encoding) : Frame<int, string> =
+    static member internal Reader(stream: Stream, encoding: Encoding) =
+        new StreamReader(stream, (if isNull encoding then Encoding.UTF8 else encoding))
+    static member ReadCsv
+            (location: string, [<Optional>] hasHeaders: Nullable<bool>, [<Optional>] inferTypes: Nullable<bool>,
+             [<Optional>] inferRows: Nullable<int>, [<Optional>] schema: string, [<Optional>] separators: string,
+             [<Optional>] culture: string, [<Optional>] maxRows: Nullable<int>, [<Optional>] missingValues: string[],
+             [<Optional>] preferOptions: bool, [<Optional>] encoding: Encoding) : Frame<int, string> =
         if preferOptions then raise (NotSupportedException "Option columns need the Deedle package itself.")
         use reader = Frame.Reader(File.OpenRead location, encoding)
         Frame.ReadNullable(reader, hasHeaders, inferTypes, inferRows, schema, separators, culture, maxRows, missingValues)
-    static member ReadCsv(stream: Stream, [<Optional>] hasHeaders: Nullable<bool>, [<Optional>] inferTypes: Nullable<bool>, [<Optional>] inferRows: Nullable<int>, [<Optional>] schema: string, [<Optional>] separators: string, [<Optional>] culture: string, [<Optional>] maxRows: Nullable<int>, [<Optional>] missingValues: string[], [<Optional>] preferOptions: Nullable<bool>, [<Optional>] encoding: Encoding) : Frame<int, string> =
+    static member ReadCsv
+            (stream: Stream, [<Optional>] hasHeaders: Nullable<bool>, [<Optional>] inferTypes: Nullable<bool>,
+             [<Optional>] inferRows: Nullable<int>, [<Optional>] schema: string, [<Optional>] separators: string,
+             [<Optional>] culture: string, [<Optional>] maxRows: Nullable<int>, [<Optional>] missingValues: string[],
+             [<Optional>] preferOptions: Nullable<bool>, [<Optional>] encoding: Encoding) : Frame<int, string> =
         if preferOptions.GetValueOrDefault() then raise (NotSupportedException "Option columns need the Deedle package itself.")
         use reader = Frame.Reader(stream, encoding)
         Frame.ReadNullable(reader, hasHeaders, inferTypes, inferRows, schema, separators, culture, maxRows, missingValues)

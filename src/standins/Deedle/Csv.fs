@@ -66,14 +66,17 @@ module internal Csv =
             let marked = values |> Array.exists (fun value -> isMissing value && not (String.IsNullOrWhiteSpace value))
             if (found = typeof<decimal> && present.Length < values.Length) || (Values.isNumeric found && marked) then typeof<float> else found
 
-    let read (reader: TextReader) (hasHeaders: bool) (inferTypes: bool) (inferRows: int) (separators: string) (culture: string) (maxRows: int) (missing: string[]) : Frame<int, string> =
+    let read
+            (reader: TextReader) (hasHeaders: bool) (inferTypes: bool) (inferRows: int) (separators: string) (culture: string)
+            (maxRows: int) (missing: string[]) : Frame<int, string> =
         let culture = if String.IsNullOrEmpty culture then CultureInfo.InvariantCulture else CultureInfo.GetCultureInfo culture
         let missing = HashSet(if isNull missing then defaultMissing else missing)
         let isMissing (text: string) = String.IsNullOrWhiteSpace text || missing.Contains(text.Trim())
         let rows = parse reader (if String.IsNullOrEmpty separators then "," else separators)
         if rows.IsEmpty then raise (FormatException "Invalid CSV file: expected a row of headers, found an empty file.")
         let width = rows.Head.Length
-        let names = Array.init width (fun i -> if hasHeaders && rows.Head[i].Trim() <> "" then rows.Head[i].Trim() else $"Column{i + 1}")
+        let names =
+            Array.init width (fun i -> if hasHeaders && rows.Head[i].Trim() <> "" then rows.Head[i].Trim() else $"Column{i + 1}")
         let unique = names |> Array.mapi (fun i name ->
             let earlier = names[.. i - 1] |> Array.filter ((=) name) |> Array.length
             if earlier = 0 then name else $"{name}{earlier + 1}")
@@ -99,7 +102,9 @@ module internal Csv =
             match value with
             | :? IFormattable as formattable -> formattable.ToString(null, culture)
             | other -> Text.value other
-        if text.IndexOfAny [| separator; '"'; '\n'; '\r'; ' ' |] < 0 || (text.IndexOf ' ' >= 0 && text.IndexOfAny [| separator; '"'; '\n'; '\r' |] < 0 && value :? DateTime) then text
+        // The package quotes text with spaces, but not dates.
+        let special = if value :? DateTime then [| separator; '"'; '\n'; '\r' |] else [| separator; '"'; '\n'; '\r'; ' ' |]
+        if text.IndexOfAny special < 0 then text
         else "\"" + text.Replace("\"", "\"\"") + "\""
 
     let write (writer: TextWriter) (includeRowKeys: bool) (keyNames: seq<string>) (separator: char) (culture: CultureInfo) (frame: Frame<'R, 'C>) =

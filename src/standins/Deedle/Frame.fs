@@ -82,8 +82,10 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     member _.Columns = ColumnSeries(table)
     member _.Clone() = Frame(table)
 
-    member _.GetColumn<'R>(column: 'TColumnKey) : Series<'TRowKey, 'R> = Series<'TRowKey, 'R>(table.Rows, table.Column(column).Convert<'R>())
-    member _.GetColumnAt<'R>(index: int) : Series<'TRowKey, 'R> = Series<'TRowKey, 'R>(table.Rows, table.Columns[index].Convert<'R>())
+    member _.GetColumn<'R>(column: 'TColumnKey) : Series<'TRowKey, 'R> =
+        Series<'TRowKey, 'R>(table.Rows, table.Column(column).Convert<'R>())
+    member _.GetColumnAt<'R>(index: int) : Series<'TRowKey, 'R> =
+        Series<'TRowKey, 'R>(table.Rows, table.Columns[index].Convert<'R>())
     /// Columns that do not hold such values are missing.
     member this.GetColumns<'R>() : Series<'TColumnKey, Series<'TRowKey, 'R>> =
         let one (column: Column) =
@@ -121,7 +123,8 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
         if keys.Length <> table.Names.Count then
             raise (ArgumentException($"Expected {table.Names.Count} keys, one for each column, found {keys.Length}.", "columnKeys"))
         set (Table(table.Rows, KeyIndex.OfKeys keys, table.Columns))
-    member this.RenameColumns(mapping: Func<'TColumnKey, 'TColumnKey>) : unit = this.RenameColumns(Array.map mapping.Invoke table.Names.Keys)
+    member this.RenameColumns(mapping: Func<'TColumnKey, 'TColumnKey>) : unit =
+        this.RenameColumns(Array.map mapping.Invoke table.Names.Keys)
     member this.RenameColumn(oldKey: 'TColumnKey, newKey: 'TColumnKey) : unit =
         this.RenameColumns(Array.map (fun key -> if key = oldKey then newKey else key) table.Names.Keys)
 
@@ -129,13 +132,16 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
         grouped (table.Column(colKey).Convert<'TGroup>())
     member _.GroupRowsByIndex<'c when 'c: equality>(keySelector: Func<'TRowKey, 'c>) : Frame<'c * 'TRowKey, 'TColumnKey> =
         grouped (table.Rows.Keys |> Array.map (keySelector.Invoke >> OptionalValue))
-    member this.GroupRowsUsing<'TGroup when 'TGroup: equality>(f: Func<'TRowKey, ObjectSeries<'TColumnKey>, 'TGroup>) : Frame<'TGroup * 'TRowKey, 'TColumnKey> =
+    member this.GroupRowsUsing<'TGroup when 'TGroup: equality>
+            (f: Func<'TRowKey, ObjectSeries<'TColumnKey>, 'TGroup>) : Frame<'TGroup * 'TRowKey, 'TColumnKey> =
         grouped (Array.map2 (fun key (row: OptionalValue<ObjectSeries<'TColumnKey>>) -> OptionalValue(f.Invoke(key, row.Value))) table.Rows.Keys this.Rows.Items)
     /// One row per distinct combination of the group columns; missing group values make a group of their own.
-    member _.AggregateRowsBy<'a, 'b>(groupBy: seq<'TColumnKey>, aggBy: seq<'TColumnKey>, aggFunc: Func<Series<'TRowKey, 'a>, 'b>) : Frame<int, 'TColumnKey> =
+    member _.AggregateRowsBy<'a, 'b>
+            (groupBy: seq<'TColumnKey>, aggBy: seq<'TColumnKey>, aggFunc: Func<Series<'TRowKey, 'a>, 'b>) : Frame<int, 'TColumnKey> =
         let groupBy, aggBy = Seq.toArray groupBy, Seq.toArray aggBy
         let keys = groupBy |> Array.map table.Column
-        let groups = [| 0 .. table.Rows.Count - 1 |] |> Array.groupBy (fun row -> [ for key in keys do key.Object row ]) |> Array.map snd
+        let groups =
+            [| 0 .. table.Rows.Count - 1 |] |> Array.groupBy (fun row -> [ for key in keys do key.Object row ]) |> Array.map snd
         let first = groups |> Array.map Array.head
         let total name =
             let series = Series<'TRowKey, 'a>(table.Rows, table.Column(name).Convert<'a>())
@@ -145,7 +151,8 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     member this.IndexRows<'TNewRowIndex when 'TNewRowIndex: equality>(column: 'TColumnKey) : Frame<'TNewRowIndex, 'TColumnKey> =
         this.IndexRows<'TNewRowIndex>(column, false)
     /// Rows without a value in that column are left out.
-    member _.IndexRows<'TNewRowIndex when 'TNewRowIndex: equality>(column: 'TColumnKey, keepColumn: bool) : Frame<'TNewRowIndex, 'TColumnKey> =
+    member _.IndexRows<'TNewRowIndex when 'TNewRowIndex: equality>
+            (column: 'TColumnKey, keepColumn: bool) : Frame<'TNewRowIndex, 'TColumnKey> =
         let keys = table.Column(column).Convert<'TNewRowIndex>()
         let present = [| for i in 0 .. keys.Length - 1 do if keys[i].HasValue then i |]
         let frame = Frame(table.TakeRows(present).WithRows(KeyIndex.OfKeys(present |> Array.map (fun i -> keys[i].Value))))
@@ -154,7 +161,8 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
 
     member _.Join(otherFrame: Frame<'TRowKey, 'TColumnKey>) = Frame(table.Join(otherFrame.Table, JoinKind.Outer))
     member _.Join(otherFrame: Frame<'TRowKey, 'TColumnKey>, kind: JoinKind) = Frame(table.Join(otherFrame.Table, kind))
-    member this.Join<'V>(colKey: 'TColumnKey, series: Series<'TRowKey, 'V>) : Frame<'TRowKey, 'TColumnKey> = this.Join(colKey, series, JoinKind.Outer)
+    member this.Join<'V>(colKey: 'TColumnKey, series: Series<'TRowKey, 'V>) : Frame<'TRowKey, 'TColumnKey> =
+        this.Join(colKey, series, JoinKind.Outer)
     member this.Join<'V>(colKey: 'TColumnKey, series: Series<'TRowKey, 'V>, kind: JoinKind) : Frame<'TRowKey, 'TColumnKey> =
         this.Join(Frame([ colKey ], [ series :> ISeries<'TRowKey> ]), kind)
     member _.Merge(otherFrame: Frame<'TRowKey, 'TColumnKey>) = Frame(table.Merge otherFrame.Table)
@@ -178,11 +186,15 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     static member private NoValue<'R>() : 'R =
         if typeof<'R> = typeof<float> then unbox nan elif typeof<'R> = typeof<float32> then unbox nanf else Unchecked.defaultof<'R>
 
-    member _.FormatStrings(rowStartCount: int, rowEndCount: int, columnStartCount: int, columnEndCount: int, printTypes: bool) : string[][] =
+    member _.FormatStrings
+            (rowStartCount: int, rowEndCount: int, columnStartCount: int, columnEndCount: int, printTypes: bool) : string[][] =
         Table.format (rowStartCount, rowEndCount) (columnStartCount, columnEndCount) printTypes table
-    member this.Format(rowStartCount: int, rowEndCount: int, columnStartCount: int, columnEndCount: int, printTypes: bool, showInfo: bool) : string =
+    member this.Format
+            (rowStartCount: int, rowEndCount: int, columnStartCount: int, columnEndCount: int, printTypes: bool,
+             showInfo: bool) : string =
         let text = Text.layout (this.FormatStrings(rowStartCount, rowEndCount, columnStartCount, columnEndCount, printTypes))
-        let missing = Seq.sum (seq { for column in table.Columns do for row in 0 .. column.Length - 1 do if column.HasValue row then 0 else 1 })
+        let missing =
+            Seq.sum (seq { for column in table.Columns do for row in 0 .. column.Length - 1 do if column.HasValue row then 0 else 1 })
         if not showInfo then text
         else text + Environment.NewLine + $"{table.Rows.Count} rows x {table.Names.Count} columns" + Environment.NewLine + $"{missing} missing values"
     member this.Format(rowStartCount: int, rowEndCount: int, columnStartCount: int, columnEndCount: int) : string =
@@ -211,18 +223,26 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
             match source.Names.Position name with
             | i when i >= 0 && Values.isNumeric source.Columns[i].Type -> Series<'TRowKey, float>(source.Rows, source.Columns[i].Convert<float>())
             | _ -> Series<'TRowKey, float>(source.Rows, Array.create source.Rows.Count Values.missing<float>)
-        let columns = names.Keys |> Array.map (fun name -> (numbers mine name).Combine(numbers theirs name, f) :> ISeries<'TRowKey>)
+        let columns =
+            names.Keys |> Array.map (fun name -> (numbers mine name).Combine(numbers theirs name, f) :> ISeries<'TRowKey>)
         Frame<'TRowKey, 'TColumnKey>(Table.ofSeries names.Keys columns)
     static member (+) (frame1: Frame<'TRowKey, 'TColumnKey>, frame2: Frame<'TRowKey, 'TColumnKey>) = frame1.Pointwise(frame2, (+))
     static member (-) (frame1: Frame<'TRowKey, 'TColumnKey>, frame2: Frame<'TRowKey, 'TColumnKey>) = frame1.Pointwise(frame2, (-))
     static member (*) (frame1: Frame<'TRowKey, 'TColumnKey>, frame2: Frame<'TRowKey, 'TColumnKey>) = frame1.Pointwise(frame2, (*))
     static member (/) (frame1: Frame<'TRowKey, 'TColumnKey>, frame2: Frame<'TRowKey, 'TColumnKey>) = frame1.Pointwise(frame2, (/))
-    static member (+) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) = frame.SelectValues(fun (value: float) -> value + scalar)
-    static member (-) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) = frame.SelectValues(fun (value: float) -> value - scalar)
-    static member (*) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) = frame.SelectValues(fun (value: float) -> value * scalar)
-    static member (/) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) = frame.SelectValues(fun (value: float) -> value / scalar)
-    static member (*) (scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) = frame.SelectValues(fun (value: float) -> scalar * value)
-    static member (+) (scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) = frame.SelectValues(fun (value: float) -> scalar + value)
+    static member (+) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        frame.SelectValues(fun (value: float) -> value + scalar)
+    static member (-) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        frame.SelectValues(fun (value: float) -> value - scalar)
+    static member (*) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        frame.SelectValues(fun (value: float) -> value * scalar)
+    static member (/) (frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        frame.SelectValues(fun (value: float) -> value / scalar)
+    static member (*) (scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) =
+        frame.SelectValues(fun (value: float) -> scalar * value)
+    static member (+) (scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) =
+        frame.SelectValues(fun (value: float) -> scalar + value)
     static member (?) (frame: Frame<'T, 'a>, column: 'a) : Series<'T, float> = frame.GetColumn<float> column
-    static member (?<-) (frame: Frame<'T, 'a>, column: 'a, series: Series<'T, 'V>) : unit = frame.ReplaceColumn(column, series :> ISeries<'T>)
+    static member (?<-) (frame: Frame<'T, 'a>, column: 'a, series: Series<'T, 'V>) : unit =
+        frame.ReplaceColumn(column, series :> ISeries<'T>)
     static member (?<-) (frame: Frame<'a, 'b>, column: 'b, data: seq<'V>) : unit = frame.ReplaceColumn<'V>(column, data)

@@ -6,18 +6,15 @@ open System
 module Frame =
     let private all (count: int) = [| 0 .. count - 1 |]
     let private where (f: int -> bool) (frame: Frame<'R, 'C>) = Frame(frame.Table.TakeRows(all frame.RowCount |> Array.filter f))
-    let private whereColumns (f: int -> bool) (frame: Frame<'R, 'C>) = Frame(frame.Table.TakeColumns(all frame.ColumnCount |> Array.filter f))
-    let private reindexed (keys: seq<'K>) (frame: Frame<'R, 'C>) : Frame<'K, 'C> =
-        let keys = Seq.toArray keys
-        if keys.Length <> frame.RowCount then
-            raise (ArgumentException($"Expected {frame.RowCount} keys, one for each row, found {keys.Length}.", "keys"))
-        Frame(frame.Table.WithRows(KeyIndex.OfKeys keys))
+    let private whereColumns (f: int -> bool) (frame: Frame<'R, 'C>) =
+        Frame(frame.Table.TakeColumns(all frame.ColumnCount |> Array.filter f))
     let private sortedBy (compare: 'V -> 'V -> int) (column: 'C) (frame: Frame<'R, 'C>) =
         Frame(frame.Table.TakeRows(Positions.sorted (frame.GetColumn<'V>(column).Items) compare))
     let private range (count: int) (first: int) (last: int) (frame: Frame<'R, 'C>) =
         Positions.checkCount count frame.RowCount
         Frame(frame.Table.TakeRows [| first .. last |])
-    let private ofColumns (names: KeyIndex<'C>) (columns: ISeries<'R>[]) : Frame<'R, 'C> = Frame(Table.ofSeries names.Keys columns)
+    let private ofColumns (names: KeyIndex<'C>) (columns: ISeries<'R>[]) : Frame<'R, 'C> =
+        Frame(Table.ofSeries names.Keys columns)
 
     [<CompiledName "Empty">]
     let empty<'R, 'C when 'R: equality and 'C: equality> : Frame<'R, 'C> =
@@ -101,16 +98,20 @@ module Frame =
     let groupRowsByIndex (keySelector: 'R -> 'K) (frame: Frame<'R, 'C>) : Frame<'K * 'R, 'C> =
         frame.GroupRowsByIndex(fun key -> keySelector key)
     [<CompiledName "AggregateRowsBy">]
-    let aggregateRowsBy (groupBy: seq<'C>) (aggBy: seq<'C>) (aggFunc: Series<'R, 'V1> -> 'V2) (frame: Frame<'R, 'C>) : Frame<int, 'C> =
+    let aggregateRowsBy (groupBy: seq<'C>) (aggBy: seq<'C>) (aggFunc: Series<'R, 'V1> -> 'V2) (frame: Frame<'R, 'C>)
+            : Frame<int, 'C> =
         frame.AggregateRowsBy(groupBy, aggBy, aggFunc)
     [<CompiledName "PivotTable">]
-    let pivotTable (rowGrp: 'R -> ObjectSeries<'C> -> 'RNew) (colGrp: 'R -> ObjectSeries<'C> -> 'CNew) (op: Frame<'R, 'C> -> 'T) (frame: Frame<'R, 'C>) : Frame<'RNew, 'CNew> =
+    let pivotTable
+            (rowGrp: 'R -> ObjectSeries<'C> -> 'RNew) (colGrp: 'R -> ObjectSeries<'C> -> 'CNew)
+            (op: Frame<'R, 'C> -> 'T) (frame: Frame<'R, 'C>) : Frame<'RNew, 'CNew> =
         Reshaping.pivotTable rowGrp colGrp op frame
     [<CompiledName "Nest">]
     let nest (frame: Frame<'R1 * 'R2, 'C>) : Series<'R1, Frame<'R2, 'C>> =
         Reshaping.nest frame
     [<CompiledName "NestBy">]
-    let nestBy (keySelector: 'K2 -> 'K1) (frame: Frame<'K2, 'C>) : Series<'K1, Frame<'K2, 'C>> = nest (groupRowsByIndex keySelector frame)
+    let nestBy (keySelector: 'K2 -> 'K1) (frame: Frame<'K2, 'C>) : Series<'K1, Frame<'K2, 'C>> =
+        nest (groupRowsByIndex keySelector frame)
     [<CompiledName "Unnest">]
     let unnest (series: Series<'R1, Frame<'R2, 'C>>) : Frame<'R1 * 'R2, 'C> =
         let outer (pair: Collections.Generic.KeyValuePair<'R1, Frame<'R2, 'C>>) =
@@ -130,13 +131,15 @@ module Frame =
     [<CompiledName "IndexRowsByString">]
     let indexRowsString (column: 'C) (frame: Frame<'R1, 'C>) : Frame<string, 'C> = frame.IndexRows<string> column
     [<CompiledName "IndexRowsWith">]
-    let indexRowsWith (keys: seq<'R2>) (frame: Frame<'R1, 'C>) : Frame<'R2, 'C> = reindexed keys frame
+    let indexRowsWith (keys: seq<'R2>) (frame: Frame<'R1, 'C>) : Frame<'R2, 'C> = Reshaping.reindexed keys frame
     [<CompiledName "IndexRowsOrdinally">]
-    let indexRowsOrdinally (frame: Frame<'TRowKey, 'TColumnKey>) : Frame<int, 'TColumnKey> = reindexed [| 0 .. frame.RowCount - 1 |] frame
+    let indexRowsOrdinally (frame: Frame<'TRowKey, 'TColumnKey>) : Frame<int, 'TColumnKey> =
+        Reshaping.reindexed [| 0 .. frame.RowCount - 1 |] frame
     [<CompiledName "IndexRowsUsing">]
-    let indexRowsUsing (f: ObjectSeries<'C> -> 'R2) (frame: Frame<'R1, 'C>) : Frame<'R2, 'C> = reindexed (Seq.map f frame.Rows.Values) frame
+    let indexRowsUsing (f: ObjectSeries<'C> -> 'R2) (frame: Frame<'R1, 'C>) : Frame<'R2, 'C> =
+        Reshaping.reindexed (Seq.map f frame.Rows.Values) frame
     [<CompiledName "SelectRowKeys">]
-    let mapRowKeys (f: 'R1 -> 'R2) (frame: Frame<'R1, 'C>) : Frame<'R2, 'C> = reindexed (Seq.map f frame.RowKeys) frame
+    let mapRowKeys (f: 'R1 -> 'R2) (frame: Frame<'R1, 'C>) : Frame<'R2, 'C> = Reshaping.reindexed (Seq.map f frame.RowKeys) frame
     [<CompiledName "Transpose">]
     let transpose (frame: Frame<'R, 'TColumnKey>) : Frame<'TColumnKey, 'R> = Frame(Table.transpose frame.Table)
 
@@ -147,16 +150,19 @@ module Frame =
     let sortColsByKey (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
         Frame(frame.Table.TakeColumns(Positions.sorted (Array.map OptionalValue frame.Table.Names.Keys) Sampling.natural))
     [<CompiledName "SortRows">]
-    let sortRows (colKey: 'C) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = sortedBy (fun (a: obj) b -> Sampling.natural a b) colKey frame
+    let sortRows (colKey: 'C) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
+        sortedBy (fun (a: obj) b -> Sampling.natural a b) colKey frame
     [<CompiledName "SortRowsWith">]
-    let sortRowsWith (colKey: 'C) (compareFunc: 'a -> 'a -> int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = sortedBy compareFunc colKey frame
+    let sortRowsWith (colKey: 'C) (compareFunc: 'a -> 'a -> int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
+        sortedBy compareFunc colKey frame
     [<CompiledName "SortRowBy">]
     let sortRowsBy (colKey: 'C) (f: 'T -> 'V) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
         sortedBy (fun a b -> Sampling.natural (f a) (f b)) colKey frame
     [<CompiledName "Take">]
     let take (count: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = range count 0 (count - 1) frame
     [<CompiledName "TakeLast">]
-    let takeLast (count: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = range count (frame.RowCount - count) (frame.RowCount - 1) frame
+    let takeLast (count: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
+        range count (frame.RowCount - count) (frame.RowCount - 1) frame
     [<CompiledName "Skip">]
     let skip (count: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = range count count (frame.RowCount - 1) frame
     [<CompiledName "SkipLast">]
@@ -166,7 +172,8 @@ module Frame =
     let filterRows (f: 'R -> ObjectSeries<'C> -> bool) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
         where (fun i -> f (frame.GetRowKeyAt i) frame.Rows.Items[i].Value) frame
     [<CompiledName "WhereRowValues">]
-    let filterRowValues (f: ObjectSeries<'C> -> bool) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = filterRows (fun _ row -> f row) frame
+    let filterRowValues (f: ObjectSeries<'C> -> bool) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
+        filterRows (fun _ row -> f row) frame
     [<CompiledName "WhereRowsBy">]
     let filterRowsBy (column: 'C) (value: 'V) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
         let items = frame.GetColumn<'V>(column).Items
@@ -184,7 +191,8 @@ module Frame =
         let columns = frame.Columns
         whereColumns (fun i -> f (columns.GetKeyAt i) (columns.GetAt i)) frame
     [<CompiledName "WhereColumnValues">]
-    let filterColValues (f: ObjectSeries<'R> -> bool) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = filterCols (fun _ column -> f column) frame
+    let filterColValues (f: ObjectSeries<'R> -> bool) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
+        filterCols (fun _ column -> f column) frame
     [<CompiledName "SelectColumns">]
     let mapCols (f: 'C -> ObjectSeries<'R> -> 'a) (frame: Frame<'R, 'C>) : Frame<'b, 'C> when 'a :> ISeries<'b> =
         ofColumns frame.Table.Names [| for pair in frame.Columns.Observations do f pair.Key pair.Value :> ISeries<'b> |]
@@ -194,16 +202,11 @@ module Frame =
     [<CompiledName "MapValues">]
     let mapValues (f: 'a -> 'b) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = Frame(frame.Table.MapValues<'a, 'b> f)
     [<CompiledName "ReduceValues">]
-    let reduceValues (op: 'T -> 'T -> 'T) (frame: Frame<'R, 'C>) : Series<'C, 'T> = frame.GetColumns<'T>() |> Series.mapValues (Series.reduceValues op)
+    let reduceValues (op: 'T -> 'T -> 'T) (frame: Frame<'R, 'C>) : Series<'C, 'T> =
+        frame.GetColumns<'T>() |> Series.mapValues (Series.reduceValues op)
 
-    let private withOffset (f: Series<'R, float> -> Series<'R, float>) (offset: int) (frame: Frame<'R, 'C>) =
-        let pairs = Sampling.offsets offset frame.RowCount
-        let one (column: Column) =
-            if Values.isNumeric column.Type then (f (Series<'R, float>(frame.Table.Rows, column.Convert<float>()))).Column
-            else column.Take(Array.map snd pairs)
-        Frame(Table(frame.Table.Rows.Take(Array.map fst pairs), frame.Table.Names, Array.map one frame.Table.Columns))
     [<CompiledName "Diff">]
-    let diff (offset: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = withOffset (Sampling.withOffset offset (-)) offset frame
+    let diff (offset: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> = Reshaping.withOffset (Sampling.withOffset offset (-)) offset frame
     [<CompiledName "Shift">]
     let shift (offset: int) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
         let pairs = Sampling.offsets offset frame.RowCount
@@ -217,11 +220,7 @@ module Frame =
 
     [<CompiledName "FillMissingWith">]
     let fillMissingWith (value: 'T) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
-        let fill (column: Column) =
-            let fits = Values.convertsSafely typeof<'T> column.Type || (Values.isNumeric typeof<'T> && Values.isNumeric column.Type)
-            if not fits then column
-            else column.OrElse(Columns.Make(column.Type, Array.create column.Length (OptionalValue(box value))))
-        Frame(frame.Table.WithColumns(Array.map fill frame.Table.Columns))
+        Reshaping.fillMissingWith value frame
     [<CompiledName "FillMissing">]
     let fillMissing (direction: Direction) (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
         let fill (column: Column) = column.Take(Sampling.fillFrom direction column.HasValue column.Length)
@@ -235,7 +234,8 @@ module Frame =
     [<CompiledName "DropEmptyRows">]
     let dropEmptyRows (frame: Frame<'R, 'C>) : Frame<'R, 'C> = where (fun row -> columnsOf frame row Array.exists) frame
     [<CompiledName "DropSparseColumns">]
-    let dropSparseCols (frame: Frame<'R, 'C>) : Frame<'R, 'C> = whereColumns (fun column -> rowsOf frame column Array.forall) frame
+    let dropSparseCols (frame: Frame<'R, 'C>) : Frame<'R, 'C> =
+        whereColumns (fun column -> rowsOf frame column Array.forall) frame
     [<CompiledName "DropEmptyColumns">]
     let dropEmptyCols (frame: Frame<'R, 'C>) : Frame<'R, 'C> = whereColumns (fun column -> rowsOf frame column Array.exists) frame
 

@@ -74,7 +74,8 @@ module internal Sampling =
     /// The rank of each value from 1; equal values share the lowest of their ranks.
     let rank (compare: 'V -> 'V -> int) (series: Series<'K, 'V>) =
         let present = series.Present
-        let ordered = present |> List.ofArray |> List.sortWith (fun a b -> compare series.Items[a].Value series.Items[b].Value) |> Array.ofList
+        let ordered =
+            present |> List.ofArray |> List.sortWith (fun a b -> compare series.Items[a].Value series.Items[b].Value) |> Array.ofList
         let ranks = Array.create series.KeyCount Values.missing<int>
         for r in 0 .. ordered.Length - 1 do
             let ties = r > 0 && compare series.Items[ordered[r]].Value series.Items[ordered[r - 1]].Value = 0

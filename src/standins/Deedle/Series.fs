@@ -109,7 +109,8 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, items: Opti
 
     member internal this.Combine(other: Series<'K, 'W>, f: 'V -> 'W -> 'R) : Series<'K, 'R> =
         this.Align(other, JoinKind.Outer, fun a b -> if a.HasValue && b.HasValue then Values.wrap (f a.Value b.Value) else Values.missing<'R>)
-    member internal _.Align(other: Series<'K, 'W>, kind: JoinKind, f: OptionalValue<'V> -> OptionalValue<'W> -> OptionalValue<'R>) =
+    member internal _.Align
+            (other: Series<'K, 'W>, kind: JoinKind, f: OptionalValue<'V> -> OptionalValue<'W> -> OptionalValue<'R>) =
         let joined, left, right = index.Join(other.KeyIndex, kind)
         let at (values: OptionalValue<'T>[]) i = if i < 0 then Values.missing<'T> else values[i]
         Series<'K, 'R>(joined, Array.map2 (fun i j -> f (at items i) (at other.Items j)) left right)
@@ -118,7 +119,8 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, items: Opti
     member this.Zip<'V2>(otherSeries: Series<'K, 'V2>, kind: JoinKind) : Series<'K, OptionalValue<'V> * OptionalValue<'V2>> =
         this.Align(otherSeries, kind, fun a b -> OptionalValue((a, b)))
     member this.ZipInner<'V2>(otherSeries: Series<'K, 'V2>) : Series<'K, 'V * 'V2> =
-        let both = this.Align(otherSeries, JoinKind.Inner, fun a b -> if a.HasValue && b.HasValue then OptionalValue((a.Value, b.Value)) else Values.missing)
+        let both =
+            this.Align(otherSeries, JoinKind.Inner, fun a b -> if a.HasValue && b.HasValue then OptionalValue((a.Value, b.Value)) else Values.missing)
         both.TakeAt both.Present
     member this.Merge(otherSeries: Series<'K, 'V>) = this.Merge(otherSeries, UnionBehavior.Exclusive)
     member this.Merge(another: Series<'K, 'V>, behavior: UnionBehavior) =
@@ -130,7 +132,8 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, items: Opti
             elif behavior = UnionBehavior.PreferRight then b
             else a
         this.Align(another, JoinKind.Outer, choose)
-    member this.GroupBy<'TNewKey when 'TNewKey: equality>(keySelector: Func<KeyValuePair<'K, 'V>, 'TNewKey>) : Series<'TNewKey, Series<'K, 'V>> =
+    member this.GroupBy<'TNewKey when 'TNewKey: equality>
+            (keySelector: Func<KeyValuePair<'K, 'V>, 'TNewKey>) : Series<'TNewKey, Series<'K, 'V>> =
         let groups = this.Present |> Array.groupBy (this.Pair >> keySelector.Invoke)
         Series<'TNewKey, Series<'K, 'V>>(groups |> Array.map fst, groups |> Array.map (snd >> this.TakeAt))
 

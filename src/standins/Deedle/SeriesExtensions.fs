@@ -9,12 +9,14 @@ type EnumerableExtensions =
     [<Extension>]
     static member ToOrdinalSeries<'V>(observations: seq<'V>) : Series<int, 'V> = Series.ofValues observations
     [<Extension>]
-    static member ToSeries<'K, 'V when 'K: equality>(observations: seq<KeyValuePair<'K, 'V>>) : Series<'K, 'V> = Series<'K, 'V>(observations)
+    static member ToSeries<'K, 'V when 'K: equality>(observations: seq<KeyValuePair<'K, 'V>>) : Series<'K, 'V> =
+        Series<'K, 'V>(observations)
 
 [<Extension>]
 type SeriesExtensions =
     [<Extension>]
-    static member ContainsKey<'K, 'T when 'K: equality>(series: Series<'K, 'T>, key: 'K) : bool = series.KeyIndex.Position key >= 0
+    static member ContainsKey<'K, 'T when 'K: equality>(series: Series<'K, 'T>, key: 'K) : bool =
+        series.KeyIndex.Position key >= 0
     [<Extension>]
     static member FirstKey<'K, 'V when 'K: equality>(series: Series<'K, 'V>) : 'K = Series.firstKey series
     [<Extension>]
@@ -26,27 +28,36 @@ type SeriesExtensions =
     [<Extension>]
     static member DropMissing<'K, 'V when 'K: equality>(series: Series<'K, 'V>) : Series<'K, 'V> = Series.dropMissing series
     [<Extension>]
-    static member FillMissing<'K, 'T when 'K: equality>(series: Series<'K, 'T>, value: 'T) : Series<'K, 'T> = Series.fillMissingWith value series
+    static member FillMissing<'K, 'T when 'K: equality>(series: Series<'K, 'T>, value: 'T) : Series<'K, 'T> =
+        Series.fillMissingWith value series
     [<Extension>]
-    static member FillMissing<'K, 'T when 'K: equality>(series: Series<'K, 'T>, direction: Direction) : Series<'K, 'T> = Series.fillMissing direction series
+    static member FillMissing<'K, 'T when 'K: equality>(series: Series<'K, 'T>, direction: Direction) : Series<'K, 'T> =
+        Series.fillMissing direction series
     [<Extension>]
-    static member Diff<'K when 'K: equality>(series: Series<'K, float>, offset: int) : Series<'K, float> = Sampling.withOffset offset (-) series
+    static member Diff<'K when 'K: equality>(series: Series<'K, float>, offset: int) : Series<'K, float> =
+        Sampling.withOffset offset (-) series
     [<Extension>]
-    static member Diff<'K when 'K: equality>(series: Series<'K, int>, offset: int) : Series<'K, int> = Sampling.withOffset offset (-) series
+    static member Diff<'K when 'K: equality>(series: Series<'K, int>, offset: int) : Series<'K, int> =
+        Sampling.withOffset offset (-) series
     [<Extension>]
     static member PctChange<'K when 'K: equality>(series: Series<'K, float>, offset: int) : Series<'K, float> =
         Sampling.withOffset offset (fun now before -> (now - before) / before) series
     [<Extension>]
-    static member Shift<'K, 'V when 'K: equality>(series: Series<'K, 'V>, offset: int) : Series<'K, 'V> = Series.shift offset series
+    static member Shift<'K, 'V when 'K: equality>(series: Series<'K, 'V>, offset: int) : Series<'K, 'V> =
+        Series.shift offset series
     [<Extension>]
-    static member Window<'K, 'V when 'K: equality>(series: Series<'K, 'V>, size: int) : Series<'K, Series<'K, 'V>> = Series.window size series
+    static member Window<'K, 'V when 'K: equality>(series: Series<'K, 'V>, size: int) : Series<'K, Series<'K, 'V>> =
+        Series.window size series
     [<Extension>]
-    static member WindowInto<'K, 'V, 'U when 'K: equality>(series: Series<'K, 'V>, size: int, reduce: Func<Series<'K, 'V>, 'U>) : Series<'K, 'U> =
+    static member WindowInto<'K, 'V, 'U when 'K: equality>
+            (series: Series<'K, 'V>, size: int, reduce: Func<Series<'K, 'V>, 'U>) : Series<'K, 'U> =
         Series.windowInto size reduce.Invoke series
     [<Extension>]
-    static member Chunk<'K, 'V when 'K: equality>(series: Series<'K, 'V>, size: int) : Series<'K, Series<'K, 'V>> = Series.chunk size series
+    static member Chunk<'K, 'V when 'K: equality>(series: Series<'K, 'V>, size: int) : Series<'K, Series<'K, 'V>> =
+        Series.chunk size series
     [<Extension>]
-    static member ChunkInto<'K, 'V, 'U when 'K: equality>(series: Series<'K, 'V>, size: int, reduce: Func<Series<'K, 'V>, 'U>) : Series<'K, 'U> =
+    static member ChunkInto<'K, 'V, 'U when 'K: equality>
+            (series: Series<'K, 'V>, size: int, reduce: Func<Series<'K, 'V>, 'U>) : Series<'K, 'U> =
         Series.chunkInto size reduce.Invoke series
     [<Extension>]
     static member Sort<'K, 'V when 'K: equality>(series: Series<'K, 'V>) : Series<'K, 'V> = Series.sort series
@@ -62,7 +73,8 @@ type SeriesExtensions =
     [<Extension>]
     static member Print<'K, 'V when 'K: equality>(series: Series<'K, 'V>) : unit = Console.WriteLine(series.Format())
     [<Extension>]
-    static member ZipInto<'K, 'V1, 'V2, 'R when 'K: equality>(series1: Series<'K, 'V1>, series2: Series<'K, 'V2>, op: Func<'V1, 'V2, 'R>) : Series<'K, 'R> =
+    static member ZipInto<'K, 'V1, 'V2, 'R when 'K: equality>
+            (series1: Series<'K, 'V1>, series2: Series<'K, 'V2>, op: Func<'V1, 'V2, 'R>) : Series<'K, 'R> =
         Series.zipInto (fun a b -> op.Invoke(a, b)) series1 series2
 
 [<Extension>]
@@ -80,14 +92,18 @@ type SeriesStatsExtensions =
     [<Extension>]
     static member Max<'K, 'V when 'K: equality>(series: Series<'K, 'V>) : float = Stats.max series
     [<Extension>]
-    static member MeanLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>(series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
+    static member MeanLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>
+            (series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
         Stats.levelMean groupSelector.Invoke series
     [<Extension>]
-    static member MedianLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>(series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
+    static member MedianLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>
+            (series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
         Stats.levelMedian groupSelector.Invoke series
     [<Extension>]
-    static member StdDevLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>(series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
+    static member StdDevLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>
+            (series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
         Stats.levelStdDev groupSelector.Invoke series
     [<Extension>]
-    static member SumLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>(series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
+    static member SumLevel<'K1, 'V, 'K2 when 'K1: equality and 'K2: equality>
+            (series: Series<'K1, 'V>, groupSelector: Func<'K1, 'K2>) : Series<'K2, float> =
         Stats.levelSum groupSelector.Invoke series

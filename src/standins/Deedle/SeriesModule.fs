@@ -53,7 +53,8 @@ module Series =
     [<CompiledName "EndAt">]
     let endAt (upperInclusive: 'K) (series: Series<'K, 'T>) = series.EndAt upperInclusive
     [<CompiledName "Between">]
-    let between (lowerInclusive: 'K) (upperInclusive: 'K) (series: Series<'K, 'T>) = series.Between(lowerInclusive, upperInclusive)
+    let between (lowerInclusive: 'K) (upperInclusive: 'K) (series: Series<'K, 'T>) =
+        series.Between(lowerInclusive, upperInclusive)
 
     [<CompiledName "Filter">]
     let filter (f: 'K -> 'T -> bool) (series: Series<'K, 'T>) : Series<'K, 'T> = series.Where(fun pair -> f pair.Key pair.Value)
@@ -63,7 +64,8 @@ module Series =
     let filterAll (f: 'K -> 'T option -> bool) (series: Series<'K, 'T>) : Series<'K, 'T> =
         series.WhereOptional(fun pair -> f pair.Key (Values.toOption pair.Value))
     [<CompiledName "Map">]
-    let map (f: 'K -> 'T -> 'R) (series: Series<'K, 'T>) : Series<'K, 'R> = series.Select(fun (pair: Collections.Generic.KeyValuePair<'K, 'T>) -> f pair.Key pair.Value)
+    let map (f: 'K -> 'T -> 'R) (series: Series<'K, 'T>) : Series<'K, 'R> =
+        series.Select(fun (pair: Collections.Generic.KeyValuePair<'K, 'T>) -> f pair.Key pair.Value)
     [<CompiledName "MapValues">]
     let mapValues (f: 'T -> 'R) (series: Series<'K, 'T>) : Series<'K, 'R> = series.SelectValues(fun value -> f value)
     [<CompiledName "MapAll">]
@@ -164,7 +166,8 @@ module Series =
     [<CompiledName "IndexWith">]
     let indexWith (keys: seq<'K2>) (series: Series<'K1, 'T>) : Series<'K2, 'T> = series.IndexWith keys
 
-    let groupInto (keySelector: 'K -> 'T -> 'TNewKey) (f: 'TNewKey -> Series<'K, 'T> -> 'TNewValue) (series: Series<'K, 'T>) : Series<'TNewKey, 'TNewValue> =
+    let groupInto (keySelector: 'K -> 'T -> 'TNewKey) (f: 'TNewKey -> Series<'K, 'T> -> 'TNewValue) (series: Series<'K, 'T>)
+            : Series<'TNewKey, 'TNewValue> =
         series.GroupBy(fun pair -> keySelector pair.Key pair.Value) |> map f
     let groupBy (keySelector: 'K -> 'T -> 'TNewKey) (series: Series<'K, 'T>) : Series<'TNewKey, Series<'K, 'T>> =
         series.GroupBy(fun pair -> keySelector pair.Key pair.Value)
@@ -181,7 +184,8 @@ module Series =
     let mergeUsing (behavior: UnionBehavior) (series1: Series<'K, 'V>) (series2: Series<'K, 'V>) : Series<'K, 'V> =
         series1.Merge(series2, behavior)
     [<CompiledName "Zip">]
-    let zip (series1: Series<'K, 'V1>) (series2: Series<'K, 'V2>) : Series<'K, OptionalValue<'V1> * OptionalValue<'V2>> = series1.Zip series2
+    let zip (series1: Series<'K, 'V1>) (series2: Series<'K, 'V2>) : Series<'K, OptionalValue<'V1> * OptionalValue<'V2>> =
+        series1.Zip series2
     [<CompiledName "ZipInner">]
     let zipInner (series1: Series<'K, 'V1>) (series2: Series<'K, 'V2>) : Series<'K, 'V1 * 'V2> = series1.ZipInner series2
     [<CompiledName "ZipInto">]

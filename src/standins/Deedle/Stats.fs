@@ -52,7 +52,8 @@ type Stats =
     static member maxBy (f: 'T -> 'a) (series: Series<'K, 'T>) : ('K * 'T) option =
         if series.ValueCount = 0 then None else Some(Series.observations series |> Seq.maxBy (snd >> f))
     static member cov (series1: Series<'K, 'V1>) (series2: Series<'K, 'V2>) : float =
-        let both = series1.ZipInner(series2).Values |> Seq.map (fun (a, b) -> Values.convert<float> (box a), Values.convert<float> (box b)) |> Seq.toArray
+        let both =
+            series1.ZipInner(series2).Values |> Seq.map (fun (a, b) -> Values.convert<float> (box a), Values.convert<float> (box b)) |> Seq.toArray
         if both.Length < 2 then nan
         else
             let a, b = both |> Array.averageBy fst, both |> Array.averageBy snd
@@ -75,28 +76,41 @@ type Stats =
     static member describe(frame: Frame<'R, 'C>) : Frame<string, 'C> =
         let keys = Stats.describe(Series<int, float>([| 0 |], [| 0.0 |])).KeyIndex
         let one (column: Column) : Column =
-            let numbers = if Values.isNumeric column.Type then column.Convert<float>() else Array.create column.Length Values.missing<float>
+            let numbers =
+                if Values.isNumeric column.Type then column.Convert<float>() else Array.create column.Length Values.missing<float>
             let described = Stats.describe (Series<'R, float>(frame.Table.Rows, numbers))
             if Values.isNumeric column.Type then described.Column else Column<float>(Array.create keys.Count Values.missing<float>)
         Frame(Table(keys, frame.Table.Names, Array.map one frame.Table.Columns))
 
     static member levelCount (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, int> =
         Grouping.level level (fun group -> OptionalValue group.ValueCount) series
-    static member levelSum (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> = Stats.Level(level, Numbers.sum, series)
-    static member levelMean (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> = Stats.Level(level, Numbers.mean, series)
-    static member levelMedian (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> = Stats.Level(level, Numbers.median, series)
-    static member levelStdDev (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> = Stats.Level(level, Numbers.stdDev, series)
-    static member levelVariance (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> = Stats.Level(level, Numbers.variance, series)
-    static member levelMin (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> = Stats.Level(level, Numbers.min, series)
-    static member levelMax (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> = Stats.Level(level, Numbers.max, series)
+    static member levelSum (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> =
+        Stats.Level(level, Numbers.sum, series)
+    static member levelMean (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> =
+        Stats.Level(level, Numbers.mean, series)
+    static member levelMedian (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> =
+        Stats.Level(level, Numbers.median, series)
+    static member levelStdDev (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> =
+        Stats.Level(level, Numbers.stdDev, series)
+    static member levelVariance (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> =
+        Stats.Level(level, Numbers.variance, series)
+    static member levelMin (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> =
+        Stats.Level(level, Numbers.min, series)
+    static member levelMax (level: 'K -> 'L) (series: Series<'K, 'V>) : Series<'L, float> =
+        Stats.Level(level, Numbers.max, series)
 
-    static member movingCount (size: int) (series: Series<'K, 'V>) : Series<'K, float> = Stats.Moving(size, (fun values -> float values.Length), series)
+    static member movingCount (size: int) (series: Series<'K, 'V>) : Series<'K, float> =
+        Stats.Moving(size, (fun values -> float values.Length), series)
     static member movingSum (size: int) (series: Series<'K, 'V>) : Series<'K, float> = Stats.Moving(size, Numbers.sum, series)
     static member movingMean (size: int) (series: Series<'K, 'V>) : Series<'K, float> = Stats.Moving(size, Numbers.mean, series)
-    static member movingMedian (size: int) (series: Series<'K, 'V>) : Series<'K, float> = Stats.Moving(size, Numbers.median, series)
-    static member movingStdDev (size: int) (series: Series<'K, 'V>) : Series<'K, float> = Stats.Moving(size, Numbers.stdDev, series)
-    static member movingVariance (size: int) (series: Series<'K, 'V>) : Series<'K, float> = Stats.Moving(size, Numbers.variance, series)
-    static member expandingCount(series: Series<'K, 'V>) : Series<'K, float> = Stats.Expanding((fun values -> float values.Length), series)
+    static member movingMedian (size: int) (series: Series<'K, 'V>) : Series<'K, float> =
+        Stats.Moving(size, Numbers.median, series)
+    static member movingStdDev (size: int) (series: Series<'K, 'V>) : Series<'K, float> =
+        Stats.Moving(size, Numbers.stdDev, series)
+    static member movingVariance (size: int) (series: Series<'K, 'V>) : Series<'K, float> =
+        Stats.Moving(size, Numbers.variance, series)
+    static member expandingCount(series: Series<'K, 'V>) : Series<'K, float> =
+        Stats.Expanding((fun values -> float values.Length), series)
     static member expandingSum(series: Series<'K, 'V>) : Series<'K, float> = Stats.Expanding(Numbers.sum, series)
     static member expandingMean(series: Series<'K, 'V>) : Series<'K, float> = Stats.Expanding(Numbers.mean, series)
     static member expandingStdDev(series: Series<'K, 'V>) : Series<'K, float> = Stats.Expanding(Numbers.stdDev, series)
