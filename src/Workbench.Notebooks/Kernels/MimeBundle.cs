@@ -35,7 +35,7 @@ internal static class MimeBundle
                 return new JsonObject { [Html] = html.ToDisplayString(Html) };
         }
 
-        if (RecordTable.TryWrite(value) is { } table)
+        if ((RecordTable.TryWrite(value) ?? RecordTable.TryWriteTexts(value)) is { } table)
         {
             return new JsonObject { [Html] = table, [Text] = value.ToDisplayString(Text) };
         }

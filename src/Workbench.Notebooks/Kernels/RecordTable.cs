@@ -10,6 +10,22 @@ namespace Workbench.Notebooks.Kernels;
 internal static class RecordTable
 {
     private const int MostRows = 100;
+    private const int LongText = 40;
+
+    /// <summary>Sentences one below the other, or null if the value is no sequence of longish texts.</summary>
+    public static string? TryWriteTexts(object value)
+    {
+        if (value is not IEnumerable<string> texts || HasOwnFormatter(value.GetType()))
+        {
+            return null;
+        }
+
+        var first = texts.Take(MostRows + 1).Select(text => text ?? "").ToList();
+        var items = string.Concat(first.Take(MostRows).Select(text => $"<li>{WebUtility.HtmlEncode(text)}</li>"));
+        return first.Count > 0 && first.Average(text => text.Length) > LongText
+            ? $"<ul>{items}</ul>" + (first.Count > MostRows ? $"<p class=\"more\">The first {MostRows}; there are more.</p>" : "")
+            : null;
+    }
 
     /// <summary>The table, or null if the value is no sequence of records whose properties are all numbers, texts and the like.</summary>
     public static string? TryWrite(object value)

@@ -7,11 +7,27 @@
 
   // Charts take the page's colours; what a figure sets itself stays.
   const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#f0e442"];
+  // Greys and black on white, which figures often set for paper, give way to the page's own; other colours mean something.
+  const structural = new Set(["paper_bgcolor", "plot_bgcolor", "bgcolor", "gridcolor", "linecolor", "zerolinecolor", "tickcolor"]);
+  const isNeutral = value => {
+    if (typeof value !== "string") return false;
+    if (/^(white|black|gr[ae]y)$/i.test(value)) return true;
+    const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(value) ?? /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(value);
+    const rgb = hex?.slice(1) ?? /^rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)/.exec(value)?.slice(1);
+    return rgb !== undefined && rgb[0] === rgb[1] && rgb[1] === rgb[2];
+  };
+  const withoutNeutrals = (node, parent) => {
+    if (Array.isArray(node)) return node.map(item => withoutNeutrals(item, parent));
+    if (node === null || typeof node !== "object") return node;
+    return Object.fromEntries(Object.entries(node)
+      .filter(([key, value]) => !(isNeutral(value) && (structural.has(key) || (key === "color" && /font$/.test(parent)))))
+      .map(([key, value]) => [key, withoutNeutrals(value, key)]));
+  };
   const template = own => {
     const axis = { gridcolor: color("line"), linecolor: color("soft"), zerolinecolor: color("line"), tickcolor: color("soft"), automargin: true };
     const scene = { gridcolor: color("line"), zerolinecolor: color("line"), backgroundcolor: color("page"), showbackground: false };
     return {
-      data: own?.data,
+      data: { ...own?.data, bar: [{ error_x: { color: color("ink") }, error_y: { color: color("ink") } }] },
       layout: {
         ...own?.layout, colorway: own?.layout?.colorway ?? palette,
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
@@ -30,7 +46,7 @@
     if (!window.Plotly) return;
     const figure = figures.get(element) ?? JSON.parse(element.querySelector("script").textContent);
     figures.set(element, figure);
-    const layout = { ...figure.layout, template: template(figure.layout?.template) };
+    const layout = { ...withoutNeutrals(figure.layout ?? {}, ""), template: template(figure.layout?.template) };
     if (layout.width && layout.width > element.clientWidth) { delete layout.width; layout.autosize = true; }
     element.classList.remove("waiting");
     Plotly.react(element, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });

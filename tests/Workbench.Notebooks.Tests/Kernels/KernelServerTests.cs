@@ -93,6 +93,8 @@ public sealed class KernelServerTests : IDisposable
         Html("csharp", "new[] { new { Name = \"<b>\", Value = 1.5 } }").ShouldBe(
             "<table><thead><tr><th>Name</th><th class=\"num\">Value</th></tr></thead><tbody><tr><td>&lt;b&gt;</td><td class=\"num\">1.5</td></tr></tbody></table>");
         Html("csharp", "new Dictionary<string, int> { [\"<k>\"] = 1 }").ShouldContain("&lt;k&gt;");
+        Html("csharp", "new[] { \"A sentence that is longer than forty characters & more.\" }").ShouldBe(
+            "<ul><li>A sentence that is longer than forty characters &amp; more.</li></ul>");
         Html("csharp", "HTML(\"<em>x</em>\")").ShouldBe("<em>x</em>");
         Html("fsharp", "[ 1; 2 ]").ShouldContain("[ 1, 2 ]");
         Html("csharp", "new Exception(\"<x>\")").ShouldContain("&lt;x&gt;");
