@@ -1,5 +1,7 @@
 namespace Deedle
 
+open System
+
 /// Frames of another shape: pivoted, nested, unstacked, aggregated.
 module internal Reshaping =
     let private all (count: int) = [| 0 .. count - 1 |]
