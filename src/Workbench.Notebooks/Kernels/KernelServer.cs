@@ -47,7 +47,6 @@ public sealed class KernelServer
     private async Task ServeAsync(CancellationToken cancellation)
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => OnExit();
-        runner.Kernels[KernelNames.CSharp].WarmUp();
         using var reader = new StreamReader(input);
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
@@ -116,7 +115,8 @@ public sealed class KernelServer
             runner.Directory = Path.GetFullPath(directory);
         }
 
-        foreach (var name in Texts(request, "kernels"))
+        // What a notebook does not use must not slow down what it does use.
+        foreach (var name in Texts(request, "kernels").DefaultIfEmpty(KernelNames.CSharp))
         {
             runner.Kernels.GetValueOrDefault(name)?.WarmUp();
         }
