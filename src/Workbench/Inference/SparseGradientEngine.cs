@@ -8,7 +8,7 @@ namespace Workbench.Inference;
 /// Shape: [B, C, H, W] float32 in [0, 1] and [B] int64 → the mean negative log-likelihood. Nothing is approximated: the
 /// parameters' <c>grad</c>, the k-winners' duty cycles and their counts are what a forward and backward pass in training
 /// mode leave behind, up to rounding; then any optimizer's step and <see cref="ITrainingStep.AfterStep"/> follow as usual.
-/// A network that scores with logits is trained with their log-softmax. Gradients are replaced, not accumulated.
+/// One thread at a time. A network that scores with logits is trained with their log-softmax. Gradients are replaced, not accumulated.
 /// <code>
 /// var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
 /// var loss = engine.Backward(pixels, labels);
@@ -20,8 +20,7 @@ public sealed class SparseGradientEngine
     private readonly IReadOnlyList<TrainedLayer> layers;
     private readonly Normalization normalization;
     private readonly int classes;
-    private GradientNetwork? network;
-    private (int Height, int Width, int Batch) size;
+    private readonly Dictionary<(GradientPurpose Purpose, int Height, int Width), (GradientNetwork Network, int Capacity)> networks = [];
 
     private SparseGradientEngine(Classifier classifier, EngineInstructions instructions)
     {
@@ -44,12 +43,36 @@ public sealed class SparseGradientEngine
         return new SparseGradientEngine(classifier, instructions);
     }
 
-    /// <summary>Forward and backward: writes every parameter's gradient and keeps the k-winners' books.</summary>
+    /// <summary>Forward and backward in training mode: writes every parameter's gradient and keeps the k-winners' books.</summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
     /// <param name="labels">[B], int64, classes from 0.</param>
     /// <returns>The mean negative log-likelihood.</returns>
     /// <exception cref="ArgumentException">Other shapes, types or labels, or an image size that the network was not built for.</exception>
     public double Backward(Tensor pixels, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var (images, classesOfImages) = Checked(pixels, labels);
+        return NetworkFor(GradientPurpose.Parameters, pixels.shape).Learn(FastMemory.Floats(images), classesOfImages);
+    }
+
+    /// <summary>The gradient of each image's negative log-likelihood in evaluation mode, for white-box attacks.</summary>
+    /// <remarks>The network stays as it is; of its parameters those of the moment are used.</remarks>
+    /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
+    /// <param name="labels">[B], int64, classes from 0.</param>
+    /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Other shapes, types or labels, or an image size that the network was not built for.</exception>
+    public Tensor InputGradient(Tensor pixels, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var (images, classesOfImages) = Checked(pixels, labels);
+        var gradient = zeros(pixels.shape);
+        NetworkFor(GradientPurpose.Input, pixels.shape).InputGradient(FastMemory.Floats(images), classesOfImages, FastMemory.Floats(gradient));
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    private (Tensor Images, long[] Labels) Checked(Tensor pixels, Tensor labels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);
@@ -58,25 +81,25 @@ public sealed class SparseGradientEngine
             throw new ArgumentException($"Expected float32 images of shape [B, C, H, W], found {pixels.dtype} [{string.Join(", ", shape)}].", nameof(pixels));
         if (labels.dtype != ScalarType.Int64 || labels.shape is not [var count] || count != shape[0])
             throw new ArgumentException($"Expected {shape[0]} labels in int64, found {labels.dtype} [{string.Join(", ", labels.shape)}].", nameof(labels));
-        using var scope = NewDisposeScope();
-        using var _ = no_grad();
-        var (images, classesOfImages) = (pixels.detach().cpu().contiguous(), labels.cpu().contiguous().data<long>().ToArray());
-        if (Array.FindIndex(classesOfImages, label => label < 0 || label >= classes) is var bad and >= 0)
-            throw new ArgumentException($"Expected labels from 0 to {classes - 1}, found {classesOfImages[bad]} for image {bad}.", nameof(labels));
-        return NetworkFor(shape).Run(FastMemory.Floats(images), classesOfImages);
+        var numbers = labels.detach().cpu().contiguous().data<long>().ToArray();
+        if (Array.FindIndex(numbers, label => label < 0 || label >= classes) is var bad and >= 0)
+            throw new ArgumentException($"Expected labels from 0 to {classes - 1}, found {numbers[bad]} for image {bad}.", nameof(labels));
+        return (pixels.detach().cpu().contiguous(), numbers);
     }
 
-    private GradientNetwork NetworkFor(long[] shape)
+    private GradientNetwork NetworkFor(GradientPurpose purpose, long[] shape)
     {
-        var (batch, channels, height, width) = ((int)shape[0], (int)shape[1], (int)shape[2], (int)shape[3]);
-        if (network is not null && size.Height == height && size.Width == width && size.Batch >= batch) return network;
+        var (channels, height, width) = ((int)shape[1], (int)shape[2], (int)shape[3]);
+        var batch = purpose == GradientPurpose.Parameters ? (int)shape[0] : 1;
+        if (networks.TryGetValue((purpose, height, width), out var found) && found.Capacity >= batch) return found.Network;
         var image = new MapShape(channels, height, width, channels);
-        size = (height, width, batch);
-        return network = Instructions switch
+        GradientNetwork network = Instructions switch
         {
-            EngineInstructions.Avx512 => new GradientNetwork<Avx512Kernels>(layers, normalization, image, batch),
-            EngineInstructions.Avx2 => new GradientNetwork<Avx2Kernels>(layers, normalization, image, batch),
-            _ => new GradientNetwork<PortableKernels>(layers, normalization, image, batch),
+            EngineInstructions.Avx512 => new GradientNetwork<Avx512Kernels>(layers, normalization, image, batch, purpose),
+            EngineInstructions.Avx2 => new GradientNetwork<Avx2Kernels>(layers, normalization, image, batch, purpose),
+            _ => new GradientNetwork<PortableKernels>(layers, normalization, image, batch, purpose),
         };
+        networks[(purpose, height, width)] = (network, batch);
+        return network;
     }
 }

@@ -13,18 +13,22 @@ internal sealed class NearTies
     private const double Relative = 8e-6, Absolute = 2e-6;
 
     private readonly HashSet<int> images = [];
+    private bool removed;
 
     public NearTies(Module network)
     {
         foreach (var layer in network.modules().OfType<KWinnersLayer>())
             layer.register_forward_pre_hook((_, input) =>
             {
-                Inspect(layer, input);
+                if (!removed) Inspect(layer, input);
                 return input;
             });
     }
 
     public void Clear() => images.Clear();
+
+    /// <summary>Looks no further.</summary>
+    public void Remove() => removed = true;
 
     public bool Of(int image) => images.Contains(image);
 

@@ -7,6 +7,7 @@ namespace Workbench.Inference.Gradients;
 internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKernels
 {
     private readonly KWinnersLayer? module;
+    private readonly bool learns;
     private readonly MapShape shape;
     private readonly int own, published;
     private readonly EngineStep select;
@@ -14,13 +15,13 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     private readonly float[] counts;
 
     // `flat`: the next layer is linear and numbers units channel by channel, as the network's own flatten does.
-    public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, SlotList slots)
+    public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, SlotList slots, GradientPurpose purpose)
     {
-        (this.shape, module) = (shape, activation as KWinnersLayer);
+        (this.shape, module, learns) = (shape, activation as KWinnersLayer, purpose == GradientPurpose.Parameters);
         (own, published) = (slots.List(shape.Capacity), slots.List(shape.Capacity));
         select = module is null
             ? new ExtractStep<TKernels>(shape, float.Epsilon, map, own)
-            : new WinnersStep<TKernels>(WinnersLayer.Of(module, training: true), shape, map, slots.Map(shape.Capacity), own, zeros: true);
+            : new WinnersStep<TKernels>(WinnersLayer.Of(module, learns), shape, map, slots.Map(shape.Capacity), own, zeros: true);
         publishedIndex = Enumerable.Range(0, shape.Capacity)
             .Select(index => flat ? index % shape.Stride * shape.Places + index / shape.Stride : index).ToArray();
         counts = new float[shape.Channels];
@@ -33,7 +34,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     /// <summary>Floats of the next layer's input.</summary>
     public int PublishedSize { get; }
 
-    public void LoadBoost() => (select as WinnersStep<TKernels>)?.Load(WinnersLayer.Of(module!, training: true).BoostFactors);
+    public void LoadBoost() => (select as WinnersStep<TKernels>)?.Load(WinnersLayer.Of(module!, learns).BoostFactors);
 
     /// <summary>Finds the active units and writes them out as the next layer reads them: a list and a dense map.</summary>
     public void Run(Workspace workspace, float* dense)
@@ -61,7 +62,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
 
     public void Learn(int batch)
     {
-        if (module is not null)
+        if (module is not null && learns)
         {
             using var active = tensor(counts.Select(count => count / shape.Places).ToArray(), module.DutyCycle.shape);
             module.Learn(active, batch, shape.Units);

@@ -22,13 +22,16 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly Func<Workspace, int, nint> dense;
     private readonly int input, map, inputGradient, rowSize;
     private readonly AlignedFloats rows, weightGradient;
+    private readonly int[] rowOf;
+    private readonly bool learns, first;
     // In double: terms of both signs nearly cancel.
     private readonly double[] biasGradient;
 
     // `inputList` is null for the first layer, which reads the image's map; `dense` says where the next layer's input is.
     public ConvolutionGradient(Conv2d module, ConvolutionLayer layer, MaxPoolLayer? pool, nn.Module activation, MapShape from,
-        int input, int? inputList, bool flat, SlotList slots, Func<Workspace, int, nint>? denseOutput)
+        int input, int? inputList, bool flat, SlotList slots, Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
     {
+        (learns, first) = (purpose == GradientPurpose.Parameters, inputList is null);
         (this.module, this.pool, this.from, this.input) = (module, pool, from, input);
         to = MapShape.WholeVectors(layer.Outputs,
             (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1, (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
@@ -42,7 +45,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         };
         var pooledMap = pool is null ? map : slots.Map(pooled.Capacity);
         poolStep = pool is null ? null : new MaxPoolStep<TKernels>(pool, to, pooled, map, pooledMap);
-        this.activation = new ActiveOutput<TKernels>(activation, pooled, flat, pooledMap, slots);
+        this.activation = new ActiveOutput<TKernels>(activation, pooled, flat, pooledMap, slots, purpose);
         Output = slots.Map(pooled.Capacity);
         dense = denseOutput ?? ((workspace, _) => (nint)workspace.Map(Output));
         inputGradient = slots.Map(from.Capacity);
@@ -51,6 +54,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         weightGradient = new AlignedFloats(rows.Count);
         biasGradient = new double[layer.Outputs];
         Layer = layer;
+        rowOf = RowOfWeight().ToArray();
     }
 
     public MapShape Shape => pooled;
@@ -70,7 +74,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         };
         convolution.Load(Layer);
         activation.LoadBoost();
-        ForEachWeight((weight, at) => rows.Span[at] = Layer.Weights[weight]);
+        for (var weight = 0; weight < rowOf.Length; weight++) rows.Pointer[rowOf[weight]] = Layer.Weights[weight];
     }
 
     public override void Forward(Workspace workspace, int image)
@@ -96,8 +100,9 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
             for (var row = 0; row < Layer.Kernel.Height; row++, corner += from.Width * from.Stride)
             {
                 var at = (channel * Layer.Kernel.Height + row) * rowSize;
-                TKernels.AddScaled(weightGradient.Pointer + at, x + corner, value, rowSize);
-                TKernels.AddScaled(sums + corner, rows.Pointer + at, value, rowSize);
+                if (learns) TKernels.AddScaled(weightGradient.Pointer + at, x + corner, value, rowSize);
+                // While learning nobody asks for the gradient of the image.
+                if (!(learns && first)) TKernels.AddScaled(sums + corner, rows.Pointer + at, value, rowSize);
             }
         }
         return sums;
@@ -105,13 +110,17 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
 
     public override void Finish(int batch)
     {
-        var gradient = GradientOf(module.weight!).ToArray();
-        ForEachWeight((weight, at) => gradient[weight] = weightGradient.Span[at]);
-        gradient.CopyTo(GradientOf(module.weight!));
+        if (learns) Store();
+        activation.Learn(batch);
+    }
+
+    private void Store()
+    {
+        var gradient = GradientOf(module.weight!);
+        for (var weight = 0; weight < rowOf.Length; weight++) gradient[weight] = weightGradient.Pointer[rowOf[weight]];
         if (module.bias is not null) Array.ConvertAll(biasGradient, sum => (float)sum).CopyTo(GradientOf(module.bias));
         weightGradient.Span.Clear();
         Array.Clear(biasGradient);
-        activation.Learn(batch);
     }
 
     // The first of the largest, row by row, as torch has it.
@@ -125,13 +134,13 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         return best;
     }
 
-    private void ForEachWeight(Action<int, int> visit)
+    // Where each weight, in the parameter's order, has its place among the rows.
+    private IEnumerable<int> RowOfWeight()
     {
-        var weight = 0;
         for (var o = 0; o < Layer.Outputs; o++)
             for (var channel = 0; channel < Layer.Inputs; channel++)
                 for (var row = 0; row < Layer.Kernel.Height; row++)
-                    for (var column = 0; column < Layer.Kernel.Width; column++, weight++)
-                        visit(weight, (o * Layer.Kernel.Height + row) * rowSize + column * from.Stride + channel);
+                    for (var column = 0; column < Layer.Kernel.Width; column++)
+                        yield return (o * Layer.Kernel.Height + row) * rowSize + column * from.Stride + channel;
     }
 }

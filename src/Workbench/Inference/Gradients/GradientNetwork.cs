@@ -2,26 +2,29 @@ using TorchSharp.Modules;
 
 namespace Workbench.Inference.Gradients;
 
-/// <summary>A network's stages and the memory for a batch of images of one size.</summary>
+/// <summary>A network's stages, for images of one size.</summary>
 internal abstract class GradientNetwork
 {
     /// <summary>The mean loss of a batch; gradients and duty cycles are written into the network.</summary>
-    public abstract double Run(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels);
+    public abstract double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels);
+
+    /// <summary>The gradient of each image's own loss, in the pixels' order.</summary>
+    public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
 }
 
 /// <inheritdoc />
 internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where TKernels : struct, IKernels
 {
     private readonly List<GradientStage> stages = [];
-    private readonly List<Workspace> workspaces = [];
-    private readonly SlotList slots = new();
+    private readonly Workspace workspace;
     private readonly Normalization normalization;
     private readonly MapShape image;
-    private readonly int capacity, classes, scores;
+    private readonly int classes, scores;
 
-    public GradientNetwork(IReadOnlyList<TrainedLayer> layers, Normalization normalization, MapShape image, int capacity)
+    public GradientNetwork(IReadOnlyList<TrainedLayer> layers, Normalization normalization, MapShape image, int capacity, GradientPurpose purpose)
     {
-        (this.normalization, this.image, this.capacity) = (normalization, image, capacity);
+        (this.normalization, this.image) = (normalization, image);
+        var slots = new SlotList();
         var (shape, map, published) = (image, slots.Map(image.Capacity), (int?)null);
         AlignedFloats? inputs = null;
         for (var i = 0; i < layers.Count; i++)
@@ -33,7 +36,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
             {
                 if (convolution.Inputs != shape.Channels) throw Misfit(convolution.Inputs, shape);
                 var stage = new ConvolutionGradient<TKernels>(module, convolution, layers[i].Pool, layers[i].Activation!, shape, map, published,
-                    flat: nextInputs is not null, slots, dense);
+                    flat: nextInputs is not null, slots, dense, purpose);
                 stages.Add(stage);
                 (shape, map, published) = (stage.Shape, stage.Output, stage.Published);
             }
@@ -41,35 +44,53 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
             {
                 var layer = (LinearLayer)layers[i].Layer;
                 if (inputs is null || layer.Inputs != shape.Units) throw Misfit(layer.Inputs, shape);
-                var stage = new LinearGradient<TKernels>((Linear)layers[i].Weights, layer, layers[i].Activation, published!.Value, inputs, slots, dense);
+                var stage = new LinearGradient<TKernels>((Linear)layers[i].Weights, layer, layers[i].Activation, published!.Value, inputs, capacity, slots, dense, purpose);
                 stages.Add(stage);
                 (shape, scores, classes) = (MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, layer.Outputs);
                 if (next is not null) published = stage.Published;
             }
             inputs = nextInputs;
         }
+        workspace = slots.Create();
     }
 
-    public override double Run(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels)
+    public override double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels)
     {
         var batch = labels.Length;
-        while (workspaces.Count < batch) workspaces.Add(slots.Create());
         foreach (var stage in stages) stage.Load();
         var loss = 0.0;
         for (var i = 0; i < batch; i++)
         {
-            Load(pixels.Slice(i * image.Units, image.Units), workspaces[i].Map(0));
-            foreach (var stage in stages) stage.Forward(workspaces[i], i);
-            loss += Loss(new Span<float>(workspaces[i].Map(scores), classes), (int)labels[i], batch);
-        }
-        // Last image first, so that what the forward pass left in the cache is met again.
-        for (var i = batch - 1; i >= 0; i--)
-        {
-            var gradient = workspaces[i].Map(scores);
-            for (var stage = stages.Count - 1; stage >= 0; stage--) gradient = stages[stage].Backward(workspaces[i], i, gradient);
+            loss += Forward(pixels.Slice(i * image.Units, image.Units), i, (int)labels[i], 1.0 / batch);
+            Backward(i);
         }
         foreach (var stage in stages) stage.Finish(batch);
         return loss / batch;
+    }
+
+    public override void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient)
+    {
+        foreach (var stage in stages) stage.Load();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            Forward(pixels.Slice(i * image.Units, image.Units), 0, (int)labels[i], 1);
+            Unload(Backward(0), gradient.Slice(i * image.Units, image.Units));
+        }
+    }
+
+    // Each image goes forward and straight back, while all that it left is in the cache; `slot` is its place in the batch.
+    private double Forward(ReadOnlySpan<float> pixels, int slot, int label, double weight)
+    {
+        Load(pixels, workspace.Map(0));
+        foreach (var stage in stages) stage.Forward(workspace, slot);
+        return Loss(new Span<float>(workspace.Map(scores), classes), label, weight);
+    }
+
+    private float* Backward(int slot)
+    {
+        var gradient = workspace.Map(scores);
+        for (var stage = stages.Count - 1; stage >= 0; stage--) gradient = stages[stage].Backward(workspace, slot, gradient);
+        return gradient;
     }
 
     private void Load(ReadOnlySpan<float> pixels, float* map)
@@ -78,8 +99,14 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         for (var i = 0; i < pixels.Length; i++) map[i % image.Places * image.Stride + i / image.Places] = (pixels[i] - mean) * scale;
     }
 
-    // Scores become the gradient of the mean loss: (probability − 1 for the label) / B.
-    private static double Loss(Span<float> scores, int label, int batch)
+    private void Unload(float* map, Span<float> gradient)
+    {
+        var scale = (float)(1 / normalization.StandardDeviation);
+        for (var i = 0; i < gradient.Length; i++) gradient[i] = map[i % image.Places * image.Stride + i / image.Places] * scale;
+    }
+
+    // Scores become the gradient of the weighted loss: (probability − 1 for the label) · weight.
+    private static double Loss(Span<float> scores, int label, double weight)
     {
         var highest = float.NegativeInfinity;
         foreach (var score in scores) highest = Math.Max(highest, score);
@@ -87,7 +114,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         foreach (var score in scores) sum += Math.Exp(score - highest);
         var loss = highest + Math.Log(sum) - scores[label];
         for (var i = 0; i < scores.Length; i++)
-            scores[i] = (float)((Math.Exp(scores[i] - highest) / sum - (i == label ? 1 : 0)) / batch);
+            scores[i] = (float)((Math.Exp(scores[i] - highest) / sum - (i == label ? 1 : 0)) * weight);
         return loss;
     }
 

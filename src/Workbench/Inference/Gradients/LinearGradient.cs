@@ -17,21 +17,29 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     private readonly ActiveOutput<TKernels>? activation;
     private readonly Func<Workspace, int, nint>? dense;
     private readonly int stride, map, gradientList, inputGradient;
-    private readonly AlignedFloats inputs, rows, zeroRow, rowGradient;
-    private readonly List<ActiveList> gradients = [];
+    private readonly AlignedFloats inputs, zeroRow, rowGradient;
+    private readonly AlignedFloats? paddedRows;
+    private readonly bool learns;
+    private float* rows;
+    private readonly int[] entryOutputs, entryImages;
+    private readonly float[] entryValues;
+    private int entries;
 
     // `dense` says where the next layer's input is; the last layer has none, and no activation either.
-    public LinearGradient(Linear module, LinearLayer layer, nn.Module? activation, int inputList, AlignedFloats inputs, SlotList slots,
-        Func<Workspace, int, nint>? denseOutput)
+    public LinearGradient(Linear module, LinearLayer layer, nn.Module? activation, int inputList, AlignedFloats inputs, int capacity, SlotList slots,
+        Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
     {
+        learns = purpose == GradientPurpose.Parameters;
         (this.module, this.layer, this.inputs, dense) = (module, layer, inputs, denseOutput);
         stride = MapShape.Padded(layer.Inputs);
         var to = MapShape.WholeVectors(layer.Outputs, 1, 1);
         map = slots.Map(to.Capacity);
         linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), inputList, map);
-        this.activation = activation is null ? null : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots);
+        this.activation = activation is null ? null : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
         (gradientList, inputGradient) = (slots.List(to.Capacity), slots.Map(stride));
-        rows = new AlignedFloats(layer.Outputs * stride);
+        paddedRows = stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
+        var most = learns ? capacity * layer.Outputs : 0;
+        (entryOutputs, entryImages, entryValues) = (new int[most], new int[most], new float[most]);
         (zeroRow, rowGradient) = (new AlignedFloats(stride), new AlignedFloats(stride));
     }
 
@@ -43,7 +51,10 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     {
         var weights = FastMemory.Floats(module.weight!);
         linear.Load(weights, module.bias is null ? layer.Bias : FastMemory.Floats(module.bias));
-        for (var o = 0; o < layer.Outputs; o++) weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(rows.Span[(o * stride)..]);
+        // The parameter's own memory, which is not the collector's and stays where it is during a pass.
+        rows = paddedRows is null ? (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref weights[0]) : paddedRows.Pointer;
+        for (var o = 0; o < layer.Outputs && paddedRows is not null; o++)
+            weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(paddedRows.Span[(o * stride)..]);
         activation?.LoadBoost();
     }
 
@@ -56,17 +67,24 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     public override float* Backward(Workspace workspace, int image, float* gradient)
     {
         var active = activation?.Gradient(workspace, gradient) ?? All(workspace, gradient);
-        gradients.Add(active);
+        if (learns) Remember(active, image);
         var sums = workspace.Map(inputGradient);
-        TKernels.SumRows(sums, zeroRow.Pointer, rows.Pointer, stride, active.Indices, active.Values, active.Count, stride);
+        TKernels.SumRows(sums, zeroRow.Pointer, rows, stride, active.Indices, active.Values, active.Count, stride);
         return sums;
     }
 
     public override void Finish(int batch)
     {
+        if (learns) Store();
+        entries = 0;
+        activation?.Learn(batch);
+    }
+
+    private void Store()
+    {
         var weights = GradientOf(module.weight!);
         var bias = module.bias is null ? new float[layer.Outputs] : GradientOf(module.bias);
-        var (images, values, ends) = ByOutput(batch);
+        var (images, values, ends) = ByOutput();
         fixed (int* image = images)
         fixed (float* value = values)
             for (int o = 0, begin = 0; o < layer.Outputs; begin = ends[o++])
@@ -77,25 +95,26 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
                 for (var i = begin; i < ends[o]; i++) sum += values[i];
                 bias[o] = (float)sum;
             }
-        gradients.Clear();
-        activation?.Learn(batch);
+    }
+
+    private void Remember(ActiveList active, int image)
+    {
+        for (var i = 0; i < active.Count; i++, entries++)
+            (entryOutputs[entries], entryImages[entries], entryValues[entries]) = (active.Indices[i], image, active.Values[i]);
     }
 
     // For every output, in which images it was active and with what gradient.
-    private (int[] Images, float[] Values, int[] Ends) ByOutput(int batch)
+    private (int[] Images, float[] Values, int[] Ends) ByOutput()
     {
         var ends = new int[layer.Outputs + 1];
-        foreach (var list in gradients)
-            for (var i = 0; i < list.Count; i++) ends[list.Indices[i] + 1]++;
+        for (var i = 0; i < entries; i++) ends[entryOutputs[i] + 1]++;
         for (var o = 0; o < layer.Outputs; o++) ends[o + 1] += ends[o];
-        var (images, values) = (new int[ends[^1] + 1], new float[ends[^1] + 1]);
-        // Images go backward last to first.
-        for (var position = 0; position < gradients.Count; position++)
-            for (var i = 0; i < gradients[position].Count; i++)
-            {
-                var at = ends[gradients[position].Indices[i]]++;
-                (images[at], values[at]) = (batch - 1 - position, gradients[position].Values[i]);
-            }
+        var (images, values) = (new int[entries + 1], new float[entries + 1]);
+        for (var i = 0; i < entries; i++)
+        {
+            var at = ends[entryOutputs[i]]++;
+            (images[at], values[at]) = (entryImages[i], entryValues[i]);
+        }
         return (images, values, ends);
     }
 

@@ -1,6 +1,6 @@
 namespace Workbench.Inference.Gradients;
 
-/// <summary>The memory that stages ask for; every image of a batch has its own.</summary>
+/// <summary>The memory that stages ask for, for one image at a time.</summary>
 internal sealed class SlotList
 {
     private readonly List<int> maps = [], lists = [];
