@@ -77,9 +77,9 @@ internal static class ExperimentVerb
         var table = new Table { Title = new TableTitle("What the paper says, and what these runs show") };
         table.AddColumns("claim", "paper", "ours", "verdict");
         foreach (var claim in claims)
-            table.AddRow(Markup.Escape(claim.Claim), Markup.Escape(claim.Paper), Markup.Escape(claim.Ours), budget == "paper" ? Describe(claim.Verdict) : "not decided");
+            table.AddRow(Markup.Escape(claim.Claim), Markup.Escape(claim.Paper), Markup.Escape(claim.Ours), Describe(claim.Verdict));
         AnsiConsole.Write(table);
-        if (budget != "paper")
+        if (budget != Budget.Paper)
             Console.WriteLine($"Budget {budget} trains too little to decide the paper's claims; its figures are for orientation.");
     }
 

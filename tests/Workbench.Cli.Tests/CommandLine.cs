@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Workbench.Cli.Tests;
+
+/// <summary>Runs the command line as a user does, in a process of its own.</summary>
+internal sealed record CommandLine(int Status, string Output, string Errors)
+{
+    public static CommandLine Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new CommandLine(process.ExitCode, output, errors.Result);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Workbench.Data;
+
+namespace Workbench.Cli.Tests;
+
+/// <summary>What the README promises, at the smallest size.</summary>
+public sealed class MainJobTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-cli-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void Train_then_evaluate_prints_one_json_document_and_epsilon_0_equals_clean()
+    {
+        var weights = Path.Combine(folder.FullName, "s.safetensors");
+        var train = CommandLine.Run("train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "320", "--epochs", "1", "--out", weights);
+        train.Status.ShouldBe(0, train.Errors);
+        Directory.GetFiles(folder.FullName).ShouldBe([weights]);
+
+        var evaluate = CommandLine.Run("evaluate", "mnist-sparse-cnn", "--weights", weights, "--data", "mnist", "--limit", "200",
+            "--attack", "fgsm", "--epsilon", "0,0.1", "--corruption", "noise:0.1", "--json");
+        evaluate.Status.ShouldBe(0, evaluate.Errors);
+        var root = JsonDocument.Parse(evaluate.Output).RootElement;
+        root.GetProperty("model").GetString().ShouldBe("mnist-sparse-cnn");
+        root.GetProperty("count").GetInt32().ShouldBe(200);
+        root.GetProperty("provenance").GetString().ShouldBe("real");
+        var clean = root.GetProperty("clean");
+        var accuracy = clean.GetProperty("accuracy").GetDouble();
+        clean.GetProperty("low").GetDouble().ShouldBeLessThan(accuracy);
+        clean.GetProperty("high").GetDouble().ShouldBeGreaterThan(accuracy);
+        var attacks = root.GetProperty("attacks").EnumerateArray().ToList();
+        attacks.Select(row => row.GetProperty("epsilon").GetDouble()).ShouldBe([0, 0.1]);
+        attacks[0].GetProperty("accuracy").GetDouble().ShouldBe(accuracy);
+        root.GetProperty("corruptions")[0].GetProperty("corruption").GetString().ShouldBe("noise");
+    }
+
+    [Fact]
+    public void The_mnist_notebook_runs_at_smoke_budget_and_reports_its_charts_without_a_network_address()
+    {
+        var report = Path.Combine(folder.FullName, "r.html");
+        var notebook = Path.Combine(DataFolders.RepositoryRoot()!, "notebooks", "02-mnist.dib");
+        var run = CommandLine.Run("run", notebook, "--budget", "smoke", "--out", report);
+        run.Status.ShouldBe(0, run.Errors);
+        var html = File.ReadAllText(report);
+        // The scripts' own text aside (plotly.js names addresses that it asks only for maps), nothing may be fetched.
+        var markup = Regex.Replace(html, "(<script[^>]*>).*?</script>", "$1", RegexOptions.Singleline);
+        Regex.Count(markup, "<script[^>]*src=|<link|<img[^>]*src=.http|@import").ShouldBe(0);
+        html.Length.ShouldBeLessThan(8_000_000);
+        html.ShouldContain("All checks hold.");
+        foreach (var title in new[] { "Test loss per epoch", "Test accuracy per epoch", "Accuracy under noise", "Accuracy under fgsm", "Accuracy under pgd" })
+            html.ShouldContain(title);
+    }
+
+    [Fact]
+    public void A_wrong_parameter_fails_before_anything_runs()
+    {
+        var notebook = Path.Combine(DataFolders.RepositoryRoot()!, "notebooks", "02-mnist.dib");
+        var report = Path.Combine(folder.FullName, "r.html");
+        var run = CommandLine.Run("run", notebook, "--set", "sedes=3", "--out", report);
+        run.Status.ShouldBe(2);
+        run.Errors.ShouldContain("sedes");
+        run.Errors.ShouldContain("seeds");
+        File.Exists(report).ShouldBeFalse();
+    }
+}

@@ -1,0 +1,45 @@
+namespace Workbench.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("unknown-model", "train", "unknown-model", "--data", "mnist", "--out", "x.safetensors")]
+    [InlineData("0", "train", "mnist-dense-cnn", "--data", "mnist", "--epochs", "0", "--out", "x.safetensors")]
+    [InlineData("--out", "train", "mnist-dense-cnn", "--data", "mnist")]
+    [InlineData("lots", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--epsilon", "lots")]
+    [InlineData("hail", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--corruption", "hail:1")]
+    [InlineData("huge", "experiment", "mnist", "--budget", "huge")]
+    [InlineData("sing", "sing")]
+    public void Wrong_usage_is_status_2_and_names_what_is_wrong(string named, params string[] arguments)
+    {
+        var run = CommandLine.Run(arguments);
+        run.Status.ShouldBe(2);
+        run.Errors.ShouldContain(named);
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Missing_weights_are_status_1_with_the_files_name()
+    {
+        var run = CommandLine.Run("evaluate", "mnist-dense-cnn", "--weights", "no-such.safetensors", "--data", "mnist", "--json");
+        run.Status.ShouldBe(1);
+        run.Errors.ShouldContain("no-such.safetensors");
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_missing_folder_is_refused_before_any_training()
+    {
+        var run = CommandLine.Run("train", "mnist-dense-cnn", "--data", "mnist", "--out", Path.Combine("no-such-folder", "x.safetensors"));
+        run.Status.ShouldBe(1);
+        run.Errors.ShouldContain("no-such-folder");
+    }
+
+    [Fact]
+    public void Data_verify_finds_the_official_mnist_files_good()
+    {
+        var run = CommandLine.Run("data", "verify", "mnist");
+        run.Status.ShouldBe(0);
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.StartsWith("good")).ShouldBe(4);
+    }
+}
