@@ -41,21 +41,15 @@ internal static class DataVerb
 
     private static int Verify(string? name)
     {
-        var sets = name is null ? [.. AllData.Names.Select(AllData.Find)] : new[] { AllData.Find(name) };
-        var damaged = false;
-        foreach (var set in sets)
-        {
-            foreach (var file in set.Files)
-            {
-                var (state, path) = State(file);
-                // Asked for by name, a missing file is a failure; in a survey of all sets it is a fact.
-                damaged |= state == FileState.Damaged || (state == FileState.Missing && name is not null);
-                Console.WriteLine($"{state.ToString().ToLowerInvariant(),-8} {set.Name,-24} {path ?? file.Path}");
-            }
-            if (name is not null && set.Files.Any(file => State(file).State is FileState.Missing or FileState.Damaged))
-                Console.Error.WriteLine(set.HowToGet);
-        }
-        return damaged ? ExitStatus.Failure : ExitStatus.Success;
+        var folders = DataFolders.Search();
+        var verdicts = name is null ? DataVerification.VerifyAll(folders) : DataVerification.Verify(name, folders);
+        foreach (var verdict in verdicts)
+            Console.WriteLine($"{verdict.State.ToString().ToLowerInvariant(),-8} {verdict.DataSet,-24} "
+                + (verdict.Path.Length > 0 ? verdict.Path : verdict.File.Path) + (verdict.Detail.Length > 0 ? $": {verdict.Detail}" : ""));
+        // Asked for by name, a missing file is a failure; in a survey of all sets it is a fact.
+        var wanting = verdicts.Any(verdict => verdict.State == FileState.Damaged || (verdict.State == FileState.Missing && name is not null));
+        if (wanting && name is not null) Console.Error.WriteLine(AllData.Find(name).HowToGet);
+        return wanting ? ExitStatus.Failure : ExitStatus.Success;
     }
 
     private static (FileState State, string? Path) State(DataFile file) =>
