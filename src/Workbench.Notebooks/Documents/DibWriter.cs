@@ -1,16 +1,20 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Workbench.Notebooks;
 
 /// <summary>Writes what <see cref="DibParser"/> reads: cells from a file as they stood there, new ones as other writers lay them out.</summary>
 internal static class DibWriter
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Write(Notebook notebook)
     {
         var text = new StringBuilder(notebook.Head);
         if (notebook.Head.Length == 0 && notebook.Metadata is { } metadata)
         {
-            text.Append("#!meta").Append(notebook.NewLine).Append(notebook.NewLine).Append(metadata.ToJsonString());
+            text.Append("#!meta").Append(notebook.NewLine).Append(notebook.NewLine).Append(metadata.ToJsonString(Readable)).Append(notebook.NewLine);
         }
 
         foreach (var cell in notebook.Cells)

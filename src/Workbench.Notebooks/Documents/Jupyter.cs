@@ -8,6 +8,9 @@ namespace Workbench.Notebooks;
 /// <summary>Notebooks as Jupyter's <c>.ipynb</c> (nbformat 4.5), with or without outputs, and back.</summary>
 public static class Jupyter
 {
+    // Where .NET's notebook readers keep what a .dib file says in its #!meta header.
+    private const string Header = "polyglot_notebook";
+
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a notebook without outputs.</summary>
@@ -16,7 +19,7 @@ public static class Jupyter
     /// <summary>Writes a run with its outputs.</summary>
     public static void Save(RunResult result, string path) => Write(result.Notebook, result.Cells.Select(run => (run.Cell, (CellRun?)run)), path);
 
-    /// <summary>Reads cells and languages; outputs are left out.</summary>
+    /// <summary>Reads cells, languages and what belongs into the <c>#!meta</c> header; outputs are left out.</summary>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
     /// <exception cref="NotebookException">The file is no notebook of nbformat 4.</exception>
     public static Notebook Load(string path)
@@ -34,8 +37,15 @@ public static class Jupyter
                 throw new NotebookException(path, 1, $"nbformat 4 was expected, {root?["nbformat"]?.ToJsonString() ?? "none"} was found. Save it again with a recent Jupyter.");
             }
 
-            var language = (string?)root["metadata"]?["language_info"]?["name"] ?? (string?)root["metadata"]?["kernelspec"]?["language"];
-            return Notebook.Of(cells.Select(cell => ReadCell((JsonObject)cell!, KernelOf(language) ?? KernelNames.CSharp)).ToList());
+            var metadata = root["metadata"];
+            var defaultKernel = KernelOf((string?)metadata?[Header]?["kernelInfo"]?["defaultKernelName"] ?? (string?)metadata?["language_info"]?["name"]
+                ?? (string?)metadata?["kernelspec"]?["language"]) ?? KernelNames.CSharp;
+            return new Notebook([.. cells.Select((cell, i) => ReadCell((JsonObject)cell!, defaultKernel) with { Number = i + 1 })])
+            {
+                Path = path,
+                Metadata = ReadHeader(metadata?[Header]),
+                DefaultKernel = defaultKernel,
+            };
         }
         catch (JsonException error)
         {
@@ -46,6 +56,9 @@ public static class Jupyter
             throw new NotebookException(path, 1, $"This is no Jupyter notebook: {error.Message}");
         }
     }
+
+    // Readers of .dib files want the list of kernels; without it there was no header.
+    private static JsonObject? ReadHeader(JsonNode? header) => header?["kernelInfo"]?["items"] is JsonArray ? (JsonObject)header.DeepClone() : null;
 
     private static Cell ReadCell(JsonObject cell, string defaultKernel)
     {
@@ -74,19 +87,25 @@ public static class Jupyter
         var root = new JsonObject
         {
             ["cells"] = new JsonArray([.. cells.Select(item => (JsonNode)CellJson(item.Cell, item.Run, ref number))]),
-            ["metadata"] = new JsonObject
-            {
-                ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
-                ["language_info"] = new JsonObject { ["name"] = "C#", ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp" },
-                ["polyglot_notebook"] = new JsonObject
-                {
-                    ["kernelInfo"] = notebook.Metadata?["kernelInfo"]?.DeepClone() ?? new JsonObject { ["defaultKernelName"] = notebook.DefaultKernel },
-                },
-            },
+            ["metadata"] = MetadataJson(notebook),
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
         WholeFile.Write(path, Encoding.UTF8.GetBytes(root.ToJsonString(Layout) + "\n"));
+    }
+
+    private static JsonObject MetadataJson(Notebook notebook)
+    {
+        var (name, extension, type) = notebook.DefaultKernel == KernelNames.FSharp ? ("F#", ".fs", "text/x-fsharp") : ("C#", ".cs", "text/x-csharp");
+        var kernel = name == "F#" ? KernelNames.FSharp : KernelNames.CSharp;
+        var header = (JsonObject?)notebook.Metadata?.DeepClone() ?? [];
+        header.TryAdd("kernelInfo", new JsonObject { ["defaultKernelName"] = notebook.DefaultKernel });
+        return new JsonObject
+        {
+            ["kernelspec"] = new JsonObject { ["display_name"] = $".NET ({name})", ["language"] = name, ["name"] = $".net-{kernel}" },
+            ["language_info"] = new JsonObject { ["name"] = name, ["file_extension"] = extension, ["mimetype"] = type },
+            [Header] = header,
+        };
     }
 
     private static JsonObject CellJson(Cell cell, CellRun? run, ref int number)
