@@ -11,8 +11,10 @@ internal static class ModelSettings
     // A network whose options may be varied: one line here. All others have the catalogue's.
     private static readonly IReadOnlyList<Entry> Entries =
     [
-        Of<MnistDenseCnnOptions>(MnistExperiment.DenseModel, (options, _, classes) => new MnistDenseCnn(options with { Classes = classes })),
-        Of<MnistSparseCnnOptions>(MnistExperiment.SparseModel, (options, masks, classes) => new MnistSparseCnn(options with { Classes = classes }, masks)),
+        Of(MnistExperiment.DenseModel, new MnistDenseCnnOptions(), (options, _, classes) => new MnistDenseCnn(options with { Classes = classes })),
+        OfSparse(MnistExperiment.SparseModel, new MnistSparseCnnOptions()),
+        OfSparse("mnist-sparse-weights-cnn", MnistSparseCnnOptions.SparseWeightsOnly),
+        OfSparse("mnist-k-winners-cnn", MnistSparseCnnOptions.KWinnersOnly),
     ];
 
     private sealed record Entry(string Model, Func<JsonObject, JsonObject> Complete, Func<JsonObject, Seed, int, Module> Build);
@@ -41,10 +43,13 @@ internal static class ModelSettings
 
     private static Entry? Find(string model) => Entries.FirstOrDefault(entry => entry.Model == model);
 
-    private static Entry Of<T>(string model, Func<T, Seed, int, Module> build) where T : new() => new(model,
+    private static Entry OfSparse(string model, MnistSparseCnnOptions defaults) =>
+        Of(model, defaults, (options, masks, classes) => new MnistSparseCnn(options with { Classes = classes }, masks));
+
+    private static Entry Of<T>(string model, T defaults, Func<T, Seed, int, Module> build) => new(model,
         settings =>
         {
-            var options = new T();
+            var options = defaults;
             foreach (var (name, value) in settings) options = OptionsOverlay.Apply(options, name, value);
             return JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
         },

@@ -16,6 +16,11 @@ public static class AllModels
             (_, classes) => new MnistDenseCnn(new MnistDenseCnnOptions { Classes = classes })),
         new("mnist-sparse-cnn", Normalization.Mnist,
             (seed, classes) => new MnistSparseCnn(new MnistSparseCnnOptions { Classes = classes }, seed)),
+        // One half of the sparse network each, for ablations.
+        new("mnist-sparse-weights-cnn", Normalization.Mnist,
+            (seed, classes) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)),
+        new("mnist-k-winners-cnn", Normalization.Mnist,
+            (seed, classes) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)),
     ];
 
     /// <summary>The names, in the catalogue's order.</summary>

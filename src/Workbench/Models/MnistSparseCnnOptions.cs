@@ -9,6 +9,14 @@ namespace Workbench.Models;
 /// </remarks>
 public sealed record MnistSparseCnnOptions
 {
+    /// <summary>The ablation with sparse weights and ReLU.</summary>
+    public static MnistSparseCnnOptions SparseWeightsOnly { get; } =
+        new() { Cnn1ActiveFraction = 1, Cnn2ActiveFraction = 1, LinearActiveFraction = 1 };
+
+    /// <summary>The ablation with dense weights and k-winners.</summary>
+    public static MnistSparseCnnOptions KWinnersOnly { get; } =
+        new() { Cnn1Sparsity = 0, Cnn2Sparsity = 0, LinearSparsity = 0 };
+
     /// <summary>Channels of the first convolution, at least 1; default 32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Cnn1Channels { get; init => field = Bounds.AtLeast(value, 1); } = 32;

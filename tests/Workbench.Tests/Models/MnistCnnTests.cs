@@ -31,6 +31,21 @@ public sealed class MnistCnnTests
     }
 
     [Fact]
+    public void Each_ablation_keeps_one_half_of_the_sparse_network()
+    {
+        using var scope = NewDisposeScope();
+        using var weights = AllModels.Create("mnist-sparse-weights-cnn", new Seed(1), 10);
+        using var winners = AllModels.Create("mnist-k-winners-cnn", new Seed(1), 10);
+        using var sparse = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
+        weights.Network.state_dict().Keys.Order(StringComparer.Ordinal).ShouldBe(SparseNames.Where(name => !name.Contains("kwinner")));
+        winners.Network.state_dict().Keys.Where(name => name.Contains("kwinner")).Order(StringComparer.Ordinal)
+            .ShouldBe(SparseNames.Where(name => name.Contains("kwinner")));
+        winners.Network.modules().OfType<SparseWeightsLayer>().ShouldBeEmpty();
+        // The same seed zeroes the same weights with and without k-winners.
+        weights.Network.state_dict()["cnn2.zero_mask"].Equals(sparse.Network.state_dict()["cnn2.zero_mask"]).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_checkpoint_without_the_number_of_samples_seen_counts_as_one_whole_period()
     {
         using var scope = NewDisposeScope();
@@ -91,6 +106,8 @@ public sealed class MnistCnnTests
     [Theory]
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
+    [InlineData("mnist-sparse-weights-cnn")]
+    [InlineData("mnist-k-winners-cnn")]
     public void Training_steps_leave_no_tensor_behind(string name)
     {
         using var classifier = AllModels.Create(name, new Seed(1), 10);
