@@ -1,22 +1,51 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Spectre.Console;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>data list | verify [SET]</c>: which data sets there are, and whether their files are what they should be.</summary>
+/// <summary><c>data list | verify [SET] | get SET | synth SET</c>: which data sets there are, whether their files are what they
+/// should be, and how they come here.</summary>
 internal static class DataVerb
 {
     private static readonly Argument<string?> Set = new("set") { Description = "Name of a data set; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string> Published = new("set") { Description = "What to fetch; emnist brings its six sets at once." };
+    private static readonly Argument<string> Made = new("set") { Description = "What to make: svhn-synthetic or emnist-synthetic." };
+    private static readonly Option<string> Folder = new("--folder")
+    {
+        Description = "The data folder to put files into; default data/cache.", DefaultValueFactory = _ => "",
+    };
+    private static readonly Option<Uri[]> Mirrors = new("--mirror")
+    {
+        Description = "Address of a data folder elsewhere, tried first (http://HOST/data for http://HOST/data/svhn/test_32x32.mat); may be repeated.",
+        CustomParser = result => [.. result.Tokens.Select(token => Address(token.Value, result))],
+    };
+    private static readonly Option<bool> MirrorsOnly = new("--mirrors-only") { Description = "Do not ask the publishers' own addresses." };
+    private static readonly Option<int> TrainImages = Values.Count("--train", "Training images.", 1, new SyntheticDataOptions().TrainImages);
+    private static readonly Option<int> TestImages = Values.Count("--test", "Test images.", 1, new SyntheticDataOptions().TestImages);
+    private static readonly Option<long> Seed = new("--seed") { Description = "Source of every random draw.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
     {
+        Published.AcceptOnlyFromAmong([.. DataDownload.Names]);
+        Made.AcceptOnlyFromAmong([.. SyntheticData.Names]);
         var list = new Command("list", "List the data sets and where their files are.");
         list.SetAction(_ => List());
         var verify = new Command("verify", "Compare each file with its known checksum.") { Set };
         verify.SetAction(parsed => Verify(parsed.GetValue(Set)));
-        return new Command("data", "Data sets: list, verify.") { list, verify };
+        var get = new Command("get", "Fetch a data set from its publisher, checked; the same command goes on after an interruption.")
+        {
+            Published, Folder, Mirrors, MirrorsOnly,
+        };
+        get.SetAction(Get);
+        var synth = new Command("synth", "Make a synthetic stand-in in the official file format, where the real files cannot be had.")
+        {
+            Made, TrainImages, TestImages, Seed, Folder,
+        };
+        synth.SetAction(Synth);
+        return new Command("data", "Data sets: list, verify, get, synth.") { list, verify, get, synth };
     }
 
     /// <summary>One line a data set, for <c>doctor</c> too.</summary>
@@ -50,6 +79,42 @@ internal static class DataVerb
         var wanting = verdicts.Any(verdict => verdict.State == FileState.Damaged || (verdict.State == FileState.Missing && name is not null));
         if (wanting && name is not null) Console.Error.WriteLine(AllData.Find(name).HowToGet);
         return wanting ? ExitStatus.Failure : ExitStatus.Success;
+    }
+
+    private static int Get(ParseResult parsed)
+    {
+        using var interrupt = new Interrupt();
+        using var progress = new ProgressLine();
+        var options = new DownloadOptions
+        {
+            Folder = parsed.GetValue(Folder)!, Mirrors = parsed.GetValue(Mirrors) ?? [], UseOfficialAddresses = !parsed.GetValue(MirrorsOnly),
+        };
+        var files = DataDownload.Get(parsed.GetRequiredValue(Published), options, progress, interrupt.Token);
+        progress.Dispose();
+        foreach (var file in files) Console.WriteLine(Path.GetRelativePath(Environment.CurrentDirectory, file));
+        return ExitStatus.Success;
+    }
+
+    private static int Synth(ParseResult parsed)
+    {
+        using var interrupt = new Interrupt();
+        using var progress = new ProgressLine();
+        var options = new SyntheticDataOptions
+        {
+            Folder = parsed.GetValue(Folder)!, TrainImages = parsed.GetValue(TrainImages), TestImages = parsed.GetValue(TestImages),
+            Seed = new Seed(parsed.GetValue(Seed)),
+        };
+        var name = SyntheticData.Make(parsed.GetRequiredValue(Made), options, progress, interrupt.Token);
+        progress.Dispose();
+        Console.WriteLine($"{name}: {options.TrainImages} training and {options.TestImages} test images, synthetic, seed {options.Seed.Value}");
+        return ExitStatus.Success;
+    }
+
+    private static Uri Address(string text, ArgumentResult result)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+        result.AddError($"--mirror: expected an address such as http://host/data, found '{text}'.");
+        return new Uri("http://localhost");
     }
 
     private static (FileState State, string? Path) State(DataFile file) =>

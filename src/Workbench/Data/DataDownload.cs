@@ -27,11 +27,11 @@ public static class DataDownload
 
     private static readonly DataFile EmnistZip = new(EmnistArchive, 0, "58c8d27c78d21e728a6bc7b3cc06412e", "");
 
-    /// <summary>What can be fetched; <c>emnist</c> brings its six sets at once.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Addresses.Keys];
+    /// <summary>What can be fetched; <c>emnist</c>, and each of its six sets, brings all six at once.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Addresses.Keys, .. EmnistData.Official.Select(set => set.Name)];
 
     /// <summary>Fetches what is missing or damaged of a data set.</summary>
-    /// <param name="name">One of <see cref="Names"/>, or one of the six official EMNIST sets.</param>
+    /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="options">Folder, mirrors, patience.</param>
     /// <param name="progress">Bytes of the file in hand.</param>
     /// <param name="cancellation">Ends the work at once; what has come stays for the next call.</param>
