@@ -38,7 +38,7 @@ internal static class Experiment
                 {
                     Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads,
                 };
-                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, null), training, budget, train, test,
+                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, null), training, budget.For(seed), train, test,
                     options.EvaluationThreads, definition.Departures);
                 var finished = options.Again ? null : folders.Finished(plan);
                 records.Add(finished ?? new ModelRun(plan, folders, train, test).Run(progress, cancellation));

@@ -33,7 +33,8 @@ public sealed class MnistExperimentTests : IDisposable
             record.History.Count.ShouldBe(record.Budget.Epochs);
             record.Clean!.Accuracy.Count.ShouldBe(24);
             record.Clean.Accuracy.Correct.ShouldBe(record.History[^1].TestCorrect);
-            record.Corruptions.Select(row => row.Severity).ShouldBe([0.1, 0.3]);
+            record.Corruptions.Select(row => (row.Corruption, row.Severity))
+                .ShouldBe([("noise", 0.1), ("noise", 0.3), ("boundary-box", 1), ("box-occlusion", 1)]);
             record.Attacks.Select(row => (row.Attack, row.Epsilon)).ShouldBe([("fgsm", 0.1), ("fgsm", 0.2), ("pgd", 0.1)]);
             record.Data.Select(data => data.Checksum).ShouldBe([Train.Checksum, Test.Checksum]);
         }
@@ -121,8 +122,11 @@ public sealed class MnistExperimentTests : IDisposable
     {
         var paper = MnistExperiment.Budgets.Single(budget => budget.Name == "paper");
         (paper.Epochs, paper.BatchSize, paper.TrainImages, paper.TestImages).ShouldBe((10, 32, 50_000, 10_000));
-        paper.Corruptions.ShouldAllBe(plan => plan.Images == 10_000);
+        paper.Corruptions.Select(plan => (plan.Corruption, plan.Images))
+            .ShouldBe([("noise", 10_000), ("boundary-box", 10_000), ("box-occlusion", 1_000)]);
         paper.Attacks.ShouldAllBe(plan => plan.Images == 10_000);
+        paper.For(1).ShouldBeEquivalentTo(paper with { Attacks = [.. paper.Attacks.Select(plan => plan with { RepeatImages = null })] });
+        paper.For(2).Attacks.Select(plan => (plan.Attack, plan.Images)).ShouldBe([("fgsm", 10_000), ("pgd", 1_000)]);
     }
 
     private static string Text(RunRecord record) => JsonSerializer.Serialize(record);
