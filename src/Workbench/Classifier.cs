@@ -39,6 +39,27 @@ public sealed class Classifier : IPredictor, IDisposable
     /// <inheritdoc />
     public int Classes { get; }
 
+    /// <summary>What computes scores in evaluation mode in place of the network, while <see cref="UseEngine"/> says so.</summary>
+    internal IEvaluationEngine? Engine { get; private set; }
+
+    /// <summary>Lets an engine compute scores, and gradients where it can, in evaluation mode until the result is disposed.</summary>
+    /// <remarks>
+    /// The engine holds the weights of this moment: train only after disposing. <see cref="Forward"/> stays the network's own.
+    /// White-box attacks on layers whose gradient the engine does not know use the network's.
+    /// <code>
+    /// using var engine = classifier.UseEngine(EngineKind.Sparse);
+    /// var rows = new Evaluator().Attack(classifier, test, new Square(), [0.1, 0.2]);
+    /// </code>
+    /// </remarks>
+    /// <param name="kind">Which engine; <see cref="EngineKind.Torch"/> is the network itself.</param>
+    /// <exception cref="ArgumentException">Layers that the engine does not support; they are named.</exception>
+    public IDisposable UseEngine(EngineKind kind)
+    {
+        var scope = new EngineScope(this);
+        Engine = kind == EngineKind.Torch ? null : EngineFactoryAttribute.Find(kind).ForEvaluation(this);
+        return scope;
+    }
+
     /// <summary>Scores a batch in the network's present mode; gradients flow to pixels and parameters.</summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1].</param>
     /// <returns>[B, classes]: log-probabilities up to a constant per row.</returns>
@@ -51,6 +72,7 @@ public sealed class Classifier : IPredictor, IDisposable
     /// <inheritdoc />
     public Tensor Predict(Tensor pixels)
     {
+        if (Engine is { } engine) return engine.Predict(pixels);
         using var mode = EvaluationMode();
         using var _ = no_grad();
         return Forward(pixels);
@@ -77,5 +99,12 @@ public sealed class Classifier : IPredictor, IDisposable
         {
             if (wasTraining) network.train();
         }
+    }
+
+    private sealed class EngineScope(Classifier classifier) : IDisposable
+    {
+        private readonly IEvaluationEngine? before = classifier.Engine;
+
+        public void Dispose() => classifier.Engine = before;
     }
 }

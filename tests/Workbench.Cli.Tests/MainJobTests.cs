@@ -34,6 +34,14 @@ public sealed class MainJobTests : IDisposable
         attacks.Select(row => row.GetProperty("epsilon").GetDouble()).ShouldBe([0, 0.1]);
         attacks[0].GetProperty("accuracy").GetDouble().ShouldBe(accuracy);
         root.GetProperty("corruptions")[0].GetProperty("corruption").GetString().ShouldBe("noise");
+
+        var engine = CommandLine.Run("evaluate", "mnist-sparse-cnn", "--weights", weights, "--data", "mnist", "--limit", "200",
+            "--attack", "fgsm", "--epsilon", "0,0.1", "--corruption", "noise:0.1", "--engine", "sparse", "--json");
+        engine.Status.ShouldBe(0, engine.Errors);
+        var other = JsonDocument.Parse(engine.Output).RootElement;
+        foreach (var part in new[] { "attacks", "corruptions" })
+            other.GetProperty(part).EnumerateArray().Select(row => row.GetProperty("accuracy").GetDouble())
+                .ShouldBe(root.GetProperty(part).EnumerateArray().Select(row => row.GetProperty("accuracy").GetDouble()));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal static class EvaluateVerb
         AllowMultipleArgumentsPerToken = true,
         CustomParser = ParseCorruptions,
     };
+    private static readonly Option<string> Engine = Names.Engine();
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
     private static readonly double[] DefaultEpsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
@@ -41,7 +42,7 @@ internal static class EvaluateVerb
     {
         var command = new Command("evaluate", "Measure a trained network on clean, attacked and corrupted images.")
         {
-            Model, Weights, Data, Split, Limit, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Json,
+            Model, Weights, Data, Split, Limit, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Engine, Json,
         };
         command.SetAction(Run);
         return command;
@@ -59,6 +60,7 @@ internal static class EvaluateVerb
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count);
         Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
 
+        using var engine = classifier.UseEngine(Names.Engine(parsed.GetRequiredValue(Engine)));
         var evaluator = new Evaluator(new EvaluatorOptions { Seed = seed, BatchSize = parsed.GetValue(BatchSize) });
         var clean = evaluator.Clean(classifier, images, progress, interrupt.Token);
         var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;

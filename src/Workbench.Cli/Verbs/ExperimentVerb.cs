@@ -16,6 +16,7 @@ internal static class ExperimentVerb
     };
     private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "One run of each network for each seed; default 1.");
     private static readonly Option<int> Threads = Values.Count("--threads", "Threads while evaluating; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
+    private static readonly Option<string> Engine = Names.Engine();
     private static readonly Option<bool> Again = new("--again") { Description = "Run even what has a finished record." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the rows as one JSON document on standard output and nothing else." };
 
@@ -23,7 +24,7 @@ internal static class ExperimentVerb
     {
         Experiment.AcceptOnlyFromAmong(MnistExperiment.Name);
         BudgetName.AcceptOnlyFromAmong([.. MnistExperiment.Budgets.Select(budget => budget.Name)]);
-        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Threads, Again, Json };
+        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Threads, Engine, Again, Json };
         command.SetAction(Run);
         return command;
     }
@@ -35,6 +36,7 @@ internal static class ExperimentVerb
         var options = new ExperimentOptions
         {
             Budget = parsed.GetRequiredValue(BudgetName), EvaluationThreads = parsed.GetValue(Threads), Again = parsed.GetValue(Again),
+            Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
         if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
         var records = MnistExperiment.Run(options, progress, interrupt.Token);

@@ -28,4 +28,16 @@ internal static class Names
         option.AcceptOnlyFromAmong([.. AllAttacks.Names]);
         return option;
     }
+
+    public static Option<string> Engine()
+    {
+        var option = new Option<string>("--engine")
+        {
+            Description = "torch, or sparse: the same up to rounding, computed only where activations are not zero.", DefaultValueFactory = _ => "torch",
+        };
+        option.AcceptOnlyFromAmong([.. Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())]);
+        return option;
+    }
+
+    public static EngineKind Engine(string name) => Enum.Parse<EngineKind>(name, ignoreCase: true);
 }

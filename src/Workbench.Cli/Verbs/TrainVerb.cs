@@ -18,6 +18,7 @@ internal static class TrainVerb
     private static readonly Option<long> SeedNumber = new("--seed") { Description = "Source of all randomness.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Limit = Values.Count("--limit", "Train on the first N images only; 0 means all.", 0, 0);
     private static readonly Option<int> Threads = Values.Count("--threads", "Threads; one is the fastest for small networks.", 1, 1);
+    private static readonly Option<string> Engine = Names.Engine();
     private static readonly Option<FileInfo> Out = new("--out") { Description = "Where the weights go (.safetensors).", Required = true };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on after the last finished epoch." };
 
@@ -25,7 +26,7 @@ internal static class TrainVerb
     {
         var command = new Command("train", "Train a network and write its weights.")
         {
-            Model, Data, Epochs, BatchSize, LearningRate, SeedNumber, Limit, Threads, Out, Resume,
+            Model, Data, Epochs, BatchSize, LearningRate, SeedNumber, Limit, Threads, Engine, Out, Resume,
         };
         command.SetAction(Run);
         return command;
@@ -56,6 +57,7 @@ internal static class TrainVerb
             LearningRate = parsed.GetValue(LearningRate),
             Seed = new Seed(parsed.GetValue(SeedNumber)),
             Threads = parsed.GetValue(Threads),
+            Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count);
         var trainer = new Trainer(options) { CheckpointFile = checkpoint.FullName, EpochProgress = new EpochLine(progress) };

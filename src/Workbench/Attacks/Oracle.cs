@@ -29,8 +29,7 @@ internal class Oracle
     {
         Cancellation.ThrowIfCancellationRequested();
         Count.Forward += pixels.shape[0];
-        using var _ = no_grad();
-        return Classifier.Forward(pixels);
+        return Classifier.Predict(pixels);
     }
 
     /// <summary>Scores, loss per image and the loss's gradient with respect to the pixels only.</summary>
@@ -44,12 +43,9 @@ internal class Oracle
         Count.Backward += pixels.shape[0];
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
-        var point = pixels.detach().requires_grad_();
-        var scores = classifier.Forward(point);
+        var (point, scores) = Differentiable(classifier, pixels);
         var loss = lossOfScores(scores);
-        // Nought times the pixels: a network that cuts the graph has the gradient zero instead of an error.
-        var total = loss.sum().add(point.sum().mul(0));
-        var gradient = autograd.grad([total], [point])[0];
+        var gradient = GradientOf(classifier, pixels, point, loss);
         Count.Losses.Add(loss.mean().item<float>());
         return new Slope(scores.detach().MoveToOuterDisposeScope(), loss.detach().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
     }
@@ -62,18 +58,35 @@ internal class Oracle
         Count.Backward += pixels.shape[0] * functions.Count;
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
-        var point = pixels.detach().requires_grad_();
-        var scores = Classifier.Forward(point);
-        var anchor = point.sum().mul(0);
+        var (point, scores) = Differentiable(Classifier, pixels);
         var gradients = new List<Tensor>();
         var total = 0.0;
         foreach (var function in functions)
         {
             var value = function(scores);
             total += value.mean().item<float>();
-            gradients.Add(autograd.grad([value.sum().add(anchor)], [point], retain_graph: true)[0].MoveToOuterDisposeScope());
+            gradients.Add(GradientOf(Classifier, pixels, point, value).MoveToOuterDisposeScope());
         }
         Count.Losses.Add(total / functions.Count);
         return (scores.detach().MoveToOuterDisposeScope(), gradients);
+    }
+
+    // The graph begins at the pixels, or at the scores when an engine takes over from there.
+    private static (Tensor Point, Tensor Scores) Differentiable(Classifier classifier, Tensor pixels)
+    {
+        if (classifier.Engine is { Differentiates: true } engine)
+        {
+            var scores = engine.Predict(pixels).requires_grad_();
+            return (scores, scores);
+        }
+        var point = pixels.detach().requires_grad_();
+        return (point, classifier.Forward(point));
+    }
+
+    private static Tensor GradientOf(Classifier classifier, Tensor pixels, Tensor point, Tensor value)
+    {
+        // Nought times the point: a network or a function that cuts the graph has the gradient zero instead of an error.
+        var slope = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
+        return classifier.Engine is { Differentiates: true } engine ? engine.InputGradient(pixels, slope) : slope;
     }
 }

@@ -36,7 +36,7 @@ internal static class Experiment
                 cancellation.ThrowIfCancellationRequested();
                 var training = definition.Training with
                 {
-                    Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads,
+                    Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads, Engine = options.Engine,
                 };
                 var plan = Plan(definition.Name, model, ModelSettings.Complete(model, null), training, budget.For(seed), train, test,
                     options.EvaluationThreads, definition.Departures);

@@ -32,6 +32,9 @@ public sealed record ExperimentOptions
     /// <summary>Threads of tensor operations while evaluating, at least 1; default 1: more gain little on an idle machine and lose much on a busy one.</summary>
     public int EvaluationThreads { get; init => field = AtLeastOne(value, nameof(EvaluationThreads)); } = 1;
 
+    /// <summary>What computes training and evaluation; default torch. Runs of another engine have records of their own.</summary>
+    public EngineKind Engine { get; init; }
+
     /// <summary>Where finished records go; null, the default, means <see cref="RunRecords.Folder"/>.</summary>
     public string? ResultsFolder { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class ModelRun
         set_num_threads(plan.EvaluationThreads);
         try
         {
+            using var engine = classifier.UseEngine(plan.Training.Engine);
             Evaluate(classifier, progress, cancellation);
         }
         finally

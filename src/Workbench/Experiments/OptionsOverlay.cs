@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Workbench.Training;
 
 namespace Workbench.Experiments;
@@ -12,6 +13,15 @@ namespace Workbench.Experiments;
 /// </remarks>
 public static class OptionsOverlay
 {
+    // Options that records leave out at their defaults can be set all the same.
+    private static readonly JsonSerializerOptions Whole = new(RecordJson.Compact)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers = { type => { foreach (var property in type.Properties) property.ShouldSerialize = null; } },
+        },
+    };
+
     /// <summary>A copy of an options record with one option changed; the option checks its value.</summary>
     /// <typeparam name="T">Any options record.</typeparam>
     /// <param name="options">The record to copy.</param>
@@ -47,7 +57,7 @@ public static class OptionsOverlay
     private static JsonObject Root<T>(T options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
+        return JsonSerializer.SerializeToNode(options, Whole)!.AsObject();
     }
 
     // The innermost record that holds an option, and the option's own name.

@@ -22,7 +22,13 @@ public static class RunRecords
     public static string FileStem(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return FormattableString.Invariant($"{record.Model}-{record.Budget.Name}-{record.Seed}");
+        return FileStem(record.Model, record.Budget.Name, record.Seed, record.Training.Engine);
+    }
+
+    internal static string FileStem(string model, string budget, long seed, EngineKind engine)
+    {
+        var suffix = engine == EngineKind.Torch ? "" : $"-{engine.ToString().ToLowerInvariant()}-engine";
+        return FormattableString.Invariant($"{model}-{budget}-{seed}{suffix}");
     }
 
     /// <summary>Writes a record: a complete file or none.</summary>

@@ -69,7 +69,7 @@ public static class Trial
     {
         ArgumentNullException.ThrowIfNull(options);
         var complete = options.Complete();
-        return FormattableString.Invariant($"{complete.Model}-{Stem(complete)}-{complete.Training.Seed.Value}");
+        return RunRecords.FileStem(complete.Model, Stem(complete), complete.Training.Seed.Value, complete.Training.Engine);
     }
 
     // Short enough for a file name, long enough that two trials of one folder never meet.

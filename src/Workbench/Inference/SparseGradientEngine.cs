@@ -20,11 +20,13 @@ public sealed class SparseGradientEngine
     private readonly IReadOnlyList<TrainedLayer> layers;
     private readonly Normalization normalization;
     private readonly int classes;
+    private readonly bool logSoftmax;
     private readonly Dictionary<(GradientPurpose Purpose, int Height, int Width), (GradientNetwork Network, int Capacity)> networks = [];
 
-    private SparseGradientEngine(Classifier classifier, EngineInstructions instructions)
+    private SparseGradientEngine(Classifier classifier, IReadOnlyList<TrainedLayer> layers, EngineInstructions instructions)
     {
-        layers = TrainedLayer.Read(classifier.Network);
+        this.layers = layers;
+        logSoftmax = TrainedLayer.EndsInLogSoftmax(classifier.Network);
         (normalization, classes) = (classifier.Normalization, classifier.Classes);
         Instructions = SparseEngine.Available(instructions);
     }
@@ -40,8 +42,12 @@ public sealed class SparseGradientEngine
     public static SparseGradientEngine Compile(Classifier classifier, EngineInstructions instructions)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        return new SparseGradientEngine(classifier, instructions);
+        return new SparseGradientEngine(classifier, TrainedLayer.Read(classifier.Network), instructions);
     }
+
+    /// <summary>None when the network has layers that cannot be trained here.</summary>
+    internal static SparseGradientEngine? TryCompile(Classifier classifier, EngineInstructions instructions) =>
+        TrainedLayer.TryRead(classifier.Network) is { } layers ? new SparseGradientEngine(classifier, layers, instructions) : null;
 
     /// <summary>Forward and backward in training mode: writes every parameter's gradient and keeps the k-winners' books.</summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
@@ -72,19 +78,44 @@ public sealed class SparseGradientEngine
         return gradient.MoveToOuterDisposeScope();
     }
 
-    private (Tensor Images, long[] Labels) Checked(Tensor pixels, Tensor labels)
+    /// <summary>The gradient of Σ slopes · scores in evaluation mode, where scores are what the network returns.</summary>
+    /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
+    /// <param name="slopes">[B, classes], float32.</param>
+    /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Other shapes or types, or an image size that the network was not built for.</exception>
+    public Tensor InputGradientOfScores(Tensor pixels, Tensor slopes)
+    {
+        ArgumentNullException.ThrowIfNull(slopes);
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var images = CheckedImages(pixels);
+        if (slopes.dtype != ScalarType.Float32 || slopes.shape is not [var count, var scores] || count != pixels.shape[0] || scores != classes)
+            throw new ArgumentException($"Expected slopes of shape [{pixels.shape[0]}, {classes}] in float32, found {slopes.dtype} [{string.Join(", ", slopes.shape)}].", nameof(slopes));
+        var (gradient, factors) = (zeros(pixels.shape), slopes.detach().cpu().contiguous());
+        NetworkFor(GradientPurpose.Input, pixels.shape)
+            .InputGradientOfScores(FastMemory.Floats(images), FastMemory.Floats(factors), logSoftmax, FastMemory.Floats(gradient));
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    private static Tensor CheckedImages(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        ArgumentNullException.ThrowIfNull(labels);
         var shape = pixels.shape;
         if (shape.Length != 4 || shape[0] < 1 || pixels.dtype != ScalarType.Float32)
             throw new ArgumentException($"Expected float32 images of shape [B, C, H, W], found {pixels.dtype} [{string.Join(", ", shape)}].", nameof(pixels));
-        if (labels.dtype != ScalarType.Int64 || labels.shape is not [var count] || count != shape[0])
-            throw new ArgumentException($"Expected {shape[0]} labels in int64, found {labels.dtype} [{string.Join(", ", labels.shape)}].", nameof(labels));
+        return pixels.detach().cpu().contiguous();
+    }
+
+    private (Tensor Images, long[] Labels) Checked(Tensor pixels, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        var images = CheckedImages(pixels);
+        if (labels.dtype != ScalarType.Int64 || labels.shape is not [var count] || count != pixels.shape[0])
+            throw new ArgumentException($"Expected {pixels.shape[0]} labels in int64, found {labels.dtype} [{string.Join(", ", labels.shape)}].", nameof(labels));
         var numbers = labels.detach().cpu().contiguous().data<long>().ToArray();
         if (Array.FindIndex(numbers, label => label < 0 || label >= classes) is var bad and >= 0)
             throw new ArgumentException($"Expected labels from 0 to {classes - 1}, found {numbers[bad]} for image {bad}.", nameof(labels));
-        return (pixels.detach().cpu().contiguous(), numbers);
+        return (images, numbers);
     }
 
     private GradientNetwork NetworkFor(GradientPurpose purpose, long[] shape)

@@ -7,9 +7,8 @@ internal static class TestPass
 {
     public sealed record Result(double Loss, int Correct, int Count);
 
-    public static Result Run(Classifier classifier, ImageSet test, int batchSize, CancellationToken cancellation)
+    public static Result Run(IPredictor predictor, ImageSet test, int batchSize, CancellationToken cancellation)
     {
-        using var mode = classifier.EvaluationMode();
         var (loss, correct) = (0.0, 0L);
         for (var start = 0; start < test.Count; start += batchSize)
         {
@@ -17,7 +16,7 @@ internal static class TestPass
             using var scope = NewDisposeScope();
             var count = Math.Min(batchSize, test.Count - start);
             var labels = test.Labels(start, count);
-            var scores = classifier.Predict(test.Pixels(start, count));
+            var scores = predictor.Predict(test.Pixels(start, count));
             loss += nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.Sum).item<float>();
             correct += scores.argmax(1).eq(labels).sum().item<long>();
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Workbench.Training;
 
@@ -36,7 +37,7 @@ public sealed record TrainerOptions
     public int TestBatchSize { get; init => field = AtLeast(1, value, nameof(TestBatchSize)); } = 500;
 
     /// <summary>How weights follow gradients; default SGD.</summary>
-    public OptimizerKind Optimizer { get; init => field = Known(value); } = OptimizerKind.Sgd;
+    public OptimizerKind Optimizer { get; init => field = Known(value, nameof(Optimizer)); } = OptimizerKind.Sgd;
 
     /// <summary>Step size of the first epoch, above 0; default .01.</summary>
     public double LearningRate { get; init => field = Above(0, value, nameof(LearningRate)); } = 0.01;
@@ -59,6 +60,11 @@ public sealed record TrainerOptions
     /// <summary>Threads of tensor operations, at least 1; default 1, which is fastest for networks of MNIST's size.</summary>
     public int Threads { get; init => field = AtLeast(1, value, nameof(Threads)); } = 1;
 
+    /// <summary>What computes forward and backward; default torch. The sparse engine gives the same numbers up to rounding.</summary>
+    // Left out when it is the default: so records and checkpoints from before there was a choice stay what they are.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EngineKind Engine { get; init => field = Known(value, nameof(Engine)); }
+
     /// <summary>The learning rate of an epoch.</summary>
     /// <param name="epoch">From 1.</param>
     public double LearningRateAt(int epoch) => LearningRateStepEpochs == 0
@@ -74,8 +80,8 @@ public sealed record TrainerOptions
     private static double InRange(double value, double from, double below, string name)
         => value >= from && value < below ? value : throw OutOfRange(name, value, $"from {from} to below {below}");
 
-    private static OptimizerKind Known(OptimizerKind value)
-        => Enum.IsDefined(value) ? value : throw OutOfRange(nameof(Optimizer), value, string.Join(", ", Enum.GetNames<OptimizerKind>()));
+    private static T Known<T>(T value, string name) where T : struct, Enum
+        => Enum.IsDefined(value) ? value : throw OutOfRange(name, value, string.Join(", ", Enum.GetNames<T>()));
 
     private static ArgumentOutOfRangeException OutOfRange(string name, object value, string expected)
         => new(name, value, string.Create(CultureInfo.InvariantCulture, $"Expected {expected}, found {value}."));

@@ -71,8 +71,8 @@ internal static class TrainingCheckpoint
 
     private static void CheckSame(string path, Content content, TrainingIdentity run)
     {
-        // Epochs may grow: earlier ones do not depend on how many follow.
-        var before = Flatten(content.Run with { Options = content.Run.Options with { Epochs = run.Options.Epochs } });
+        // Epochs may grow: earlier ones do not depend on how many follow. Engines differ by rounding only.
+        var before = Flatten(content.Run with { Options = content.Run.Options with { Epochs = run.Options.Epochs, Engine = run.Options.Engine } });
         var differences = Flatten(run).Where(now => before.GetValueOrDefault(now.Key) != now.Value)
             .Select(now => $"{now.Key}: the checkpoint has {before.GetValueOrDefault(now.Key)}, this run {now.Value}").ToList();
         if (content.History.Count > run.Options.Epochs)

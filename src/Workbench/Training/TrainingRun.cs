@@ -12,6 +12,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly ImageSet train, test;
     private readonly TrainingOptimizer optimizer;
     private readonly TrainingSteps steps;
+    private readonly ITrainingEngine engine;
     private readonly List<EpochRecord> history = [];
     private readonly bool wasTraining;
     private readonly int threadsBefore;
@@ -20,6 +21,9 @@ internal sealed class TrainingRun : IDisposable
     {
         (this.trainer, options, this.classifier, this.train, this.test) = (trainer, trainer.Options, classifier, train, test);
         optimizer = new TrainingOptimizer(classifier.Network, options);
+        engine = options.Engine == EngineKind.Torch
+            ? new TorchEngine(classifier, optimizer)
+            : EngineFactoryAttribute.Find(options.Engine).ForTraining(classifier);
         steps = new TrainingSteps(classifier.Network);
         (wasTraining, threadsBefore) = (classifier.Network.training, get_num_threads());
         set_num_threads(options.Threads);
@@ -63,7 +67,7 @@ internal sealed class TrainingRun : IDisposable
         var trainLoss = RunBatches(epoch, progress, cancellation);
         steps.AfterEpoch();
         var seconds = watch.Elapsed.TotalSeconds;
-        var result = TestPass.Run(classifier, test, options.TestBatchSize, cancellation);
+        var result = TestPass.Run(engine.Predictor(), test, options.TestBatchSize, cancellation);
         return new EpochRecord(epoch, trainLoss, result.Loss, result.Correct, result.Count, learningRate, steps.Measure(), seconds);
     }
 
@@ -76,10 +80,10 @@ internal sealed class TrainingRun : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             var loss = Step(batches[i]);
-            if (!float.IsFinite(loss))
+            if (!double.IsFinite(loss))
                 throw new InvalidOperationException(
                     $"Expected a finite training loss, found {loss} in epoch {epoch}, batch {i + 1} of {batches.Count}; try a lower learning rate than {options.LearningRateAt(epoch)}.");
-            total += loss * (double)batches[i].Count;
+            total += loss * batches[i].Count;
             if (progress is null || (interval.ElapsedMilliseconds < 100 && i + 1 < batches.Count)) continue;
             interval.Restart();
             progress.Report(new WorkProgress(task, i + 1, batches.Count, "batches", FormattableString.Invariant($"loss {loss:0.000}")));
@@ -87,14 +91,12 @@ internal sealed class TrainingRun : IDisposable
         return total / train.Count;
     }
 
-    private float Step(IReadOnlyList<int> batch)
+    private double Step(IReadOnlyList<int> batch)
     {
         using var scope = NewDisposeScope();
-        optimizer.ZeroGradients();
-        var loss = nn.functional.cross_entropy(classifier.Forward(train.Pixels(batch)), train.Labels(batch));
-        loss.backward();
+        var loss = engine.Backward(train.Pixels(batch), train.Labels(batch));
         optimizer.TakeStep();
         steps.AfterStep();
-        return loss.item<float>();
+        return loss;
     }
 }

@@ -10,6 +10,9 @@ internal abstract class GradientNetwork
 
     /// <summary>The gradient of each image's own loss, in the pixels' order.</summary>
     public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
+
+    /// <summary>The gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.</summary>
+    public abstract void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, Span<float> gradient);
 }
 
 /// <inheritdoc />
@@ -61,7 +64,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         var loss = 0.0;
         for (var i = 0; i < batch; i++)
         {
-            loss += Forward(pixels.Slice(i * image.Units, image.Units), i, (int)labels[i], 1.0 / batch);
+            loss += Loss(Scores(pixels.Slice(i * image.Units, image.Units), i), (int)labels[i], 1.0 / batch);
             Backward(i);
         }
         foreach (var stage in stages) stage.Finish(batch);
@@ -73,17 +76,27 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         foreach (var stage in stages) stage.Load();
         for (var i = 0; i < labels.Length; i++)
         {
-            Forward(pixels.Slice(i * image.Units, image.Units), 0, (int)labels[i], 1);
+            Loss(Scores(pixels.Slice(i * image.Units, image.Units), 0), (int)labels[i], 1);
+            Unload(Backward(0), gradient.Slice(i * image.Units, image.Units));
+        }
+    }
+
+    public override void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, Span<float> gradient)
+    {
+        foreach (var stage in stages) stage.Load();
+        for (var i = 0; i * classes < slopes.Length; i++)
+        {
+            SetSlopes(Scores(pixels.Slice(i * image.Units, image.Units), 0), slopes.Slice(i * classes, classes), logSoftmax);
             Unload(Backward(0), gradient.Slice(i * image.Units, image.Units));
         }
     }
 
     // Each image goes forward and straight back, while all that it left is in the cache; `slot` is its place in the batch.
-    private double Forward(ReadOnlySpan<float> pixels, int slot, int label, double weight)
+    private Span<float> Scores(ReadOnlySpan<float> pixels, int slot)
     {
         Load(pixels, workspace.Map(0));
         foreach (var stage in stages) stage.Forward(workspace, slot);
-        return Loss(new Span<float>(workspace.Map(scores), classes), label, weight);
+        return new Span<float>(workspace.Map(scores), classes);
     }
 
     private float* Backward(int slot)
@@ -108,14 +121,29 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     // Scores become the gradient of the weighted loss: (probability − 1 for the label) · weight.
     private static double Loss(Span<float> scores, int label, double weight)
     {
+        var total = LogOfSum(scores);
+        var loss = total - scores[label];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = (float)((Math.Exp(scores[i] - total) - (i == label ? 1 : 0)) * weight);
+        return loss;
+    }
+
+    // Through log-softmax, whose every output takes the logarithm of the sum away: slope − probability · Σ slopes.
+    private static void SetSlopes(Span<float> scores, ReadOnlySpan<float> slopes, bool logSoftmax)
+    {
+        var (total, sum) = (LogOfSum(scores), 0.0);
+        foreach (var slope in slopes) sum += slope;
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = logSoftmax ? (float)(slopes[i] - Math.Exp(scores[i] - total) * sum) : slopes[i];
+    }
+
+    private static double LogOfSum(ReadOnlySpan<float> scores)
+    {
         var highest = float.NegativeInfinity;
         foreach (var score in scores) highest = Math.Max(highest, score);
         double sum = 0;
         foreach (var score in scores) sum += Math.Exp(score - highest);
-        var loss = highest + Math.Log(sum) - scores[label];
-        for (var i = 0; i < scores.Length; i++)
-            scores[i] = (float)((Math.Exp(scores[i] - highest) / sum - (i == label ? 1 : 0)) * weight);
-        return loss;
+        return highest + Math.Log(sum);
     }
 
     private static ArgumentException Misfit(int expected, MapShape found) =>

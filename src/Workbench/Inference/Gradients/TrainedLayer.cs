@@ -11,6 +11,17 @@ internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolL
     /// <exception cref="ArgumentException">Another network: what cannot be trained is named.</exception>
     public static IReadOnlyList<TrainedLayer> Read(nn.Module network)
     {
+        var (layers, problem) = Find(network);
+        return problem is null ? layers : throw new ArgumentException(problem, nameof(network));
+    }
+
+    /// <summary>The same, or nothing when it cannot be trained.</summary>
+    public static IReadOnlyList<TrainedLayer>? TryRead(nn.Module network) => Find(network) is { Problem: null, Layers: var layers } ? layers : null;
+
+    public static bool EndsInLogSoftmax(nn.Module network) => Modules(network).LastOrDefault() is LogSoftmax;
+
+    private static (IReadOnlyList<TrainedLayer> Layers, string? Problem) Find(nn.Module network)
+    {
         var found = new List<TrainedLayer>();
         foreach (var module in Modules(network))
         {
@@ -33,13 +44,12 @@ internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolL
                 case Flatten or LogSoftmax or Identity:
                     break;
                 default:
-                    throw new ArgumentException(
-                        $"Expected convolutions without padding, each with a max pool and an activation (ReLU or global k-winners) after it, then linear layers; found {module.GetName()} where it cannot be trained.", nameof(network));
+                    return ([], $"Expected convolutions without padding, each with a max pool and an activation (ReLU or global k-winners) after it, then linear layers; found {module.GetName()} where it cannot be trained.");
             }
         }
         if (found.Count == 0 || found[^1] is not { Weights: Linear, Activation: null } || found.SkipLast(1).Any(layer => layer.Activation is null))
-            throw new ArgumentException("Expected an activation after every layer but the last, and a linear layer without one as the last.", nameof(network));
-        return found;
+            return ([], "Expected an activation after every layer but the last, and a linear layer without one as the last.");
+        return (found, null);
     }
 
     private static IEnumerable<nn.Module> Modules(nn.Module module) => module switch
