@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
 using Workbench.Evaluation;
+using Workbench.Experiments;
 using Workbench.Models;
 using Workbench.Training;
 
@@ -67,6 +68,7 @@ internal static class TrainVerb
         Checkpoint.Save(output.FullName, classifier.Network, new Dictionary<string, string>
         {
             ["model"] = classifier.Name, ["data"] = train.Name, ["seed"] = options.Seed.Value.ToString(), ["epochs"] = options.Epochs.ToString(),
+            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, options, train),
         });
         checkpoint.Delete();
         var last = history[^1];

@@ -56,6 +56,7 @@ internal sealed class ModelRun
         Checkpoint.Save(weights, classifier.Network, new Dictionary<string, string>
         {
             ["model"] = plan.Model, ["experiment"] = plan.Experiment, ["budget"] = plan.Budget.Name, ["seed"] = $"{plan.Seed}",
+            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(plan.Model, plan.ModelOptions, plan.Training, train.Checksum),
         });
         using var saved = Safetensors.Read(weights);
         Keep(record with
