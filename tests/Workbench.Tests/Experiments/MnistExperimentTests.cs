@@ -125,7 +125,8 @@ public sealed class MnistExperimentTests : IDisposable
         paper.Corruptions.Select(plan => (plan.Corruption, plan.Images))
             .ShouldBe([("noise", 10_000), ("boundary-box", 10_000), ("box-occlusion", 1_000)]);
         paper.Attacks.ShouldAllBe(plan => plan.Images == 10_000);
-        paper.For(1).ShouldBeEquivalentTo(paper with { Attacks = [.. paper.Attacks.Select(plan => plan with { RepeatImages = null })] });
+        paper.For(1).Attacks.Select(plan => (plan.Attack, plan.Images)).ShouldBe([("fgsm", 10_000), ("pgd", 10_000)]);
+        paper.For(1).Attacks.ShouldAllBe(plan => plan.RepeatImages == null);
         paper.For(2).Attacks.Select(plan => (plan.Attack, plan.Images)).ShouldBe([("fgsm", 10_000), ("pgd", 1_000)]);
     }
 
