@@ -8,6 +8,12 @@ public sealed record Normalization(double Mean, double StandardDeviation)
     /// <summary>Mean and standard deviation of the MNIST training images: .1307 and .3081.</summary>
     public static Normalization Mnist { get; } = new(0.1307, 0.3081);
 
+    /// <summary>Mean and standard deviation of the EMNIST letters for training: .1722 and .3309.</summary>
+    public static Normalization Emnist { get; } = new(0.1722, 0.3309);
+
+    /// <summary>Mean and standard deviation of SVHN's training images over all three colours: .4514 and .1993.</summary>
+    public static Normalization Svhn { get; } = new(0.4514, 0.1993);
+
     /// <summary>Leaves pixels as they are.</summary>
     public static Normalization None { get; } = new(0, 1);
 

@@ -57,7 +57,7 @@ internal static class EvaluateVerb
         var seed = new Seed(parsed.GetValue(SeedNumber));
         var images = AllData.Load(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Split));
         if (limit > 0) images = images.Take(limit);
-        using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count);
+        using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count, images.Channels);
         Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
 
         using var engine = classifier.UseEngine(Names.Engine(parsed.GetRequiredValue(Engine)));

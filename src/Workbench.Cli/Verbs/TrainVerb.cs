@@ -60,7 +60,7 @@ internal static class TrainVerb
             Threads = parsed.GetValue(Threads),
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
-        using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count);
+        using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count, train.Channels);
         var trainer = new Trainer(options) { CheckpointFile = checkpoint.FullName, EpochProgress = new EpochLine(progress) };
         var history = resume && checkpoint.Exists
             ? trainer.Resume(classifier, train, test, progress, interrupt.Token)

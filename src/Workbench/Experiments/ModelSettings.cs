@@ -15,6 +15,12 @@ internal static class ModelSettings
         OfSparse(MnistExperiment.SparseModel, new MnistSparseCnnOptions()),
         OfSparse("mnist-sparse-weights-cnn", MnistSparseCnnOptions.SparseWeightsOnly),
         OfSparse("mnist-k-winners-cnn", MnistSparseCnnOptions.KWinnersOnly),
+        Of("squeezenet", new SqueezeNetOptions(), (options, _, classes) => new SqueezeNet(options with { Classes = classes })),
+        Of("sparse-squeezenet", new SparseSqueezeNetOptions(), (options, masks, classes) =>
+            SparseTwins.OfSqueezeNet(options with { Dense = options.Dense with { Classes = classes } }, masks)),
+        Of("alexnet", new AlexNetOptions(), (options, _, classes) => new AlexNet(options with { Classes = classes })),
+        Of("sparse-alexnet", new SparseAlexNetOptions(), (options, masks, classes) =>
+            SparseTwins.OfAlexNet(options with { Dense = options.Dense with { Classes = classes } }, masks)),
     ];
 
     private sealed record Entry(string Model, Func<JsonObject, JsonObject> Complete, Func<JsonObject, Seed, int, Module> Build);

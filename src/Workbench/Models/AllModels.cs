@@ -13,20 +13,26 @@ public static class AllModels
     private static readonly IReadOnlyList<Entry> Entries =
     [
         new("mnist-dense-cnn", Normalization.Mnist,
-            (_, classes) => new MnistDenseCnn(new MnistDenseCnnOptions { Classes = classes })),
+            (_, classes, _) => new MnistDenseCnn(new MnistDenseCnnOptions { Classes = classes })),
         new("mnist-sparse-cnn", Normalization.Mnist,
-            (seed, classes) => new MnistSparseCnn(new MnistSparseCnnOptions { Classes = classes }, seed)),
+            (seed, classes, _) => new MnistSparseCnn(new MnistSparseCnnOptions { Classes = classes }, seed)),
         // One half of the sparse network each, for ablations.
         new("mnist-sparse-weights-cnn", Normalization.Mnist,
-            (seed, classes) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)),
+            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)),
         new("mnist-k-winners-cnn", Normalization.Mnist,
-            (seed, classes) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)),
+            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)),
+        new("squeezenet", Normalization.Svhn, (_, classes, channels) => new SqueezeNet(SqueezeNet(classes, channels)), 3, AnyChannels: true),
+        new("sparse-squeezenet", Normalization.Svhn,
+            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = SqueezeNet(classes, channels) }, seed), 3, AnyChannels: true),
+        new("alexnet", Normalization.Emnist, (_, classes, channels) => new AlexNet(AlexNet(classes, channels)), 1, AnyChannels: true),
+        new("sparse-alexnet", Normalization.Emnist,
+            (seed, classes, channels) => SparseTwins.OfAlexNet(new() { Dense = AlexNet(classes, channels) }, seed), 1, AnyChannels: true),
     ];
 
     /// <summary>The names, in the catalogue's order.</summary>
     public static IReadOnlyList<string> Names { get; } = Entries.Select(entry => entry.Name).ToArray();
 
-    /// <summary>A fresh, untrained network with its normalisation; the same seed gives the same bits.</summary>
+    /// <summary>A fresh, untrained network for the images it is usually trained on; the same seed gives the same bits.</summary>
     /// <remarks>Seeds torch's global generator, from which initial weights are drawn.</remarks>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="seed">Source of the initial weights and of which weights are zero.</param>
@@ -34,14 +40,35 @@ public static class AllModels
     /// <returns>The classifier. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">No network of that name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes.</exception>
-    public static Classifier Create(string name, Seed seed, int classes)
+    public static Classifier Create(string name, Seed seed, int classes) => Create(name, seed, classes, Find(name).Channels);
+
+    /// <summary>A fresh, untrained network for images of so many channels; the same seed gives the same bits.</summary>
+    /// <remarks>Seeds torch's global generator, from which initial weights are drawn.</remarks>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="seed">Source of the initial weights and of which weights are zero.</param>
+    /// <param name="classes">Number of classes, at least 2.</param>
+    /// <param name="channels">Channels of the images: 1 for grey, 3 for colour.</param>
+    /// <returns>The classifier. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">No network of that name, or it takes images of another number of channels only.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes or no channel.</exception>
+    public static Classifier Create(string name, Seed seed, int classes, int channels)
     {
         ArgumentNullException.ThrowIfNull(seed);
-        var entry = Entries.FirstOrDefault(entry => entry.Name == name)
-            ?? throw new ArgumentException($"Expected one of the models {string.Join(", ", Names)}; found '{name}'.", nameof(name));
+        var entry = Find(name);
+        if (!entry.AnyChannels && channels != entry.Channels)
+            throw new ArgumentException(
+                $"Expected images of {entry.Channels} channel for {name}, found {channels}; {string.Join(", ", Entries.Where(other => other.AnyChannels).Select(other => other.Name))} take any number.", nameof(channels));
         using var generator = manual_seed(seed.Derive("weights").Value);
-        return new Classifier(name, entry.Build(seed.Derive("masks"), classes), entry.Normalization, classes);
+        return new Classifier(name, entry.Build(seed.Derive("masks"), classes, channels), entry.Normalization, classes);
     }
 
-    private sealed record Entry(string Name, Normalization Normalization, Func<Seed, int, Module> Build);
+    private static Entry Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name)
+        ?? throw new ArgumentException($"Expected one of the models {string.Join(", ", Names)}; found '{name}'.", nameof(name));
+
+    private static SqueezeNetOptions SqueezeNet(int classes, int channels) => new() { Classes = classes, Channels = channels };
+
+    private static AlexNetOptions AlexNet(int classes, int channels) => new() { Classes = classes, Channels = channels };
+
+    private sealed record Entry(
+        string Name, Normalization Normalization, Func<Seed, int, int, Module> Build, int Channels = 1, bool AnyChannels = false);
 }

@@ -1,0 +1,29 @@
+namespace Workbench.Models;
+
+/// <summary>A fire module: a 1 × 1 convolution to few channels, then 1 × 1 and 3 × 3 convolutions side by side.</summary>
+/// <remarks>Shape: [B, inputs, H, W] → [B, 2 · expanded, H, W], float32.</remarks>
+internal sealed class Fire : Module
+{
+#pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
+    private readonly Module squeeze, squeeze_activation, expand1x1, expand1x1_activation, expand3x3, expand3x3_activation;
+#pragma warning restore IDE1006
+
+    public Fire(int inputs, int squeezed, int expanded) : base(nameof(Fire))
+    {
+        squeeze = nn.Conv2d(inputs, squeezed, 1);
+        squeeze_activation = nn.ReLU();
+        expand1x1 = nn.Conv2d(squeezed, expanded, 1);
+        expand1x1_activation = nn.ReLU();
+        expand3x3 = nn.Conv2d(squeezed, expanded, 3, padding: 1);
+        expand3x3_activation = nn.ReLU();
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var few = squeeze_activation.call(squeeze.call(input));
+        Tensor[] sides = [expand1x1_activation.call(expand1x1.call(few)), expand3x3_activation.call(expand3x3.call(few))];
+        return cat(sides, 1).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,57 @@
+using Workbench.Sparse;
+
+namespace Workbench.Models;
+
+/// <summary>Hyper-parameters of SqueezeNet's sparse twin.</summary>
+public sealed record SparseSqueezeNetOptions
+{
+    /// <summary>The dense network.</summary>
+    public SqueezeNetOptions Dense { get; init => field = value ?? throw new ArgumentNullException(nameof(Dense)); } = new();
+
+    /// <summary>Sparsities and k-winners; its seed is not used, the twin is given one. Default: the sparsifier's.</summary>
+    public SparsifierOptions Sparsifier { get; init => field = value ?? throw new ArgumentNullException(nameof(Sparsifier)); } = new();
+}
+
+/// <summary>Hyper-parameters of AlexNet's sparse twin.</summary>
+public sealed record SparseAlexNetOptions
+{
+    /// <summary>The dense network.</summary>
+    public AlexNetOptions Dense { get; init => field = value ?? throw new ArgumentNullException(nameof(Dense)); } = new();
+
+    /// <summary>Sparsities and k-winners; its seed is not used. Default: the paper's, a sparse extractor and an unchanged classifier.</summary>
+    public SparsifierOptions Sparsifier { get; init => field = value ?? throw new ArgumentNullException(nameof(Sparsifier)); } =
+        new() { LinearSparsity = 0, Linear = null };
+}
+
+/// <summary>The sparse twins of <see cref="SqueezeNet"/> and <see cref="AlexNet"/>, made from the dense networks by <see cref="Sparsifier"/>.</summary>
+/// <remarks>
+/// A sparse layer is called as its dense one; its weights stand one level deeper: <c>features.0.module.weight</c>.
+/// SqueezeNet's final convolution stays dense, because it maps features to labels.
+/// Reference: A. A. Amin, "Sparse is the new dense", figure 2 and the third experiment.
+/// <code>
+/// var network = SparseTwins.OfAlexNet(new SparseAlexNetOptions(), new Seed(1));
+/// var classifier = new Classifier("sparse-alexnet", network, Normalization.Emnist, classes: 10);
+/// </code>
+/// </remarks>
+public static class SparseTwins
+{
+    /// <summary>SqueezeNet with sparse convolutions, and k-winners in its fire modules.</summary>
+    /// <param name="options">The dense network and how sparse it becomes.</param>
+    /// <param name="seed">Decides which weights are zero.</param>
+    public static Module OfSqueezeNet(SparseSqueezeNetOptions options, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(seed);
+        return Sparsifier.Sparsify(new SqueezeNet(options.Dense), options.Sparsifier with { Seed = seed });
+    }
+
+    /// <summary>AlexNet with sparse convolutions and k-winners between them; the classifier as the options say.</summary>
+    /// <param name="options">The dense network and how sparse it becomes.</param>
+    /// <param name="seed">Decides which weights are zero.</param>
+    public static Module OfAlexNet(SparseAlexNetOptions options, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(seed);
+        return Sparsifier.Sparsify(new AlexNet(options.Dense), options.Sparsifier with { Seed = seed });
+    }
+}
