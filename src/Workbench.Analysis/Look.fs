@@ -29,23 +29,23 @@ module internal Look =
 
     let colour (model: string) = Color.fromHex (Palette.ofModel model)
 
-    /// The model's colour, see-through.
-    let private shade (model: string) =
-        let rgb = Convert.ToInt32((Palette.ofModel model).TrimStart '#', 16)
+    /// A colour of the palette, see-through.
+    let shade (colour: string) =
+        let rgb = Convert.ToInt32(colour.TrimStart '#', 16)
         Color.fromString $"rgba({rgb >>> 16}, {(rgb >>> 8) &&& 255}, {rgb &&& 255}, 0.18)"
 
-    let private dash (model: string) =
+    let dash (model: string) =
         if model.Contains("sparse", StringComparison.OrdinalIgnoreCase) then StyleParam.DrawingStyle.Solid
         else StyleParam.DrawingStyle.Dash
 
     /// One line with markers and, where an interval is known, its band.
-    let curve (model: string) (points: Point list) =
+    let curveOf (name: string) (colour: string) (dash: StyleParam.DrawingStyle) (points: Point list) =
         let points = points |> List.sortBy _.X
         let line =
             Chart.Line(
-                x = List.map _.X points, y = List.map _.Value points, Name = text model, ShowMarkers = true,
-                LineColor = colour model, LineDash = dash model, MarkerColor = colour model, UseDefaults = false)
-            |> Chart.withTraceInfo (LegendGroup = model)
+                x = List.map _.X points, y = List.map _.Value points, Name = text name, ShowMarkers = true,
+                LineColor = Color.fromHex colour, LineDash = dash, MarkerColor = Color.fromHex colour, UseDefaults = false)
+            |> Chart.withTraceInfo (LegendGroup = name)
         if points |> List.forall (fun point -> point.High <= point.Low) then
             [ line ]
         else
@@ -53,10 +53,13 @@ module internal Look =
             let band =
                 Chart.Line(
                     x = List.map _.X (points @ back), y = List.map _.High points @ List.map _.Low back,
-                    Name = "95 % interval", LineWidth = 0.0, LineColor = shade model, Fill = StyleParam.Fill.ToSelf,
-                    FillColor = shade model, ShowLegend = false, UseDefaults = false)
-                |> Chart.withTraceInfo (LegendGroup = model)
+                    Name = "95 % interval", LineWidth = 0.0, LineColor = shade colour, Fill = StyleParam.Fill.ToSelf,
+                    FillColor = shade colour, ShowLegend = false, UseDefaults = false)
+                |> Chart.withTraceInfo (LegendGroup = name)
             [ band; line ]
+
+    /// The curve of a model, or of a model with certain settings: sparse ones solid, dense ones dashed.
+    let curve (name: string) (colour: string) (points: Point list) = curveOf name colour (dash name) points
 
     /// Title with a line on where the figures come from; axes with units.
     let finish (title: string) (source: string) (xTitle: string) (yTitle: string) (charts: GenericChart list) =
@@ -83,6 +86,12 @@ module internal Look =
         |> Chart.withLegendStyle (Y = -0.45)
         |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 160))
         |> Chart.withSize (Height = 500)
+
+    /// Names along the axis in this order, even where they look like numbers.
+    let categories (names: seq<string>) =
+        LinearAxis.init(
+            AxisType = StyleParam.AxisType.Category, CategoryOrder = StyleParam.CategoryOrder.Array,
+            CategoryArray = Seq.map text names, ShowGrid = false, ZeroLine = false)
 
     /// Ticks at whole numbers only: there is no epoch 1.5.
     let wholeNumbers (last: int) (chart: GenericChart) =

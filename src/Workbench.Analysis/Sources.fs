@@ -18,9 +18,11 @@ module internal Sources =
     let private counted (count: int) (noun: string) =
         if count = 1 then $"one {noun}" else $"{count} {noun}s"
 
-    /// The test images and the number of seeds, for example
-    /// `mnist/test, 10,000 real images · budget paper · 3 seeds, mean and 95 % interval`.
-    let ofRecords (records: IReadOnlyList<RunRecord>) =
+    // Each trial of a sweep has a budget of its own, named after its content.
+    let private budget (run: RunRecord) =
+        if run.Budget.Name.StartsWith(Trial.Name + "-", StringComparison.Ordinal) then Trial.Name else run.Budget.Name
+
+    let private described (records: IReadOnlyList<RunRecord>) =
         let tests =
             records
             |> Seq.collect _.Data
@@ -28,11 +30,25 @@ module internal Sources =
             |> Seq.map set
             |> Seq.distinct
             |> String.concat "; "
-        let budgets = records |> Seq.map _.Budget.Name |> Seq.distinct |> String.concat ", "
-        let seeds = records |> Seq.map _.Seed |> Seq.distinct |> Seq.length
+        let budgets = records |> Seq.map budget |> Seq.distinct |> String.concat ", "
+        $"{tests} · budget {budgets}"
+
+    let private seeds (records: IReadOnlyList<RunRecord>) = records |> Seq.map _.Seed |> Seq.distinct |> Seq.length
+
+    /// The test images and the number of seeds, for example
+    /// `mnist/test, 10,000 real images · budget paper · 3 seeds, mean and 95 % interval`.
+    let ofRecords (records: IReadOnlyList<RunRecord>) =
+        let seeds = seeds records
         let spread = if seeds = 1 then "95 % interval over images" else "mean and 95 % interval over seeds"
-        let runs = counted seeds "seed"
-        $"{tests} · budget {budgets} · {runs}, {spread}"
+        $"""{described records} · {counted seeds "seed"}, {spread}"""
+
+    /// The same for a chart with a point for each run.
+    let ofSeeds (records: IReadOnlyList<RunRecord>) =
+        $"""{described records} · {counted (seeds records) "seed"}, a point for each run"""
+
+    /// The same for a sweep.
+    let ofSweep (records: IReadOnlyList<RunRecord>) =
+        $"""{described records} · {counted records.Count "run"}, {counted (seeds records) "seed"}"""
 
     let atLeastOne (what: string) (items: seq<'T>) : IReadOnlyList<'T> =
         let items = Seq.toArray (if isNull (box items) then Seq.empty else items)

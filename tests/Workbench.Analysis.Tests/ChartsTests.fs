@@ -123,25 +123,44 @@ let private figures =
     [ for figure in typeof<Charts>.GetMethods() do
           let parameters = figure.GetParameters()
           if figure.IsStatic && parameters.Length > 0 && parameters[0].ParameterType = typeof<seq<RunRecord>> then
-              let draw (runs: RunRecord list) =
-                  let name = if figure.Name.Contains "Attack" then "fgsm" else "noise"
-                  let argument (parameter: Reflection.ParameterInfo) =
-                      if parameter.ParameterType = typeof<string> then box name else box [ "clean"; "fgsm 0.1" ]
-                  let arguments = [| box runs; yield! Array.map argument parameters[1..] |]
-                  match figure.Invoke(null, arguments) with
-                  | :? GenericChart as chart -> chart
-                  | other -> failwith $"{figure.Name} gave {other}."
-              figure.Name, draw ]
+              let argument (parameter: Reflection.ParameterInfo) =
+                  match parameter.Name with
+                  | "records" -> box (if figure.Name = "SweepHeatmap" then sweep else runs)
+                  | "conditions" -> box [ "clean"; "fgsm 0.1" ]
+                  | "condition" -> box "noise 0.5"
+                  | "attack" -> box "fgsm"
+                  | "corruption" -> box "noise"
+                  | "x" -> box "boostStrength"
+                  | "y" -> box "cnn1ActiveFraction"
+                  | other -> failwith $"{figure.Name}: which {other}?"
+              match figure.Invoke(null, Array.map argument parameters) with
+              | :? GenericChart as chart -> figure.Name, chart
+              | other -> failwith $"{figure.Name} gave {other}." ]
+
+/// The models that a figure shows; a dense one has no entropy, and a heatmap's colours are figures.
+let private modelsOf name =
+    match name with
+    | "SweepHeatmap" -> []
+    | "EntropyOverTime" -> [ "mnist-sparse-cnn" ]
+    | _ -> [ "mnist-dense-cnn"; "mnist-sparse-cnn" ]
 
 [<Fact>]
 let ``every figure has a title with its data, titled axes and the models' colours`` () =
-    Assert.True(figures.Length >= 5)
-    for name, draw in figures do
-        let chart = draw runs
+    Assert.True(figures.Length >= 13)
+    for name, chart in figures do
         Assert.Contains("mnist/test, 1,000 real images", title chart)
         for axis in [ "xaxis"; "yaxis" ] do
             Assert.False(String.IsNullOrWhiteSpace(axisTitle axis chart), $"{name} lacks the title of its {axis}.")
         let colours = Plotly.NET.GenericChart.toFigureJson chart
-        for model in [ "mnist-dense-cnn"; "mnist-sparse-cnn" ] do
+        for model in modelsOf name do
             let rgb = Convert.ToInt32((Palette.ofModel model).TrimStart '#', 16)
             Assert.Contains($"rgba({rgb >>> 16}, {(rgb >>> 8) &&& 255}, {rgb &&& 255}, 1.0)", colours)
+
+[<Fact>]
+let ``runs of a model with other settings are lines of their own, named by what differs, never one mean`` () =
+    let two = [ for run in sweep do if string run.ModelOptions["cnn1ActiveFraction"] = "0.1" then run ]
+    let chart = Charts.TestLoss two
+    Assert.Equal<string list>(
+        [ "mnist-sparse-cnn, boostStrength 0"; "mnist-sparse-cnn, boostStrength 1.5" ], lines chart |> List.map (text "name"))
+    let colours = lines chart |> List.map (fun line -> text "color" (line.GetProperty "line")) |> List.distinct
+    Assert.Equal(2, colours.Length)

@@ -25,20 +25,30 @@ let title chart = (figure chart).GetProperty("layout").GetProperty("title").GetP
 let axisTitle (axis: string) chart =
     (figure chart).GetProperty("layout").GetProperty(axis).GetProperty("title").GetProperty("text").GetString()
 
-let private epoch number loss correct = EpochRecord(number, loss, loss, correct, 1000, 0.01, [||], 1.0)
+/// Two layers of k-winners, one of which wins more evenly from epoch to epoch.
+let private layers (epoch: int) =
+    [| LayerMeasurement("cnn1", "weight_sparsity", 0.4)
+       for layer, maximum, share in [ "cnn1_kwinner", 200.0, 0.5; "linear_kwinner", 100.0, 0.6 + 0.1 * float epoch ] do
+           LayerMeasurement(layer, "duty_cycle_entropy", maximum * share)
+           LayerMeasurement(layer, "maximum_entropy", maximum) |]
+
+let private epoch (model: string) number loss correct =
+    EpochRecord(number, loss, loss, correct, 1000, 0.01, (if model.Contains "sparse" then layers number else [||]), 1.0)
 
 /// A run with three epochs, noise at two severities and FGSM at two epsilons.
-let run (model: string) (seed: int64) (shift: int) =
+let runWith (options: (string * float) list) (model: string) (seed: int64) (shift: int) =
+    let modelOptions = Nodes.JsonObject()
+    for name, value in options do modelOptions[name] <- Nodes.JsonValue.Create value
     RunRecord(
         Schema = RunRecord.CurrentSchema, Experiment = "mnist", Budget = Budget("smoke", 3, 32, 100, 1000, [||], [||]),
-        Model = model, Seed = seed, ModelOptions = Nodes.JsonObject(), Training = TrainerOptions(),
+        Model = model, Seed = seed, ModelOptions = modelOptions, Training = TrainerOptions(),
         EvaluationBatchSize = 100, EvaluationThreads = 1,
         Data = [|
             DataRecord("train", "mnist", "train", 60000, 10, Provenance.Real, "a")
             DataRecord("test", "mnist", "test", 1000, 10, Provenance.Real, "b") |],
         Versions = VersionRecord("", "", "", "", ""), Machine = MachineRecord("", 1, "", ""),
         Departures = [||], Started = DateTimeOffset.UnixEpoch,
-        History = [| epoch 1 0.5 (900 + shift); epoch 2 0.2 (950 + shift); epoch 3 0.1 (970 + shift) |],
+        History = [| epoch model 1 0.5 (900 + shift); epoch model 2 0.2 (950 + shift); epoch model 3 0.1 (970 + shift) |],
         Clean = CleanScore(Accuracy(int64 (970 + shift), 1000L), 0.1, "", 1.0),
         Corruptions = [|
             CorruptionScore("noise", 0.1, Accuracy(int64 (960 + shift), 1000L), 0.2, "", 1.0)
@@ -47,7 +57,18 @@ let run (model: string) (seed: int64) (shift: int) =
             AttackScore("fgsm", Workbench.Norm.LInf, 0.1, 0.1, 1.0, Accuracy(int64 (500 + shift), 1000L), 1.0, "", 1.0)
             AttackScore("fgsm", Workbench.Norm.LInf, 0.2, 0.2, 2.0, Accuracy(int64 (100 + shift), 1000L), 3.0, "", 1.0) |])
 
+let run = runWith []
+
 /// Two models, three seeds each.
 let runs =
     [ for model, shift in [ "mnist-dense-cnn", 0; "mnist-sparse-cnn", 20 ] do
           for seed in 1L .. 3L -> run model seed (shift + int seed) ]
+
+/// The sparse model on a grid of two settings, two seeds each; the last cell has no run.
+let sweep =
+    [ for boost in [ 0.0; 1.5 ] do
+          for fraction in [ 0.05; 0.1; 0.2 ] do
+              for seed in 1L .. 2L do
+                  if (boost, fraction) <> (1.5, 0.2) then
+                      let options = [ "boostStrength", boost; "cnn1ActiveFraction", fraction ]
+                      runWith options "mnist-sparse-cnn" seed (int (100.0 * fraction) - 10 + 2 * int seed) ]

@@ -1,0 +1,110 @@
+namespace Workbench.Analysis
+
+open System
+open System.Collections.Generic
+open TorchSharp
+open Workbench
+open Workbench.Data
+open Workbench.Sparse
+
+/// <summary>How much of one layer of a network is zero: its weights, or what it passes on.</summary>
+/// <example>
+/// <code>
+/// foreach (var layer in LayerSparsity.Of(classifier, test.Take(500))) Console.WriteLine(layer);
+/// </code>
+/// </example>
+[<Sealed>]
+type LayerSparsity
+    internal (model: string, data: string, layer: string, kind: string, weights: int64, weightSparsity: Nullable<float>,
+              activationSparsity: Nullable<float>) =
+
+    // All that is read of a layer's output, so that memory does not grow with the network.
+    static let zeros (output: torch.Tensor) =
+        use _ = torch.NewDisposeScope()
+        use _ = torch.no_grad ()
+        output.eq(Scalar.op_Implicit 0).sum().item<int64>(), output.numel ()
+
+    static let isActivation (layer: torch.nn.Module) =
+        match layer with
+        | :? KWinnersLayer | :? Modules.ReLU -> true
+        | _ -> false
+
+    /// The share of zeros in the outputs of the activation layers, for images that are passed through once.
+    static let activations (classifier: Classifier) (images: ImageSet) =
+        let counts = Dictionary<string, int64 * int64>()
+        let watch (name: string) (layer: torch.nn.Module<torch.Tensor, torch.Tensor>) =
+            let count (output: torch.Tensor) =
+                let zero, all = zeros output
+                let zeroBefore, allBefore = match counts.TryGetValue name with | true, before -> before | _ -> 0L, 0L
+                counts[name] <- (zeroBefore + zero, allBefore + all)
+                output
+            layer.register_forward_hook (
+                Func<torch.nn.Module<torch.Tensor, torch.Tensor>, torch.Tensor, torch.Tensor, torch.Tensor>(fun _ _ output -> count output))
+        let hooks =
+            [ for struct (name, layer) in classifier.Network.named_modules() do
+                  match layer with
+                  | :? torch.nn.Module<torch.Tensor, torch.Tensor> as typed when isActivation layer -> watch name typed
+                  | _ -> () ]
+        try
+            for start in 0 .. 500 .. images.Count - 1 do
+                use _ = torch.NewDisposeScope()
+                classifier.Predict(images.Pixels(start, min 500 (images.Count - start))) |> ignore
+        finally
+            for hook in hooks do hook.remove ()
+        counts |> Seq.map (fun item -> item.Key, float (fst item.Value) / float (snd item.Value)) |> Map
+
+    static let rows (classifier: Classifier) (data: string) (measured: Map<string, float>) : IReadOnlyList<LayerSparsity> =
+        let order =
+            classifier.Network.named_children () |> Seq.mapi (fun i (struct (name, _)) -> name, i) |> Map
+        let layers = [ for struct (name, layer) in classifier.Network.named_modules() -> name, layer ]
+        let weights = [ for struct (name, weight) in classifier.Network.named_parameters() do if weight.dim () > 1L then name, weight ]
+        let kindOf name = layers |> List.tryFind (fst >> (=) name) |> Option.map (fun (_, layer) -> layer.GetType().Name) |> Option.defaultValue ""
+        [ for name, weight in weights do
+              // Sparse layers wrap the layer that holds the weights, as `module`.
+              let layer = name.Replace(".module.weight", "").Replace(".weight", "")
+              let zero, all = zeros weight
+              LayerSparsity(classifier.Name, data, layer, kindOf layer, all, Nullable(float zero / float all), Nullable())
+          for name, layer in layers do
+              if isActivation layer then
+                  let share = match measured.TryFind name with Some share -> Nullable share | None -> Nullable()
+                  LayerSparsity(classifier.Name, data, name, layer.GetType().Name, 0L, Nullable(), share) ]
+        |> List.sortBy (fun (row: LayerSparsity) -> order.TryFind (row.Layer.Split('.')[0]) |> Option.defaultValue 0)
+        |> List.toArray
+        :> IReadOnlyList<LayerSparsity>
+
+    /// <summary>Name of the model.</summary>
+    member _.Model = model
+    /// <summary>Which images were passed through; empty when none were.</summary>
+    member _.Data = data
+    /// <summary>Dotted name of the layer in the network.</summary>
+    member _.Layer: string = layer
+    /// <summary>Type of the layer, for example <c>SparseWeights2d</c>.</summary>
+    member _.Kind = kind
+    /// <summary>Number of weights, biases apart; 0 for a layer that has none.</summary>
+    member _.Weights = weights
+    /// <summary>Share of the weights that are zero; no value for a layer that has none.</summary>
+    member _.WeightSparsity = weightSparsity
+    /// <summary>Share of the outputs that are zero; no value for a layer that is no activation, or without images.</summary>
+    member _.ActivationSparsity = activationSparsity
+
+    /// <summary>For example <c>cnn1 (SparseWeights2d): 40.0 % of 800 weights are zero</c>.</summary>
+    override _.ToString() =
+        let percent (share: Nullable<float>) = FormattableString.Invariant $"{100.0 * share.Value:F1} %%"
+        if weightSparsity.HasValue then FormattableString.Invariant $"{layer} ({kind}): {percent weightSparsity} of {weights:N0} weights are zero"
+        elif activationSparsity.HasValue then $"{layer} ({kind}): {percent activationSparsity} of the outputs are zero"
+        else $"{layer} ({kind})"
+
+    /// <summary>The weights of every layer.</summary>
+    /// <param name="classifier">The network.</param>
+    /// <returns>A row for each layer with weights and for each activation, in the order of the network.</returns>
+    static member Of(classifier: Classifier) : IReadOnlyList<LayerSparsity> = rows classifier "" Map.empty
+
+    /// <summary>The weights of every layer, and what the activations (k-winners and ReLU) pass on for some images.</summary>
+    /// <param name="classifier">The network; it is run in evaluation mode.</param>
+    /// <param name="images">Images to pass through, for example <c>test.Take(500)</c>; at least one.</param>
+    /// <returns>A row for each layer with weights and for each activation, in the order of the network.</returns>
+    /// <exception cref="T:System.ArgumentException">There is no image.</exception>
+    static member Of(classifier: Classifier, images: ImageSet) : IReadOnlyList<LayerSparsity> =
+        if images.Count = 0 then raise (ArgumentException("Expected at least one image, found none.", nameof images))
+        let data = FormattableString.Invariant $"{images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
+        rows classifier data (activations classifier images)

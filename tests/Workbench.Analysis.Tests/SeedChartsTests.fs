@@ -1,0 +1,46 @@
+module Workbench.Analysis.Tests.SeedChartsTests
+
+open System
+open Plotly.NET
+open Xunit
+open Workbench.Analysis
+open Workbench.Analysis.Tests.Samples
+
+let private keys trace = [ for key in (trace: Text.Json.JsonElement).GetProperty("x").EnumerateArray() -> string key ]
+let private rounded name trace = numbers name trace |> List.map (fun (value: float) -> Math.Round(value, 9))
+
+[<Fact>]
+let ``a box per model with a point for each seed`` () =
+    let chart = Charts.BoxOverSeeds runs
+    Assert.Equal<string list>([ "mnist-dense-cnn"; "mnist-sparse-cnn" ], traces chart |> List.map (text "name"))
+    let dense = (traces chart).Head
+    Assert.Equal("box", text "type" dense)
+    Assert.Equal("all", text "boxpoints" dense)
+    Assert.Equal<float list>([ 97.1; 97.2; 97.3 ], rounded "y" dense)
+    Assert.Equal<string list>([ "clean"; "clean"; "clean" ], keys dense)
+    Assert.Contains("3 seeds, a point for each run", title chart)
+    Assert.Equal("accuracy (%)", axisTitle "yaxis" chart)
+
+[<Fact>]
+let ``conditions side by side, in the order asked for`` () =
+    let conditions = [ "fgsm 0.1"; "clean" ]
+    for chart, kind in [ Charts.BoxOverSeeds(runs, conditions), "box"; Charts.ViolinOverSeeds(runs, conditions), "violin" ] do
+        let dense = (traces chart).Head
+        Assert.Equal(kind, text "type" dense)
+        Assert.Equal<float list>([ 50.1; 50.2; 50.3; 97.1; 97.2; 97.3 ], rounded "y" dense)
+        let axis = (figure chart).GetProperty("layout").GetProperty "xaxis"
+        Assert.Equal<string list>(
+            [ "fgsm 0.1"; "clean" ], [ for name in axis.GetProperty("categoryarray").EnumerateArray() -> string name ])
+        Assert.Equal("group", text (kind + "mode") ((figure chart).GetProperty "layout"))
+
+[<Fact>]
+let ``violins show their mean and every point`` () =
+    let violin = (traces (Charts.ViolinOverSeeds runs)).Head
+    Assert.Equal("all", text "points" violin)
+    Assert.True((violin.GetProperty "meanline").GetProperty("visible").GetBoolean())
+
+[<Fact>]
+let ``a condition that nobody measured: the error lists those that were`` () =
+    let error = Assert.Throws<ArgumentException>(fun () -> Charts.BoxOverSeeds(runs, [ "pgd 0.1" ]) |> ignore)
+    Assert.Contains("(clean, noise 0.1, noise 0.5, fgsm 0.1, fgsm 0.2), found 'pgd 0.1'", error.Message)
+    Assert.Throws<ArgumentException>(fun () -> Charts.ViolinOverSeeds [] |> ignore) |> ignore
