@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace Workbench.Notebooks.Kernels;
@@ -16,6 +18,9 @@ internal sealed class CSharpKernel : ILanguageKernel
 
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly Lazy<Task<ScriptState<object>>> start;
+    // References that no kept cell has brought yet. Each cell inherits all that came before it; were they given again with every
+    // cell, Roslyn would keep them all again with every cell.
+    private readonly List<MetadataReference> pending = [];
     private ScriptOptions options = ScriptOptions.Default;
     private ScriptState<object>? state;
 
@@ -31,11 +36,7 @@ internal sealed class CSharpKernel : ILanguageKernel
     public void AddReferences(IReadOnlyCollection<string> assemblies)
     {
         start.Value.GetAwaiter().GetResult();
-        var added = assemblies.Where(references.Add).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToList();
-        if (added.Count > 0)
-        {
-            options = options.AddReferences(added);
-        }
+        pending.AddRange(assemblies.Where(references.Add).Select(path => MetadataReference.CreateFromFile(path)));
     }
 
     public async Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation)
@@ -52,8 +53,13 @@ internal sealed class CSharpKernel : ILanguageKernel
             throw UserException.Describe(error, place);
         }
 
-        // What ran before an exception stays, as in any notebook.
-        state = next;
+        // What ran before an exception stays, as in any notebook. A cell that declares nothing leaves nothing to keep: a notebook
+        // that is run again and again would otherwise fill the memory with its old cells.
+        if (pending.Count > 0 || Declares(script))
+        {
+            Keep(next);
+        }
+
         return next.Exception is null ? next.ReturnValue : throw UserException.Describe(next.Exception, place);
     }
 
@@ -70,18 +76,29 @@ internal sealed class CSharpKernel : ILanguageKernel
         AddReferences(SharedValue.AssembliesOf(type));
         SharedValue.InTransit = value;
         var source = $"{SharedValue.CSharpName(type)} {name} = ({SharedValue.CSharpName(type)})global::{typeof(SharedValue).FullName}.InTransit;";
-        state = await Compile(source, place, cancellation).RunFromAsync(state, cancellation);
+        Keep(await Compile(source, place, cancellation).RunFromAsync(state, cancellation));
         SharedValue.InTransit = null;
+    }
+
+    private void Keep(ScriptState<object> next)
+    {
+        state = next;
+        pending.Clear();
     }
 
     private Script<object> Compile(string code, CellPlace place, CancellationToken cancellation)
     {
-        var here = options.WithFilePath(place.VirtualPath)
+        var here = options.WithReferences(pending).WithFilePath(place.VirtualPath)
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(place.Directory));
         var script = state!.Script.ContinueWith<object>(code, here);
         var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Convert).ToList();
         return errors is [] ? script : throw new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
     }
+
+    // Variables may also be declared within expressions (out var x, is int y); a local of a block counts as well, to no harm.
+    private static bool Declares(Script script) => script.GetCompilation().SyntaxTrees.Single().GetCompilationUnitRoot() is var cell
+        && (cell.Usings.Count > 0 || cell.Externs.Count > 0 || cell.Members.Any(member => member is not GlobalStatementSyntax)
+            || cell.DescendantNodes().Any(node => node is LocalDeclarationStatementSyntax or SingleVariableDesignationSyntax));
 
     private static Diagnostic Convert(Microsoft.CodeAnalysis.Diagnostic diagnostic)
     {
@@ -98,13 +115,15 @@ internal sealed class CSharpKernel : ILanguageKernel
         // before, and each of their functions would be ambiguous.
         references.UnionWith(HostAssemblies.OwnReferences.SelectMany(HostAssemblies.WithDependencies));
         options = ScriptOptions.Default
-            .WithReferences(references.Select(path => MetadataReference.CreateFromFile(path)))
-            .WithImports(Imports)
-            .AddImports("Workbench.Notebooks.Kernels.NotebookFunctions")
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
-            .WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview);
-        var first = await CSharpScript.RunAsync<object>("", options);
+            .WithLanguageVersion(LanguageVersion.Preview);
+        // Later cells inherit these.
+        var initial = options
+            .WithReferences(references.Select(path => MetadataReference.CreateFromFile(path)))
+            .WithImports(Imports)
+            .AddImports("Workbench.Notebooks.Kernels.NotebookFunctions");
+        var first = await CSharpScript.RunAsync<object>("", initial);
         await first.ContinueWithAsync<object>("1 + 1", options);
         MimeBundle.Of(1, []);
         return first;

@@ -12,10 +12,24 @@ internal sealed class CellRunner(CellThread thread)
 
     private readonly Stack<string> imports = new();
 
+    // A compiler takes seconds to load and memory for every cell, so imported cells of a language wait until a cell of the notebook uses it.
+    private readonly HashSet<string> used = [];
+    private readonly List<(Cell Cell, string Path)> waiting = [];
+
     /// <summary>The notebook's folder.</summary>
     public string Directory { get; set; } = Environment.CurrentDirectory;
 
     public IReadOnlyDictionary<string, ILanguageKernel> Kernels => kernels;
+
+    /// <summary>Loads a language ahead of its first cell.</summary>
+    public void WarmUp(string kernel)
+    {
+        if (kernels.TryGetValue(kernel, out var language))
+        {
+            used.Add(kernel);
+            language.WarmUp();
+        }
+    }
 
     /// <summary>Runs a cell; the thread is the cell thread.</summary>
     /// <exception cref="KernelError">The cell failed.</exception>
@@ -44,6 +58,7 @@ internal sealed class CellRunner(CellThread thread)
             switch (segment)
             {
                 case CodeSegment code when kernels.TryGetValue(code.Kernel, out var language):
+                    Use([code.Kernel], output, cancellation);
                     RunCode(language, code, place, output, cancellation);
                     break;
                 case CodeSegment code:
@@ -124,9 +139,11 @@ internal sealed class CellRunner(CellThread thread)
         switch (command.Command)
         {
             case "set":
+                Use(CellText.KernelsIn(command), output, cancellation);
                 new ShareCommand(kernels, command, place, cancellation).Set();
                 break;
             case "share":
+                Use(CellText.KernelsIn(command), output, cancellation);
                 new ShareCommand(kernels, command, place, cancellation).Share();
                 break;
             case "import":
@@ -160,22 +177,33 @@ internal sealed class CellRunner(CellThread thread)
             throw KernelError.Command(command.Line, $"'{name}' imports itself: {string.Join(" <- ", imports.Select(Path.GetFileName))}.");
         }
 
-        imports.Push(path);
-        try
+        foreach (var cell in ImportedFile.Cells(path, name, command.Line).Where(cell => !cell.IsEmpty && cell.Kernel != KernelNames.Markdown))
         {
-            foreach (var cell in ImportedCells(path, name, command.Line).Where(cell => !cell.IsEmpty && cell.Kernel != KernelNames.Markdown))
+            if (!kernels.ContainsKey(cell.Kernel) || used.Contains(cell.Kernel))
             {
                 RunImported(cell, path, command.Line, output, cancellation);
+                continue;
             }
+
+            // Imported again, the cell is run once all the same.
+            waiting.RemoveAll(item => item.Path == path && item.Cell.Number == cell.Number);
+            waiting.Add((cell, path));
         }
-        finally
+    }
+
+    private void Use(IEnumerable<string> languages, CellOutput output, CancellationToken cancellation)
+    {
+        foreach (var language in languages.Where(used.Add))
         {
-            imports.Pop();
+            var due = waiting.Where(item => item.Cell.Kernel == language).ToList();
+            waiting.RemoveAll(due.Contains);
+            due.ForEach(item => RunImported(item.Cell, item.Path, 1, output, cancellation));
         }
     }
 
     private void RunImported(Cell cell, string path, int line, CellOutput output, CancellationToken cancellation)
     {
+        imports.Push(path);
         try
         {
             var label = $"{Path.GetFileName(path)}, cell {cell.Number}";
@@ -188,27 +216,9 @@ internal sealed class CellRunner(CellThread thread)
             error.Line = line;
             throw;
         }
-    }
-
-    private static IReadOnlyList<Cell> ImportedCells(string path, string name, int line)
-    {
-        try
+        finally
         {
-            return Path.GetExtension(path).ToLowerInvariant() switch
-            {
-                ".dib" => Notebook.Load(path).Cells,
-                ".cs" or ".csx" => [new Cell(KernelNames.CSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
-                ".fs" or ".fsx" => [new Cell(KernelNames.FSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
-                var other => throw KernelError.Command(line, $"#!import reads .dib, .cs, .csx, .fs and .fsx files, not '{other}'."),
-            };
-        }
-        catch (NotebookException error)
-        {
-            throw new KernelError("import", "import", error.Problem, line) { File = path, FileLine = error.Line };
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new KernelError("import", "import", $"'{name}' cannot be imported from '{path}': {error.Message}", line);
+            imports.Pop();
         }
     }
 

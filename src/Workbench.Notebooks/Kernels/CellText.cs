@@ -60,6 +60,10 @@ internal static partial class CellText
     public static IReadOnlyList<string> Words(string arguments) =>
         Word().Matches(arguments).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Value).ToList();
 
+    /// <summary>The languages that a command takes values from or gives them to.</summary>
+    public static IEnumerable<string> KernelsIn(CommandSegment command) => Words(command.Arguments)
+        .Select(word => KernelNames.Find(word.TrimStart('@').Split(':')[0])).OfType<string>().Prepend(command.Kernel);
+
     /// <summary>The first line that asks the process to end, or 1.</summary>
     public static int LineOfExit(string source)
     {

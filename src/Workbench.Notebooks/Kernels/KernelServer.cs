@@ -118,7 +118,7 @@ public sealed class KernelServer
         // What a notebook does not use must not slow down what it does use.
         foreach (var name in Texts(request, "kernels").DefaultIfEmpty(KernelNames.CSharp))
         {
-            runner.Kernels.GetValueOrDefault(name)?.WarmUp();
+            runner.WarmUp(name);
         }
 
         events.Write(Protocol.Ready, id,

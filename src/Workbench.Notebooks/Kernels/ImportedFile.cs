@@ -1,0 +1,32 @@
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>What <c>#!import</c> reads.</summary>
+internal static class ImportedFile
+{
+    /// <summary>The cells of a notebook or of a script.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="name">What the command calls it.</param>
+    /// <param name="line">The command's line in its cell.</param>
+    /// <exception cref="KernelError">It is missing or damaged.</exception>
+    public static IReadOnlyList<Cell> Cells(string path, string name, int line)
+    {
+        try
+        {
+            return Path.GetExtension(path).ToLowerInvariant() switch
+            {
+                ".dib" => Notebook.Load(path).Cells,
+                ".cs" or ".csx" => [new Cell(KernelNames.CSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
+                ".fs" or ".fsx" => [new Cell(KernelNames.FSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
+                var other => throw KernelError.Command(line, $"#!import reads .dib, .cs, .csx, .fs and .fsx files, not '{other}'."),
+            };
+        }
+        catch (NotebookException error)
+        {
+            throw new KernelError("import", "import", error.Problem, line) { File = path, FileLine = error.Line };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new KernelError("import", "import", $"'{name}' cannot be imported from '{path}': {error.Message}", line);
+        }
+    }
+}

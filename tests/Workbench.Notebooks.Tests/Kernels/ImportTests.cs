@@ -1,0 +1,50 @@
+using Workbench.Notebooks.Tests.Running;
+
+namespace Workbench.Notebooks.Tests.Kernels;
+
+/// <summary>Imported cells of a language that the notebook does not use wait until it does.</summary>
+public sealed class ImportTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("workbench-import").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Cells_of_an_unused_language_do_not_run()
+    {
+        var result = await Run("#!fsharp\n\nfailwith \"ran\"\n", "#!csharp\n\n#!import setup.dib\n1 + 1\n");
+
+        result.Failures.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("#!csharp\n\n#!import setup.dib\n#!import setup.dib\n#!set --name y --value @fsharp:x\ny")]
+    [InlineData("#!csharp\n\n#!import setup.dib\n#!share --from fsharp x\nx")]
+    [InlineData("#!csharp\n\n#!import setup.dib\n#!fsharp\nx")]
+    public async Task Cells_run_once_before_their_language_is_used(string notebook)
+    {
+        var result = await Run("#!fsharp\n\nprintfn \"ran\"\nlet x = 40 + 2\n", notebook);
+
+        result.Failures.ShouldBeEmpty();
+        Runs.Text(result).ShouldBe("ran\n");
+        result.Cells[^1].Outputs.OfType<DisplayOutput>().Single().Data["text/plain"]!.ToString().ShouldBe("42");
+    }
+
+    [Fact]
+    public async Task Failure_of_a_cell_that_waited_names_its_file()
+    {
+        var failure = (await Run("#!fsharp\n\nlet a = 1\nfailwith \"late\" |> ignore\n", "#!csharp\n\n#!import setup.dib\n#!fsharp\n1\n")).Failures.ShouldHaveSingleItem();
+
+        failure.File.ShouldEndWith("setup.dib");
+        (failure.Line, failure.Message).ShouldBe((4, "late"));
+    }
+
+    // The runner is told C# only, as an editor would that does not know what comes.
+    private async Task<RunResult> Run(string setup, string notebook)
+    {
+        File.WriteAllText(Path.Combine(folder, "setup.dib"), setup);
+        var path = Path.Combine(folder, "notebook.dib");
+        File.WriteAllText(path, notebook);
+        return await NotebookRunner.RunAsync(Notebook.Load(path), Runs.Options);
+    }
+}
