@@ -19,6 +19,7 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
     EvaluateVerb.Create(),
     ExperimentVerb.Create(),
     SweepVerb.Create(),
+    BenchVerb.Create(),
     DataVerb.Create(),
     DoctorVerb.Create(),
     ConvertVerb.Create(),

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Spectre.Console;
+using Workbench.Cli.Terminal;
+using Workbench.Data;
+using Workbench.Experiments.Benchmarks;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary><c>bench [NAME]</c>: measures the workbench against what a user would pick instead, and records it.</summary>
+internal static class BenchVerb
+{
+    private static readonly Argument<string?> Name = new("name") { Description = $"{string.Join(", ", AllBenchmarks.Names)}; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<int> Rounds = Values.Count("--rounds", "How often every contender has its turn.", 1, 15);
+    private static readonly Option<string> Python = new("--python") { Description = "The Python that has PyTorch; empty for none.", DefaultValueFactory = _ => new BenchmarkOptions().Python };
+    private static readonly Option<bool> Table = new("--table") { Description = "Measure nothing: write the tables of the README from the records." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
+
+    public static Command Create()
+    {
+        Name.AcceptOnlyFromAmong([.. AllBenchmarks.Names]);
+        var command = new Command("bench", "Measure speed against PyTorch, TorchSharp and the machine's limits; nothing else should run.") { Name, Rounds, Python, Table, Json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        if (parsed.GetValue(Table)) return WriteTable();
+        using var interrupt = new Interrupt();
+        using var progress = new ProgressLine();
+        var options = new BenchmarkOptions { Rounds = parsed.GetValue(Rounds), Python = parsed.GetRequiredValue(Python) };
+        var records = new List<BenchmarkRecord>();
+        foreach (var name in parsed.GetValue(Name) is { } one ? [one] : AllBenchmarks.Names)
+        {
+            var record = AllBenchmarks.Run(name, options, progress, interrupt.Token);
+            record.Save(BenchmarkRecord.Folder);
+            records.Add(record);
+            foreach (var note in record.Notes) progress.Say($"{name}: {note}");
+        }
+        progress.Dispose();
+        if (parsed.GetValue(Json)) Console.WriteLine(records is [var single] ? single.ToJson() : $"[{string.Join(",\n", records.Select(record => record.ToJson()))}]");
+        else foreach (var record in records) Print(record);
+        return ExitStatus.Success;
+    }
+
+    private static void Print(BenchmarkRecord record)
+    {
+        var table = new Table { Title = new TableTitle($"{record.Name}: medians of {record.Cases[0].Rows[0].Rounds.Count} rounds, {(record.Threads == 1 ? "one thread" : "each with its own choice of threads")}") };
+        table.AddColumns("work", "engine", "network", "ms", "× sparse engine on sparse", "bound, ms");
+        foreach (var item in record.Cases)
+            foreach (var row in item.Rows)
+            {
+                var ratio = item.Advantage(row.Engine, row.Network);
+                table.AddRow($"{item.Name}, {item.Setting}", row.Engine, row.Network, $"{row.Milliseconds:0.000}",
+                    ratio is null ? "" : Markup.Escape($"{ratio.Median:0.00} [{ratio.Low:0.00}, {ratio.High:0.00}]"),
+                    row.BoundMilliseconds > 0 ? $"{row.BoundMilliseconds:0.000}" : "");
+            }
+        AnsiConsole.Write(table);
+    }
+
+    private static int WriteTable()
+    {
+        var readme = Path.Combine(DataFolders.RepositoryRoot() ?? throw new DirectoryNotFoundException("Expected to run inside the repository, whose README has the tables."), "README.md");
+        var text = BenchmarkTable.Replaced(File.ReadAllText(readme), BenchmarkRecord.LoadAll(BenchmarkRecord.Folder));
+        File.WriteAllText(readme + ".tmp", text);
+        File.Move(readme + ".tmp", readme, overwrite: true);
+        return ExitStatus.Success;
+    }
+}

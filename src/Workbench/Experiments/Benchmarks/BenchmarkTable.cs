@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Workbench.Experiments.Benchmarks;
+
+/// <summary>The tables of the README, made from records.</summary>
+public static class BenchmarkTable
+{
+    /// <summary>Marks in the README between which the tables stand.</summary>
+    public const string Begin = "<!-- benchmarks: written by ./workbench bench --table -->", End = "<!-- end of benchmarks -->";
+
+    private static readonly string[] Scaling = ["active fraction", "weight sparsity", "width"];
+
+    /// <summary>Markdown: what each contender took, how many times as long as the sparse engine, and how far the machine's limit is.</summary>
+    /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
+    public static string Markdown(IReadOnlyList<BenchmarkRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        if (records.Count == 0) return "";
+        var cases = records.SelectMany(record => record.Cases).ToList();
+        var (text, first) = (new StringBuilder(), records[0]);
+        text.Append(Invariant($"{first.Machine.Cpu}, {first.Machine.System}; {Day(records)}. Limits of one core, measured in the same run: {2e-9 * first.Roofline.MultiplyAddsPerSecond:0} GFLOP/s, {1e-9 * first.Roofline.BytesPerSecond:0} GB/s from the cache that holds the weights.\n\n"));
+        text.Append("| work | sparse engine, sparse network | TorchSharp, same network | TorchSharp, dense network | PyTorch, same | PyTorch, dense | bound |\n|---|---|---|---|---|---|---|\n");
+        foreach (var item in cases.Where(item => !Scaling.Contains(item.Name)))
+        {
+            var own = item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
+            if (own is null) continue;
+            text.Append(Invariant($"| {item.Name}, {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} | {Against(item, AllBenchmarks.TorchSharp, "dense")} | "))
+                .Append(Invariant($"{Against(item, AllBenchmarks.PyTorch, "sparse")} | {(item.Find(AllBenchmarks.PyTorch, "both") is null ? Against(item, AllBenchmarks.PyTorch, "dense") : Against(item, AllBenchmarks.PyTorch, "both") + " (both networks)")} | {Bound(own)} |\n"));
+        }
+        if (!cases.Any(item => Scaling.Contains(item.Name))) return text.ToString();
+        text.Append("\n| inference, batch 32 | sparse engine | TorchSharp, same network | TorchSharp, dense network | bound |\n|---|---|---|---|---|\n");
+        foreach (var item in cases.Where(item => Scaling.Contains(item.Name)))
+            if (item.Find(AllBenchmarks.SparseEngine, "sparse") is { } own)
+                text.Append(Invariant($"| {item.Name} {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} | {Against(item, AllBenchmarks.TorchSharp, "dense")} | {Bound(own)} |\n"));
+        return text.ToString();
+    }
+
+    /// <summary>A text with the tables between its marks replaced.</summary>
+    /// <param name="text">For example the README.</param>
+    /// <param name="records">Records of benchmarks.</param>
+    /// <exception cref="InvalidDataException">The marks are missing.</exception>
+    public static string Replaced(string text, IReadOnlyList<BenchmarkRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
+        if (begin < 0 || end < begin) throw new InvalidDataException($"Expected the marks '{Begin}' and '{End}', found {(begin < 0 ? "none" : "no end")}.");
+        return $"{text[..(begin + Begin.Length)]}\n{Markdown(records)}{text[end..]}";
+    }
+
+    private static string Against(BenchmarkCase item, string engine, string network)
+    {
+        if (item.Find(engine, network) is not { } row || item.Advantage(engine, network) is not { } ratio) return "–";
+        return Invariant($"{Time(row)}, {ratio.Median:0.0} × [{ratio.Low:0.0}, {ratio.High:0.0}]");
+    }
+
+    private static string Bound(BenchmarkRow own) => own.BoundMilliseconds <= 0 ? "–" : Invariant($"{Time(own.BoundMilliseconds)}, {own.BoundMilliseconds / own.Milliseconds:P0} reached");
+
+    private static string Time(BenchmarkRow row) => Time(row.Milliseconds);
+
+    private static string Time(double milliseconds) => milliseconds switch
+    {
+        < 1 => Invariant($"{1000 * milliseconds:0} µs"),
+        < 100 => Invariant($"{milliseconds:0.0} ms"),
+        < 1000 => Invariant($"{milliseconds:0} ms"),
+        _ => Invariant($"{milliseconds / 1000:0.0} s"),
+    };
+
+    private static string Day(IReadOnlyList<BenchmarkRecord> records)
+    {
+        var days = records.Select(record => Invariant($"{record.Started:yyyy-MM-dd}")).Distinct().Order().ToList();
+        return days.Count == 1 ? days[0] : $"{days[0]} to {days[^1]}";
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

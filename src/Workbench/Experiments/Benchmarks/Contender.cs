@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Workbench.Experiments.Benchmarks;
+
+/// <summary>Somebody who does a piece of work when it is his turn.</summary>
+/// <param name="Engine">What computes.</param>
+/// <param name="Network">Which network.</param>
+/// <param name="Load">What the work needs at least; null when not counted.</param>
+/// <param name="Turn">Works for so many seconds; returns the milliseconds of each repetition.</param>
+internal sealed record Contender(string Engine, string Network, Workload? Load, Func<double, IReadOnlyList<double>> Turn)
+{
+    /// <summary>Work of this process; it is told the number of the repetition.</summary>
+    public static Contender Here(string engine, string network, Workload? load, Action<int> work) => new(engine, network, load, seconds =>
+    {
+        var (times, whole) = (new List<double>(), Stopwatch.StartNew());
+        while (times.Count < 3 || whole.Elapsed.TotalSeconds < seconds)
+        {
+            var watch = Stopwatch.StartNew();
+            work(times.Count);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        return times;
+    });
+
+    /// <summary>The same work by PyTorch; nobody when it is not there.</summary>
+    public static IEnumerable<Contender> Python(PythonOpponent? python, string network, Workload? load, JsonObject request)
+    {
+        if (python is null) yield break;
+        yield return new Contender(AllBenchmarks.PyTorch, network, load, seconds =>
+        {
+            var asked = request.DeepClone().AsObject();
+            (asked["model"], asked["seconds"]) = (network, seconds);
+            return python.Ask(asked);
+        });
+    }
+}
+
+/// <summary>Gives every contender its turn, round after round, so that all of them meet the same weather.</summary>
+internal static class Tournament
+{
+    public static BenchmarkCase Run(string name, string setting, double value, IReadOnlyList<Contender> contenders, BenchmarkContext context)
+    {
+        var options = context.Options;
+        // Once without looking at the clock: caches, buffers and compiled code are made.
+        foreach (var contender in contenders) contender.Turn(options.TurnSeconds / 4);
+        var rounds = contenders.Select(_ => new List<double>()).ToList();
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                context.Cancellation.ThrowIfCancellationRequested();
+                rounds[i].Add(Math.Round(Quantiles.Of(contenders[i].Turn(options.TurnSeconds), 0.5), 5));
+            }
+            context.Progress?.Report(new WorkProgress($"{name}, {setting}", round + 1, options.Rounds, "rounds"));
+        }
+        return new BenchmarkCase(name, setting, value, [.. contenders.Zip(rounds, (contender, times) => new BenchmarkRow(contender.Engine, contender.Network, times,
+            contender.Load?.MultiplyAdds ?? 0, contender.Load is { } load ? context.Roofline.Milliseconds(load.MultiplyAdds, load.Bytes) : 0))]);
+    }
+}

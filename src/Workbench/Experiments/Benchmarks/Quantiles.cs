@@ -1,0 +1,13 @@
+namespace Workbench.Experiments.Benchmarks;
+
+internal static class Quantiles
+{
+    /// <summary>The number that a share of all lies below, between neighbours by linear interpolation.</summary>
+    public static double Of(IReadOnlyList<double> values, double share)
+    {
+        if (values.Count == 0) throw new ArgumentException("Expected at least one number, found none.", nameof(values));
+        var (sorted, place) = (values.Order().ToArray(), share * (values.Count - 1));
+        var below = (int)place;
+        return sorted[below] + (place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]);
+    }
+}
