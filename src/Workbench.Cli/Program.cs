@@ -20,6 +20,7 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
     ExperimentVerb.Create(),
     SweepVerb.Create(),
     BenchVerb.Create(),
+    ReportVerb.Create(),
     DataVerb.Create(),
     DoctorVerb.Create(),
     ConvertVerb.Create(),

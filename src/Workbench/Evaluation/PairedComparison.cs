@@ -52,8 +52,23 @@ public sealed record PairedComparison
         ArgumentNullException.ThrowIfNull(seed);
         if (first.Count == 0 || !first.Labels.SequenceEqual(second.Labels))
             throw new ArgumentException($"Expected two models on the same images, found {first.Count} and {second.Count} with {(first.Count == second.Count ? "other" : "their own")} labels.", nameof(second));
+        return Of(first.Correct, second.Correct, seed);
+    }
+
+    /// <summary>Compares two models whose answers are known only as right or wrong, as run records keep them.</summary>
+    /// <param name="first">Per image: whether the first model got it right.</param>
+    /// <param name="second">The same of the second model, on the same images in the same order.</param>
+    /// <param name="seed">Source of the resamples.</param>
+    /// <exception cref="ArgumentException">There are no images, or not as many of one as of the other.</exception>
+    public static PairedComparison Of(IReadOnlyList<bool> first, IReadOnlyList<bool> second, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(seed);
+        if (first.Count == 0 || first.Count != second.Count)
+            throw new ArgumentException($"Expected answers of two models to the same images, found {first.Count} and {second.Count}.", nameof(second));
         var differences = new sbyte[first.Count];
-        for (var i = 0; i < differences.Length; i++) differences[i] = (sbyte)((second.IsCorrect(i) ? 1 : 0) - (first.IsCorrect(i) ? 1 : 0));
+        for (var i = 0; i < differences.Length; i++) differences[i] = (sbyte)((second[i] ? 1 : 0) - (first[i] ? 1 : 0));
         return new PairedComparison(first.Count, differences.Count(d => d < 0), differences.Count(d => d > 0), Bootstrap(differences, seed));
     }
 

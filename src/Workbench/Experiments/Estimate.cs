@@ -15,6 +15,7 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     ];
 
     /// <summary>One run: its Wilson interval over images. Several: Student's interval of the mean over seeds, within [0, 1].</summary>
+    /// <remarks>Where one seed was measured on more images than another, only the images that all of them share count.</remarks>
     /// <param name="scores">One score per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no score.</exception>
     public static Estimate Of(IReadOnlyList<Score> scores)
@@ -22,7 +23,7 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.Count == 0) throw new ArgumentException("Expected at least one score, found none.", nameof(scores));
         if (scores.Count == 1) return new(scores[0].Accuracy.Value, scores[0].Accuracy.Low, scores[0].Accuracy.High, 1);
-        var (mean, spread) = MeanAndSpread([.. scores.Select(score => score.Accuracy.Value)]);
+        var (mean, spread) = MeanAndSpread([.. Score.OnSharedImages(scores).Select(score => score.Value)]);
         return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), scores.Count);
     }
 

@@ -1,3 +1,5 @@
+using Workbench.Experiments.Reports;
+
 namespace Workbench.Experiments;
 
 /// <summary>Whether a claim of the paper holds in our records.</summary>
@@ -18,13 +20,17 @@ public enum Verdict
 /// <param name="Paper">The paper's figure.</param>
 /// <param name="Ours">Our figures with their 95 % intervals.</param>
 /// <param name="Verdict">Whether it holds.</param>
-public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict Verdict);
+public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict Verdict)
+{
+    /// <summary>What the verdict rests on, in a sentence; may be empty.</summary>
+    public string Why { get; init; } = "";
+}
 
 /// <summary>One measured figure of one model.</summary>
 /// <param name="Model">Name of the model.</param>
 /// <param name="Kind"><c>clean</c>, or the name of a corruption or an attack.</param>
 /// <param name="Setting">Severity or epsilon; 0 for clean.</param>
-/// <param name="Images">Images in each run.</param>
+/// <param name="Images">Images that every run saw.</param>
 /// <param name="Accuracy">Share of correct answers.</param>
 public sealed record SummaryRow(string Model, string Kind, double Setting, long Images, Estimate Accuracy);
 
@@ -33,7 +39,7 @@ public sealed record SummaryRow(string Model, string Kind, double Setting, long 
 /// <param name="Claims">The paper's claims; empty when a model is missing.</param>
 public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ClaimRow> Claims)
 {
-    /// <summary>Sums up the records of the MNIST experiment at one budget; only the paper's budget gives verdicts.</summary>
+    /// <summary>Sums up the records of one experiment at one budget; only the paper's budget gives verdicts.</summary>
     /// <param name="records">Finished records, one per model and seed.</param>
     /// <exception cref="ArgumentException">The records are of different budgets or experiments.</exception>
     public static ExperimentSummary Of(IReadOnlyList<RunRecord> records)
@@ -43,11 +49,7 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
         if (kinds.Count > 1)
             throw new ArgumentException($"Expected records of one experiment at one budget, found {string.Join(", ", kinds)}.", nameof(records));
         var rows = records.GroupBy(record => record.Model).SelectMany(RowsOf).ToList();
-        var claims = MnistClaims.Of(records, rows);
-        // Networks that saw fewer images for fewer epochs neither support nor refute the paper.
-        if (records.Any(record => record.Budget.Name != Budget.Paper))
-            claims = [.. claims.Select(claim => claim with { Verdict = Verdict.CannotTell })];
-        return new(rows, claims);
+        return new(rows, AllReportSections.ClaimsOf(records));
     }
 
     private static IEnumerable<SummaryRow> RowsOf(IGrouping<string, RunRecord> runs)
@@ -57,6 +59,6 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
         if (runs.All(run => run.Clean is not null))
             scores = runs.Select(run => (Kind: "clean", Setting: 0.0, Score: (Score)run.Clean!)).Concat(scores);
         return scores.GroupBy(row => (row.Kind, row.Setting)).Select(group => new SummaryRow(
-            runs.Key, group.Key.Kind, group.Key.Setting, group.First().Score.Accuracy.Count, Estimate.Of([.. group.Select(row => row.Score)])));
+            runs.Key, group.Key.Kind, group.Key.Setting, group.Min(row => row.Score.Accuracy.Count), Estimate.Of([.. group.Select(row => row.Score)])));
     }
 }

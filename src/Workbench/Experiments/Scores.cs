@@ -16,6 +16,18 @@ public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectI
         return [.. Enumerable.Range(0, (int)Accuracy.Count).Select(i => (bits[i / 8] >> (i % 8) & 1) == 1)];
     }
 
+    // All sets of images are the first so many of one set, so the shortest is what all share.
+    internal static IReadOnlyList<Accuracy> OnSharedImages(IReadOnlyList<Score> scores)
+    {
+        var shared = scores.Min(score => score.Accuracy.Count);
+        return [.. scores.Select(score => score.First(shared))];
+    }
+
+    // Without answers image by image the whole figure is the best there is.
+    private Accuracy First(long images) => images == Accuracy.Count || CorrectImages.Length == 0
+        ? Accuracy
+        : new(Outcomes().Take((int)images).LongCount(correct => correct), images);
+
     private protected static string Pack(Outcomes outcomes)
     {
         var bits = new byte[(outcomes.Count + 7) / 8];

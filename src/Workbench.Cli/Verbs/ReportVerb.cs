@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Workbench.Cli.Terminal;
+using Workbench.Experiments;
+using Workbench.Experiments.Reports;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary><c>report</c>: writes what of the paper holds, from the records.</summary>
+internal static class ReportVerb
+{
+    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail when a file differs from what the records say." };
+
+    public static Command Create()
+    {
+        var command = new Command("report", "Write data/results/REPORT.md and the README's results table from the records.") { Check };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var check = parsed.GetValue(Check);
+        var files = check ? Report.Outdated() : Report.Write();
+        foreach (var claim in Report.Read().SelectMany(section => section.Claims))
+            Console.WriteLine($"{Describe(claim.Verdict),-15} {claim.Claim}");
+        foreach (var file in files)
+            Console.Error.WriteLine($"{(check ? "differs from the records: " : "written: ")}{Path.GetRelativePath(Environment.CurrentDirectory, file)}");
+        if (!check || files.Count == 0) return ExitStatus.Success;
+        Console.Error.WriteLine("Run ./workbench report.");
+        return ExitStatus.Failure;
+    }
+
+    private static string Describe(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => "reproduced",
+        Verdict.NotReproduced => "not reproduced",
+        _ => "cannot tell",
+    };
+}

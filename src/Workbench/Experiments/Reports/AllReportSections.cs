@@ -1,0 +1,26 @@
+namespace Workbench.Experiments.Reports;
+
+/// <summary>The parts of the report, in their order.</summary>
+public static class AllReportSections
+{
+    // A new experiment: one entry here.
+    private static readonly IReadOnlyList<ExperimentSection> Experiments =
+    [
+        new(MnistExperiment.Name, "MNIST: two small networks, clean, damaged and attacked images (the paper's Figures 3 to 5)",
+            MnistExperiment.DenseModel, MnistExperiment.SparseModel, MnistClaims.Of),
+        new("svhn", "SVHN: SqueezeNet, dense and sparse, under FGSM (the paper's Figure 6 and its two tables)",
+            SvhnClaims.DenseModel, SvhnClaims.SparseModel, SvhnClaims.Of),
+        new("emnist", "EMNIST: AlexNet, dense and with a sparse extractor (the paper's Figures 7 to 9)",
+            EmnistClaims.DenseModel, EmnistClaims.SparseModel, EmnistClaims.Of),
+    ];
+
+    /// <summary>Every part.</summary>
+    public static IReadOnlyList<IReportSection> All { get; } = [.. Experiments];
+
+    /// <summary>The claims about one experiment, as far as both of its models were run.</summary>
+    internal static IReadOnlyList<ClaimRow> ClaimsOf(IReadOnlyList<RunRecord> records)
+    {
+        var section = Experiments.FirstOrDefault(section => records.Count > 0 && section.Name == records[0].Experiment);
+        return section is not null && section.HasBothModels(records) ? section.Claims(records) : [];
+    }
+}

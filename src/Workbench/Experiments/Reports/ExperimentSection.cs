@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Workbench.Experiments.Reports;
+
+// The usual part: the run records of a dense network and its sparse twin.
+internal sealed class ExperimentSection(string name, string title, string dense, string sparse,
+    Func<IReadOnlyList<RunRecord>, IReadOnlyList<ClaimRow>> judge) : IReportSection
+{
+    public string Name { get; } = name;
+
+    public ReportSection Read(string resultsFolder)
+    {
+        var records = MostThorough(RunRecords.LoadAll(Path.Combine(resultsFolder, Name)));
+        if (records.Count == 0) return new(title, "No finished record yet.", judge([]), [], []);
+        return new(title, Basis(records), Claims(records), [.. Figures(records), Runs(records)], [.. records.SelectMany(record => record.Departures).Distinct()]);
+    }
+
+    public bool HasBothModels(IReadOnlyList<RunRecord> records)
+        => records.Any(record => record.Model == dense) && records.Any(record => record.Model == sparse);
+
+    public IReadOnlyList<ClaimRow> Claims(IReadOnlyList<RunRecord> records)
+    {
+        var claims = judge(records);
+        // Networks that saw fewer images for fewer epochs, or other images, neither support nor refute the paper.
+        if (records.Any(record => record.Budget.Name != Budget.Paper)) return Undecided(claims, $"Budget {records[0].Budget.Name}, less than the paper's protocol. ");
+        return records.Any(record => record.IsSynthetic) ? Undecided(claims, "Synthetic images say nothing about the real ones. ") : claims;
+    }
+
+    private static IReadOnlyList<ClaimRow> Undecided(IReadOnlyList<ClaimRow> claims, string why)
+        => [.. claims.Select(claim => claim with { Verdict = Verdict.CannotTell, Why = why + claim.Why })];
+
+    // The paper's budget where there is one; otherwise the one that trained longest.
+    private static IReadOnlyList<RunRecord> MostThorough(IReadOnlyList<RunRecord> records) => records
+        .GroupBy(record => record.Budget.Name)
+        .OrderByDescending(group => group.Key == Budget.Paper).ThenByDescending(group => group.Max(record => record.Budget.Epochs * (long)record.Budget.TrainImages))
+        .FirstOrDefault()?.ToList() ?? [];
+
+    private static string Basis(IReadOnlyList<RunRecord> records)
+    {
+        var sets = records.SelectMany(record => record.Data).Select(data => FormattableString.Invariant(
+            $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToString().ToLowerInvariant()} images)")).Distinct();
+        var seeds = records.Select(record => record.Seed).Distinct().Order().ToList();
+        return $"Budget {records[0].Budget.Name}: {records[0].Budget.Epochs} epochs, batch {records[0].Budget.BatchSize}; {string.Join(", ", sets)}; "
+            + (seeds.Count == 1 ? $"seed {seeds[0]} only: nothing here speaks about the spread between training runs." : $"seeds {string.Join(", ", seeds)}.");
+    }
+
+    private IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records)
+    {
+        foreach (var set in records.GroupBy(record => record.Data.First(data => data.Role == "test").Name))
+        {
+            var rows = ModelComparison.Of([.. set], dense, sparse).Rows;
+            if (rows.Count > 0)
+                yield return new($"Accuracy on {set.Key}", ["images", "count", dense, sparse, "sparse − dense"],
+                    [.. rows.Select(row => (IReadOnlyList<string>)[Setting(row), row.Images.ToString("N0", CultureInfo.InvariantCulture),
+                        row.First.ToString(), row.Second.ToString(), row.Evidence])]);
+        }
+    }
+
+    private static string Setting(ComparisonRow row)
+        => row.Kind == "clean" ? "clean" : FormattableString.Invariant($"{row.Kind} {row.Setting:0.##}");
+
+    private static ReportTable Runs(IReadOnlyList<RunRecord> records) => new("Runs",
+        ["record", "test set", "final test loss", "clean accuracy", "training", "finished", "libtorch", "commit"],
+        [.. records.OrderBy(record => record.Seed).ThenBy(record => record.Model, StringComparer.Ordinal).Select(record => (IReadOnlyList<string>)
+        [
+            RunRecords.FileStem(record), record.Data.First(data => data.Role == "test").Name,
+            record.History.Count > 0 ? record.History[^1].TestLoss.ToString("F4", CultureInfo.InvariantCulture) : "",
+            record.Clean?.Accuracy.ToString() ?? "",
+            FormattableString.Invariant($"{record.TrainingSeconds / 60:0} min"),
+            record.Finished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            record.Versions.LibTorch, record.Versions.Commit.Length > 8 ? record.Versions.Commit[..8] : record.Versions.Commit,
+        ])]);
+}

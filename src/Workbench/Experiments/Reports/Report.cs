@@ -1,0 +1,67 @@
+using System.Text;
+using Workbench.Data;
+
+namespace Workbench.Experiments.Reports;
+
+/// <summary>The report on what of the paper holds, made from the records alone: <c>data/results/REPORT.md</c> and a table in the README.</summary>
+/// <remarks>
+/// <code>
+/// foreach (var file in Report.Write()) Console.WriteLine(file);
+/// </code>
+/// </remarks>
+public static class Report
+{
+    private const string Begin = "<!-- results: begin (./workbench report writes what follows) -->";
+    private const string End = "<!-- results: end -->";
+
+    /// <summary>Reads every experiment's records.</summary>
+    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
+    /// <exception cref="InvalidDataException">A record is damaged; the message names it.</exception>
+    public static IReadOnlyList<ReportSection> Read() => Read(Path.Combine(Root(), "data", "results"));
+
+    /// <summary>The same from another folder.</summary>
+    /// <param name="resultsFolder">A folder with one folder per experiment.</param>
+    public static IReadOnlyList<ReportSection> Read(string resultsFolder)
+        => [.. AllReportSections.All.Select(section => section.Read(resultsFolder))];
+
+    /// <summary>Writes the report and the README's table.</summary>
+    /// <returns>The files whose content changed.</returns>
+    /// <exception cref="InvalidDataException">The README lacks the marks around the table, or a record is damaged.</exception>
+    public static IReadOnlyList<string> Write()
+    {
+        var changed = Outdated();
+        foreach (var (path, text) in Contents())
+            if (changed.Contains(path)) AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
+        return changed;
+    }
+
+    /// <summary>The files that differ from what the records say.</summary>
+    public static IReadOnlyList<string> Outdated()
+        => [.. Contents().Where(item => !File.Exists(item.Path) || File.ReadAllText(item.Path) != item.Text).Select(item => item.Path)];
+
+    /// <summary>The README with its table made anew.</summary>
+    /// <param name="readme">The README's text, with the two marks.</param>
+    /// <param name="sections">What the table says.</param>
+    /// <exception cref="InvalidDataException">A mark is missing.</exception>
+    public static string InReadme(string readme, IReadOnlyList<ReportSection> sections)
+    {
+        ArgumentNullException.ThrowIfNull(readme);
+        var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
+        if (begin < 0 || end < begin) throw new InvalidDataException($"README.md: expected the lines '{Begin}' and '{End}' around the results table, found {(begin < 0 ? "no first" : "no second")}.");
+        return readme[..(begin + Begin.Length)] + "\n" + ReportMarkdown.Summary(sections) + "\n" + readme[end..];
+    }
+
+    private static IReadOnlyList<(string Path, string Text)> Contents()
+    {
+        var (root, sections) = (Root(), Read());
+        var readme = Path.Combine(root, "README.md");
+        return
+        [
+            (readme, InReadme(File.ReadAllText(readme), sections)),
+            (Path.Combine(root, "data", "results", "REPORT.md"), ReportMarkdown.Document(sections)),
+        ];
+    }
+
+    private static string Root() => DataFolders.RepositoryRoot() ?? throw new DirectoryNotFoundException(
+        "Expected to run inside the repository (a folder with Workbench.sln above the program or the current folder), found none.");
+}
