@@ -40,7 +40,7 @@ internal static class DataVerb
             Published, Folder, Mirrors, MirrorsOnly,
         };
         get.SetAction(Get);
-        var synth = new Command("synth", "Make a synthetic stand-in in the official file format, where the real files cannot be had.")
+        var synth = new Command("synth", "Make a synthetic set in the official file format, where the real files cannot be had.")
         {
             Made, TrainImages, TestImages, Seed, Folder,
         };

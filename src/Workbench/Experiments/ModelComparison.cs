@@ -20,15 +20,15 @@ public sealed record ComparisonRow(string Kind, double Setting, long Images, Est
     IReadOnlyList<double> PValues)
 {
     /// <summary>Difference in points, its interval, and the tests, for example
-    /// <c>+5.12 points [4.71, 5.53]; McNemar p &lt; 0.001</c>.</summary>
+    /// <c>+5.12 points [4.71, 5.53], McNemar p &lt; 0.001</c>.</summary>
     public string Evidence => FormattableString.Invariant(
         $"{100 * Difference.Value:+0.00;−0.00;0.00} points [{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]{Tests}");
 
     private string Tests => PValues.Count switch
     {
         0 => "",
-        1 => PValues[0] < 0.001 ? "; McNemar p < 0.001" : FormattableString.Invariant($"; McNemar p = {PValues[0]:0.###}"),
-        _ => $"; McNemar p < 0.05 for {PValues.Count(p => p < 0.05)} of {PValues.Count} seeds",
+        1 => PValues[0] < 0.001 ? ", McNemar p < 0.001" : FormattableString.Invariant($", McNemar p = {PValues[0]:0.###}"),
+        _ => $", McNemar p < 0.05 for {PValues.Count(p => p < 0.05)} of {PValues.Count} seeds",
     };
 }
 
@@ -72,7 +72,7 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
     /// <param name="setting">Severity or epsilon; 0 for clean.</param>
     public ComparisonRow? Find(string kind, double setting) => Rows.FirstOrDefault(row => row.Kind == kind && row.Setting == setting);
 
-    private static string TestSet(RunRecord record) => record.Data.First(data => data.Role == "test").Checksum;
+    private static string? TestSet(RunRecord record) => record.Data.FirstOrDefault(data => data.Role == "test")?.Checksum;
 
     private static IEnumerable<(string Kind, double Setting, Score Score)> Scores(RunRecord run)
     {

@@ -32,20 +32,23 @@ public class ExperimentSummaryTests
         ];
         var summary = ExperimentSummary.Of(records);
 
-        summary.Rows.Count.ShouldBe(8);
+        summary.Rows.Count.ShouldBe(10);
         summary.Rows[0].ShouldBe(new SummaryRow(MnistExperiment.DenseModel, "clean", 0, 10_000, Estimate.Of([Clean(9920, 10_000)])));
         summary.Claims.Select(claim => claim.Verdict).ShouldBe([
             Verdict.Reproduced,     // dense about 99 %
             Verdict.Reproduced,     // sparse about 99 %
             Verdict.Reproduced,     // dense more accurate
             Verdict.CannotTell,     // losses of one seed
+            Verdict.CannotTell,     // first epochs of one seed
             Verdict.Reproduced,     // about equal under noise
+            Verdict.CannotTell,     // occlusion, not measured
+            Verdict.NotReproduced,  // boundary boxes: the sparse one is better
             Verdict.Reproduced,     // FGSM: 90 % and nine times
             Verdict.NotReproduced,  // PGD: 40 %
         ]);
         ExperimentSummary.Of([.. records.Select(record => record with { Budget = MnistExperiment.Budgets[0] })])
             .Claims.ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell);
-        summary.Claims[5].Ours.ShouldContain("ε 0.1: dense 10.00 %");
+        summary.Claims[8].Ours.ShouldContain("ε 0.1: dense 10.00 %");
     }
 
     [Fact]
@@ -61,7 +64,11 @@ public class ExperimentSummaryTests
     {
         Budget = MnistExperiment.Budgets.Single(budget => budget.Name == Budget.Paper),
         Clean = Clean(clean, 10_000),
-        Corruptions = [new CorruptionScore("noise", 0.1, new Accuracy(noise, 10_000), 0.1, "", 1)],
+        Corruptions =
+        [
+            new CorruptionScore("noise", 0.1, new Accuracy(noise, 10_000), 0.1, "", 1),
+            new CorruptionScore("boundary-box", 1, new Accuracy(model == MnistExperiment.SparseModel ? 9_000 : 8_000, 10_000), 0.1, "", 1),
+        ],
         Attacks =
         [
             new AttackScore("fgsm", Norm.LInf, 0.1, 0.1, 2, new Accuracy(fgsm, 10_000), 1, "", 1),

@@ -5,6 +5,8 @@ namespace Workbench.Experiments.Reports;
 // The report as Markdown: the answer first, then the claims, then the figures behind them.
 internal static class ReportMarkdown
 {
+    private const int LongestFigure = 100;
+
     private static readonly Verdict[] Order = [Verdict.Reproduced, Verdict.NotReproduced, Verdict.CannotTell];
 
     /// <summary>The README's part: the count, and one row per claim.</summary>
@@ -26,7 +28,7 @@ internal static class ReportMarkdown
             var claims = sections.SelectMany(section => section.Claims).Where(claim => claim.Verdict == verdict).ToList();
             if (claims.Count == 0) continue;
             text.Append($"**{Heading(verdict)}**\n\n");
-            foreach (var claim in claims) text.Append($"- {claim.Claim} ({claim.Paper}).\n");
+            foreach (var claim in claims) text.Append($"- {Escaped(claim.Claim)} ({Escaped(claim.Paper)}).{Figures(claim)}\n");
             text.Append('\n');
         }
         text.Append("Every figure comes with its 95 % interval: over seeds (Student's t) where there are several, over images (Wilson) where there is one.\n"
@@ -62,9 +64,12 @@ internal static class ReportMarkdown
         }
         if (section.Departures.Count == 0) return;
         text.Append("**Departures from the paper, and choices where it is silent**\n\n");
-        foreach (var departure in section.Departures) text.Append($"- {Cell(departure)}\n");
+        foreach (var departure in section.Departures) text.Append($"- {Escaped(departure)}\n");
         text.Append('\n');
     }
+
+    // Long lists of figures are in the tables.
+    private static string Figures(ClaimRow claim) => claim.Ours.Length <= LongestFigure && !claim.Ours.StartsWith("not ", StringComparison.Ordinal) ? $" Here: {Escaped(claim.Ours)}." : "";
 
     private static string Count(IReadOnlyList<ReportSection> sections)
     {
@@ -88,9 +93,10 @@ internal static class ReportMarkdown
         foreach (var row in rows) text.Append("| ").AppendJoin(" | ", row.Select(Cell)).Append(" |\n");
     }
 
-    // Lists read better one below the other; a bar would end the cell, a bracket could begin a tag.
-    private static string Cell(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ')
-        .Replace("; ", ";<br>", StringComparison.Ordinal);
+    // Lists read better one below the other.
+    private static string Cell(string text) => string.Join(";<br>", text.Split("; ").Select(Escaped));
+
+    // A bar would end a cell, an angle bracket could begin a tag.
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
 }
