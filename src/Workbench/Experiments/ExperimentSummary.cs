@@ -48,9 +48,11 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
         var kinds = records.Select(record => $"{record.Experiment} at budget {record.Budget.Name}").Distinct().ToList();
         if (kinds.Count > 1)
             throw new ArgumentException($"Expected records of one experiment at one budget, found {string.Join(", ", kinds)}.", nameof(records));
-        var rows = records.GroupBy(record => record.Model).SelectMany(RowsOf).ToList();
-        return new(rows, AllReportSections.ClaimsOf(records));
+        return new(RowsOf(records), AllReportSections.ClaimsOf(records));
     }
+
+    internal static IReadOnlyList<SummaryRow> RowsOf(IReadOnlyList<RunRecord> records)
+        => [.. records.GroupBy(record => record.Model).SelectMany(RowsOf)];
 
     private static IEnumerable<SummaryRow> RowsOf(IGrouping<string, RunRecord> runs)
     {

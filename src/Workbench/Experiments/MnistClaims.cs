@@ -12,8 +12,11 @@ internal sealed class MnistClaims
     private MnistClaims(IReadOnlyList<RunRecord> records)
         => (this.records, both) = (records, ModelComparison.Of(records, MnistExperiment.DenseModel, MnistExperiment.SparseModel));
 
-    public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records)
+    /// <summary>Without any record every claim is there, undecided; with records of one network only there is nothing to compare.</summary>
+    public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
+        var models = new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel };
+        if (records.Count > 0 && models.Except(records.Select(record => record.Model)).Any()) return [];
         var claims = new MnistClaims(records);
         return
         [

@@ -4,23 +4,20 @@ namespace Workbench.Experiments.Reports;
 
 // The usual part: the run records of a dense network and its sparse twin.
 internal sealed class ExperimentSection(string name, string title, string dense, string sparse,
-    Func<IReadOnlyList<RunRecord>, IReadOnlyList<ClaimRow>> judge) : IReportSection
+    Func<IReadOnlyList<RunRecord>, IReadOnlyList<SummaryRow>, IReadOnlyList<ClaimRow>> judge) : IReportSection
 {
     public string Name { get; } = name;
 
     public ReportSection Read(string resultsFolder)
     {
         var records = MostThorough(RunRecords.LoadAll(Path.Combine(resultsFolder, Name)));
-        if (records.Count == 0) return new(title, "No finished record yet.", judge([]), [], []);
+        if (records.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
         return new(title, Basis(records), Claims(records), [.. Figures(records), Runs(records)], [.. records.SelectMany(record => record.Departures).Distinct()]);
     }
 
-    public bool HasBothModels(IReadOnlyList<RunRecord> records)
-        => records.Any(record => record.Model == dense) && records.Any(record => record.Model == sparse);
-
     public IReadOnlyList<ClaimRow> Claims(IReadOnlyList<RunRecord> records)
     {
-        var claims = judge(records);
+        var claims = judge(records, ExperimentSummary.RowsOf(records));
         // Networks that saw fewer images for fewer epochs, or other images, neither support nor refute the paper.
         if (records.Any(record => record.Budget.Name != Budget.Paper)) return Undecided(claims, $"Budget {records[0].Budget.Name}, less than the paper's protocol. ");
         return records.Any(record => record.IsSynthetic) ? Undecided(claims, "Synthetic images say nothing about the real ones. ") : claims;
