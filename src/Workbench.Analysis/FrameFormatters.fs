@@ -1,6 +1,5 @@
 namespace Workbench.Analysis
 
-open System.Net
 open Deedle
 open Microsoft.DotNet.Interactive.Formatting
 
@@ -9,17 +8,14 @@ module internal FrameFormatters =
     let private firstRows, lastRows = 10, 5
     let private firstColumns, lastColumns = 15, 5
 
-    let private cells (tag: string) (texts: seq<string>) =
-        texts |> Seq.map (fun text -> $"<{tag}>{WebUtility.HtmlEncode text}</{tag}>") |> String.concat ""
-
     /// Lines of keys, an arrow and values, below `headers` lines of column names.
     let private table (headers: int) (lines: string[][]) (caption: string) =
         let arrow = if lines.Length = headers then 1 else System.Array.IndexOf(Array.last lines, "->")
         let row (i: int) (line: string[]) =
             let keys, values = line[.. arrow - 1], line[arrow + 1 ..]
-            "<tr>" + cells "th" keys + cells (if i < headers then "th" else "td") values + "</tr>"
+            "<tr>" + Html.cells "th" keys + Html.cells (if i < headers then "th" else "td") values + "</tr>"
         let body = lines |> Seq.mapi row |> String.concat "\n"
-        $"<table class=\"dataframe\">\n<caption>{WebUtility.HtmlEncode caption}</caption>\n{body}\n</table>"
+        $"<table class=\"dataframe\">\n<caption>{Html.text caption}</caption>\n{body}\n</table>"
 
     let private shown first last count = if count <= first + last then count else first + last + 1
 

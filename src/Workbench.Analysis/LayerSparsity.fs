@@ -29,6 +29,12 @@ type LayerSparsity
         | :? KWinnersLayer | :? Modules.ReLU -> true
         | _ -> false
 
+    /// Every layer by its dotted name, in the order of the network: a layer's own layers follow it.
+    static let rec inside (path: string) (layer: torch.nn.Module) : (string * torch.nn.Module) list =
+        [ yield path, layer
+          for struct (name, child) in layer.named_children() do
+              yield! inside (if path = "" then name else $"{path}.{name}") child ]
+
     /// The share of zeros in the outputs of the activation layers, for images that are passed through once.
     static let activations (classifier: Classifier) (images: ImageSet) =
         let counts = Dictionary<string, int64 * int64>()
@@ -41,7 +47,7 @@ type LayerSparsity
             layer.register_forward_hook (
                 Func<torch.nn.Module<torch.Tensor, torch.Tensor>, torch.Tensor, torch.Tensor, torch.Tensor>(fun _ _ output -> count output))
         let hooks =
-            [ for struct (name, layer) in classifier.Network.named_modules() do
+            [ for name, layer in inside "" classifier.Network do
                   match layer with
                   | :? torch.nn.Module<torch.Tensor, torch.Tensor> as typed when isActivation layer -> watch name typed
                   | _ -> () ]
@@ -53,23 +59,26 @@ type LayerSparsity
             for hook in hooks do hook.remove ()
         counts |> Seq.map (fun item -> item.Key, float (fst item.Value) / float (snd item.Value)) |> Map
 
-    static let rows (classifier: Classifier) (data: string) (measured: Map<string, float>) : IReadOnlyList<LayerSparsity> =
-        let order =
-            classifier.Network.named_children () |> Seq.mapi (fun i (struct (name, _)) -> name, i) |> Map
-        let layers = [ for struct (name, layer) in classifier.Network.named_modules() -> name, layer ]
-        let weights = [ for struct (name, weight) in classifier.Network.named_parameters() do if weight.dim () > 1L then name, weight ]
-        let kindOf name = layers |> List.tryFind (fst >> (=) name) |> Option.map (fun (_, layer) -> layer.GetType().Name) |> Option.defaultValue ""
-        [ for name, weight in weights do
-              // Sparse layers wrap the layer that holds the weights, as `module`.
-              let layer = name.Replace(".module.weight", "").Replace(".weight", "")
-              let zero, all = zeros weight
-              LayerSparsity(classifier.Name, data, layer, kindOf layer, all, Nullable(float zero / float all), Nullable())
-          for name, layer in layers do
-              if isActivation layer then
-                  let share = match measured.TryFind name with Some share -> Nullable share | None -> Nullable()
-                  LayerSparsity(classifier.Name, data, name, layer.GetType().Name, 0L, Nullable(), share) ]
-        |> List.sortBy (fun (row: LayerSparsity) -> order.TryFind (row.Layer.Split('.')[0]) |> Option.defaultValue 0)
-        |> List.toArray
+    // Sparse layers wrap the layer that holds the weights, as `module`; what a reader knows is the sparse layer.
+    static let visible (layers: Map<string, torch.nn.Module>) (path: string) (layer: torch.nn.Module) =
+        if path = "" then layer.GetName(), layer.GetType().Name
+        elif path.EndsWith(".module", StringComparison.Ordinal) then
+            let outer = path[.. path.Length - ".module".Length - 1]
+            outer, layers[outer].GetType().Name
+        else path, layer.GetType().Name
+
+    static let rows (model: string) (data: string) (network: torch.nn.Module) (measured: Map<string, float>) : IReadOnlyList<LayerSparsity> =
+        let layers = inside "" network
+        let byPath = Map layers
+        [| for path, layer in layers do
+               let name, kind = visible byPath path layer
+               for struct (_, weight) in layer.named_parameters (recurse = false) do
+                   if weight.dim () > 1L then
+                       let zero, all = zeros weight
+                       LayerSparsity(model, data, name, kind, all, Nullable(float zero / float all), Nullable())
+               if isActivation layer then
+                   let share = match measured.TryFind path with Some share -> Nullable share | None -> Nullable()
+                   LayerSparsity(model, data, name, kind, 0L, Nullable(), share) |]
         :> IReadOnlyList<LayerSparsity>
 
     /// <summary>Name of the model.</summary>
@@ -77,7 +86,7 @@ type LayerSparsity
     /// <summary>Which images were passed through; empty when none were.</summary>
     member _.Data = data
     /// <summary>Dotted name of the layer in the network.</summary>
-    member _.Layer: string = layer
+    member _.Layer = layer
     /// <summary>Type of the layer, for example <c>SparseWeights2d</c>.</summary>
     member _.Kind = kind
     /// <summary>Number of weights, biases apart; 0 for a layer that has none.</summary>
@@ -97,7 +106,12 @@ type LayerSparsity
     /// <summary>The weights of every layer.</summary>
     /// <param name="classifier">The network.</param>
     /// <returns>A row for each layer with weights and for each activation, in the order of the network.</returns>
-    static member Of(classifier: Classifier) : IReadOnlyList<LayerSparsity> = rows classifier "" Map.empty
+    static member Of(classifier: Classifier) : IReadOnlyList<LayerSparsity> =
+        rows classifier.Name "" classifier.Network Map.empty
+
+    /// The same for a network or a layer by itself.
+    static member internal OfModule(network: torch.nn.Module) : IReadOnlyList<LayerSparsity> =
+        rows (network.GetName()) "" network Map.empty
 
     /// <summary>The weights of every layer, and what the activations (k-winners and ReLU) pass on for some images.</summary>
     /// <param name="classifier">The network; it is run in evaluation mode.</param>
@@ -107,4 +121,4 @@ type LayerSparsity
     static member Of(classifier: Classifier, images: ImageSet) : IReadOnlyList<LayerSparsity> =
         if images.Count = 0 then raise (ArgumentException("Expected at least one image, found none.", nameof images))
         let data = FormattableString.Invariant $"{images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
-        rows classifier data (activations classifier images)
+        rows classifier.Name data classifier.Network (activations classifier images)

@@ -1,0 +1,31 @@
+namespace Workbench.Analysis
+
+open System
+open TorchSharp
+open Workbench.Data
+
+/// A set of images as its description and its first images with their classes.
+module internal ImageSetFormatter =
+    let private most = 24
+
+    let private figure (shape: ImageShape) (pixels: float32[]) (label: string) =
+        let scale = max 1 (56 / shape.Width)
+        let source = Png.dataUri shape.Channels shape.Height shape.Width scale (fun index -> float pixels[index])
+        let name = Html.text label
+        $"<figure style=\"margin:0;text-align:center;font-size:.8rem\"><img src=\"{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
+
+    let private describe (images: ImageSet) =
+        FormattableString.Invariant
+            $"{images.Name}/{images.Split}: {images.Count:N0} {Sources.kind images.Provenance} images of {images.Shape}, {images.ClassNames.Count} classes"
+
+    let toText (images: ImageSet) = describe images
+
+    let toHtml (images: ImageSet) =
+        let count = min most images.Count
+        let pixels =
+            use _ = torch.NewDisposeScope()
+            if count = 0 then [||] else images.Pixels(0, count).data<float32>().ToArray() |> Array.chunkBySize images.Shape.Size
+        let figures =
+            pixels |> Seq.mapi (fun i image -> figure images.Shape image images.ClassNames[images.Label i]) |> String.concat "\n"
+        let more = if images.Count > count then $"; the first {count}" else ""
+        $"<p>{Html.text (describe images + more)}</p>\n<div style=\"display:flex;flex-wrap:wrap;gap:.5rem\">\n{figures}\n</div>"

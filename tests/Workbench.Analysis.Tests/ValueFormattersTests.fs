@@ -1,0 +1,107 @@
+/// What notebooks show of tensors, image sets, runs and networks.
+module Workbench.Analysis.Tests.ValueFormattersTests
+
+open System
+open System.Collections.Generic
+open System.Linq
+open Microsoft.DotNet.Interactive.Formatting
+open TorchSharp
+open Xunit
+open Workbench
+open Workbench.Analysis
+open Workbench.Analysis.Tests.Samples
+open Workbench.Data
+open Workbench.Experiments
+open Workbench.Models
+
+let private html (value: 'T when 'T: not null) =
+    Formatters.Register()
+    Assert.Equal(HtmlFormatter.MimeType, Formatter.GetPreferredMimeTypesFor((box value).GetType()).First())
+    value.ToDisplayString HtmlFormatter.MimeType
+
+let private plain (value: 'T when 'T: not null) =
+    Formatters.Register()
+    value.ToDisplayString PlainTextFormatter.MimeType
+
+[<Fact>]
+let ``a tensor: type, shape, range and a corner, however large it is`` () =
+    use tensor = torch.arange(6_000_000L).to_type(torch.ScalarType.Float32).reshape(2L, 1000L, 3000L)
+    let shown = html tensor
+    Assert.Contains("float32 [2, 1000, 3000], 6,000,000 numbers, from 0 to 6.00e+006", shown)
+    Assert.Contains("<td>3001</td>", shown)
+    Assert.DoesNotContain("<td>9</td>", shown)
+    Assert.True(shown.Length < 3000, $"{shown.Length} characters")
+    Assert.True((plain tensor).Length < 1000)
+
+[<Fact>]
+let ``tensors of every kind have a form`` () =
+    use empty = torch.zeros(0L, 3L)
+    Assert.Contains("float32 [0, 3], 0 numbers", html empty)
+    use scalar = torch.tensor 0.25
+    Assert.Contains("<td>0.25</td>", html scalar)
+    use yes = torch.tensor [| true; false |]
+    Assert.Contains("bool [2]", html yes)
+    use whole = torch.tensor [| 3L; 4L |]
+    Assert.Contains("int64 [2], 2 numbers, from 3 to 4, mean 3.5", html whole)
+    use weight = torch.nn.Parameter(torch.ones(2L, 2L))
+    Assert.Contains("float32 [2, 2]", html weight)
+    let gone = torch.ones 2L
+    gone.Dispose()
+    Assert.Contains("disposed", html gone)
+
+[<Fact>]
+let ``showing a tensor leaves none behind`` () =
+    use tensor = torch.rand(4L, 5L, 6L)
+    html tensor |> ignore
+    let before = torch.Tensor.TotalCount
+    html tensor |> ignore
+    plain tensor |> ignore
+    Assert.Equal(before, torch.Tensor.TotalCount)
+
+[<Fact>]
+let ``an image set: its description and its first images, each with its class`` () =
+    let classes = [| "cat"; "<dog>" |]
+    let set = ImageSet.FromArrays("pets", "test", Provenance.Synthetic, ImageShape(3, 4, 4), classes, Array.zeroCreate (30 * 48), [| for i in 0 .. 29 -> i % 2 |])
+    let shown = html set
+    Assert.Contains("pets/test: 30 synthetic images of 3×4×4, 2 classes; the first 24", Net.WebUtility.HtmlDecode shown)
+    Assert.Equal(24, shown.Split("<img src=\"data:image/png;base64,").Length - 1)
+    Assert.Contains("<figcaption>&lt;dog&gt;</figcaption>", shown)
+    Assert.DoesNotContain("<dog>", shown)
+    Assert.Contains("30 synthetic images", plain set)
+    Assert.Contains("0 synthetic images", html (set.Take 0))
+
+[<Fact>]
+let ``a run: what it came from and every result with its interval`` () =
+    let shown = html (run "mnist-sparse-cnn" 7L 20)
+    for part in [ "mnist, budget smoke, seed 7"; "mnist/test, 1,000 real images"; "noise 0.5"; "fgsm 0.2"; string (Workbench.Evaluation.Accuracy(990L, 1000L)) ] do
+        Assert.Contains($">{Net.WebUtility.HtmlEncode part}<", shown)
+    Assert.Contains("seed 7", plain (run "mnist-sparse-cnn" 7L 20))
+
+[<Fact>]
+let ``runs: a line for each, whatever holds them`` () =
+    for shown in [ html (List.toArray runs); html runs; html (List<RunRecord> runs) ] do
+        Assert.Contains("<caption>6 runs</caption>", shown)
+        Assert.Equal(7, shown.Split("<tr>").Length - 1)
+        Assert.Contains("noise (2), fgsm (2)", shown)
+    Assert.Contains("boostStrength 1.5", html (List.toArray sweep))
+
+[<Fact>]
+let ``a classifier: layers, weights, how many are zero, how many win`` () =
+    use sparse = AllModels.Create("mnist-sparse-cnn", Seed 1L, 10)
+    let shown = html sparse
+    Assert.Contains("mnist-sparse-cnn: ", shown)
+    Assert.Contains("; 10 classes", shown)
+    for cell in [ "cnn1"; "SparseWeights2d"; "800"; "40.0 %"; "10.0 % win"; "linear_kwinner"; "output"; "0.0 %" ] do
+        Assert.Contains($"<td>{cell}</td>", shown)
+    Assert.Contains("of them zero", plain sparse)
+    Assert.Contains("<td>SparseWeights</td>", html sparse.Network)
+
+[<Fact>]
+let ``every network of the catalogue has its layers in their order`` () =
+    for name in AllModels.Names do
+        use classifier = AllModels.Create(name, Seed 1L, 10)
+        let layers = LayerSparsity.Of classifier |> List.ofSeq
+        let weights = layers |> Seq.sumBy _.Weights
+        let matrices = classifier.Network.parameters () |> Seq.filter (fun parameter -> parameter.dim () > 1L) |> Seq.sumBy (fun parameter -> parameter.numel ())
+        Assert.Equal(matrices, weights)
+        Assert.Contains(name, html classifier)
