@@ -8,6 +8,10 @@ open Workbench.Evaluation
 open Workbench.Experiments
 open Workbench.Training
 
+// Live tensors are counted for the whole process.
+[<assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)>]
+do ()
+
 /// The figure of a chart, as plotly.js gets it.
 let figure (chart: Plotly.NET.GenericChart) = JsonDocument.Parse(Plotly.NET.GenericChart.toFigureJson chart).RootElement
 
