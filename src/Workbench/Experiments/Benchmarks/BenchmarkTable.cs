@@ -15,6 +15,8 @@ public static class BenchmarkTable
     public static string Markdown(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
+        // What has no opponent is not for this table.
+        records = [.. records.Where(record => record.Cases.Any(item => Own(item) is not null))];
         if (records.Count == 0) return "";
         var cases = records.SelectMany(record => record.Cases).ToList();
         var (text, first) = (new StringBuilder(), records[0]);
@@ -22,8 +24,7 @@ public static class BenchmarkTable
         text.Append("| work | sparse engine, sparse network | TorchSharp, same network | TorchSharp, dense network | PyTorch, same | PyTorch, dense | bound |\n|---|---|---|---|---|---|---|\n");
         foreach (var item in cases.Where(item => !Scaling.Contains(item.Name)))
         {
-            var own = item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
-            if (own is null) continue;
+            if (Own(item) is not { } own) continue;
             text.Append(Invariant($"| {item.Name}, {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} | {Against(item, AllBenchmarks.TorchSharp, "dense")} | "))
                 .Append(Invariant($"{Against(item, AllBenchmarks.PyTorch, "sparse")} | {(item.Find(AllBenchmarks.PyTorch, "both") is null ? Against(item, AllBenchmarks.PyTorch, "dense") : Against(item, AllBenchmarks.PyTorch, "both") + " (both networks)")} | {Bound(own)} |\n"));
         }
@@ -46,6 +47,8 @@ public static class BenchmarkTable
         if (begin < 0 || end < begin) throw new InvalidDataException($"Expected the marks '{Begin}' and '{End}', found {(begin < 0 ? "none" : "no end")}.");
         return $"{text[..(begin + Begin.Length)]}\n{Markdown(records)}{text[end..]}";
     }
+
+    private static BenchmarkRow? Own(BenchmarkCase item) => item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
 
     private static string Against(BenchmarkCase item, string engine, string network)
     {

@@ -24,7 +24,7 @@ public static class AllReportSections
     ];
 
     /// <summary>Every part.</summary>
-    public static IReadOnlyList<IReportSection> All { get; } = [.. Experiments];
+    public static IReadOnlyList<IReportSection> All { get; } = [.. Experiments, new CorruptionSection()];
 
     private static ClaimRow Open(string claim, string paper) => new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
 

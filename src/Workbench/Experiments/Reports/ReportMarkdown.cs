@@ -33,7 +33,7 @@ internal static class ReportMarkdown
         }
         text.Append("Every figure comes with its 95 % interval: over seeds (Student's t) where there are several, over images (Wilson) where there is one.\n"
             + "Differences are paired: by seed, or by image. McNemar's exact test asks, image by image, whether two networks differ by chance.\n\n## Claim by claim\n\n");
-        foreach (var section in sections)
+        foreach (var section in sections.Where(section => section.Claims.Count > 0))
         {
             text.Append($"### {section.Title}\n\n{section.Basis}\n\n");
             Table(text, ["the paper says", "its figure", "here", "verdict", "why"],
