@@ -1,0 +1,78 @@
+// Draws application/vnd.plotly.v1+json with the plotly.js that is bundled here; nothing comes from the network.
+import type { ActivationFunction } from "vscode-notebook-renderer";
+import Plotly from "plotly.js-dist-min";
+import { template, withoutNeutrals } from "./look";
+
+interface Chart {
+  readonly element: HTMLElement;
+  readonly figure: { readonly data: unknown[]; readonly layout?: any; readonly config?: object };
+  readonly sizes: ResizeObserver;
+  isDrawn: boolean;
+}
+
+export const activate: ActivationFunction = () => {
+  const charts = new Map<string, Chart>();
+  const follow = () => charts.forEach(chart => { if (chart.isDrawn) draw(chart); });
+  const theme = new MutationObserver(follow);
+  theme.observe(document.body, { attributes: true, attributeFilter: ["class", "data-vscode-theme-id"] });
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
+
+  const dispose = (id: string) => {
+    const chart = charts.get(id);
+    charts.delete(id);
+    chart?.sizes.disconnect();
+    if (chart?.isDrawn) Plotly.purge(chart.element);
+  };
+
+  return {
+    renderOutputItem(item, element) {
+      const old = charts.get(item.id);
+      // An update keeps the chart where it stands, so that it does not flicker.
+      const target = old && element.contains(old.element) ? old.element : document.createElement("div");
+      if (target === old?.element) old.sizes.disconnect();
+      else {
+        dispose(item.id);
+        element.replaceChildren(target);
+      }
+      const chart: Chart = { element: target, figure: item.json(), sizes: new ResizeObserver(() => resize(chart)), isDrawn: target === old?.element && old.isDrawn };
+      target.className = "workbench-chart";
+      target.style.minHeight = `${heightOf(chart)}px`;
+      charts.set(item.id, chart);
+      draw(chart);
+      chart.sizes.observe(target);
+    },
+    disposeOutputItem(id) {
+      if (id === undefined) [...charts.keys()].forEach(dispose);
+      else dispose(id);
+    },
+  };
+};
+
+function heightOf({ figure }: Chart): number {
+  return typeof figure.layout?.height === "number" ? figure.layout.height : 450;
+}
+
+function resize(chart: Chart): void {
+  if (!chart.isDrawn) draw(chart);
+  else if (chart.element.clientWidth > 0 && widthOf(chart) !== (chart.element as any)._fullLayout?.width) draw(chart);
+}
+
+/** A figure's own width counts only where it has room. */
+function widthOf({ element, figure }: Chart): number {
+  const own = figure.layout?.width;
+  return typeof own === "number" && own <= element.clientWidth ? own : element.clientWidth;
+}
+
+function draw(chart: Chart): void {
+  const { element, figure } = chart;
+  // A folded cell has no width; the observer calls again when it has.
+  if (element.clientWidth === 0) return;
+  chart.isDrawn = true;
+  const style = getComputedStyle(document.documentElement);
+  const color = (name: string) => style.getPropertyValue(`--vscode-${name}`).trim();
+  const layout = {
+    ...withoutNeutrals(figure.layout ?? {}), template: template(figure.layout?.template, color),
+    width: widthOf(chart), height: heightOf(chart), autosize: false,
+  };
+  void Plotly.react(element, figure.data, layout, { displaylogo: false, ...figure.config, responsive: false });
+}

@@ -1,0 +1,150 @@
+import * as path from "node:path";
+import * as vscode from "vscode";
+import { errorMime, formsOf, Links, shownError } from "./bundles";
+import { Bundle, ErrorEvent, KernelEvent } from "./protocol";
+
+const flushMilliseconds = 60;
+const longestNativeText = 20_000;
+
+/** Where a display stands, for later updates, which may come from other cells. */
+export interface Shown {
+  readonly run: CellRun;
+  readonly output: vscode.NotebookCellOutput;
+}
+
+/** One cell while it runs: turns the kernel's events into outputs. */
+export class CellRun {
+  hasExit = false;
+  private isOver = false;
+  private pending = "";
+  private pendingName: "stdout" | "stderr" = "stdout";
+  private stream: { readonly name: string; readonly output: vscode.NotebookCellOutput } | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private seconds: { readonly start: number; readonly end: number } | undefined;
+
+  constructor(
+    readonly cell: vscode.NotebookCell,
+    private readonly execution: vscode.NotebookCellExecution,
+    private readonly displays: Map<string, Shown>,
+    private readonly again: (cell: vscode.NotebookCell) => vscode.NotebookCellExecution,
+  ) { }
+
+  start(order: number): void {
+    this.execution.executionOrder = order;
+    this.seconds = { start: Date.now(), end: Date.now() };
+    this.execution.start(this.seconds.start);
+    this.execution.clearOutput();
+  }
+
+  handle(event: KernelEvent): void {
+    switch (event.type) {
+      case "stream": return this.addText(event.name, event.text);
+      case "display":
+      case "result": return this.show(event.data, event.displayId);
+      case "update": return this.update(event.displayId, event.data);
+      case "error": return this.fail(event);
+    }
+  }
+
+  /** Text, in pieces that need not be lines: sent on a few times a second, so that much of it does not freeze the page. */
+  addText(name: "stdout" | "stderr", text: string): void {
+    if (name !== this.pendingName) this.flush();
+    this.pendingName = name;
+    this.pending += text;
+    this.timer ??= setTimeout(() => this.flush(), flushMilliseconds);
+  }
+
+  addError(headline: string): void {
+    this.append([vscode.NotebookCellOutputItem.json({ headline, lines: [] }, errorMime), nativeError("Error", headline)]);
+  }
+
+  /** @param nativeText What came on the process's standard error, past the console. */
+  end(success: boolean | undefined, nativeText = ""): void {
+    if (this.isOver) return;
+    if (nativeText) this.addText("stderr", nativeText.length > longestNativeText ? `${nativeText.slice(0, longestNativeText)}\n[…]\n` : nativeText);
+    this.flush();
+    this.isOver = true;
+    if (this.seconds) this.seconds = { ...this.seconds, end: Date.now() };
+    this.execution.end(success, this.seconds?.end);
+  }
+
+  private show(data: Bundle, displayId: string | undefined): void {
+    const output = this.append(itemsOf(data));
+    if (displayId !== undefined) this.displays.set(displayId, { run: this, output });
+  }
+
+  private update(displayId: string, data: Bundle): void {
+    const shown = this.displays.get(displayId);
+    if (shown) this.edit(execution => execution.replaceOutputItems(itemsOf(data), shown.output));
+  }
+
+  private fail(event: ErrorEvent): void {
+    this.hasExit ||= event.kind === "exit";
+    const shown = shownError(event, linksFrom(this.cell));
+    this.append([vscode.NotebookCellOutputItem.json(shown, errorMime), nativeError(event.name, event.message, event.stack)]);
+  }
+
+  private append(items: vscode.NotebookCellOutputItem[]): vscode.NotebookCellOutput {
+    this.flush();
+    this.stream = undefined;
+    const output = new vscode.NotebookCellOutput(items);
+    this.edit(execution => execution.appendOutput(output));
+    return output;
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.pending === "") return;
+    const item = this.pendingName === "stderr" ? vscode.NotebookCellOutputItem.stderr(this.pending) : vscode.NotebookCellOutputItem.stdout(this.pending);
+    this.pending = "";
+    const { stream } = this;
+    if (stream?.name === this.pendingName) {
+      this.edit(execution => execution.appendOutputItems(item, stream.output));
+    } else {
+      const output = new vscode.NotebookCellOutput([item]);
+      this.stream = { name: this.pendingName, output };
+      this.edit(execution => execution.appendOutput(output));
+    }
+  }
+
+  // What background threads send after the cell's end needs an execution of its own, with the times of the first.
+  private edit(action: (execution: vscode.NotebookCellExecution) => void): void {
+    if (!this.isOver) return action(this.execution);
+    const summary = this.cell.executionSummary;
+    try {
+      const late = this.again(this.cell);
+      late.executionOrder = summary?.executionOrder;
+      late.start(this.seconds?.start);
+      action(late);
+      late.end(summary?.success, this.seconds?.end);
+    } catch {
+      // The cell is gone or runs again; what it would have shown is of no use any more.
+    }
+  }
+}
+
+function itemsOf(data: Bundle): vscode.NotebookCellOutputItem[] {
+  return formsOf(data).map(form => new vscode.NotebookCellOutputItem(form.bytes, form.mime));
+}
+
+// For whoever reads outputs without our renderer.
+function nativeError(name: string, message: string, stack?: string): vscode.NotebookCellOutputItem {
+  return vscode.NotebookCellOutputItem.error({ name, message, stack: stack || undefined });
+}
+
+/** Links that VS Code itself follows from an output. */
+function linksFrom(cell: vscode.NotebookCell): Links {
+  const to = (uri: vscode.Uri, text: string, line: number) => ({ text, href: uri.with({ query: `line=${line}` }).toString() });
+  return {
+    here: line => to(cell.document.uri, `line ${line}`, line),
+    cell: (number, line) => {
+      const other = number - 1 < cell.notebook.cellCount ? cell.notebook.cellAt(number - 1) : undefined;
+      return other && to(other.document.uri, `cell ${number}, line ${line}`, line);
+    },
+    file: (file, line) => {
+      const uri = vscode.Uri.file(path.resolve(path.dirname(cell.notebook.uri.fsPath), file));
+      return { text: `${path.basename(file)}, line ${line}`, href: uri.with({ fragment: `L${line}` }).toString() };
+    },
+  };
+}

@@ -1,0 +1,35 @@
+// Why no kernel could be started, with what can be done about it.
+import * as vscode from "vscode";
+import { section } from "./settings";
+
+export class NoWorkbench extends Error {
+  constructor() {
+    super("No workbench was found in the notebook's folder or above it. Open the folder of the repository, or set "
+      + `'${section}.path' to the 'workbench' file of a clone.`);
+  }
+}
+
+export class NotSetUp extends Error {
+  constructor(readonly folder: string) {
+    super(`The workbench in ${folder} is not set up yet. Run ./workbench setup there (a few minutes, once), then run the cell again.`);
+  }
+}
+
+/** Shows the error, with a button where one helps. */
+export async function tell(error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof NoWorkbench) {
+    const settings = "Open Settings";
+    if (await vscode.window.showErrorMessage(message, settings) === settings) {
+      await vscode.commands.executeCommand("workbench.action.openSettings", `${section}.path`);
+    }
+  } else if (error instanceof NotSetUp) {
+    const setup = "Run ./workbench setup";
+    if (await vscode.window.showWarningMessage(message, setup) !== setup) return;
+    const terminal = vscode.window.createTerminal({ name: "workbench setup", cwd: error.folder });
+    terminal.show();
+    terminal.sendText("./workbench setup");
+  } else {
+    await vscode.window.showErrorMessage(message);
+  }
+}

@@ -1,0 +1,173 @@
+import * as vscode from "vscode";
+import { CellRun, Shown } from "./cellRun";
+import { normalize } from "./dib";
+import { Kernel } from "./kernel";
+import { NotSetUp, NoWorkbench, tell } from "./obstacles";
+import { kernelOfCell } from "./serializer";
+import { withBudget } from "./parameters";
+import { KernelEvent } from "./protocol";
+import * as settings from "./settings";
+
+const graceMilliseconds = 3000;
+const restartLabel = "Restart the kernel";
+
+/** What happens to a notebook's kernel, for those who want to know. */
+export type SessionEvent = "ran" | "restarted";
+
+/** One notebook, its kernel, and the cells that wait for it. */
+export class Session {
+  /** Takes the place of the budget that the notebook's parameters name. */
+  budget: string | undefined;
+  private kernel: Kernel | undefined;
+  private queue: CellRun[] = [];
+  private running: CellRun | undefined;
+  private worker: Promise<void> | undefined;
+  private order = 0;
+  private displays = new Map<string, Shown>();
+  private readonly executed = new Set<string>();
+
+  constructor(
+    readonly notebook: vscode.NotebookDocument,
+    private readonly controller: vscode.NotebookController,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly onEvent: (event: SessionEvent) => void,
+  ) {
+    this.budget = settings.defaultBudget(notebook.uri);
+  }
+
+  run(cells: readonly vscode.NotebookCell[]): Promise<void> {
+    const create = (cell: vscode.NotebookCell) => this.controller.createNotebookCellExecution(cell);
+    this.queue.push(...cells.map(cell => new CellRun(cell, create(cell), this.displays, create)));
+    return this.worker ??= this.work().finally(() => this.worker = undefined);
+  }
+
+  /** Stops the running cell; those that wait do not begin. */
+  interrupt(): void {
+    this.drop();
+    const { running, kernel } = this;
+    if (!running || !kernel) return;
+    kernel.interrupt();
+    setTimeout(() => {
+      if (this.running === running && this.kernel === kernel) {
+        void this.offerRestart("The cell does not stop: it waits for native code. Only a restart of the kernel ends it; all state is lost then.");
+      }
+    }, graceMilliseconds);
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    this.onEvent("restarted");
+    await this.started().catch(tell);
+  }
+
+  async stop(): Promise<void> {
+    this.drop();
+    const { kernel } = this;
+    this.kernel = undefined;
+    this.forget();
+    await kernel?.stop();
+  }
+
+  /** One request to the kernel, which is started if need be; undefined if that fails. */
+  async ask(type: string, fields: object): Promise<KernelEvent | undefined> {
+    try {
+      return await (await this.started()).ask(type, fields);
+    } catch {
+      return undefined;
+    }
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  get hasKernel(): boolean {
+    return this.kernel?.isAlive === true;
+  }
+
+  /** Whether all code above the cell has run, so that the kernel knows the names it may use. */
+  knowsAbove(cell: vscode.NotebookCell): boolean {
+    return this.hasKernel && this.notebook.getCells(new vscode.NotebookRange(0, cell.index))
+      .every(above => above.kind === vscode.NotebookCellKind.Markup || above.document.getText().trim() === "" || this.executed.has(above.document.uri.toString()));
+  }
+
+  private async work(): Promise<void> {
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) await this.runCell(next);
+    this.onEvent("ran");
+  }
+
+  private async runCell(run: CellRun): Promise<void> {
+    const { cell } = run;
+    this.running = run;
+    run.start(++this.order);
+    try {
+      const kernel = await this.started();
+      const source = normalize(cell.document.getText());
+      const language = cell.document.languageId;
+      const { status } = await kernel.execute({
+        cell: String(cell.index + 1),
+        kernel: kernelOfCell(cell.kind, language, cell.metadata),
+        source: withBudget(language, source, this.budget),
+      }, event => run.handle(event));
+      if (status === "ok") this.executed.add(cell.document.uri.toString());
+      else this.drop();
+      if (status === "interrupted") run.addError("The cell was interrupted.");
+      run.end(status === "ok", kernel.takeErrorText());
+    } catch (error) {
+      this.drop();
+      // A restart has its own words, and the end of the process by Environment.Exit has been explained.
+      if (!run.hasExit) run.addError(error instanceof Error ? error.message : String(error));
+      run.end(false);
+      if (error instanceof NoWorkbench || error instanceof NotSetUp) void tell(error);
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  // Cells of the same run do not go on after a failure.
+  private drop(): void {
+    for (const run of this.queue.splice(0)) run.end(undefined);
+  }
+
+  private forget(): void {
+    this.order = this.running ? 1 : 0;
+    this.displays = new Map();
+    this.executed.clear();
+  }
+
+  private async started(): Promise<Kernel> {
+    this.kernel ??= this.start();
+    const { kernel } = this;
+    await kernel.ready;
+    return kernel;
+  }
+
+  private start(): Kernel {
+    const workbench = settings.find(this.notebook.uri);
+    if (!workbench) throw new NoWorkbench();
+    if (!settings.isSetUp(workbench)) throw new NotSetUp(workbench.folder);
+    this.forget();
+    const languages = new Set(this.notebook.getCells().map(cell => cell.document.languageId));
+    const kernel = new Kernel({
+      command: settings.command(workbench, "kernel", "--stdio"),
+      directory: settings.directoryOf(this.notebook.uri),
+      environment: settings.environment(this.notebook.uri),
+      kernels: ["csharp", "fsharp"].filter(name => languages.has(name)),
+      onErrorText: text => this.log.info(text.trimEnd()),
+    });
+    this.log.info(`Starting a kernel for ${this.notebook.uri.fsPath}.`);
+    void kernel.ended.then(how => {
+      this.log.info(`The kernel for ${this.notebook.uri.fsPath} ended. ${how}`);
+      if (this.kernel === kernel) {
+        this.kernel = undefined;
+        this.forget();
+        if (!kernel.isStopped) void this.offerRestart(how.split("\n")[0]);
+      }
+    });
+    return kernel;
+  }
+
+  private async offerRestart(message: string): Promise<void> {
+    if (await vscode.window.showErrorMessage(message, restartLabel) === restartLabel) await this.restart();
+  }
+}

@@ -1,0 +1,71 @@
+import * as vscode from "vscode";
+import { runnableLanguages } from "./kernelNames";
+import { notebookType } from "./serializer";
+import { Session, SessionEvent } from "./session";
+
+export interface SessionHappening {
+  readonly session: Session;
+  readonly event: SessionEvent;
+}
+
+/** The sessions of all open notebooks, and the controller that VS Code hands cells to. */
+export class Sessions implements vscode.Disposable {
+  readonly controller: vscode.NotebookController;
+  readonly onDidHappen: vscode.Event<SessionHappening>;
+  private readonly happening = new vscode.EventEmitter<SessionHappening>();
+  private readonly sessions = new Map<vscode.NotebookDocument, Session>();
+  private readonly disposables: vscode.Disposable[] = [this.happening];
+
+  constructor(private readonly log: vscode.LogOutputChannel) {
+    this.onDidHappen = this.happening.event;
+    this.controller = vscode.notebooks.createNotebookController("workbench-net", notebookType, "Workbench (.NET)");
+    this.controller.supportedLanguages = [...runnableLanguages];
+    this.controller.supportsExecutionOrder = true;
+    this.controller.description = "C# and F#";
+    this.controller.executeHandler = (cells, notebook) => void this.of(notebook).run(cells);
+    this.controller.interruptHandler = notebook => this.sessions.get(notebook)?.interrupt();
+    this.disposables.push(this.controller,
+      vscode.workspace.onDidOpenNotebookDocument(notebook => this.prefer(notebook)),
+      vscode.workspace.onDidCloseNotebookDocument(notebook => {
+        void this.sessions.get(notebook)?.stop();
+        this.sessions.delete(notebook);
+      }));
+    vscode.workspace.notebookDocuments.forEach(notebook => this.prefer(notebook));
+  }
+
+  of(notebook: vscode.NotebookDocument): Session {
+    let session = this.sessions.get(notebook);
+    if (!session) {
+      session = new Session(notebook, this.controller, this.log, event => this.happening.fire({ session: session!, event }));
+      this.sessions.set(notebook, session);
+    }
+    return session;
+  }
+
+  find(notebook: vscode.NotebookDocument): Session | undefined {
+    return this.sessions.get(notebook);
+  }
+
+  /** Of the notebook that the document is a cell of. */
+  ofCell(document: vscode.TextDocument): { readonly session: Session; readonly cell: vscode.NotebookCell } | undefined {
+    for (const notebook of vscode.workspace.notebookDocuments) {
+      if (notebook.notebookType !== notebookType || notebook.uri.path !== document.uri.path) continue;
+      const cell = notebook.getCells().find(item => item.document === document);
+      if (cell) return { session: this.of(notebook), cell };
+    }
+    return undefined;
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.sessions.values()].map(session => session.stop()));
+  }
+
+  dispose(): void {
+    void this.stopAll();
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private prefer(notebook: vscode.NotebookDocument): void {
+    if (notebook.notebookType === notebookType) this.controller.updateNotebookAffinity(notebook, vscode.NotebookControllerAffinity.Preferred);
+  }
+}
