@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using Spectre.Console;
 using Workbench.Attacks;
 using Workbench.Cli.Terminal;
 using Workbench.Corruptions;
@@ -34,15 +32,24 @@ internal static class EvaluateVerb
     };
     private static readonly Option<string> Engine = Names.Engine();
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
+    private static readonly Option<string> Robust = new("--robust")
+    {
+        Description = "A whole evaluation: quick (minutes), standard (AutoAttack's sequence) or exhaustive, each with the worst case, a checklist and a verdict. "
+            + "Its state stays in data/cache/robust: the same command goes on where an interrupted one stopped.",
+    };
+    private static readonly Option<Norm> InNorm = new("--norm") { Description = "Norm of --robust's attacks: LInf (default) or L2.", DefaultValueFactory = _ => Norm.LInf };
+    // State is saved batch by batch.
+    private const int LargestRobustBatch = 256;
     private static readonly double[] DefaultEpsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
     private sealed record Severity(string Corruption, double Value);
 
     public static Command Create()
     {
+        Robust.AcceptOnlyFromAmong([.. RobustPlans.Names]);
         var command = new Command("evaluate", "Measure a trained network on clean, attacked and corrupted images.")
         {
-            Model, Weights, Data, Split, Limit, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Engine, Json,
+            Model, Weights, Data, Split, Limit, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm, Engine, Json,
         };
         command.SetAction(Run);
         return command;
@@ -60,7 +67,9 @@ internal static class EvaluateVerb
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count, images.Channels);
         Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
 
-        using var engine = classifier.UseEngine(Names.Engine(parsed.GetRequiredValue(Engine)));
+        // Millions of questions: unless told otherwise, a whole evaluation asks the faster engine.
+        var hurried = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
+        using var engine = classifier.UseEngine(hurried ? EngineKind.Sparse : Names.Engine(parsed.GetRequiredValue(Engine)));
         var evaluator = new Evaluator(new EvaluatorOptions { Seed = seed, BatchSize = parsed.GetValue(BatchSize) });
         var clean = evaluator.Clean(classifier, images, progress, interrupt.Token);
         var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;
@@ -68,46 +77,28 @@ internal static class EvaluateVerb
             evaluator.Attack(classifier, images, AllAttacks.Create(name), epsilons, progress, interrupt.Token)).ToList();
         var corruptions = (parsed.GetValue(Corruption) ?? []).SelectMany(asked => evaluator.Corrupt(
             classifier, images, AllCorruptions.Create(asked.Corruption), [asked.Value], progress, interrupt.Token)).ToList();
+        var robust = parsed.GetValue(Robust) is { } plan
+            ? Evaluate(classifier, images, RobustOptions(plan, parsed, epsilons, seed), progress, interrupt.Token)
+            : null;
         progress.Dispose();
-        if (parsed.GetValue(Json)) PrintJson(images, clean, attacks, corruptions, clock.Elapsed.TotalSeconds);
-        else PrintTable(images, clean, attacks, corruptions);
+        var report = new EvaluateReport(images, clean, attacks, corruptions, robust, clock.Elapsed.TotalSeconds);
+        if (parsed.GetValue(Json)) report.PrintJson();
+        else report.PrintTables();
         return ExitStatus.Success;
     }
 
-    private static void PrintJson(ImageSet images, CleanRow clean, List<AttackRow> attacks, List<CorruptionRow> corruptions, double seconds) =>
-        Console.WriteLine(JsonSerializer.Serialize(new
+    private static RobustEvaluationOptions RobustOptions(string plan, ParseResult parsed, IReadOnlyList<double> epsilons, Seed seed) =>
+        new(RobustPlans.Create(plan, parsed.GetValue(InNorm)))
         {
-            model = clean.Model,
-            data = images.Name,
-            split = images.Split,
-            provenance = images.Provenance.ToString().ToLowerInvariant(),
-            checksum = images.Checksum,
-            count = images.Count,
-            clean = new { accuracy = clean.Accuracy.Value, low = clean.Accuracy.Low, high = clean.Accuracy.High, loss = clean.Outcomes.MeanLoss },
-            attacks = attacks.Select(row => new
-            {
-                attack = row.Attack, norm = row.Norm.ToString(), epsilon = row.Epsilon,
-                accuracy = row.Accuracy.Value, low = row.Accuracy.Low, high = row.Accuracy.High, seconds = row.Seconds,
-            }),
-            corruptions = corruptions.Select(row => new
-            {
-                corruption = row.Corruption, severity = row.Severity,
-                accuracy = row.Accuracy.Value, low = row.Accuracy.Low, high = row.Accuracy.High, seconds = row.Seconds,
-            }),
-            seconds,
-        }));
+            Epsilons = epsilons, Seed = seed, BatchSize = Math.Min(parsed.GetValue(BatchSize), LargestRobustBatch), BisectionSteps = plan == "exhaustive" ? 4 : 0,
+        };
 
-    private static void PrintTable(ImageSet images, CleanRow clean, List<AttackRow> attacks, List<CorruptionRow> corruptions)
+    // A run that was interrupted goes on with the same command: its state is found by what decides it.
+    private static RobustResult Evaluate(Classifier classifier, ImageSet images, RobustEvaluationOptions options, ProgressLine progress, CancellationToken cancellation)
     {
-        var table = new Table { Title = new TableTitle($"{clean.Model} on {images.Count} {images.Split} images of {images.Name} ({images.Provenance.ToString().ToLowerInvariant()})") };
-        table.AddColumn("images").AddColumn(new TableColumn("accuracy").RightAligned()).AddColumn("95 % interval");
-        Add("clean", clean.Accuracy);
-        foreach (var row in attacks) Add($"{row.Attack}, epsilon {row.Epsilon:0.###}", row.Accuracy);
-        foreach (var row in corruptions) Add($"{row.Corruption}, severity {row.Severity:0.###}", row.Accuracy);
-        AnsiConsole.Write(table);
-
-        void Add(string what, Accuracy accuracy) =>
-            table.AddRow(what, $"{accuracy.Value:P2}", $"{accuracy.Low:P2} to {accuracy.High:P2}");
+        var run = new RobustEvaluation(options).Fingerprint(classifier, images);
+        var folder = Path.Combine(DataFolders.Cache, "robust", $"{classifier.Name}-{options.Plan.Name}-{run[..16]}");
+        return new RobustEvaluation(options with { Folder = folder }).Run(classifier, images, progress, cancellation);
     }
 
     private static List<Severity> ParseCorruptions(ArgumentResult result)

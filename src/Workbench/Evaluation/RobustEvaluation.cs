@@ -132,10 +132,16 @@ public sealed class RobustEvaluation
         return new Recount(claimed, broken);
     }
 
-    private string Fingerprint(Classifier classifier, ImageSet images)
+    /// <summary>What decides the result, as one checksum: weights, images, plan, epsilons, batches, seed, engine. Names a folder well.</summary>
+    /// <param name="classifier">The network.</param>
+    /// <param name="images">The images.</param>
+    public string Fingerprint(Classifier classifier, ImageSet images)
     {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(images);
+        images = images.Take(Options.Limit);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var text = string.Join('\n', [classifier.Name, images.Checksum, $"{Options.Seed}", $"{Options.BatchSize}", string.Join(' ', Options.Epsilons.Select(e => e.ToString("R", System.Globalization.CultureInfo.InvariantCulture))),
+        var text = string.Join('\n', [classifier.Name, images.Checksum, $"{Options.Seed}", $"{Options.BatchSize}", $"{classifier.Engine?.GetType().Name}", string.Join(' ', Options.Epsilons.Select(e => e.ToString("R", System.Globalization.CultureInfo.InvariantCulture))),
             .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"), .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}")]);
         hash.AppendData(Encoding.UTF8.GetBytes(text));
         using var scope = NewDisposeScope();
