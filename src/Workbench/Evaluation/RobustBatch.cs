@@ -31,7 +31,10 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
         foreach (var attack in plan.OnSurvivors)
         {
             var survivors = Enumerable.Range(0, count).Where(i => !fooled[i]).ToArray();
-            Attempt(attack, RobustEvaluation.KeyOf(attack, onSurvivors: true), survivors, wrongAtFirst, cancellation);
+            var key = RobustEvaluation.KeyOf(attack, onSurvivors: true);
+            var most = plan.MostSurvivors.GetValueOrDefault(attack.Name, int.MaxValue);
+            Attempt(attack, key, [.. survivors.Take(most)], wrongAtFirst, cancellation);
+            foreach (var row in survivors.Skip(most)) marks[key][row] = RobustUnit.Spared;
             finished(attack.Name);
         }
         return new RobustUnit(first, epsilon, marks, seconds, fooled, worst.data<float>().ToArray());

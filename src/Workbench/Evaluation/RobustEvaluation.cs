@@ -90,22 +90,23 @@ public sealed class RobustEvaluation
     {
         var rows = new List<RobustRow>();
         foreach (var attack in Options.Plan.OnEveryImage)
-            rows.Add(Row(attack, units, epsilon, onSurvivors: false, mark => mark == RobustUnit.Held));
+            rows.Add(Row(attack, units, epsilon, onSurvivors: false));
         // What survives one attack is what the next one attempts; what was lost at a smaller epsilon was never attempted.
         foreach (var attack in Options.Plan.OnSurvivors)
-            rows.Add(Row(attack, units, epsilon, onSurvivors: true, mark => mark == RobustUnit.Held));
+            rows.Add(Row(attack, units, epsilon, onSurvivors: true));
         var robust = units.SelectMany(unit => unit.Fooled).Select(fooled => !fooled).ToList();
         rows.Add(new RobustRow(RobustRow.WorstCase, Options.Plan.Name, null, Norm, epsilon, OnSurvivors: false,
             images.Count, robust.Count(held => !held), robust, units.Sum(unit => unit.Seconds.Values.Sum())));
         return rows;
     }
 
-    private static RobustRow Row(IAttack attack, IReadOnlyList<RobustUnit> units, double epsilon, bool onSurvivors, Func<byte, bool> held)
+    private static RobustRow Row(IAttack attack, IReadOnlyList<RobustUnit> units, double epsilon, bool onSurvivors)
     {
         var key = KeyOf(attack, onSurvivors);
         var marks = units.SelectMany(unit => unit.Marks[key]).ToList();
         return new RobustRow(attack.Name, attack.Settings, attack.Access, attack.Norm, epsilon, onSurvivors,
-            marks.Count(mark => mark != 0), marks.Count(mark => mark == RobustUnit.Lost), [.. marks.Select(held)], units.Sum(unit => unit.Seconds[key]));
+            marks.Count(mark => mark is RobustUnit.Held or RobustUnit.Lost), marks.Count(mark => mark == RobustUnit.Lost),
+            [.. marks.Select(mark => mark is RobustUnit.Held or RobustUnit.Spared)], units.Sum(unit => unit.Seconds[key]));
     }
 
     // Reads the kept images back and asks the network again: how many successes do not hold, or break the rules.
@@ -142,7 +143,8 @@ public sealed class RobustEvaluation
         images = images.Take(Options.Limit);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var text = string.Join('\n', [classifier.Name, images.Checksum, $"{Options.Seed}", $"{Options.BatchSize}", $"{classifier.Engine?.GetType().Name}", string.Join(' ', Options.Epsilons.Select(e => e.ToString("R", System.Globalization.CultureInfo.InvariantCulture))),
-            .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"), .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}")]);
+            .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"), .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}"),
+            .. Options.Plan.MostSurvivors.Select(most => $"{most.Key} on {most.Value}")]);
         hash.AppendData(Encoding.UTF8.GetBytes(text));
         using var scope = NewDisposeScope();
         foreach (var (_, value) in Checkpoint.State(classifier.Network).OrderBy(entry => entry.Key, StringComparer.Ordinal))

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Workbench.Evaluation;
 
 /// <summary>One batch at one epsilon: what each attack achieved, and the worst image found for each original.</summary>
-/// <remarks>Marks: 0 not attempted, 1 attempted and held, 2 fooled.</remarks>
+/// <remarks>Marks: 0 lost before, 1 attempted and held, 2 fooled, 3 survived so far and not attempted.</remarks>
 internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary<string, byte[]> Marks,
     IReadOnlyDictionary<string, double> Seconds, bool[] Fooled, float[] Images)
 {
     public const byte Held = 1;
     public const byte Lost = 2;
+    public const byte Spared = 3;
 
     private const string FingerprintKey = "fingerprint";
 

@@ -1,3 +1,5 @@
+using Workbench.Evaluation;
+
 namespace Workbench.Experiments;
 
 /// <summary>A share with its 95 % interval, over the images of one run or over the seeds of several.</summary>
@@ -25,6 +27,18 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         if (scores.Count == 1) return new(scores[0].Accuracy.Value, scores[0].Accuracy.Low, scores[0].Accuracy.High, 1);
         var (mean, spread) = MeanAndSpread([.. Score.OnSharedImages(scores).Select(score => score.Value)]);
         return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), scores.Count);
+    }
+
+    /// <summary>The same from accuracies alone.</summary>
+    /// <param name="accuracies">One per seed; at least one.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Estimate Of(IReadOnlyList<Accuracy> accuracies)
+    {
+        ArgumentNullException.ThrowIfNull(accuracies);
+        if (accuracies.Count == 0) throw new ArgumentException("Expected at least one accuracy, found none.", nameof(accuracies));
+        if (accuracies.Count == 1) return new(accuracies[0].Value, accuracies[0].Low, accuracies[0].High, 1);
+        var (mean, spread) = MeanAndSpread([.. accuracies.Select(accuracy => accuracy.Value)]);
+        return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), accuracies.Count);
     }
 
     /// <summary>Figures of any unit: Student's 95 % interval of their mean. One figure: itself, its interval unknown and empty.</summary>

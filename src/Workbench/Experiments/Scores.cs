@@ -28,11 +28,13 @@ public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectI
         ? Accuracy
         : new(Outcomes().Take((int)images).LongCount(correct => correct), images);
 
-    private protected static string Pack(Outcomes outcomes)
+    private protected static string Pack(Outcomes outcomes) => Pack(outcomes.Correct);
+
+    internal static string Pack(IReadOnlyList<bool> correct)
     {
-        var bits = new byte[(outcomes.Count + 7) / 8];
-        for (var i = 0; i < outcomes.Count; i++)
-            if (outcomes.IsCorrect(i)) bits[i / 8] |= (byte)(1 << (i % 8));
+        var bits = new byte[(correct.Count + 7) / 8];
+        for (var i = 0; i < correct.Count; i++)
+            if (correct[i]) bits[i / 8] |= (byte)(1 << (i % 8));
         return Convert.ToBase64String(bits);
     }
 }
