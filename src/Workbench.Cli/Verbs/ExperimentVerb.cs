@@ -9,7 +9,7 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>experiment NAME</c>: runs one of the paper's experiments, prints its table and writes its records.</summary>
 internal static class ExperimentVerb
 {
-    private static readonly Argument<string> Experiment = new("name") { Description = "mnist" };
+    private static readonly Argument<string> Experiment = new("name") { Description = "mnist, or robustness: whether the paper's claim survives attacks that see past masked gradients." };
     private static readonly Option<string> BudgetName = new("--budget")
     {
         Description = "smoke (seconds), quick (minutes) or paper (the full protocol).", DefaultValueFactory = _ => "quick",
@@ -17,14 +17,15 @@ internal static class ExperimentVerb
     private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "One run of each network for each seed; default 1.");
     private static readonly Option<int> Threads = Values.Count("--threads", "Threads while evaluating; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
     private static readonly Option<string> Engine = Names.Engine();
+    private static readonly Option<string[]> Only = Names.Models("--models", "Only these networks; default: those of the experiment.");
     private static readonly Option<bool> Again = new("--again") { Description = "Run even what has a finished record." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the rows as one JSON document on standard output and nothing else." };
 
     public static Command Create()
     {
-        Experiment.AcceptOnlyFromAmong(MnistExperiment.Name);
+        Experiment.AcceptOnlyFromAmong(MnistExperiment.Name, RobustnessExperiment.Name);
         BudgetName.AcceptOnlyFromAmong([.. MnistExperiment.Budgets.Select(budget => budget.Name)]);
-        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Threads, Engine, Again, Json };
+        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Only, Threads, Engine, Again, Json };
         command.SetAction(Run);
         return command;
     }
@@ -39,6 +40,14 @@ internal static class ExperimentVerb
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
         if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
+        if (parsed.GetValue(Only) is { Length: > 0 } models) options = options with { Models = models };
+        if (parsed.GetRequiredValue(Experiment) == RobustnessExperiment.Name)
+        {
+            var evaluated = RobustnessExperiment.Run(options, progress, interrupt.Token);
+            progress.Dispose();
+            RobustnessReport.Print(RobustnessSummary.Of(evaluated), parsed.GetValue(Json));
+            return ExitStatus.Success;
+        }
         var records = MnistExperiment.Run(options, progress, interrupt.Token);
         progress.Dispose();
         var summary = ExperimentSummary.Of(records);

@@ -15,6 +15,13 @@ internal static class Names
         return argument;
     }
 
+    public static Option<string[]> Models(string name, string description)
+    {
+        var option = new Option<string[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+        option.AcceptOnlyFromAmong([.. AllModels.Names]);
+        return option;
+    }
+
     public static Option<string> Data()
     {
         var option = new Option<string>("--data") { Description = "A data set (./workbench data list).", Required = true };

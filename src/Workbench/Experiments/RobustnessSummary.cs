@@ -1,0 +1,75 @@
+using Workbench.Evaluation;
+
+namespace Workbench.Experiments;
+
+/// <summary>One attack at one epsilon on one network, over the seeds of its records.</summary>
+/// <param name="Model">The network.</param>
+/// <param name="Attack">The attack, or <c>clean</c> or <c>worst-case</c>.</param>
+/// <param name="Epsilon">In pixel units of [0, 1].</param>
+/// <param name="OnSurvivors">Whether the accuracy is that after this attack and all before it.</param>
+/// <param name="Attempted">Images that the attack was run on, over all seeds.</param>
+/// <param name="Fooled">Images that it turned wrong, over all seeds.</param>
+/// <param name="Accuracy">Share still right, with its interval.</param>
+public sealed record RobustnessSummaryRow(string Model, string Attack, double Epsilon, bool OnSurvivors, long Attempted, long Fooled, Estimate Accuracy);
+
+/// <summary>One check of one network's evaluation.</summary>
+/// <param name="Model">The network.</param>
+/// <param name="Seed">Seed of the run.</param>
+/// <param name="Check">Name of the check.</param>
+/// <param name="Status"><c>pass</c>, <c>warn</c>, <c>fail</c> or <c>not run</c>.</param>
+/// <param name="Numbers">What was compared.</param>
+/// <param name="Meaning">What it means.</param>
+public sealed record RobustnessCheck(string Model, long Seed, string Check, string Status, string Numbers, string Meaning);
+
+/// <summary>What the robustness experiment gave, from its records alone.</summary>
+/// <param name="Models">The networks, in the experiment's order.</param>
+/// <param name="Rows">Every network, attack and epsilon.</param>
+/// <param name="Checks">The checklists, the ablations with them.</param>
+/// <param name="Verdicts">Per record: how far its figures can be trusted.</param>
+/// <param name="Conclusion">The answer in sentences drawn from the numbers.</param>
+public sealed record RobustnessSummary(IReadOnlyList<string> Models, IReadOnlyList<RobustnessSummaryRow> Rows, IReadOnlyList<RobustnessCheck> Checks,
+    IReadOnlyList<string> Verdicts, IReadOnlyList<string> Conclusion)
+{
+    /// <summary>Sums up records of one budget.</summary>
+    /// <param name="records">Finished records, one per model and seed.</param>
+    /// <exception cref="ArgumentException">There is none, or they are of different budgets.</exception>
+    public static RobustnessSummary Of(IReadOnlyList<RobustnessRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var budgets = records.Select(record => record.Budget.Name).Distinct().ToList();
+        if (budgets.Count != 1) throw new ArgumentException($"Expected records of one budget, found {(budgets.Count == 0 ? "none" : string.Join(", ", budgets))}.", nameof(records));
+        var models = RobustnessExperiment.Models.Where(model => records.Any(record => record.Model == model)).ToList();
+        var rows = models.SelectMany(model => RowsOf(model, [.. records.Where(record => record.Model == model)])).ToList();
+        return new(models, rows, [.. records.SelectMany(ChecksOf), .. Ablations(models, rows)],
+            [.. records.Select(record => $"{record.Model}, seed {record.Seed}: {record.Verdict}")], RobustnessConclusion.Of(records, models, rows));
+    }
+
+    /// <summary>The row of one network, attack and epsilon; null when it was not measured.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="attack">The attack.</param>
+    /// <param name="epsilon">In pixel units of [0, 1].</param>
+    public RobustnessSummaryRow? Find(string model, string attack, double epsilon) =>
+        Rows.FirstOrDefault(row => row.Model == model && row.Attack == attack && row.Epsilon == epsilon);
+
+    private static IEnumerable<RobustnessSummaryRow> RowsOf(string model, IReadOnlyList<RobustnessRecord> records) =>
+        records.SelectMany(record => record.Budget.Epsilons.Select(epsilon => new RobustnessRow("clean", epsilon, false, (int)record.Clean!.Accuracy.Count, 0, record.Clean.Accuracy, "", 0)).Concat(record.Rows)).GroupBy(row => (row.Epsilon, row.Attack, row.OnSurvivors)).Select(group => new RobustnessSummaryRow(
+            model, group.Key.Attack, group.Key.Epsilon, group.Key.OnSurvivors, group.Sum(row => (long)row.Attempted), group.Sum(row => (long)row.Fooled),
+            Estimate.Of([.. group.Select(row => row.Accuracy)])));
+
+    private static IEnumerable<RobustnessCheck> ChecksOf(RobustnessRecord record) => record.Checklist.Where(item => item.Name != "ablations")
+        .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Name, Word(item.Status), item.Numbers, item.Meaning));
+
+    private static string Word(CheckStatus status) => status == CheckStatus.NotRun ? "not run" : status.ToString().ToLowerInvariant();
+
+    // One network's evaluation cannot see the others; together they can be compared.
+    private static IEnumerable<RobustnessCheck> Ablations(List<string> models, List<RobustnessSummaryRow> rows)
+    {
+        if (models.Count < RobustnessExperiment.Models.Count) yield break;
+        var worst = rows.Where(row => row.Attack == RobustRow.WorstCase).ToList();
+        var epsilons = worst.Select(row => row.Epsilon).Distinct().Order().ToList();
+        var middle = epsilons[epsilons.Count / 2];
+        var figures = models.Select(model => $"{model} {worst.First(row => row.Model == model && row.Epsilon == middle).Accuracy}");
+        yield return new("all", 0, "ablations", "pass", FormattableString.Invariant($"worst case at {middle:0.##}: {string.Join("; ", figures)}"),
+            "networks with only sparse weights or only k-winners show which part makes the difference");
+    }
+}
