@@ -19,12 +19,67 @@ internal readonly unsafe struct Avx512Kernels : IKernels
     public static void Correlate(
         float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride)
     {
-        for (var i = 0; i < stride; i += 16)
+        var i = 0;
+        for (; i + 32 <= stride; i += 32)
+        {
+            var p = 0;
+            for (; p + 6 <= places; p += 6) Correlate6(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < places; p++)
+                for (var half = i; half < i + 32; half += 16) Correlate1(sums + p * stride + half, x + p * step, xRow, rows, weights + half, window, stride);
+        }
+        for (; i < stride; i += 16)
         {
             var p = 0;
             for (; p + 12 <= places; p += 12) Correlate12(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
             for (; p < places; p++) Correlate1(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
+    }
+
+    // Six places and two vectors of channels: as many sums. Rows of the window that are zero throughout, as most of a digit's
+    // image is, add nothing.
+    private static void Correlate6(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
+    {
+        var (a, b) = (Vector512.Load(sums), Vector512.Load(sums + 16));
+        var (c, d) = (Vector512.Load(sums + stride), Vector512.Load(sums + stride + 16));
+        var (e, f) = (Vector512.Load(sums + 2 * stride), Vector512.Load(sums + 2 * stride + 16));
+        var (g, h) = (Vector512.Load(sums + 3 * stride), Vector512.Load(sums + 3 * stride + 16));
+        var (k, l) = (Vector512.Load(sums + 4 * stride), Vector512.Load(sums + 4 * stride + 16));
+        var (m, n) = (Vector512.Load(sums + 5 * stride), Vector512.Load(sums + 5 * stride + 16));
+        var reach = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(window + 5 * step));
+        var mayBeZero = window + 5 * step <= 16;
+        for (var row = 0; row < rows; row++, x += xRow, weights += window * stride)
+        {
+            if (mayBeZero && Vector512.EqualsAll(Vector512.Load((int*)x) & reach, Vector512<int>.Zero)) continue;
+            for (var t = 0; t < window; t++)
+            {
+                var (low, high) = (Vector512.Load(weights + t * stride), Vector512.Load(weights + t * stride + 16));
+                var at = x + t;
+                var value = Vector512.Create(*at);
+                (a, b) = (Avx512F.FusedMultiplyAdd(low, value, a), Avx512F.FusedMultiplyAdd(high, value, b));
+                value = Vector512.Create(at[step]);
+                (c, d) = (Avx512F.FusedMultiplyAdd(low, value, c), Avx512F.FusedMultiplyAdd(high, value, d));
+                value = Vector512.Create(at[2 * step]);
+                (e, f) = (Avx512F.FusedMultiplyAdd(low, value, e), Avx512F.FusedMultiplyAdd(high, value, f));
+                value = Vector512.Create(at[3 * step]);
+                (g, h) = (Avx512F.FusedMultiplyAdd(low, value, g), Avx512F.FusedMultiplyAdd(high, value, h));
+                value = Vector512.Create(at[4 * step]);
+                (k, l) = (Avx512F.FusedMultiplyAdd(low, value, k), Avx512F.FusedMultiplyAdd(high, value, l));
+                value = Vector512.Create(at[5 * step]);
+                (m, n) = (Avx512F.FusedMultiplyAdd(low, value, m), Avx512F.FusedMultiplyAdd(high, value, n));
+            }
+        }
+        Store(sums, a, b);
+        Store(sums + stride, c, d);
+        Store(sums + 2 * stride, e, f);
+        Store(sums + 3 * stride, g, h);
+        Store(sums + 4 * stride, k, l);
+        Store(sums + 5 * stride, m, n);
+    }
+
+    private static void Store(float* y, Vector512<float> low, Vector512<float> high)
+    {
+        low.Store(y);
+        high.Store(y + 16);
     }
 
     // Twelve places at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all.

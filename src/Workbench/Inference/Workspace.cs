@@ -33,6 +33,9 @@ internal sealed unsafe class ActiveList
 
     public int Count { get; set; }
 
+    /// <summary>A threshold that somewhat more than the winners will probably pass; minus infinity when nobody knows.</summary>
+    public float Guess { get; set; } = float.NegativeInfinity;
+
     /// <summary>Positions in the map, padding counted.</summary>
     public int* Indices => (int*)indices.Pointer;
 

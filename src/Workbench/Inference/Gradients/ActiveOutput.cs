@@ -11,7 +11,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     private readonly MapShape shape;
     private readonly int own, published;
     private readonly EngineStep select;
-    private readonly int[] publishedIndex;
+    private readonly int[] publishedIndex, channelOf;
     private readonly float[] counts;
 
     // `flat`: the next layer is linear and numbers units channel by channel, as the network's own flatten does.
@@ -24,7 +24,8 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
             : new WinnersStep<TKernels>(WinnersLayer.Of(module, learns), shape, map, slots.Map(shape.Capacity), own, zeros: true);
         publishedIndex = Enumerable.Range(0, shape.Capacity)
             .Select(index => flat ? index % shape.Stride * shape.Places + index / shape.Stride : index).ToArray();
-        counts = new float[shape.Channels];
+        channelOf = Enumerable.Range(0, shape.Capacity).Select(index => index % shape.Stride).ToArray();
+        counts = new float[shape.Stride];
         PublishedSize = flat ? MapShape.Padded(shape.Units) : shape.Capacity;
     }
 
@@ -45,10 +46,11 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         to.Count = from.Count;
         for (var i = 0; i < from.Count; i++)
         {
-            var at = publishedIndex[from.Indices[i]];
-            (to.Indices[i], to.Values[i]) = (at, from.Values[i]);
-            dense[at] = from.Values[i];
-            if (from.Values[i] > 0) counts[from.Indices[i] % shape.Stride]++;
+            var (index, value) = (from.Indices[i], from.Values[i]);
+            var at = publishedIndex[index];
+            (to.Indices[i], to.Values[i]) = (at, value);
+            dense[at] = value;
+            counts[channelOf[index]] += value > 0 ? 1 : 0;
         }
     }
 
@@ -64,7 +66,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     {
         if (module is not null && learns)
         {
-            using var active = tensor(counts.Select(count => count / shape.Places).ToArray(), module.DutyCycle.shape);
+            using var active = tensor(counts.Take(shape.Channels).Select(count => count / shape.Places).ToArray(), module.DutyCycle.shape);
             module.Learn(active, batch, shape.Units);
         }
         Array.Clear(counts);

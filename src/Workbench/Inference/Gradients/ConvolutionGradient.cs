@@ -15,14 +15,14 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly Conv2d module;
     private readonly MapShape from, to;
     private readonly RowwiseConvolution<TKernels> convolution;
-    private readonly MaxPoolLayer? pool;
     private readonly MaxPoolStep<TKernels>? poolStep;
     private readonly MapShape pooled;
     private readonly ActiveOutput<TKernels> activation;
     private readonly Func<Workspace, int, nint> dense;
     private readonly int input, map, inputGradient, rowSize;
     private readonly AlignedFloats rows, weightGradient;
-    private readonly int[] rowOf;
+    private readonly int[] rowOf, channelOf, cornerOf, windowOf;
+    private readonly int kernelHeight, inputRow, poolHeight, poolWidth;
     private readonly bool learns, first;
     // In double: terms of both signs nearly cancel.
     private readonly double[] biasGradient;
@@ -32,7 +32,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         int input, int? inputList, bool flat, SlotList slots, Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
     {
         (learns, first) = (purpose == GradientPurpose.Parameters, inputList is null);
-        (this.module, this.pool, this.from, this.input) = (module, pool, from, input);
+        (this.module, this.from, this.input) = (module, from, input);
         to = MapShape.WholeVectors(layer.Outputs,
             (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1, (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
         map = slots.Map(to.Capacity);
@@ -54,7 +54,16 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         weightGradient = new AlignedFloats(rows.Count);
         biasGradient = new double[layer.Outputs];
         Layer = layer;
+        (kernelHeight, inputRow) = (layer.Kernel.Height, from.Width * from.Stride);
+        (poolHeight, poolWidth) = pool is null ? (0, 0) : (pool.Kernel.Height, pool.Kernel.Width);
         rowOf = RowOfWeight().ToArray();
+        // Divisions once, not for every active unit.
+        var (window, stride) = (pool?.Stride ?? new Pair(1, 1), layer.Stride);
+        channelOf = Enumerable.Range(0, pooled.Capacity).Select(index => index % pooled.Stride).ToArray();
+        windowOf = Enumerable.Range(0, pooled.Capacity).Select(index => index / pooled.Stride)
+            .Select(place => place / pooled.Width * window.Height * to.Width + place % pooled.Width * window.Width).ToArray();
+        cornerOf = Enumerable.Range(0, to.Places)
+            .Select(place => (place / to.Width * stride.Height * from.Width + place % to.Width * stride.Width) * from.Stride).ToArray();
     }
 
     public MapShape Shape => pooled;
@@ -90,22 +99,26 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         var sums = workspace.Map(inputGradient);
         new Span<float>(sums, from.Capacity).Clear();
         var active = activation.Gradient(workspace, gradient);
+        var values = workspace.Map(map);
         for (var i = 0; i < active.Count; i++)
         {
             var (index, value) = (active.Indices[i], active.Values[i]);
-            var (place, channel) = (index / pooled.Stride, index % pooled.Stride);
-            var source = pool is null ? place : Source(workspace.Map(map), place, channel, pool);
+            var channel = channelOf[index];
             biasGradient[channel] += value;
-            var corner = (source / to.Width * Layer.Stride.Height * from.Width + source % to.Width * Layer.Stride.Width) * from.Stride;
-            for (var row = 0; row < Layer.Kernel.Height; row++, corner += from.Width * from.Stride)
-            {
-                var at = (channel * Layer.Kernel.Height + row) * rowSize;
-                if (learns) TKernels.AddScaled(weightGradient.Pointer + at, x + corner, value, rowSize);
-                // While learning nobody asks for the gradient of the image.
-                if (!(learns && first)) TKernels.AddScaled(sums + corner, rows.Pointer + at, value, rowSize);
-            }
+            Spread(channel * kernelHeight * rowSize, cornerOf[Source(values + channel, windowOf[index])], x, sums, value);
         }
         return sums;
+    }
+
+    // One output and the window of the input that it meets, kernel row by kernel row.
+    private void Spread(int row, int corner, float* x, float* sums, float value)
+    {
+        for (var end = row + kernelHeight * rowSize; row < end; row += rowSize, corner += inputRow)
+        {
+            if (learns) TKernels.AddScaled(weightGradient.Pointer + row, x + corner, value, rowSize);
+            // While learning nobody asks for the gradient of the image.
+            if (!(learns && first)) TKernels.AddScaled(sums + corner, rows.Pointer + row, value, rowSize);
+        }
     }
 
     public override void Finish(int batch)
@@ -123,14 +136,13 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         Array.Clear(biasGradient);
     }
 
-    // The first of the largest, row by row, as torch has it.
-    private int Source(float* values, int place, int channel, MaxPoolLayer window)
+    // The first of the largest of a pool's window, row by row, as torch has it; the window itself without a pool.
+    private int Source(float* values, int window)
     {
-        var (top, left) = (place / pooled.Width * window.Stride.Height, place % pooled.Width * window.Stride.Width);
-        var best = top * to.Width + left;
-        for (var row = top; row < top + window.Kernel.Height; row++)
-            for (var column = left; column < left + window.Kernel.Width; column++)
-                if (values[(row * to.Width + column) * to.Stride + channel] > values[best * to.Stride + channel]) best = row * to.Width + column;
+        var best = window;
+        for (var row = 0; row < poolHeight; row++, window += to.Width)
+            for (var place = window; place < window + poolWidth; place++)
+                if (values[place * to.Stride] > values[best * to.Stride]) best = place;
         return best;
     }
 

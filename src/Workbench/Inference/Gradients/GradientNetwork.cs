@@ -109,13 +109,21 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     private void Load(ReadOnlySpan<float> pixels, float* map)
     {
         var (mean, scale) = ((float)normalization.Mean, (float)(1 / normalization.StandardDeviation));
-        for (var i = 0; i < pixels.Length; i++) map[i % image.Places * image.Stride + i / image.Places] = (pixels[i] - mean) * scale;
+        for (var channel = 0; channel < image.Channels; channel++)
+        {
+            var plane = pixels.Slice(channel * image.Places, image.Places);
+            for (var place = 0; place < plane.Length; place++) map[place * image.Stride + channel] = (plane[place] - mean) * scale;
+        }
     }
 
     private void Unload(float* map, Span<float> gradient)
     {
         var scale = (float)(1 / normalization.StandardDeviation);
-        for (var i = 0; i < gradient.Length; i++) gradient[i] = map[i % image.Places * image.Stride + i / image.Places] * scale;
+        for (var channel = 0; channel < image.Channels; channel++)
+        {
+            var plane = gradient.Slice(channel * image.Places, image.Places);
+            for (var place = 0; place < plane.Length; place++) plane[place] = map[place * image.Stride + channel] * scale;
+        }
     }
 
     // Scores become the gradient of the weighted loss: (probability − 1 for the label) · weight.

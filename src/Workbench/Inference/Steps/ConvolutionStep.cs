@@ -13,7 +13,7 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
     private readonly ConvolutionLayer layer;
     private readonly MapShape from, to;
     private readonly AlignedFloats weights;
-    private readonly int[] bucketOf, offsetOf;
+    private readonly int[] placeOf, offsetOf;
     private readonly Reach[] columns;
 
     // The sorting list has room for every input and every bucket.
@@ -25,19 +25,19 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
         Pack(layer);
         columns = Enumerable.Range(0, from.Width).Select(x => Reach.Of(x, layer, to)).ToArray();
         var kernelRow = layer.Kernel.Width * to.Stride;
-        bucketOf = new int[from.Capacity];
+        placeOf = new int[from.Capacity];
         offsetOf = new int[from.Capacity];
         for (var index = 0; index < from.Size; index++)
         {
             var (place, channel) = (index / from.Stride, index % from.Stride);
-            var (y, x) = (place / from.Width, place % from.Width);
-            bucketOf[index] = x * from.Height + y;
+            var y = place / from.Width;
+            placeOf[index] = place;
             offsetOf[index] = (channel * layer.Kernel.Height + y) * kernelRow;
         }
     }
 
-    /// <summary>Places in the list that sorting needs besides the inputs.</summary>
-    public static int Buckets(MapShape from) => from.Places + 2;
+    /// <summary>Places in the list that sorting needs besides the inputs: where each place begins, and from where to where it was before.</summary>
+    public static int Buckets(MapShape from) => 3 * from.Places + 1;
 
     public override void Load(ConvolutionLayer layer)
     {
@@ -71,20 +71,32 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
 
     private int* Begins(ActiveList sorted) => sorted.Indices + sorted.Capacity - Buckets(from);
 
-    // By counting. Counts lie two buckets further on: after summing, begins lie one further on, and filling a bucket moves
-    // its begin to its end, which is where the next one's belongs.
+    // Inputs of a place are neighbours already: whole runs are moved. The last write says where a run ends, and going
+    // backwards where it starts.
     private void Sort(ActiveList list, ActiveList sorted, int* begins)
     {
-        var buckets = Buckets(from);
-        new Span<int>(begins, buckets).Clear();
-        for (var i = 0; i < list.Count; i++) begins[bucketOf[list.Indices[i]] + 2]++;
-        for (var bucket = 2; bucket < buckets; bucket++) begins[bucket] += begins[bucket - 1];
-        for (var i = 0; i < list.Count; i++)
-        {
-            var index = list.Indices[i];
-            var at = begins[bucketOf[index] + 1]++;
-            (sorted.Indices[at], sorted.Values[at]) = (offsetOf[index], list.Values[i]);
-        }
+        var (count, places) = (list.Count, from.Places);
+        var indices = list.Indices;
+        var values = list.Values;
+        var start = begins + places + 1;
+        var end = start + places;
+        new Span<int>(start, 2 * places).Clear();
+        for (var i = 0; i < count; i++) end[placeOf[indices[i]]] = i + 1;
+        for (var i = count - 1; i >= 0; i--) start[placeOf[indices[i]]] = i;
+        var targets = sorted.Indices;
+        var kept = sorted.Values;
+        var (at, bucket) = (0, 0);
+        for (var x = 0; x < from.Width; x++)
+            for (var place = x; place < places; place += from.Width)
+            {
+                begins[bucket++] = at;
+                for (var i = start[place]; i < end[place]; i++, at++)
+                {
+                    targets[at] = offsetOf[indices[i]];
+                    kept[at] = values[i];
+                }
+            }
+        begins[bucket] = at;
     }
 
     private void Pack(ConvolutionLayer layer)

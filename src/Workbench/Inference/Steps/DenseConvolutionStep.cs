@@ -53,5 +53,5 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
             window, layer.Stride.Width * from.Stride, to.Width, to.Stride);
     }
 
-    private static bool IsZero(float* row, int count) => !new ReadOnlySpan<float>(row, count).ContainsAnyExcept(0f);
+    private static bool IsZero(float* row, int count) => !new ReadOnlySpan<int>(row, count).ContainsAnyExcept(0);
 }

@@ -22,6 +22,11 @@ internal sealed unsafe class LinearStep<TKernels> : EngineStep where TKernels : 
     public void Load(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias)
     {
         bias.CopyTo(start.Span);
+        if (from.Places == 1)
+        {
+            Transposition.Write(weights, layer.Outputs, layer.Inputs, rows.Pointer, outputs);
+            return;
+        }
         // Sixteen outputs at a time, so that what is read and what is written both come from few cache lines.
         for (var first = 0; first < layer.Outputs; first += IKernels.Lanes)
         {
