@@ -27,15 +27,17 @@ type Charts private () =
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
     /// <exception cref="T:System.ArgumentException">There is no run.</exception>
     static member TestLoss(records: seq<RunRecord>) =
-        Sources.atLeastOne "run record" records
-        |> RobustnessCharts.perEpoch RobustnessCharts.loss "Test loss per epoch" "test loss (nats per image)"
+        let records = Sources.atLeastOne "run record" records
+        records
+        |> RobustnessCharts.perEpoch RobustnessCharts.loss "Test loss per epoch" "test loss (nats per image)" (Sources.ofMeans records)
 
     /// <summary>Share of the test images classified correctly per epoch: a line per model, with a band over seeds.</summary>
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
     /// <exception cref="T:System.ArgumentException">There is no run.</exception>
     static member TestAccuracy(records: seq<RunRecord>) =
-        Sources.atLeastOne "run record" records
-        |> RobustnessCharts.perEpoch RobustnessCharts.accuracy "Test accuracy per epoch" "test accuracy (%)"
+        let records = Sources.atLeastOne "run record" records
+        records
+        |> RobustnessCharts.perEpoch RobustnessCharts.accuracy "Test accuracy per epoch" "test accuracy (%)" (Sources.ofRecords records)
 
     /// <summary>
     /// Accuracy over the severity of a corruption, severity 0 being the clean images: a line per model, with its band.

@@ -9,9 +9,12 @@ module internal Html =
     let cells (tag: string) (texts: seq<string>) =
         texts |> Seq.map (fun cell -> $"<{tag}>{text cell}</{tag}>") |> String.concat ""
 
+    /// On one line, however narrow the table is.
+    let captionOf (caption: string) = $"<caption style=\"text-align:left;white-space:nowrap\">{text caption}</caption>"
+
     /// A caption, a line of column names and lines of cells.
     let table (caption: string) (columns: seq<string>) (lines: seq<#seq<string>>) =
         let body = lines |> Seq.map (fun line -> "<tr>" + cells "td" line + "</tr>") |> String.concat "\n"
         let names = cells "th" columns
-        let caption = if caption = "" then "" else $"<caption>{text caption}</caption>\n"
+        let caption = if caption = "" then "" else captionOf caption + "\n"
         $"<table>\n{caption}<thead><tr>{names}</tr></thead>\n<tbody>{body}</tbody>\n</table>"

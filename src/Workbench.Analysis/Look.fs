@@ -87,6 +87,19 @@ module internal Look =
         |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 160))
         |> Chart.withSize (Height = 500)
 
+    /// Room for a legend of long names, one below the other, without taking it from the plot.
+    let legendOf (names: string list) (chart: GenericChart) =
+        let longest = names |> List.map _.Length |> List.max
+        // About as many letters as a page is wide; each name has its line or symbol before it.
+        let inRow = max 1 (105 / (longest + 8))
+        let rows = (names.Length + inRow - 1) / inRow
+        if rows < 2 then chart
+        else
+            chart
+            |> Chart.withLegendStyle (Y = -0.27)
+            |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 100 + 20 * rows))
+            |> Chart.withSize (Height = 450 + 20 * rows)
+
     /// Names along the axis in this order, even where they look like numbers.
     let categories (names: seq<string>) =
         LinearAxis.init(

@@ -60,10 +60,10 @@ module internal MatrixCharts =
             |> Map
         let values = [| for y in rows -> [| for x in columns -> means.TryFind(x, y) |> Option.defaultValue nan |] |]
         let low, high = Seq.min means.Values, Seq.max means.Values
-        let text value = (if Double.IsNaN value then "" else invariant $"{value:F1}"), value > low + 0.4 * (high - low)
+        let text value = (if Double.IsNaN value then "" else invariant $"{value:F1}"), value > low + 0.55 * (high - low)
         let what, unit =
             match condition with
-            | "entropy" -> "Entropy of the duty cycles", "entropy (% of the largest possible)"
+            | "entropy" -> "Entropy of the duty cycles", "entropy (% of the largest)"
             | "clean" -> "Accuracy on clean images", "accuracy (%)"
             | _ -> $"Accuracy under {condition}", "accuracy (%)"
         [ heatmap even "%" columns rows 2 values ]
@@ -83,7 +83,7 @@ module internal MatrixCharts =
         let largest = values |> Seq.collect id |> Seq.filter (Double.IsNaN >> not) |> Seq.append [ 1.0 ] |> Seq.max
         let text value =
             let text = if Double.IsNaN value then "" elif normalised then invariant $"{value:F1}" else invariant $"{value:N0}"
-            text, value > 0.04 * largest
+            text, value > 0.15 * largest
         // More numbers than these cannot be read; the hover text has them all.
         let few = names.Length <= 16
         let unit = if normalised then "% of the actual class" else "images"

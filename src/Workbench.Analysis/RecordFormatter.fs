@@ -18,7 +18,7 @@ module internal RecordFormatter =
         [ "model", run.Model
           "experiment", $"{run.Experiment}, budget {run.Budget.Name}, seed {run.Seed}"
           for set in run.Data do set.Role, invariant $"{set.Name}/{set.Split}, {set.Count:N0} {Sources.kind set.Provenance} images"
-          "training", invariant $"{run.History.Count} epochs in {time run.TrainingSeconds}"
+          "training", $"""{Sources.counted run.History.Count "epoch"} in {time run.TrainingSeconds}"""
           if run.ModelOptions.Count > 0 then
               "options", run.ModelOptions |> Seq.map (fun item -> $"{item.Key} {item.Value}") |> String.concat ", "
           "started", run.Started.ToString("u", CultureInfo.InvariantCulture)
@@ -48,6 +48,6 @@ module internal RecordFormatter =
         let lines =
             [ for variant in Settings.variants runs do
                   for run in variant.Runs ->
-                      [ variant.Name; string run.Seed; run.Budget.Name; string run.History.Count; clean run; counts run; time run.TrainingSeconds ] ]
+                      [ variant.Name; string run.Seed; Sources.budget run; string run.History.Count; clean run; counts run; time run.TrainingSeconds ] ]
         let more = if runs.Length > most then $"; the first {most} of" else ""
         Html.table $"{runs.Length} runs{more}" [ "Model"; "Seed"; "Budget"; "Epochs"; "Clean images"; "Also measured"; "Training" ] (List.truncate most lines)

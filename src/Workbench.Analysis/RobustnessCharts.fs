@@ -17,11 +17,13 @@ module internal RobustnessCharts =
     let overEpsilon (norm: Norm) = $"epsilon ({norm} norm, in pixel units of [0, 1])"
 
     /// A curve for each variant, from a figure of its runs after each epoch.
-    let perEpoch (measure: RunRecord list -> int -> Point) (title: string) (yTitle: string) (records: IReadOnlyList<RunRecord>) =
+    let perEpoch
+        (measure: RunRecord list -> int -> Point) (title: string) (yTitle: string) (source: string) (records: IReadOnlyList<RunRecord>) =
         [ for variant in Settings.variants records do
               let epochs = variant.Runs |> List.map _.History.Count |> List.min
               yield! Look.curve variant.Name variant.Colour [ for epoch in 1 .. epochs -> measure variant.Runs epoch ] ]
-        |> Look.finish title (Sources.ofRecords records) "epoch" yTitle
+        |> Look.finish title source "epoch" yTitle
+        |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> Look.wholeNumbers (records |> Seq.map _.History.Count |> Seq.max)
 
     let loss (runs: RunRecord list) (epoch: int) =

@@ -22,6 +22,7 @@ module internal SeedCharts =
         charts
         |> Look.finish title (Sources.ofSeeds records) "condition" "accuracy (%)"
         |> Chart.withXAxis (Look.categories conditions)
+        |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> Chart.withLayoutStyle (BoxMode = StyleParam.BoxMode.Group, ViolinMode = StyleParam.ViolinMode.Group)
         |> if conditions.Count > 8 then Look.slantedTicks else id
 

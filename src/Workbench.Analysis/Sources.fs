@@ -15,11 +15,11 @@ module internal Sources =
     let private set (record: DataRecord) =
         FormattableString.Invariant $"{record.Name}/{record.Split}, {record.Count:N0} {kind record.Provenance} images"
 
-    let private counted (count: int) (noun: string) =
+    let counted (count: int) (noun: string) =
         if count = 1 then $"one {noun}" else $"{count} {noun}s"
 
     // Each trial of a sweep has a budget of its own, named after its content.
-    let private budget (run: RunRecord) =
+    let budget (run: RunRecord) =
         if run.Budget.Name.StartsWith(Trial.Name + "-", StringComparison.Ordinal) then Trial.Name else run.Budget.Name
 
     let private described (records: IReadOnlyList<RunRecord>) =
@@ -41,6 +41,9 @@ module internal Sources =
         let seeds = seeds records
         let spread = if seeds = 1 then "95 % interval over images" else "mean and 95 % interval over seeds"
         $"""{described records} · {counted seeds "seed"}, {spread}"""
+
+    /// The same for figures whose interval over images is not known.
+    let ofMeans (records: IReadOnlyList<RunRecord>) = if seeds records = 1 then $"{described records} · one seed" else ofRecords records
 
     /// The same for a chart with a point for each run.
     let ofSeeds (records: IReadOnlyList<RunRecord>) =

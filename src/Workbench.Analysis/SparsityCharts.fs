@@ -88,13 +88,15 @@ module internal SparsityCharts =
                         match histories |> List.choose (fun history -> relativeEntropy layer history[epoch - 1]) with
                         | [] -> ()
                         | shares -> Estimate.OfMean(List.toArray shares) |> Look.point (float epoch) |> Look.percent ]
-              yield! Look.curveOf $"{name}, {layer}" colour (cyclic dashes index) points ]
+              let name = $"{name}, {layer}"
+              name, Look.curveOf name colour (cyclic dashes index) points ]
 
-    let private finishEntropy (source: string) (last: int) (found: string) (curves: GenericChart list) =
-        if curves.IsEmpty then
+    let private finishEntropy (source: string) (last: int) (found: string) (named: (string * GenericChart list) list) =
+        if named.IsEmpty then
             raise (ArgumentException $"Expected epochs of a network with k-winners, found {found} without any.")
-        curves
-        |> Look.finish "Entropy of the duty cycles" source "epoch" "entropy (% of the largest possible)"
+        List.collect snd named
+        |> Look.finish "Entropy of the duty cycles" source "epoch" "entropy (% of the largest)"
+        |> Look.legendOf (List.map fst named)
         |> Look.wholeNumbers last
 
     let entropyOfRuns (records: IReadOnlyList<RunRecord>) =
@@ -102,34 +104,29 @@ module internal SparsityCharts =
         let last = records |> Seq.map _.History.Count |> Seq.max
         [ for variant in Settings.variants records do
               yield! entropyCurves variant.Name variant.Colour (variant.Runs |> List.map _.History) ]
-        |> finishEntropy (Sources.ofRecords records) last found
+        |> finishEntropy (Sources.ofMeans records) last found
 
     let entropyOfHistory (model: string) (images: ImageSet) (history: IReadOnlyList<EpochRecord>) =
         let source = FormattableString.Invariant $"trained on {images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
         entropyCurves model (Palette.ofModel model) [ history ] |> finishEntropy source history.Count model
 
-    /// Bars in the order of the network; what activations let through is hatched.
+    /// Bars in the order of the network, a colour for each model; what activations let through is hatched.
     let sparsityPerLayer (layers: IReadOnlyList<LayerSparsity>) =
-        let bars (model: string) (what: string) (pattern: StyleParam.PatternShape) (share: LayerSparsity -> Nullable<float>) =
-            match [ for layer in layers do if layer.Model = model && (share layer).HasValue then layer ] with
-            | [] -> []
-            | shown ->
-                [ Chart.Column(
-                      values = [ for layer in shown -> 100.0 * (share layer).Value ],
-                      Keys = [ for layer in shown -> Look.text layer.Layer ], Name = Look.text $"{model}, {what}",
-                      MarkerColor = Look.colour model, MarkerPatternShape = pattern, UseDefaults = false) ]
-        let models = layers |> Seq.map _.Model |> Seq.distinct |> List.ofSeq
-        let charts =
-            [ for model in models do
-                  yield! bars model "weights" StyleParam.PatternShape.None _.WeightSparsity
-                  yield! bars model "activations" StyleParam.PatternShape.DiagonalAscending _.ActivationSparsity ]
+        let bars (model: string) (shown: (LayerSparsity * float * StyleParam.PatternShape) list) =
+            Chart.Column(
+                values = [ for _, share, _ in shown -> 100.0 * share ], Keys = [ for layer, _, _ in shown -> Look.text layer.Layer ],
+                Name = Look.text model, MarkerColor = Look.colour model,
+                MultiMarkerPatternShape = [ for _, _, pattern in shown -> pattern ], UseDefaults = false)
+        let shown model =
+            [ for layer in layers do
+                  if layer.Model = model && layer.WeightSparsity.HasValue then
+                      layer, layer.WeightSparsity.Value, StyleParam.PatternShape.None
+                  elif layer.Model = model && layer.ActivationSparsity.HasValue then
+                      layer, layer.ActivationSparsity.Value, StyleParam.PatternShape.DiagonalAscending ]
         let data = layers |> Seq.map _.Data |> Seq.filter ((<>) "") |> Seq.distinct |> String.concat "; "
-        let source = if data = "" then "weights only" else $"activations on {data}"
-        // A layer has weights or is an activation: with one model every place has one bar.
-        let mode = if models.Length = 1 then StyleParam.BarMode.Overlay else StyleParam.BarMode.Group
-        charts
+        let source = if data = "" then "weights" else $"filled: weights · hatched: activations on {data}"
+        [ for model in layers |> Seq.map _.Model |> Seq.distinct -> bars model (shown model) ]
         |> Look.finish "Share of zeros in each layer" source "layer" "zeros (%)"
         |> Chart.withXAxis (Look.categories (layers |> Seq.map _.Layer |> Seq.distinct))
-        |> Chart.withLayoutStyle (BarMode = mode)
         |> Chart.withYAxisStyle (MinMax = (0.0, 100.0))
-        |> Look.slantedTicks
+        |> if layers |> Seq.distinctBy _.Layer |> Seq.length > 10 then Look.slantedTicks else id

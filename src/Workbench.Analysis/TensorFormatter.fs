@@ -71,4 +71,4 @@ module internal TensorFormatter =
             else
                 let first = if tensor.dim () > 2L then "; the first of its matrices" else ""
                 let body = lines tensor |> List.map (fun line -> "<tr>" + Html.cells "td" line + "</tr>") |> String.concat "\n"
-                $"<table class=\"tensor\">\n<caption>{Html.text (describe tensor + first)}</caption>\n{body}\n</table>")
+                $"<table class=\"tensor\">\n{Html.captionOf (describe tensor + first)}\n{body}\n</table>")
