@@ -40,7 +40,8 @@ type Charts private () =
         |> RobustnessCharts.perEpoch RobustnessCharts.accuracy "Test accuracy per epoch" "test accuracy (%)" (Sources.ofRecords records)
 
     /// <summary>
-    /// Accuracy over the severity of a corruption, severity 0 being the clean images: a line per model, with its band.
+    /// Accuracy over the severity of a corruption, severity 0 being the clean images unless the corruption has a severity 0 of
+    /// its own: a line per model, with its band.
     /// </summary>
     /// <param name="records">Runs that measured the corruption.</param>
     /// <param name="corruption">Name in the catalogue, for example <c>noise</c>.</param>
@@ -48,8 +49,10 @@ type Charts private () =
     static member AccuracyUnderCorruption(records: seq<RunRecord>, corruption: string) =
         let records = Sources.atLeastOne "run record" records
         let rows (run: RunRecord) = [ for row in run.Corruptions do if row.Corruption = corruption then row.Severity, row :> Score ]
+        // Some corruptions already do something at their intensity 0.
+        let zeroIsClean = AllCorruptions.Create(corruption).Severities |> Seq.contains 0.0 |> not
         records
-        |> RobustnessCharts.ofRuns $"the corruption '{corruption}'" (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption) rows
+        |> RobustnessCharts.ofRuns zeroIsClean $"the corruption '{corruption}'" (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption) rows
         |> Look.finish $"Accuracy under {corruption}" (Sources.ofRecords records)
             $"severity of {corruption} ({AllCorruptions.Create(corruption).SeverityUnit})" "accuracy (%)"
         |> RobustnessCharts.fromZeroToHundred
@@ -78,7 +81,7 @@ type Charts private () =
         let all = records |> Seq.collect _.Attacks |> List.ofSeq
         let norm = all |> List.tryFind (fun row -> row.Attack = attack) |> Option.map _.Norm |> Option.defaultValue Norm.LInf
         records
-        |> RobustnessCharts.ofRuns $"the attack '{attack}'" (all |> Seq.map _.Attack) rows
+        |> RobustnessCharts.ofRuns true $"the attack '{attack}'" (all |> Seq.map _.Attack) rows
         |> Look.finish $"Accuracy under {attack}" (Sources.ofRecords records) (RobustnessCharts.overEpsilon norm) "accuracy (%)"
         |> RobustnessCharts.fromZeroToHundred
 
@@ -116,6 +119,12 @@ type Charts private () =
     /// <exception cref="T:System.ArgumentException">There is no image.</exception>
     static member ImageGrid(comparisons: seq<ImageComparison>) =
         Sources.atLeastOne "image" comparisons |> ImageGrid.draw
+
+    /// <summary>A corruption at a glance: a column per image, the clean ones on top, then a row per severity.</summary>
+    /// <param name="images">About eight images, for example <c>test.Take(8)</c>.</param>
+    /// <param name="corruption">The corruption; its own severities are shown.</param>
+    /// <param name="seed">Source of the corruption's random draws.</param>
+    static member ContactSheet(images: ImageSet, corruption: ICorruption, seed: Seed) = ContactSheet.draw images corruption seed
 
     /// <summary>How often units win in each k-winners layer: a histogram of their duty cycles per layer.</summary>
     /// <param name="classifier">A network with k-winners, trained or not.</param>

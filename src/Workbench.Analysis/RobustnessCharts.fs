@@ -43,15 +43,15 @@ module internal RobustnessCharts =
         [ for model, ofModel in rows |> List.groupBy (fun (model, _, _) -> model) |> List.sortBy fst do
               yield! curve model (Palette.ofModel model) [ for _, x, score in ofModel -> x, score ] ]
 
-    /// The rows of the runs, which must not be empty, and the clean images at 0 where nothing was measured there.
-    let ofRuns (what: string) (known: seq<string>) (rows: RunRecord -> (float * Score) list) (records: IReadOnlyList<RunRecord>) =
+    /// The rows of the runs, which must not be empty, and the clean images at 0 where 0 means no change and nothing was measured there.
+    let ofRuns (zeroIsClean: bool) (what: string) (known: seq<string>) (rows: RunRecord -> (float * Score) list) (records: IReadOnlyList<RunRecord>) =
         if records |> Seq.forall (rows >> List.isEmpty) then
             let known = match Seq.distinct known |> String.concat ", " with "" -> "none" | names -> names
             raise (ArgumentException $"Expected runs that measured {what}, found {known}.")
         [ for variant in Settings.variants records do
               let measured = List.collect rows variant.Runs
               let clean =
-                  if measured |> List.exists (fun (x, _) -> x <= 0.0) then []
+                  if not zeroIsClean || measured |> List.exists (fun (x, _) -> x <= 0.0) then []
                   else [ for run in variant.Runs do match run.Clean with null -> () | score -> 0.0, score :> Score ]
               yield! curve variant.Name variant.Colour (clean @ measured) ]
 

@@ -63,6 +63,16 @@ let ``accuracy under corruption and attack: over severity and epsilon, with unit
     Assert.Equal<float list>([ 0.0; 100.0 ], numbers "range" range)
 
 [<Fact>]
+let ``an intensity of 0 already damages, so clean images are not drawn there`` () =
+    let boxed = run "mnist-dense-cnn" 1L 0
+    // F# cannot copy a C# record with a change.
+    let score = CorruptionScore("boundary-box", 1.0, Accuracy(500L, 1000L), 0.5, "", 1.0)
+    match typeof<RunRecord>.GetProperty(nameof boxed.Corruptions) with
+    | null -> failwith "RunRecord has no Corruptions."
+    | property -> property.SetValue(boxed, [| score |])
+    Assert.Equal<float list>([ 1.0 ], lineNumbers "x" (Charts.AccuracyUnderCorruption([ boxed ], "boundary-box")))
+
+[<Fact>]
 let ``rows that were just measured give the same curves`` () =
     let images =
         ImageSet.FromArrays(

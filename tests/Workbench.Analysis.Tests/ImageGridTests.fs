@@ -72,3 +72,19 @@ let ``an attack's images come with the model's answers to both`` () =
 let ``pixels that do not fill the shape are refused`` () =
     let make () = ImageComparison("net", "", "", ImageShape(1, 2, 2), [| 0.0 |], [| 0.0; 0.0; 0.0; 0.0 |], "", "", "") |> ignore
     Assert.Contains("Expected 4 pixels (1×2×2), found 1", Assert.Throws<ArgumentException>(make).Message)
+
+[<Fact>]
+let ``a contact sheet has a row for the clean images and for each severity of every corruption`` () =
+    let pixels = Array.init (3 * 784) (fun i -> byte (i % 251))
+    let classes = [| for digit in 0 .. 9 -> string digit |]
+    let set = ImageSet.FromArrays("toys", "test", Provenance.Synthetic, ImageShape(1, 28, 28), classes, pixels, [| 7; 1; 2 |])
+    for name in AllCorruptions.Names do
+        let corruption = AllCorruptions.Create name
+        let chart = Charts.ContactSheet(set, corruption, Seed 1L)
+        let pictures = images chart |> List.map (text "source")
+        Assert.Equal(3 * (1 + corruption.Severities.Count), pictures.Length)
+        // The clean ones first; what is damaged differs from them.
+        Assert.NotEqual<string list>(pictures[..2], pictures[pictures.Length - 3 ..])
+        Assert.Contains(name, title chart)
+        Assert.Contains("synthetic", title chart)
+        Assert.Equal(corruption.SeverityUnit, axisTitle "yaxis" chart)
