@@ -2,6 +2,13 @@ using TorchSharp.Modules;
 
 namespace Workbench.Sparse;
 
+/// <summary>What becomes of one layer of a dense network.</summary>
+/// <param name="Layer">Dotted name in the network.</param>
+/// <param name="Dense">Its type.</param>
+/// <param name="Sparse">What stands in its place in the sparse twin.</param>
+/// <param name="Rule">The paper's rule that says so, 1 to 4 as in <see cref="Sparsifier.Rules"/>; 0 when none concerns it.</param>
+public sealed record Replacement(string Layer, string Dense, string Sparse, int Rule);
+
 /// <summary>Turns a dense network into its sparse twin by the paper's four rules.</summary>
 /// <remarks>
 /// <list type="number">
@@ -21,6 +28,30 @@ namespace Workbench.Sparse;
 /// </remarks>
 public static class Sparsifier
 {
+    /// <summary>The paper's four rules, in its order.</summary>
+    public static IReadOnlyList<string> Rules { get; } =
+    [
+        "All convolutions become sparse convolutions.",
+        "All hidden linear layers become sparse linear layers.",
+        "All activations after hidden convolutions and linear layers become k-winners.",
+        "The last linear layer and what follows it stay dense: they map features to labels.",
+    ];
+
+    /// <summary>What would become of each layer; the network is not changed.</summary>
+    /// <param name="module">A dense network.</param>
+    /// <param name="options">Sparsities and k-winners.</param>
+    /// <returns>Every layer once, in the order in which they are registered.</returns>
+    /// <exception cref="ArgumentException">A layer that cannot be replaced.</exception>
+    public static IReadOnlyList<Replacement> Explain(Module module, SparsifierOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(options);
+        var names = module.named_modules().ToList();
+        return [.. SparsifierPlan.Layers(module, options).Select(layer => new Replacement(
+            names.Where(named => ReferenceEquals(named.module, layer.Leaf)).Select(named => named.name).FirstOrDefault(layer.Leaf.GetName()),
+            layer.Leaf.GetName(), layer.Twin, layer.Rule))];
+    }
+
     /// <summary>The sparse twin: the given network's own layers, wrapped or replaced.</summary>
     /// <remarks>The network given is taken over: custom modules are changed in place, so use the result only.</remarks>
     /// <param name="module">A dense network.</param>

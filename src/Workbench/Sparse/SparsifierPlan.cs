@@ -12,40 +12,67 @@ internal static class SparsifierPlan
         "SELU", "Sigmoid", "SiLU", "Softplus", "Softsign", "Tanh", "Threshold",
     ];
 
+    /// <summary>One layer of the dense network.</summary>
+    /// <param name="Leaf">The layer.</param>
+    /// <param name="Rule">The paper's rule that says what becomes of it, 1 to 4; 0 when none does.</param>
+    /// <param name="Twin">What it becomes, in words.</param>
+    /// <param name="Build">Makes its replacement; null when it stays.</param>
+    public sealed record Layer(nn.Module Leaf, int Rule, string Twin, Func<Module>? Build);
+
     public static IReadOnlyDictionary<nn.Module, Module> Of(nn.Module network, SparsifierOptions options)
+        => Layers(network, options).Where(layer => layer.Build is not null).ToDictionary(
+            layer => layer.Leaf, layer => layer.Build!(), (IEqualityComparer<nn.Module>)ReferenceEqualityComparer.Instance);
+
+    /// <summary>Every layer once, in the order of registration; nothing is built or changed.</summary>
+    public static IReadOnlyList<Layer> Layers(nn.Module network, SparsifierOptions options)
     {
         var leaves = Leaves(network).ToList();
         var last = leaves.FindLastIndex(leaf => leaf is Linear);
         if (last < 0) last = leaves.FindLastIndex(leaf => leaf is Conv2d);
-        var plan = new Dictionary<nn.Module, Module>(ReferenceEqualityComparer.Instance);
-        Func<Module?> winners = () => null;
-        for (var i = 0; i < last; i++)
+        var layers = new List<Layer>();
+        Func<nn.Module, Layer?> winners = _ => null;
+        for (var i = 0; i < leaves.Count; i++)
         {
-            var leaf = leaves[i];
-            if (plan.ContainsKey(leaf)) continue;
-            if (leaf is Conv2d convolution)
+            var (leaf, place) = (leaves[i], i);
+            if (layers.Exists(known => ReferenceEquals(known.Leaf, leaf))) continue;
+            if (i >= last)
             {
-                if (options.ConvolutionSparsity > 0)
-                    plan[leaf] = new SparseWeights2d(convolution, options.ConvolutionSparsity, options.Seed.Derive("mask", i));
-                winners = () => options.Convolution is { } chosen ? new KWinners2d(convolution.out_channels, chosen) : null;
+                layers.Add(Staying(leaf, last >= 0 ? 4 : 0));
+                continue;
             }
+            if (leaf is Flatten)
+                winners = _ => throw new ArgumentException("Cannot replace an activation after a Flatten: expected it before the Flatten or after a linear layer.");
+            else if (leaf is Conv2d convolution)
+                winners = activation => AfterConvolution(activation, convolution, options);
             else if (leaf is Linear linear)
-            {
-                if (options.LinearSparsity > 0)
-                    plan[leaf] = new SparseWeights(linear, options.LinearSparsity, options.Seed.Derive("mask", i));
-                winners = () => options.Linear is { } chosen ? new KWinners(linear.out_features, chosen) : null;
-            }
-            else if (leaf is Flatten)
-            {
-                winners = () => throw new ArgumentException("Cannot replace an activation after a Flatten: expected it before the Flatten or after a linear layer.");
-            }
-            else if (IsActivation(leaf) && winners() is { } layer)
-            {
-                plan[leaf] = layer;
-            }
+                winners = activation => AfterLinear(activation, linear, options);
+            layers.Add(Weights(leaf, place, options) ?? (IsActivation(leaf) ? winners(leaf) : null) ?? Staying(leaf, 0));
         }
-        return plan;
+        return layers;
     }
+
+    private static Layer Staying(nn.Module leaf, int rule) => new(leaf, rule, leaf.GetName(), null);
+
+    private static Layer? Weights(nn.Module leaf, int place, SparsifierOptions options) => leaf switch
+    {
+        Conv2d convolution when options.ConvolutionSparsity > 0 => new(leaf, 1, Zeros(nameof(SparseWeights2d), options.ConvolutionSparsity),
+            () => new SparseWeights2d(convolution, options.ConvolutionSparsity, options.Seed.Derive("mask", place))),
+        Linear linear when options.LinearSparsity > 0 => new(leaf, 2, Zeros(nameof(SparseWeights), options.LinearSparsity),
+            () => new SparseWeights(linear, options.LinearSparsity, options.Seed.Derive("mask", place))),
+        _ => null,
+    };
+
+    private static Layer? AfterConvolution(nn.Module activation, Conv2d convolution, SparsifierOptions options) => options.Convolution is not { } chosen
+        ? null
+        : new(activation, 3, Active(nameof(KWinners2d), chosen), () => new KWinners2d(convolution.out_channels, chosen));
+
+    private static Layer? AfterLinear(nn.Module activation, Linear linear, SparsifierOptions options) => options.Linear is not { } chosen
+        ? null
+        : new(activation, 3, Active(nameof(KWinners), chosen), () => new KWinners(linear.out_features, chosen));
+
+    private static string Zeros(string layer, double sparsity) => FormattableString.Invariant($"{layer}, {100 * sparsity:0.#} % zero");
+
+    private static string Active(string layer, KWinnersLayerOptions winners) => FormattableString.Invariant($"{layer}, {100 * winners.ActiveFraction:0.#} % win");
 
     // A k-winners layer stands for its activation; what follows the last linear layer is never visited.
     private static bool IsActivation(nn.Module leaf) =>
