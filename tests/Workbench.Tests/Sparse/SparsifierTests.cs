@@ -30,6 +30,25 @@ public sealed class SparsifierTests
     }
 
     [Fact]
+    public void Explains_every_layer_without_touching_the_network()
+    {
+        using var scope = NewDisposeScope();
+        var dense = nn.Sequential(
+            ("conv", nn.Conv2d(1, 4, 3)), ("act", nn.ReLU()), ("pool", nn.MaxPool2d(2)), ("flat", nn.Flatten()),
+            ("hidden", nn.Linear(4 * 3 * 3, 20)), ("act2", nn.Tanh()), ("last", nn.Linear(20, 5)), ("act3", nn.ReLU()));
+        var zeros = dense.parameters().Sum(parameter => parameter.eq(0).sum().item<long>());
+        Sparsifier.Explain(dense, new SparsifierOptions()).ShouldBe(
+        [
+            new("conv", "Conv2d", "SparseWeights2d, 50 % zero", 1), new("act", "ReLU", "KWinners2d, 20 % win", 3),
+            new("pool", "MaxPool2d", "MaxPool2d", 0), new("flat", "Flatten", "Flatten", 0),
+            new("hidden", "Linear", "SparseWeights, 80 % zero", 2), new("act2", "Tanh", "KWinners, 20 % win", 3),
+            new("last", "Linear", "Linear", 4), new("act3", "ReLU", "ReLU", 4),
+        ]);
+        dense.parameters().Sum(parameter => parameter.eq(0).sum().item<long>()).ShouldBe(zeros);
+        Sparsifier.Rules.Count.ShouldBe(4);
+    }
+
+    [Fact]
     public void Replaces_the_fields_of_a_custom_module()
     {
         using var scope = NewDisposeScope();
