@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
+using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -17,6 +18,7 @@ internal sealed class CSharpKernel : ILanguageKernel
     ];
 
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MetadataReference> known = new(StringComparer.Ordinal);
     private readonly Lazy<Task<ScriptState<object>>> start;
     // References that no kept cell has brought yet. Each cell inherits all that came before it; were they given again with every
     // cell, Roslyn would keep them all again with every cell.
@@ -24,9 +26,15 @@ internal sealed class CSharpKernel : ILanguageKernel
     private ScriptOptions options = ScriptOptions.Default;
     private ScriptState<object>? state;
 
-    public CSharpKernel() => start = new(() => Task.Run(StartAsync));
+    public CSharpKernel()
+    {
+        start = new(() => Task.Run(StartAsync));
+        Editing = new CSharpEditing(this);
+    }
 
     public string Name => KernelNames.CSharp;
+
+    public ILanguageEditing Editing { get; }
 
     public IReadOnlyCollection<string> Variables =>
         state?.Variables.Select(variable => variable.Name).Where(name => !name.StartsWith('<')).Distinct().Order(StringComparer.Ordinal).ToList() ?? [];
@@ -36,7 +44,10 @@ internal sealed class CSharpKernel : ILanguageKernel
     public void AddReferences(IReadOnlyCollection<string> assemblies)
     {
         start.Value.GetAwaiter().GetResult();
-        pending.AddRange(assemblies.Where(references.Add).Select(path => MetadataReference.CreateFromFile(path)));
+        lock (references)
+        {
+            pending.AddRange(assemblies.Where(references.Add).Select(Reference));
+        }
     }
 
     public async Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation)
@@ -82,13 +93,16 @@ internal sealed class CSharpKernel : ILanguageKernel
 
     private void Keep(ScriptState<object> next)
     {
-        state = next;
-        pending.Clear();
+        lock (references)
+        {
+            state = next;
+            pending.Clear();
+        }
     }
 
     private Script<object> Compile(string code, CellPlace place, CancellationToken cancellation)
     {
-        var here = options.WithReferences(pending).WithFilePath(place.VirtualPath)
+        var here = options.WithReferences([.. pending]).WithFilePath(place.VirtualPath)
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(place.Directory));
         var script = state!.Script.ContinueWith<object>(code, here);
         var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Convert).ToList();
@@ -100,7 +114,29 @@ internal sealed class CSharpKernel : ILanguageKernel
         && (cell.Usings.Count > 0 || cell.Externs.Count > 0 || cell.Members.Any(member => member is not GlobalStatementSyntax)
             || cell.DescendantNodes().Any(node => node is LocalDeclarationStatementSyntax or SingleVariableDesignationSyntax));
 
-    private static Diagnostic Convert(Microsoft.CodeAnalysis.Diagnostic diagnostic)
+    /// <summary>Compiles code as it would be compiled next, for questions about it. The session stays as it is.</summary>
+    internal Compilation Compile(CodeView code)
+    {
+        var first = start.Value.GetAwaiter().GetResult();
+        lock (references)
+        {
+            var here = options.WithReferences(pending.Concat(code.References.Where(path => !references.Contains(path)).Select(Reference)));
+            return (state ?? first).Script.ContinueWith<object>(code.Text, here).GetCompilation();
+        }
+    }
+
+    // The same object for the same file, so that no compiler takes it for two.
+    private MetadataReference Reference(string path)
+    {
+        if (!known.TryGetValue(path, out var reference))
+        {
+            known[path] = reference = MetadataReference.CreateFromFile(path);
+        }
+
+        return reference;
+    }
+
+    internal static Diagnostic Convert(Microsoft.CodeAnalysis.Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
         var (from, to) = (span.StartLinePosition, span.EndLinePosition);

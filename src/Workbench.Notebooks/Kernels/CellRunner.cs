@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Core;
+using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -14,7 +15,7 @@ internal sealed class CellRunner(CellThread thread)
 
     // A compiler takes seconds to load and memory for every cell, so imported cells of a language wait until a cell of the notebook uses it.
     private readonly HashSet<string> used = [];
-    private readonly List<(Cell Cell, string Path)> waiting = [];
+    private volatile IReadOnlyList<(Cell Cell, string Path)> waiting = [];
 
     /// <summary>The notebook's folder.</summary>
     public string Directory { get; set; } = Environment.CurrentDirectory;
@@ -30,6 +31,9 @@ internal sealed class CellRunner(CellThread thread)
             language.WarmUp();
         }
     }
+
+    /// <summary>Whether imported cells of the language have not run yet, so that what they define is not known.</summary>
+    public bool IsWaiting(string language) => waiting.Any(item => item.Cell.Kernel == language);
 
     /// <summary>Runs a cell; the thread is the cell thread.</summary>
     /// <exception cref="KernelError">The cell failed.</exception>
@@ -75,7 +79,7 @@ internal sealed class CellRunner(CellThread thread)
 
         if (watch is not null)
         {
-            output.Display(new JsonObject { ["text/plain"] = $"Wall time: {watch.Elapsed.TotalMilliseconds:F1} ms" }, "time");
+            output.Display(new JsonObject { ["text/plain"] = $"Wall time: {watch.Elapsed.TotalMilliseconds:F1} ms" }, DisplayedValue.NextId());
         }
     }
 
@@ -119,11 +123,7 @@ internal sealed class CellRunner(CellThread thread)
         var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (line, reference) in code.References)
         {
-            const string prefix = "nuget:";
-            var found = reference.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-                ? HostAssemblies.FindPackage(reference[prefix.Length..].Split(',')[0].Trim(), line)
-                : [HostAssemblies.FindFile(reference, directory, line)];
-            files.UnionWith(found.SelectMany(HostAssemblies.WithDependencies));
+            files.UnionWith(HostAssemblies.Resolve(reference, directory, line));
         }
 
         foreach (var file in files)
@@ -158,9 +158,7 @@ internal sealed class CellRunner(CellThread thread)
 
                 break;
             default:
-                throw KernelError.Command(command.Line, $"#!{command.Command} is no command of this workbench. "
-                    + "It knows #!import, #!set, #!share, #!time, #r and the kernels "
-                    + string.Join(", ", KernelNames.Runnable.Select(name => "#!" + name)) + ".");
+                throw KernelError.Command(command.Line, MagicCommands.Unknown(command.Command));
         }
     }
 
@@ -186,8 +184,7 @@ internal sealed class CellRunner(CellThread thread)
             }
 
             // Imported again, the cell is run once all the same.
-            waiting.RemoveAll(item => item.Path == path && item.Cell.Number == cell.Number);
-            waiting.Add((cell, path));
+            waiting = [.. waiting.Where(item => item.Path != path || item.Cell.Number != cell.Number), (cell, path)];
         }
     }
 
@@ -196,7 +193,7 @@ internal sealed class CellRunner(CellThread thread)
         foreach (var language in languages.Where(used.Add))
         {
             var due = waiting.Where(item => item.Cell.Kernel == language).ToList();
-            waiting.RemoveAll(due.Contains);
+            waiting = waiting.Except(due).ToList();
             due.ForEach(item => RunImported(item.Cell, item.Path, 1, output, cancellation));
         }
     }

@@ -1,6 +1,8 @@
+using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
+using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -19,17 +21,47 @@ internal sealed class FSharpKernel : ILanguageKernel
         let HTML (content: string) = NotebookFunctions.HTML content
         """;
 
+    // A question waits so long for a cell to finish.
+    private const int PatienceMilliseconds = 50;
+
     private static readonly string[] OpeningNames = ["it", "display", "HTML"];
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly Lazy<Task<Shell.FsiEvaluationSession>> start;
 
-    public FSharpKernel() => start = new(() => Task.Run(Start));
+    // Held while a cell runs: the compiler can do one thing at a time.
+    private readonly Lock gate = new();
+    private IReadOnlyCollection<string> variables = [];
+
+    public FSharpKernel()
+    {
+        start = new(() => Task.Run(Start));
+        Editing = new FSharpEditing(this);
+    }
 
     public string Name => KernelNames.FSharp;
 
-    public IReadOnlyCollection<string> Variables => start.IsValueCreated
-        ? Session.GetBoundValues().Select(value => value.Name).Except(OpeningNames).Order(StringComparer.Ordinal).ToList()
-        : [];
+    public ILanguageEditing Editing { get; }
+
+    /// <summary>While a cell runs, those from before.</summary>
+    public IReadOnlyCollection<string> Variables
+    {
+        get
+        {
+            if (start.IsValueCreated && gate.TryEnter(PatienceMilliseconds))
+            {
+                try
+                {
+                    variables = Session.GetBoundValues().Select(value => value.Name).Except(OpeningNames).Order(StringComparer.Ordinal).ToList();
+                }
+                finally
+                {
+                    gate.Exit();
+                }
+            }
+
+            return variables;
+        }
+    }
 
     private Shell.FsiEvaluationSession Session => start.Value.GetAwaiter().GetResult();
 
@@ -38,16 +70,20 @@ internal sealed class FSharpKernel : ILanguageKernel
     public void AddReferences(IReadOnlyCollection<string> assemblies)
     {
         var session = Session;
-        var added = assemblies.Where(references.Add).ToList();
-        if (added.Count > 0)
+        lock (gate)
         {
-            Evaluate(session, string.Join('\n', added.Select(path => $"#r @\"{path}\"")), "references.fsx", CancellationToken.None);
+            var added = assemblies.Where(references.Add).ToList();
+            if (added.Count > 0)
+            {
+                Evaluate(session, string.Join('\n', added.Select(path => $"#r @\"{path}\"")), "references.fsx", CancellationToken.None);
+            }
         }
     }
 
     public Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation)
     {
-        var (value, thrown, diagnostics) = Evaluate(Session, code, place.VirtualPath, cancellation);
+        var session = Session;
+        var (value, thrown, diagnostics) = Locked(() => Evaluate(session, code, place.VirtualPath, cancellation));
         cancellation.ThrowIfCancellationRequested();
         var errors = diagnostics.Where(item => item.Severity.IsError).Select(Convert).ToList();
         if (thrown is not null)
@@ -86,7 +122,39 @@ internal sealed class FSharpKernel : ILanguageKernel
         };
     }
 
-    private static Diagnostic Convert(FSharpDiagnostic item) => new(
+    /// <summary>Checks code as it would be compiled next, for questions about it; null while a cell runs. The session stays as it is.</summary>
+    internal T? Check<T>(CodeView code, Func<FSharpParseFileResults, FSharpCheckFileResults, T> ask)
+        where T : class
+    {
+        var session = Session;
+        if (!gate.TryEnter(PatienceMilliseconds))
+        {
+            return null;
+        }
+
+        try
+        {
+            var (parsed, found, _) = session.ParseAndCheckInteraction(code.Text, null);
+            return ask(parsed, found);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    /// <summary>Whether the session has all these assemblies; asked within <see cref="Check"/>.</summary>
+    internal bool Knows(IReadOnlyCollection<string> assemblies) => references.IsSupersetOf(assemblies);
+
+    private T Locked<T>(Func<T> action)
+    {
+        lock (gate)
+        {
+            return action();
+        }
+    }
+
+    internal static Diagnostic Convert(FSharpDiagnostic item) => new(
         item.ErrorNumberText, item.Message.ReplaceLineEndings(" ").Trim(), item.StartLine, item.StartColumn + 1, item.EndLine, item.EndColumn + 1);
 
     private Shell.FsiEvaluationSession Start()

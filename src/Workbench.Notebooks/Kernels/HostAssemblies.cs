@@ -37,6 +37,33 @@ internal static class HostAssemblies
         typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, typeof(HostAssemblies).Assembly.Location,
     ];
 
+    /// <summary>Where the SDK, if there is one, keeps the documentation of the framework and of F#'s library.</summary>
+    public static IReadOnlyList<string> DocumentationFolders => Folders.Value;
+
+    private static readonly Lazy<IReadOnlyList<string>> Folders = new(() =>
+    {
+        var root = Path.GetDirectoryName(SharedFolder)!;
+        return new (string Place, string Under)[] { ("packs/Microsoft.NETCore.App.Ref", "ref"), ("sdk", "FSharp") }
+            .SelectMany(item => Directory.Exists(Path.Combine(root, item.Place))
+                ? Directory.EnumerateDirectories(Path.Combine(root, item.Place)).Select(version => Path.Combine(version, item.Under))
+                : [])
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateDirectories(folder, "net*").Append(folder))
+            .Reverse()
+            .ToList();
+    });
+
+    /// <summary>The files that a <c>#r</c> line's text means, those that they need included.</summary>
+    /// <exception cref="KernelError">There is no such assembly or package.</exception>
+    public static IEnumerable<string> Resolve(string reference, string directory, int line)
+    {
+        const string prefix = "nuget:";
+        var found = reference.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            ? FindPackage(reference[prefix.Length..].Split(',')[0].Trim(), line)
+            : [FindFile(reference, directory, line)];
+        return found.SelectMany(WithDependencies);
+    }
+
     /// <summary>The file that <c>#r "path"</c> means: the workbench's own copy if it has one, so that types stay the same.</summary>
     /// <exception cref="KernelError">There is no such assembly.</exception>
     public static string FindFile(string reference, string directory, int line)

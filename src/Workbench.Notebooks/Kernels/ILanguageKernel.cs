@@ -1,3 +1,5 @@
+using Workbench.Notebooks.Editing;
+
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>A language whose state is kept between cells.</summary>
@@ -7,6 +9,9 @@ internal interface ILanguageKernel
 
     /// <summary>Names of the variables that cells have defined.</summary>
     IReadOnlyCollection<string> Variables { get; }
+
+    /// <summary>What it says about code while one types; may be asked from any thread at any time.</summary>
+    ILanguageEditing Editing { get; }
 
     /// <summary>Loads the compiler ahead of the first cell.</summary>
     void WarmUp();

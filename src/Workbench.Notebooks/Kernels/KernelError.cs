@@ -5,6 +5,9 @@ namespace Workbench.Notebooks.Kernels;
 /// <summary>One complaint of a compiler; lines and columns from 1, within the cell.</summary>
 internal sealed record Diagnostic(string Code, string Message, int Line, int Column, int EndLine, int EndColumn)
 {
+    /// <summary>error, warning or info.</summary>
+    public string Severity { get; init; } = "error";
+
     public JsonObject ToJson() => new()
     {
         ["code"] = Code,
@@ -14,6 +17,13 @@ internal sealed record Diagnostic(string Code, string Message, int Line, int Col
         ["endLine"] = EndLine,
         ["endColumn"] = EndColumn,
     };
+
+    public JsonObject ToJsonWithSeverity()
+    {
+        var json = ToJson();
+        json["severity"] = Severity;
+        return json;
+    }
 }
 
 /// <summary>A cell cannot go on: what an <c>error</c> event says.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -12,6 +13,7 @@ public sealed class KernelServer
     private readonly EventWriter events;
     private readonly CellThread thread = new();
     private readonly CellRunner runner;
+    private readonly EditorRequests editor;
     private string? runningId;
     private string runningSource = "";
 
@@ -20,6 +22,7 @@ public sealed class KernelServer
         this.input = input;
         events = new EventWriter(output);
         runner = new CellRunner(thread);
+        editor = new EditorRequests(events, runner);
     }
 
     /// <summary>
@@ -81,6 +84,9 @@ public sealed class KernelServer
                 case Protocol.Variables:
                     ListVariables(id);
                     break;
+                case (Protocol.Complete or Protocol.Hover or Protocol.Diagnose) and var type:
+                    Ask(request, id, type);
+                    break;
                 case Protocol.Shutdown:
                     return false;
                 case var type:
@@ -140,6 +146,29 @@ public sealed class KernelServer
         thread.Add(cancellation => RunCell(id, KernelNames.Find(kernel) ?? kernel, source, label, cancellation));
     }
 
+    private void Ask(JsonElement request, string? id, string type)
+    {
+        if (id is null || Text(request, "source") is not { } source || Text(request, "kernel") is not { } kernel)
+        {
+            Refuse(id, $"{type} needs id, kernel and source.");
+            return;
+        }
+
+        var (line, column) = (1, 1);
+        if (type != Protocol.Diagnose)
+        {
+            (line, column) = (Number(request, "line"), Number(request, "column"));
+        }
+
+        if (line < 1 || column < 1)
+        {
+            Refuse(id, $"{type} needs line and column, counted from 1.");
+            return;
+        }
+
+        editor.Add(new EditorRequest(type, id, kernel, source, line, column));
+    }
+
     private void RunCell(string id, string kernel, string source, string label, CancellationToken cancellation)
     {
         (runningId, runningSource) = (id, source);
@@ -195,6 +224,8 @@ public sealed class KernelServer
 
     private static string? Text(JsonElement request, string name) =>
         request.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    private static int Number(JsonElement request, string name) => request.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 
     private static IEnumerable<string> Texts(JsonElement request, string name) =>
         request.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(item => item.ToString()).ToList() : [];

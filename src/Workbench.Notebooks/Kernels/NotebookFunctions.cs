@@ -52,11 +52,13 @@ public sealed class DisplayedValue
     {
         this.output = output;
         this.mimeTypes = mimeTypes;
-        DisplayId = $"d{Interlocked.Increment(ref last)}";
+        DisplayId = NextId();
     }
 
     /// <summary>The name under which events speak of it.</summary>
     public string DisplayId { get; }
+
+    internal static string NextId() => $"d{Interlocked.Increment(ref last)}";
 
     /// <summary>Shows another value in its place.</summary>
     public void Update(object? value) => output?.Update(MimeBundle.Of(value, mimeTypes), DisplayId);

@@ -13,6 +13,9 @@ internal static class Protocol
     public const string Execute = "execute";
     public const string Interrupt = "interrupt";
     public const string Variables = "variables";
+    public const string Complete = "complete";
+    public const string Hover = "hover";
+    public const string Diagnose = "diagnose";
     public const string Shutdown = "shutdown";
 
     // Events.
@@ -24,6 +27,8 @@ internal static class Protocol
     public const string Result = "result";
     public const string Error = "error";
     public const string Finished = "finished";
+    public const string Completions = "completions";
+    public const string DiagnosticsEvent = "diagnostics";
     public const string Refused = "refused";
 
     // What a finished cell can be.

@@ -1,67 +1,60 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbench.Notebooks.Tests.Running;
 
 namespace Workbench.Notebooks.Tests.Kernels;
 
 /// <summary>Speaks the protocol to a kernel process as an editor does.</summary>
 public sealed class KernelServerTests : IDisposable
 {
-    private readonly Process process = Process.Start(new ProcessStartInfo(Runs.KernelCommand[0], Runs.KernelCommand.Skip(1))
-    {
-        RedirectStandardInput = true, RedirectStandardOutput = true,
-    })!;
-
-    private int last;
+    private readonly KernelClient kernel = new();
 
     [Theory]
     [InlineData("csharp", "while (true) { }")]
     [InlineData("csharp", "Thread.Sleep(-1);")]
     [InlineData("csharp", "await Task.Delay(1); while (true) { }")]
     [InlineData("fsharp", "while true do ()")]
-    public void Interrupt_stops_a_cell_within_two_seconds_and_keeps_the_state(string kernel, string endless)
+    public void Interrupt_stops_a_cell_within_two_seconds_and_keeps_the_state(string language, string endless)
     {
-        Execute("csharp", "var kept = 41;");
-        Execute(kernel, "1");
+        kernel.Execute("csharp", "var kept = 41;");
+        kernel.Execute(language, "1");
         // Twice, because a thread that was stopped once is not the same afterwards.
         for (var i = 0; i < 2; i++)
         {
-            var id = Send(kernel, endless);
+            var id = kernel.SendCell(language, endless);
             Thread.Sleep(500);
             var watch = Stopwatch.StartNew();
-            Send(new JsonObject { ["type"] = "interrupt" });
-            ReadUntilFinished(id)[^1]["status"]!.ToString().ShouldBe("interrupted");
+            kernel.Send(new JsonObject { ["type"] = "interrupt" });
+            kernel.ReadUntilFinished(id)[^1]["status"]!.ToString().ShouldBe("interrupted");
             watch.Elapsed.TotalSeconds.ShouldBeLessThan(2);
         }
 
-        Result(Execute("csharp", "kept + 1")).ShouldBe("42");
+        KernelClient.Result(kernel.Execute("csharp", "kept + 1")).ShouldBe("42");
     }
 
     [Fact]
     public void Interrupt_ends_queued_cells_too()
     {
-        var running = Send("csharp", "while (true) { }");
-        var queued = Send("csharp", "1 + 1");
+        var running = kernel.SendCell("csharp", "while (true) { }");
+        var queued = kernel.SendCell("csharp", "1 + 1");
         Thread.Sleep(300);
-        Send(new JsonObject { ["type"] = "interrupt" });
+        kernel.Send(new JsonObject { ["type"] = "interrupt" });
 
-        ReadUntilFinished(running)[^1]["status"]!.ToString().ShouldBe("interrupted");
-        ReadUntilFinished(queued)[^1]["status"]!.ToString().ShouldBe("interrupted");
+        kernel.ReadUntilFinished(running)[^1]["status"]!.ToString().ShouldBe("interrupted");
+        kernel.ReadUntilFinished(queued)[^1]["status"]!.ToString().ShouldBe("interrupted");
     }
 
     [Fact]
     public void Asynchronous_code_works_awaited_or_blocked_on()
     {
-        Result(Execute("csharp", "await Task.Delay(1); async Task<int> Get() { await Task.Delay(1); return 4; }\nGet().Result")).ShouldBe("4");
-        Result(Execute("fsharp", "async { do! Async.Sleep 1\n        return 5 } |> Async.RunSynchronously")).ShouldBe("5");
+        KernelClient.Result(kernel.Execute("csharp", "await Task.Delay(1); async Task<int> Get() { await Task.Delay(1); return 4; }\nGet().Result")).ShouldBe("4");
+        KernelClient.Result(kernel.Execute("fsharp", "async { do! Async.Sleep 1\n        return 5 } |> Async.RunSynchronously")).ShouldBe("5");
     }
 
     [Fact]
     public void State_before_an_exception_stays()
     {
-        Execute("csharp", "var before = 1; throw new Exception();")[^1]["status"]!.ToString().ShouldBe("failed");
-        Result(Execute("csharp", "before")).ShouldBe("1");
+        kernel.Execute("csharp", "var before = 1; throw new Exception();")[^1]["status"]!.ToString().ShouldBe("failed");
+        KernelClient.Result(kernel.Execute("csharp", "before")).ShouldBe("1");
     }
 
     [Fact]
@@ -69,22 +62,21 @@ public sealed class KernelServerTests : IDisposable
     {
         foreach (var line in (string[])["{", "[]", "{\"type\":\"dance\",\"id\":\"7\"}", "{\"type\":\"execute\",\"id\":\"8\"}", "{\"type\":\"initialize\",\"version\":2}"])
         {
-            process.StandardInput.WriteLine(line);
-            process.StandardInput.Flush();
-            Read()["type"]!.ToString().ShouldBe("refused");
+            kernel.SendLine(line);
+            kernel.Read()["type"]!.ToString().ShouldBe("refused");
         }
 
-        Result(Execute("csharp", "1 + 1")).ShouldBe("2");
+        KernelClient.Result(kernel.Execute("csharp", "1 + 1")).ShouldBe("2");
     }
 
     [Fact]
     public void Variables_are_listed_by_kernel()
     {
-        Execute("csharp", "var a = 1; var b = 2;");
-        Execute("fsharp", "let c = 3");
-        Send(new JsonObject { ["type"] = "variables", ["id"] = "v" });
+        kernel.Execute("csharp", "var a = 1; var b = 2;");
+        kernel.Execute("fsharp", "let c = 3");
+        kernel.Send(new JsonObject { ["type"] = "variables", ["id"] = "v" });
 
-        Read()["kernels"]!.ToJsonString().ShouldBe("""{"csharp":["a","b"],"fsharp":["c"]}""");
+        kernel.Read()["kernels"]!.ToJsonString().ShouldBe("""{"csharp":["a","b"],"fsharp":["c"]}""");
     }
 
     [Fact]
@@ -101,46 +93,7 @@ public sealed class KernelServerTests : IDisposable
         Html("csharp", "(1, \"<y>\")").ShouldContain("&lt;y&gt;");
     }
 
-    public void Dispose()
-    {
-        process.StandardInput.Close();
-        if (!process.WaitForExit(5000))
-        {
-            process.Kill();
-        }
+    public void Dispose() => kernel.Dispose();
 
-        process.Dispose();
-    }
-
-    private string Html(string kernel, string source) => Execute(kernel, source).Single(item => (string?)item["type"] == "result")["data"]!["text/html"]!.ToString();
-
-    private static string Result(IEnumerable<JsonObject> events) => events.Single(item => (string?)item["type"] == "result")["data"]!["text/plain"]!.ToString();
-
-    private List<JsonObject> Execute(string kernel, string source) => ReadUntilFinished(Send(kernel, source));
-
-    private string Send(string kernel, string source)
-    {
-        var id = (++last).ToString();
-        Send(new JsonObject { ["type"] = "execute", ["id"] = id, ["kernel"] = kernel, ["source"] = source });
-        return id;
-    }
-
-    private void Send(JsonObject message)
-    {
-        process.StandardInput.WriteLine(message.ToJsonString());
-        process.StandardInput.Flush();
-    }
-
-    private List<JsonObject> ReadUntilFinished(string id)
-    {
-        var events = new List<JsonObject>();
-        do
-        {
-            events.Add(Read());
-        }
-        while ((string?)events[^1]["type"] != "finished" || (string?)events[^1]["id"] != id);
-        return events;
-    }
-
-    private JsonObject Read() => JsonSerializer.Deserialize<JsonObject>(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended."))!;
+    private string Html(string language, string source) => kernel.Execute(language, source).Single(item => (string?)item["type"] == "result")["data"]!["text/html"]!.ToString();
 }

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Workbench.Notebooks.Editing;
+
+/// <summary>How C# symbols are named, described and sorted into kinds.</summary>
+internal static class CSharpNames
+{
+    private static readonly SymbolDisplayFormat Format = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeContainingType,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType
+            | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeDefaultValue,
+        localOptions: SymbolDisplayLocalOptions.IncludeType,
+        propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    private static readonly SymbolDisplayFormat OfCell = Format.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
+
+    // Contextual ones that begin something worth proposing.
+    private static readonly SyntaxKind[] Contextual =
+    [
+        SyntaxKind.VarKeyword, SyntaxKind.AsyncKeyword, SyntaxKind.AwaitKeyword, SyntaxKind.RecordKeyword, SyntaxKind.WhenKeyword, SyntaxKind.WhereKeyword,
+        SyntaxKind.YieldKeyword, SyntaxKind.NameOfKeyword, SyntaxKind.FromKeyword, SyntaxKind.SelectKeyword, SyntaxKind.OrderByKeyword, SyntaxKind.WithKeyword,
+        SyntaxKind.AndKeyword, SyntaxKind.OrKeyword, SyntaxKind.NotKeyword, SyntaxKind.InitKeyword, SyntaxKind.RequiredKeyword, SyntaxKind.GetKeyword, SyntaxKind.SetKeyword,
+    ];
+
+    public static IReadOnlyList<CompletionItem> Keywords { get; } = SyntaxFacts.GetReservedKeywordKinds().Concat(Contextual)
+        .Select(kind => new CompletionItem(SyntaxFacts.GetText(kind), "keyword")).ToList();
+
+    /// <summary>One proposal for all overloads of a name.</summary>
+    public static CompletionItem Item(IReadOnlyList<ISymbol> overloads, SemanticModel model, int position)
+    {
+        var first = overloads[0];
+        var detail = Signature(first, model, position);
+        if (overloads.Count > 1 && first is IMethodSymbol)
+        {
+            detail += overloads.Count == 2 ? " (+ 1 overload)" : $" (+ {overloads.Count - 1} overloads)";
+        }
+
+        var insert = SyntaxFacts.GetKeywordKind(first.Name) == SyntaxKind.None ? null : "@" + first.Name;
+        return new CompletionItem(first.Name, Kind(first), detail, insert);
+    }
+
+    /// <summary>The symbol as it would be declared.</summary>
+    public static string Signature(ISymbol symbol, SemanticModel model, int position)
+    {
+        // Variables and functions of cells are members of a class that nobody wrote.
+        var format = symbol.ContainingType is { IsScriptClass: true } ? OfCell : Format;
+        var text = symbol.ToMinimalDisplayString(model, position, format);
+        return symbol switch
+        {
+            INamespaceSymbol => "namespace " + text,
+            INamedTypeSymbol { IsRecord: true } => "record " + text,
+            INamedTypeSymbol { TypeKind: not TypeKind.Delegate } => Kind(symbol) + " " + text,
+            _ => text,
+        };
+    }
+
+    /// <summary>The summary of a symbol that comes from an assembly.</summary>
+    public static string? Documentation(ISymbol symbol, Compilation compilation)
+    {
+        var definition = ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;
+        var reference = definition.ContainingAssembly is { } assembly ? compilation.GetMetadataReference(assembly) as PortableExecutableReference : null;
+        return Editing.Documentation.Of(reference?.FilePath, definition.GetDocumentationCommentId());
+    }
+
+    public static string Kind(ISymbol symbol) => symbol switch
+    {
+        INamedTypeSymbol type => type.TypeKind switch
+        {
+            TypeKind.Struct => "struct",
+            TypeKind.Interface => "interface",
+            TypeKind.Enum => "enum",
+            TypeKind.Delegate => "delegate",
+            _ => "class",
+        },
+        INamespaceSymbol => "module",
+        IMethodSymbol { ContainingType.IsScriptClass: true } or IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "function",
+        IMethodSymbol => "method",
+        IPropertySymbol => "property",
+        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => "enumMember",
+        IFieldSymbol { IsConst: true } => "constant",
+        IFieldSymbol { ContainingType.IsScriptClass: true } => "variable",
+        IFieldSymbol => "field",
+        IEventSymbol => "event",
+        IParameterSymbol => "parameter",
+        ITypeParameterSymbol => "typeParameter",
+        _ => "variable",
+    };
+}

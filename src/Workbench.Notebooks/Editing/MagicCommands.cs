@@ -1,0 +1,145 @@
+using Workbench.Notebooks.Kernels;
+
+namespace Workbench.Notebooks.Editing;
+
+/// <summary>The lines that begin with <c>#!</c>: what can be written there, and what is wrong with what is.</summary>
+internal sealed class MagicCommands(CellRunner runner)
+{
+    private static readonly string[] Importable = [".dib", ".cs", ".csx", ".fs", ".fsx"];
+
+    // Every command that CellRunner runs, besides the names of kernels.
+    private static readonly (string Name, string Help)[] Known =
+    [
+        ("import", "#!import FILE: runs the cells of a .dib file, or a .cs, .csx, .fs or .fsx file"),
+        ("set", "#!set --name x --value @csharp:y: makes a variable of another language's value, or of a number or text"),
+        ("share", "#!share --from csharp x [--as y]: makes a variable of another language's variable"),
+        ("time", "#!time: shows how long the cell takes"),
+        .. KernelNames.Runnable.Select(name => (name, $"#!{name}: what follows is {name}")),
+    ];
+
+    /// <summary>What to say about a command that there is not.</summary>
+    public static string Unknown(string name) => $"#!{name} is no command of this workbench. It knows #!import, #!set, #!share, #!time, #r and the kernels "
+        + string.Join(", ", KernelNames.Runnable.Select(kernel => "#!" + kernel)) + ".";
+
+    /// <summary>Proposals for a line that begins with <c>#!</c>.</summary>
+    public Completions Complete(string kernel, string line, int number, int column)
+    {
+        var before = line[..Math.Clamp(column - 1, 0, line.Length)];
+        var word = before[(before.LastIndexOfAny([' ', '\t']) + 1)..];
+        if (word.Length == before.Length)
+        {
+            return Choose(Known.Select(command => new CompletionItem("#!" + command.Name, "command", command.Help)), word, number, column);
+        }
+
+        var words = CellText.Words(before[..^word.Length]);
+        var items = words[0] switch
+        {
+            "#!import" => Files(word),
+            "#!set" => SetArguments(kernel, words, word),
+            "#!share" => ShareArguments(kernel, words),
+            _ => [],
+        };
+        return Choose(items, word, number, column);
+    }
+
+    /// <summary>What a command is for.</summary>
+    public static HoverText Hover(string line, int number, int column)
+    {
+        var end = line.IndexOfAny([' ', '\t']) is >= 0 and var space ? space : line.Length;
+        var found = Known.FirstOrDefault(command => line.AsSpan(2, end - 2).SequenceEqual(command.Name) && column <= end + 1);
+        return found.Help is null ? HoverText.None : new HoverText(found.Help, null, new TextRange(number, 1, number, end + 1));
+    }
+
+    /// <summary>Commands that there are not, and files and assemblies that are not there.</summary>
+    public IEnumerable<Diagnostic> Diagnose(CellView cell)
+    {
+        foreach (var command in cell.Commands)
+        {
+            if (Problem(command) is { } problem)
+            {
+                var length = cell.CommandLine(command.Line)!.TrimEnd().Length;
+                yield return new Diagnostic("command", problem, command.Line, 1, command.Line, length + 1);
+            }
+        }
+
+        foreach (var (line, reference) in runner.Kernels.Keys.SelectMany(cell.References))
+        {
+            if (ReferenceProblem(line, reference) is { } problem)
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private string? Problem(CommandSegment command)
+    {
+        var known = KernelNames.Find(command.Command) is { } kernel ? KernelNames.CanRun(kernel) : Known.Any(item => item.Name == command.Command);
+        if (!known)
+        {
+            return Unknown(command.Command);
+        }
+
+        var isMissing = command.Command == "import" && CellText.Words(command.Arguments) is [var name] && !File.Exists(Path.GetFullPath(name, runner.Directory));
+        return isMissing ? $"There is no file '{command.Arguments}' in '{runner.Directory}'." : null;
+    }
+
+    private Diagnostic? ReferenceProblem(int line, string reference)
+    {
+        try
+        {
+            HostAssemblies.Resolve(reference, runner.Directory, line);
+            return null;
+        }
+        catch (KernelError error)
+        {
+            return new Diagnostic("reference", error.Message, line, 1, line, reference.Length + 6);
+        }
+    }
+
+    private IEnumerable<CompletionItem> SetArguments(string kernel, IReadOnlyList<string> words, string word) => words[^1] switch
+    {
+        "--name" or "--mime-type" => [],
+        "--value" when word.Split(':') is [['@', .. var from], _] =>
+            Variables(from).Select(name => new CompletionItem($"@{from}:{name}", "value", $"variable of {from}")),
+        "--value" => Others(kernel).Select(name => new CompletionItem($"@{name}:", "value", $"a variable of {name}")),
+        _ => Options(words, ("--name", "the new variable"), ("--value", "@kernel:variable, a number, a text, true or false"),
+            ("--mime-type", "share this form of the value")),
+    };
+
+    private IEnumerable<CompletionItem> ShareArguments(string kernel, IReadOnlyList<string> words)
+    {
+        switch (words[^1])
+        {
+            case "--from":
+                return Others(kernel).Select(name => new CompletionItem(name, "value", "the kernel that has the variable"));
+            case "--as" or "--mime-type":
+                return [];
+        }
+
+        var options = Options(words, ("--from", "the kernel that has the variable"), ("--as", "another name for it here"), ("--mime-type", "share this form of the value"));
+        var at = words.ToList().IndexOf("--from") + 1;
+        return at > 0 ? Variables(words[at]).Select(name => new CompletionItem(name, "value", $"variable of {words[at]}")).Concat(options) : options;
+    }
+
+    private IEnumerable<CompletionItem> Files(string typed)
+    {
+        var folder = typed[..(typed.LastIndexOf('/') + 1)];
+        var place = Path.GetFullPath(folder, runner.Directory);
+        return Directory.Exists(place)
+            ? Directory.EnumerateFiles(place).Where(file => Importable.Contains(Path.GetExtension(file))).Select(file => new CompletionItem(folder + Path.GetFileName(file), "file"))
+            : [];
+    }
+
+    private IEnumerable<string> Others(string kernel) => runner.Kernels.Keys.Where(name => name != kernel);
+
+    private IReadOnlyCollection<string> Variables(string kernel) =>
+        runner.Kernels.GetValueOrDefault(KernelNames.Find(kernel) ?? kernel)?.Variables ?? [];
+
+    private static IEnumerable<CompletionItem> Options(IReadOnlyList<string> words, params (string Name, string Help)[] options) =>
+        options.Where(option => !words.Contains(option.Name)).Select(option => new CompletionItem(option.Name, "value", option.Help));
+
+    // Every character counts here, signs too.
+    private static Completions Choose(IEnumerable<CompletionItem> items, string typed, int line, int column) => new(
+        TextRange.Before(line, column, typed.Length),
+        items.Where(item => item.Label.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(NameMatch.Most).ToList());
+}

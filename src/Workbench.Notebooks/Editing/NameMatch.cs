@@ -1,0 +1,59 @@
+namespace Workbench.Notebooks.Editing;
+
+/// <summary>Which names fit what has been typed, and which of too many are kept.</summary>
+internal static class NameMatch
+{
+    /// <summary>Most items of one answer: editors ask again as one types on.</summary>
+    public const int Most = 500;
+
+    // What one is most likely to want comes first, so that a long list loses its end.
+    private static readonly string[][] Ranks =
+    [
+        ["variable", "parameter", "property", "field", "event", "constant", "enumMember", "method", "function"],
+        ["class", "struct", "interface", "enum", "delegate", "typeParameter", "keyword"],
+    ];
+
+    /// <summary>Whether each typed character begins a word of the name or follows the one before: <c>WL</c> fits <c>WriteLine</c>.</summary>
+    public static bool Fits(string name, string typed) => typed.Length == 0 || Fits(name, 0, typed, 0);
+
+    /// <summary>The fitting items in order, cut to <see cref="Most"/>.</summary>
+    public static Completions Choose(IEnumerable<CompletionItem> items, string typed, int line, int column)
+    {
+        var fitting = items
+            .Where(item => Fits(item.Label, typed))
+            .OrderBy(item => item.Label.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+            .ThenBy(item => Rank(item.Kind))
+            .ThenBy(item => item.Label, StringComparer.OrdinalIgnoreCase)
+            .Take(Most + 1)
+            .ToList();
+        return new Completions(TextRange.Before(line, column, typed.Length), fitting.Take(Most).ToList(), fitting.Count > Most);
+    }
+
+    private static bool Fits(string name, int from, string typed, int at)
+    {
+        for (var i = from; i < name.Length; i++)
+        {
+            if (!IsWordStart(name, i))
+            {
+                continue;
+            }
+
+            var length = 0;
+            while (at + length < typed.Length && i + length < name.Length && char.ToUpperInvariant(name[i + length]) == char.ToUpperInvariant(typed[at + length]))
+            {
+                length++;
+                if (at + length == typed.Length || Fits(name, i + length, typed, at + length))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWordStart(string name, int i) =>
+        i == 0 || !char.IsLetterOrDigit(name[i - 1]) || (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])) || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1]));
+
+    private static int Rank(string kind) => Array.FindIndex(Ranks, rank => rank.Contains(kind)) is >= 0 and var rank ? rank : Ranks.Length;
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Notebooks.Tests.Running;
+
+namespace Workbench.Notebooks.Tests.Kernels;
+
+/// <summary>A kernel process and an editor's side of the protocol.</summary>
+public sealed class KernelClient : IDisposable
+{
+    private int last;
+
+    public Process Process { get; } = Process.Start(new ProcessStartInfo(Runs.KernelCommand[0], Runs.KernelCommand.Skip(1))
+    {
+        RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Runs.Folder,
+    })!;
+
+    public static string Result(IEnumerable<JsonObject> events) => events.Single(item => (string?)item["type"] == "result")["data"]!["text/plain"]!.ToString();
+
+    public List<JsonObject> Execute(string kernel, string source) => ReadUntilFinished(SendCell(kernel, source));
+
+    /// <summary>Sends a cell and returns the request's id.</summary>
+    public string SendCell(string kernel, string source)
+    {
+        var id = NextId();
+        Send(new JsonObject { ["type"] = "execute", ["id"] = id, ["kernel"] = kernel, ["source"] = source });
+        return id;
+    }
+
+    /// <summary>Asks about a cell; the cursor stands where the source has a |, which is taken out.</summary>
+    public JsonObject Ask(string type, string kernel, string source)
+    {
+        var id = SendQuestion(type, kernel, source);
+        while (true)
+        {
+            if (Read() is var answer && (string?)answer["id"] == id)
+            {
+                return answer;
+            }
+        }
+    }
+
+    public string SendQuestion(string type, string kernel, string source)
+    {
+        var id = NextId();
+        var cursor = source.IndexOf('|', StringComparison.Ordinal);
+        var before = cursor < 0 ? "" : source[..cursor];
+        Send(new JsonObject
+        {
+            ["type"] = type, ["id"] = id, ["kernel"] = kernel, ["source"] = cursor < 0 ? source : source.Remove(cursor, 1),
+            ["line"] = 1 + before.Count(letter => letter == '\n'), ["column"] = before.Length - before.LastIndexOf('\n'),
+        });
+        return id;
+    }
+
+    public void Send(JsonObject message) => SendLine(message.ToJsonString());
+
+    public void SendLine(string line)
+    {
+        Process.StandardInput.WriteLine(line);
+        Process.StandardInput.Flush();
+    }
+
+    public List<JsonObject> ReadUntilFinished(string id)
+    {
+        var events = new List<JsonObject>();
+        do
+        {
+            events.Add(Read());
+        }
+        while ((string?)events[^1]["type"] != "finished" || (string?)events[^1]["id"] != id);
+        return events;
+    }
+
+    public JsonObject Read() => JsonSerializer.Deserialize<JsonObject>(Process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended."))!;
+
+    public void Dispose()
+    {
+        Process.StandardInput.Close();
+        if (!Process.WaitForExit(5000))
+        {
+            Process.Kill();
+        }
+
+        Process.Dispose();
+    }
+
+    private string NextId() => (++last).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Workbench.Notebooks.Tests.Running;
+
+namespace Workbench.Notebooks.Tests.Kernels;
+
+/// <summary>What PROTOCOL.md shows is what a kernel says.</summary>
+public sealed class ProtocolExampleTests
+{
+    // These differ from run to run.
+    private static readonly string[] Varying = ["runtime", "processId", "seconds"];
+
+    [Fact]
+    public void Every_example_of_the_document_is_true()
+    {
+        using var kernel = new KernelClient();
+        var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "PROTOCOL.md"))
+            .Where(line => line.StartsWith("> {", StringComparison.Ordinal) || line.StartsWith("< {", StringComparison.Ordinal)).ToList();
+        lines.Count.ShouldBeGreaterThan(25);
+        foreach (var line in lines)
+        {
+            var shown = JsonNode.Parse(line[2..])!.AsObject();
+            if (line[0] == '>')
+            {
+                if (shown.ContainsKey("directory"))
+                {
+                    shown["directory"] = Runs.Folder;
+                }
+
+                kernel.Send(shown);
+                continue;
+            }
+
+            var real = kernel.Read();
+            foreach (var name in Varying)
+            {
+                real.ContainsKey(name).ShouldBe(shown.ContainsKey(name), $"{line}\n{real.ToJsonString()}");
+                shown.Remove(name);
+                real.Remove(name);
+            }
+
+            JsonNode.DeepEquals(real, shown).ShouldBeTrue($"The document says\n{shown.ToJsonString()}\nThe kernel says\n{real.ToJsonString()}");
+        }
+    }
+}
