@@ -35,7 +35,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
         Labels("csharp", "foreach (var w in words)\n{\n    w.Tr|\n}\nvar after = 1;")[..3].ShouldBe(["Trim", "TrimEnd", "TrimStart"]);
         Labels("fsharp", "crate.|").ShouldBe(["Display", "Equals", "FormatTo", "GetHashCode", "GetType", "Height", "ToDisplayString", "ToString"]);
         Labels("fsharp", "words |> Array.mapi|").ShouldBe(["mapi", "mapi2"]);
-        Labels("fsharp", "for w in words do\n    printfn \"%d\" (w.Len|").ShouldBe(["Length"]);
+        Labels("fsharp", "for w in words do\n    printfn \"%d\" (w.Len|").ShouldBe(["Length", "ReplaceLineEndings"]);
         Labels("fsharp", "Console.WL|").ShouldBe(["WindowLeft", "WriteLine"]);
     }
 

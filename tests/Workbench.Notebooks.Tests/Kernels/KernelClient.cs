@@ -27,7 +27,7 @@ public sealed class KernelClient : IDisposable
         return id;
     }
 
-    /// <summary>Asks about a cell; the cursor stands where the source has a |, which is taken out.</summary>
+    /// <summary>Asks about a cell; the cursor stands where the source has its last |, which is taken out.</summary>
     public JsonObject Ask(string type, string kernel, string source)
     {
         var id = SendQuestion(type, kernel, source);
@@ -43,7 +43,7 @@ public sealed class KernelClient : IDisposable
     public string SendQuestion(string type, string kernel, string source)
     {
         var id = NextId();
-        var cursor = source.IndexOf('|', StringComparison.Ordinal);
+        var cursor = source.LastIndexOf('|');
         var before = cursor < 0 ? "" : source[..cursor];
         Send(new JsonObject
         {
