@@ -6,15 +6,16 @@ module Palette =
 
     /// <summary>
     /// Okabe and Ito's colour-blind-safe palette: blue, vermillion, green, orange, purple, sky blue, yellow, black;
-    /// then teal and wine of Tol's, for one network's ablations.
+    /// then teal, wine, olive and indigo of Tol's, for variants of one network.
     /// </summary>
     let colours =
-        [ "#0072B2"; "#D55E00"; "#009E73"; "#E69F00"; "#CC79A7"; "#56B4E9"; "#F0E442"; "#000000"; "#44AA99"; "#882255" ]
+        [ "#0072B2"; "#D55E00"; "#009E73"; "#E69F00"; "#CC79A7"; "#56B4E9"; "#F0E442"; "#000000"; "#44AA99"; "#882255"; "#999933"; "#332288" ]
 
     // A sparse network and its dense twin are far apart in hue and in brightness.
     let private known =
         Map [
             "mnist-sparse-cnn", 0; "mnist-dense-cnn", 1; "sparse-squeezenet", 2; "squeezenet", 3
+            "sparse-squeezenet-published", 10; "squeezenet-published", 11
             "sparse-alexnet", 5; "alexnet", 4
             "mnist-sparse-weights-cnn", 8; "mnist-k-winners-cnn", 9 ]
 

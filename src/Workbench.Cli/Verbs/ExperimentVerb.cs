@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
 using Workbench.Cli.Terminal;
+using Workbench.Data;
 using Workbench.Experiments;
 
 namespace Workbench.Cli.Verbs;
@@ -9,11 +10,15 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>experiment NAME</c>: runs one of the paper's experiments, prints its table and writes its records.</summary>
 internal static class ExperimentVerb
 {
-    private static readonly Argument<string> Experiment = new("name") { Description = "mnist, or robustness: whether the paper's claim survives attacks that see past masked gradients." };
+    private static readonly Argument<string> Experiment = new("name")
+    {
+        Description = $"{string.Join(", ", AllExperiments.Names)}, or robustness: whether the paper's claim survives attacks that see past masked gradients.",
+    };
     private static readonly Option<string> BudgetName = new("--budget")
     {
-        Description = "smoke (seconds), quick (minutes) or paper (the full protocol).", DefaultValueFactory = _ => "quick",
+        Description = "smoke (seconds), quick (minutes) or paper (the full protocol); svhn and emnist also short (fewer epochs).", DefaultValueFactory = _ => "quick",
     };
+    private static readonly Option<string?> Data = new("--data") { Description = "One of the experiment's data sets; default: all that are here." };
     private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "One run of each network for each seed; default 1.");
     private static readonly Option<int> Threads = Values.Count("--threads", "Threads while evaluating; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
     private static readonly Option<string> Engine = Names.Engine();
@@ -23,9 +28,13 @@ internal static class ExperimentVerb
 
     public static Command Create()
     {
-        Experiment.AcceptOnlyFromAmong(MnistExperiment.Name, RobustnessExperiment.Name);
-        BudgetName.AcceptOnlyFromAmong([.. MnistExperiment.Budgets.Select(budget => budget.Name)]);
-        var command = new Command("experiment", "Run an experiment of the paper and record it.") { Experiment, BudgetName, Seeds, Only, Threads, Engine, Again, Json };
+        Experiment.AcceptOnlyFromAmong([.. AllExperiments.Names, RobustnessExperiment.Name]);
+        BudgetName.AcceptOnlyFromAmong([.. AllExperiments.Names.SelectMany(AllExperiments.Budgets).Select(budget => budget.Name).Distinct()]);
+        Data.AcceptOnlyFromAmong([.. AllData.Names]);
+        var command = new Command("experiment", "Run an experiment of the paper and record it.")
+        {
+            Experiment, BudgetName, Data, Seeds, Only, Threads, Engine, Again, Json,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -37,30 +46,36 @@ internal static class ExperimentVerb
         var options = new ExperimentOptions
         {
             Budget = parsed.GetRequiredValue(BudgetName), EvaluationThreads = parsed.GetValue(Threads), Again = parsed.GetValue(Again),
-            Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
+            Engine = Names.Engine(parsed.GetRequiredValue(Engine)), DataSet = parsed.GetValue(Data),
         };
         if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
         if (parsed.GetValue(Only) is { Length: > 0 } models) options = options with { Models = models };
-        if (parsed.GetRequiredValue(Experiment) == RobustnessExperiment.Name)
+        var name = parsed.GetRequiredValue(Experiment);
+        if (name == RobustnessExperiment.Name)
         {
             var evaluated = RobustnessExperiment.Run(options, progress, interrupt.Token);
             progress.Dispose();
             RobustnessReport.Print(RobustnessSummary.Of(evaluated), parsed.GetValue(Json));
             return ExitStatus.Success;
         }
-        var records = MnistExperiment.Run(options, progress, interrupt.Token);
+        var sets = AllExperiments.Run(name, options, progress, interrupt.Token).GroupBy(record => record.TestImages.Name)
+            .Select(set => (Records: set.ToList(), Summary: ExperimentSummary.Of([.. set]))).ToList();
         progress.Dispose();
-        var summary = ExperimentSummary.Of(records);
         if (parsed.GetValue(Json))
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { rows = summary.Rows, claims = summary.Claims }, JsonSerializerOptions.Web));
+            Console.WriteLine(JsonSerializer.Serialize(sets.Count == 1 ? Document(sets[0].Summary) : sets.Select(set => Document(set.Summary)), JsonSerializerOptions.Web));
             return ExitStatus.Success;
         }
-        PrintRows(records, summary.Rows);
-        PrintClaims(summary.Claims, options.Budget);
-        Console.WriteLine($"Records: {Path.GetRelativePath(Environment.CurrentDirectory, options.ResultsFolder ?? RunRecords.Folder(MnistExperiment.Name))}");
+        foreach (var (records, summary) in sets)
+        {
+            PrintRows(records, summary.Rows);
+            PrintClaims(summary.Claims, options.Budget);
+        }
+        Console.WriteLine($"Records: {Path.GetRelativePath(Environment.CurrentDirectory, options.ResultsFolder ?? RunRecords.Folder(name))}");
         return ExitStatus.Success;
     }
+
+    private static object Document(ExperimentSummary summary) => new { rows = summary.Rows, claims = summary.Claims };
 
     /// <summary>One line a setting, one column a model.</summary>
     private static void PrintRows(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)

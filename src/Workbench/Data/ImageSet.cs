@@ -162,6 +162,22 @@ public sealed class ImageSet
         return count >= Count ? this : Slice(0, count);
     }
 
+    /// <summary>Images at even distances, for files that are sorted by class; all of them when there are fewer than <paramref name="count"/>.</summary>
+    /// <param name="count">At least 0.</param>
+    public ImageSet Spread(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count >= Count) return this;
+        var (chosen, names) = (new byte[(long)count * imageSize], new int[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var source = first + (int)((long)i * Count / count);
+            pixels.AsSpan(source * imageSize, imageSize).CopyTo(chosen.AsSpan(i * imageSize));
+            names[i] = labels[source];
+        }
+        return new ImageSet(Name, Split, Provenance, Shape, new DecodedImages(chosen, names, ClassNames), 0, count);
+    }
+
     /// <summary>Consecutive images as a set of their own.</summary>
     /// <param name="start">First image, from 0.</param>
     /// <param name="count">Number of images.</param>

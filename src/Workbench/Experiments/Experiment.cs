@@ -15,9 +15,19 @@ internal static class Experiment
         // A wrong budget or model should fail before the data is read.
         definition.FindBudget(options.Budget);
         Models(definition, options);
-        var train = AllData.Load(definition.DataSet, "train");
-        var test = AllData.Load(definition.DataSet, "test");
-        return Run(definition, options, train, test, progress, cancellation);
+        var records = new List<RunRecord>();
+        foreach (var name in definition.Available(options.DataSet))
+        {
+            if (!AllData.Find(name).IsPresent && SyntheticData.Names.FirstOrDefault(kind => name == $"{kind}-synthetic") is { } missing)
+                SyntheticData.Make(missing, new SyntheticDataOptions(), progress, cancellation);
+            var placed = options with
+            {
+                ResultsFolder = definition.Within(options.ResultsFolder ?? RunRecords.Folder(definition.Name), name),
+                CacheFolder = definition.Within(options.CacheFolder ?? RunRecords.CacheFolder(definition.Name), name),
+            };
+            records.AddRange(Run(definition, placed, AllData.Load(name, "train"), AllData.Load(name, "test"), progress, cancellation));
+        }
+        return records;
     }
 
     public static IReadOnlyList<RunRecord> Run(ExperimentDefinition definition, ExperimentOptions options, ImageSet train, ImageSet test,
@@ -25,7 +35,9 @@ internal static class Experiment
     {
         ArgumentNullException.ThrowIfNull(options);
         var budget = definition.FindBudget(options.Budget);
-        (train, test) = (train.Take(budget.TrainImages), test.Take(budget.TestImages));
+        (train, test) = definition.SpreadImages
+            ? (train.Spread(budget.TrainImages), test.Spread(budget.TestImages))
+            : (train.Take(budget.TrainImages), test.Take(budget.TestImages));
         var models = Models(definition, options);
         var folders = new ExperimentFolders(
             options.ResultsFolder ?? RunRecords.Folder(definition.Name), options.CacheFolder ?? RunRecords.CacheFolder(definition.Name));
@@ -38,7 +50,7 @@ internal static class Experiment
                 {
                     Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads, Engine = options.Engine,
                 };
-                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, null), training, budget.For(seed), train, test,
+                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, definition.ModelOptions(model, train.ClassNames.Count)), training, budget.For(seed), train, test,
                     options.EvaluationThreads, definition.Departures);
                 var finished = options.Again ? null : folders.Finished(plan);
                 records.Add(finished ?? new ModelRun(plan, folders, train, test).Run(progress, cancellation));

@@ -58,7 +58,7 @@ public static class MnistExperiment
     ];
 
     internal static ExperimentDefinition Definition { get; } =
-        new(Name, "mnist", [DenseModel, SparseModel], new TrainerOptions(), Budgets, Departures);
+        new(Name, [["mnist"]], [DenseModel, SparseModel], new TrainerOptions(), Budgets, Departures);
 
     /// <summary>Trains and measures both networks for every seed on the MNIST files of this machine.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>

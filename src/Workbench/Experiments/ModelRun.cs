@@ -84,7 +84,7 @@ internal sealed class ModelRun
     {
         var evaluator = Evaluator(test.Count);
         if (record.Clean is null)
-            Keep(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation)) });
+            Keep(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count) });
         foreach (var (plan, severity) in plan.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan, severity)))
         {
             if (record.Corruptions.Any(row => row.Corruption == plan.Corruption && row.Severity == severity)) continue;

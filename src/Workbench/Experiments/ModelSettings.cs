@@ -15,9 +15,10 @@ internal static class ModelSettings
         OfSparse(MnistExperiment.SparseModel, new MnistSparseCnnOptions()),
         OfSparse("mnist-sparse-weights-cnn", MnistSparseCnnOptions.SparseWeightsOnly),
         OfSparse("mnist-k-winners-cnn", MnistSparseCnnOptions.KWinnersOnly),
-        Of("squeezenet", new SqueezeNetOptions(), (options, _, classes) => new SqueezeNet(options with { Classes = classes })),
-        Of("sparse-squeezenet", new SparseSqueezeNetOptions(), (options, masks, classes) =>
-            SparseTwins.OfSqueezeNet(options with { Dense = options.Dense with { Classes = classes } }, masks)),
+        OfSqueezeNet("squeezenet", new SqueezeNetOptions()),
+        OfSqueezeNet("squeezenet-published", SqueezeNetOptions.AsPublished),
+        OfSparseSqueezeNet("sparse-squeezenet", new SparseSqueezeNetOptions()),
+        OfSparseSqueezeNet("sparse-squeezenet-published", new SparseSqueezeNetOptions { Dense = SqueezeNetOptions.AsPublished }),
         Of("alexnet", new AlexNetOptions(), (options, _, classes) => new AlexNet(options with { Classes = classes })),
         Of("sparse-alexnet", new SparseAlexNetOptions(), (options, masks, classes) =>
             SparseTwins.OfAlexNet(options with { Dense = options.Dense with { Classes = classes } }, masks)),
@@ -39,18 +40,21 @@ internal static class ModelSettings
     public static Classifier Create(string model, JsonObject? settings, Seed seed, int classes)
     {
         var complete = Complete(model, settings);
-        var standard = AllModels.Create(model, seed, classes);
-        if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null))) return standard;
-        var normalization = standard.Normalization;
-        standard.Dispose();
+        if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null))) return AllModels.Create(model, seed, classes);
         using var generator = manual_seed(seed.Derive("weights").Value);
-        return new Classifier(model, entry.Build(complete, seed.Derive("masks"), classes), normalization, classes);
+        return new Classifier(model, entry.Build(complete, seed.Derive("masks"), classes), AllModels.NormalizationOf(model), classes);
     }
 
     private static Entry? Find(string model) => Entries.FirstOrDefault(entry => entry.Model == model);
 
     private static Entry OfSparse(string model, MnistSparseCnnOptions defaults) =>
         Of(model, defaults, (options, masks, classes) => new MnistSparseCnn(options with { Classes = classes }, masks));
+
+    private static Entry OfSqueezeNet(string model, SqueezeNetOptions standard) =>
+        Of(model, standard, (options, _, classes) => new SqueezeNet(options with { Classes = classes }));
+
+    private static Entry OfSparseSqueezeNet(string model, SparseSqueezeNetOptions standard) => Of(model, standard, (options, masks, classes) =>
+        SparseTwins.OfSqueezeNet(options with { Dense = options.Dense with { Classes = classes } }, masks));
 
     private static Entry Of<T>(string model, T defaults, Func<T, Seed, int, Module> build) => new(model,
         settings =>

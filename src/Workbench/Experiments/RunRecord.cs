@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Workbench.Data;
 using Workbench.Training;
 
@@ -97,6 +98,10 @@ public sealed record RunRecord
 
     /// <summary>One row per attack and epsilon.</summary>
     public required IReadOnlyList<AttackScore> Attacks { get; init; }
+
+    /// <summary>The images that the figures are of.</summary>
+    [JsonIgnore]
+    public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == "test") ?? Data[0];
 
     /// <summary>Whether nothing is missing.</summary>
     public bool IsFinished => Finished is not null;

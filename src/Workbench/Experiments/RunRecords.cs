@@ -91,6 +91,16 @@ public static class RunRecords
         throw new InvalidDataException($"{path}: expected weights with SHA-256 {record.Weights?.Sha256}, as the record says, found {found}. Run the experiment again with --again.");
     }
 
+    /// <summary>Makes a run's classifier with its trained weights from the usual place. The caller disposes it.</summary>
+    /// <param name="record">A record of an experiment whose weights are still in the cache.</param>
+    /// <exception cref="FileNotFoundException">The weights are not there; the message says how to make them.</exception>
+    /// <exception cref="InvalidDataException">The weights are damaged or of another run.</exception>
+    public static Classifier LoadClassifier(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return LoadClassifier(record, AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name));
+    }
+
     internal static void SaveAs(RunRecord record, string path) => AtomicFile.Write(path, file =>
     {
         JsonSerializer.Serialize(file, record, RecordJson.Indented);

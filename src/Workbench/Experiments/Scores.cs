@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using Workbench.Evaluation;
 
 namespace Workbench.Experiments;
@@ -49,7 +51,35 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
 {
     /// <summary>Keeps what a record needs of a measured row.</summary>
     /// <param name="row">The measured row.</param>
-    public static CleanScore From(CleanRow row) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+    /// <param name="classes">Number of classes.</param>
+    public static CleanScore From(CleanRow row, int classes) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds)
+    {
+        Confusion = Count(row.Outcomes, classes),
+    };
+
+    /// <summary>How often each class was taken for each: 32-bit little-endian counts as base64, actual classes row by row; null in old records.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Confusion { get; init; }
+
+    /// <summary>How often each class was taken for each; null in records made before it was kept.</summary>
+    /// <param name="classNames">One name per class.</param>
+    /// <exception cref="ArgumentException">Not as many names as classes were counted.</exception>
+    public ConfusionMatrix? Matrix(IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (Confusion is null) return null;
+        var counts = MemoryMarshal.Cast<byte, int>(Convert.FromBase64String(Confusion)).ToArray();
+        return counts.Length == classNames.Count * classNames.Count
+            ? ConfusionMatrix.FromCounts([.. counts.Select(count => (long)count).Chunk(classNames.Count)], classNames)
+            : throw new ArgumentException($"Expected {Math.Sqrt(counts.Length)} class names, found {classNames.Count}.", nameof(classNames));
+    }
+
+    private static string Count(Outcomes outcomes, int classes)
+    {
+        var counts = new int[classes * classes];
+        for (var i = 0; i < outcomes.Count; i++) counts[outcomes.Labels[i] * classes + outcomes.Predicted[i]]++;
+        return Convert.ToBase64String(MemoryMarshal.AsBytes(counts.AsSpan()));
+    }
 }
 
 /// <summary>A model on images damaged by one corruption at one severity.</summary>

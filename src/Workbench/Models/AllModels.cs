@@ -21,9 +21,13 @@ public static class AllModels
             (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)),
         new("mnist-k-winners-cnn", Normalization.Mnist,
             (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)),
-        new("squeezenet", Normalization.Svhn, (_, classes, channels) => new SqueezeNet(SqueezeNet(classes, channels)), 3, AnyChannels: true),
+        new("squeezenet", Normalization.Svhn, (_, classes, channels) => new SqueezeNet(Adapted(classes, channels)), 3, AnyChannels: true),
         new("sparse-squeezenet", Normalization.Svhn,
-            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = SqueezeNet(classes, channels) }, seed), 3, AnyChannels: true),
+            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = Adapted(classes, channels) }, seed), 3, AnyChannels: true),
+        // What the paper trained on images of 32 × 32 pixels.
+        new("squeezenet-published", Normalization.Svhn, (_, classes, channels) => new SqueezeNet(Published(classes, channels)), 3, AnyChannels: true),
+        new("sparse-squeezenet-published", Normalization.Svhn,
+            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = Published(classes, channels) }, seed), 3, AnyChannels: true),
         new("alexnet", Normalization.Emnist, (_, classes, channels) => new AlexNet(AlexNet(classes, channels)), 1, AnyChannels: true),
         new("sparse-alexnet", Normalization.Emnist,
             (seed, classes, channels) => SparseTwins.OfAlexNet(new() { Dense = AlexNet(classes, channels) }, seed), 1, AnyChannels: true),
@@ -62,10 +66,15 @@ public static class AllModels
         return new Classifier(name, entry.Build(seed.Derive("masks"), classes, channels), entry.Normalization, classes);
     }
 
+    internal static Normalization NormalizationOf(string name) => Find(name).Normalization;
+
     private static Entry Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name)
         ?? throw new ArgumentException($"Expected one of the models {string.Join(", ", Names)}; found '{name}'.", nameof(name));
 
-    private static SqueezeNetOptions SqueezeNet(int classes, int channels) => new() { Classes = classes, Channels = channels };
+    private static SqueezeNetOptions Adapted(int classes, int channels) => new() { Classes = classes, Channels = channels };
+
+    private static SqueezeNetOptions Published(int classes, int channels) =>
+        SqueezeNetOptions.AsPublished with { Classes = classes, Channels = channels };
 
     private static AlexNetOptions AlexNet(int classes, int channels) => new() { Classes = classes, Channels = channels };
 

@@ -6,8 +6,9 @@ namespace Workbench.Models;
 /// Layers, names in checkpoints and initial weights are torchvision's; the same seed of <c>torch.manual_seed</c> gives the same weights.
 /// Reference: F. N. Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model size", 2016;
 /// A. A. Amin, "Sparse is the new dense", second experiment.
-/// Departure, with <see cref="InputScale.Small"/>: the first convolution is 3 × 3 with stride 1 and padding 1 (published: 7 × 7 or
-/// 3 × 3 with stride 2 and no padding), so that the last features of a 32 × 32 image are 4 × 4 places instead of 1 × 1.
+/// Departure, with <see cref="InputScale.Small"/>: the first convolution is 3 × 3 with stride 2 and padding 1 (published: 7 × 7 or
+/// 3 × 3 with stride 2 and no padding), so that the last features of a 32 × 32 image are 2 × 2 places instead of 1 × 1.
+/// By default no ReLU follows the final convolution (published: one does); <see cref="SqueezeNetOptions.AsPublished"/> has neither departure.
 /// <code>
 /// var network = new SqueezeNet(new SqueezeNetOptions { Version = SqueezeNetVersion.V10 });
 /// using var scores = network.call(Normalization.Svhn.Apply(pixels));
@@ -42,7 +43,7 @@ public sealed class SqueezeNet : Module, ILayerChain
     IReadOnlyList<Module> ILayerChain.Layers => [features, classifier, Flattening];
 
     // The smallest side that the pools leave something of.
-    private int SmallestSide => Options.Input == InputScale.Small ? 8 : Options.Version == SqueezeNetVersion.V10 ? 21 : 17;
+    private int SmallestSide => Options.Input == InputScale.Small ? 15 : Options.Version == SqueezeNetVersion.V10 ? 21 : 17;
 
     /// <inheritdoc />
     public override Tensor forward(Tensor input)
@@ -57,7 +58,7 @@ public sealed class SqueezeNet : Module, ILayerChain
         var (plan, channels) = options.Version == SqueezeNetVersion.V10 ? (V10, 96) : (V11, 64);
         yield return (options.Input, options.Version) switch
         {
-            (InputScale.Small, _) => nn.Conv2d(options.Channels, channels, 3, padding: 1),
+            (InputScale.Small, _) => nn.Conv2d(options.Channels, channels, 3, stride: 2, padding: 1),
             (_, SqueezeNetVersion.V10) => nn.Conv2d(options.Channels, channels, 7, stride: 2),
             _ => nn.Conv2d(options.Channels, channels, 3, stride: 2),
         };

@@ -25,6 +25,9 @@ public enum SqueezeNetStart
 /// <summary>Hyper-parameters of <see cref="SqueezeNet"/>; values are checked when set.</summary>
 public sealed record SqueezeNetOptions
 {
+    /// <summary>As published and as the paper used it, down to the ReLU after the final convolution: made for 224 × 224, taken for 32 × 32.</summary>
+    public static SqueezeNetOptions AsPublished { get; } = new() { Input = InputScale.Published, FinalActivation = true };
+
     /// <summary>Which architecture; default 1.1.</summary>
     public SqueezeNetVersion Version { get; init; } = SqueezeNetVersion.V11;
 
@@ -43,8 +46,9 @@ public sealed record SqueezeNetOptions
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double Dropout { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.5;
 
-    /// <summary>Whether a ReLU follows the final convolution, as published: no score is then below 0; default true.</summary>
-    public bool FinalActivation { get; init; } = true;
+    /// <summary>Whether a ReLU follows the final convolution, as published; default false.</summary>
+    /// <remarks>With it no score is below 0, and a class whose scores are all 0 receives no gradient any more.</remarks>
+    public bool FinalActivation { get; init; }
 
     /// <summary>What weights and biases start as; default as published.</summary>
     public SqueezeNetStart Start { get; init; } = SqueezeNetStart.Published;

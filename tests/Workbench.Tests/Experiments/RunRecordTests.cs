@@ -32,7 +32,7 @@ public sealed class RunRecordTests : IDisposable
         Finished = new DateTimeOffset(2026, 1, 2, 3, 5, 5, TimeSpan.Zero),
         Weights = new WeightsRecord("w.safetensors", "cd34"),
         History = [new EpochRecord(1, 0.25, 1.0 / 3, 98, 100, 0.01, [new LayerMeasurement("cnn1", "weight_sparsity", 0.4)], 12.5)],
-        Clean = CleanScore.From(new CleanRow(model, "mnist/test", Outcomes, 1.5)),
+        Clean = CleanScore.From(new CleanRow(model, "mnist/test", Outcomes, 1.5), 10),
         Corruptions = [CorruptionScore.From(new CorruptionRow(model, "noise", 0.1, Outcomes, 2))],
         Attacks = [AttackScore.From(new AttackRow(model, "fgsm", Norm.LInf, 0.1, Outcomes, 0.1, 2.7, 3))],
     };

@@ -26,7 +26,7 @@ class SqueezeNet(nn.Module):
         super().__init__()
         pool = lambda: nn.MaxPool2d(3, 2, ceil_mode=True)
         width, kernel = (96, 7) if version == "v10" else (64, 3)
-        first = nn.Conv2d(channels, width, 3, padding=1) if small else nn.Conv2d(channels, width, kernel, 2)
+        first = nn.Conv2d(channels, width, 3, 2, 1) if small else nn.Conv2d(channels, width, kernel, 2)
         if version == "v10":
             rest = [pool(), Fire(96, 16, 64), Fire(128, 16, 64), Fire(128, 32, 128), pool(), Fire(256, 32, 128),
                     Fire(256, 48, 192), Fire(384, 48, 192), Fire(384, 64, 256), pool(), Fire(512, 64, 256)]
