@@ -23,7 +23,7 @@ public sealed record ExperimentOptions
     /// <summary>Names of models; empty, the default, means those of the experiment.</summary>
     public IReadOnlyList<string> Models { get; init => field = value ?? throw new ArgumentNullException(nameof(Models)); } = [];
 
-    /// <summary>Name of one of the experiment's data sets; null, the default, means all of them that this machine has, or their stand-ins.</summary>
+    /// <summary>Name of one of the experiment's data sets; null, the default, means the best that this machine has of each.</summary>
     public string? DataSet { get; init; }
 
     /// <summary>Whether runs that have a finished record are made again; default false.</summary>

@@ -39,15 +39,15 @@ public sealed record SummaryRow(string Model, string Kind, double Setting, long 
 /// <param name="Claims">The paper's claims; empty when a model is missing.</param>
 public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ClaimRow> Claims)
 {
-    /// <summary>Sums up the records of one experiment at one budget; only the paper's budget gives verdicts.</summary>
+    /// <summary>Sums up the records of one experiment on one data set at one budget; only the paper's budget gives verdicts.</summary>
     /// <param name="records">Finished records, one per model and seed.</param>
-    /// <exception cref="ArgumentException">The records are of different budgets or experiments.</exception>
+    /// <exception cref="ArgumentException">The records are of different budgets, data sets or experiments.</exception>
     public static ExperimentSummary Of(IReadOnlyList<RunRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var kinds = records.Select(record => $"{record.Experiment} at budget {record.Budget.Name}").Distinct().ToList();
+        var kinds = records.Select(record => $"{record.Experiment} on {record.TestImages.Name} at budget {record.Budget.Name}").Distinct().ToList();
         if (kinds.Count > 1)
-            throw new ArgumentException($"Expected records of one experiment at one budget, found {string.Join(", ", kinds)}.", nameof(records));
+            throw new ArgumentException($"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}; sum up each by itself.", nameof(records));
         return new(RowsOf(records), AllReportSections.ClaimsOf(records));
     }
 

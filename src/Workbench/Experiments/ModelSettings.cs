@@ -18,7 +18,7 @@ internal static class ModelSettings
         OfSqueezeNet("squeezenet", new SqueezeNetOptions()),
         OfSqueezeNet("squeezenet-published", SqueezeNetOptions.AsPublished),
         OfSparseSqueezeNet("sparse-squeezenet", new SparseSqueezeNetOptions()),
-        OfSparseSqueezeNet("sparse-squeezenet-published", new SparseSqueezeNetOptions { Dense = SqueezeNetOptions.AsPublished }),
+        OfSparseSqueezeNet("sparse-squeezenet-published", SparseSqueezeNetOptions.AsPublished),
         Of("alexnet", new AlexNetOptions(), (options, _, classes) => new AlexNet(options with { Classes = classes })),
         Of("sparse-alexnet", new SparseAlexNetOptions(), (options, masks, classes) =>
             SparseTwins.OfAlexNet(options with { Dense = options.Dense with { Classes = classes } }, masks)),

@@ -27,7 +27,7 @@ public static class AllModels
         // What the paper trained on images of 32 × 32 pixels.
         new("squeezenet-published", Normalization.Svhn, (_, classes, channels) => new SqueezeNet(Published(classes, channels)), 3, AnyChannels: true),
         new("sparse-squeezenet-published", Normalization.Svhn,
-            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = Published(classes, channels) }, seed), 3, AnyChannels: true),
+            (seed, classes, channels) => SparseTwins.OfSqueezeNet(SparseSqueezeNetOptions.AsPublished with { Dense = Published(classes, channels) }, seed), 3, AnyChannels: true),
         new("alexnet", Normalization.Emnist, (_, classes, channels) => new AlexNet(AlexNet(classes, channels)), 1, AnyChannels: true),
         new("sparse-alexnet", Normalization.Emnist,
             (seed, classes, channels) => SparseTwins.OfAlexNet(new() { Dense = AlexNet(classes, channels) }, seed), 1, AnyChannels: true),

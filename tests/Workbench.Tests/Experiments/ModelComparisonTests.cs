@@ -68,7 +68,7 @@ public sealed class ModelComparisonTests
     {
         Seed = seed,
         Clean = CleanScore.From(new CleanRow(model, "mnist/test", new Outcomes([.. Enumerable.Repeat(1, count)],
-            [.. Enumerable.Range(0, count).Select(i => i >= from && i < from + right ? 1 : 0)], 0.1), 1)),
+            [.. Enumerable.Range(0, count).Select(i => i >= from && i < from + right ? 1 : 0)], 0.1), 1), 10),
     };
 
     private static RunRecord Bare(string model, long correct) => RunRecordTests.Example(model, seed: 1) with

@@ -10,7 +10,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
 
     public ReportSection Read(string resultsFolder)
     {
-        var records = MostThorough(RunRecords.LoadAll(Path.Combine(resultsFolder, Name)));
+        var records = Real(MostThorough(OfThisExperiment(Path.Combine(resultsFolder, Name))));
         if (records.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
         return new(title, Basis(records), Claims(records), [.. Figures(records), Runs(records)], [.. records.SelectMany(record => record.Departures).Distinct()]);
     }
@@ -25,6 +25,17 @@ internal sealed class ExperimentSection(string name, string title, string dense,
 
     private static IReadOnlyList<ClaimRow> Undecided(IReadOnlyList<ClaimRow> claims, string why)
         => [.. claims.Select(claim => claim with { Verdict = Verdict.CannotTell, Why = why + claim.Why })];
+
+    // Generated images count only where there are no real ones.
+    private static IReadOnlyList<RunRecord> Real(IReadOnlyList<RunRecord> records)
+        => records.Any(record => !record.IsSynthetic) ? [.. records.Where(record => !record.IsSynthetic)] : records;
+
+    // Each data set other than the experiment's own has a folder within.
+    private IReadOnlyList<RunRecord> OfThisExperiment(string folder)
+    {
+        var folders = Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder) : [];
+        return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name)];
+    }
 
     // The paper's budget where there is one; otherwise the one that trained longest.
     private static IReadOnlyList<RunRecord> MostThorough(IReadOnlyList<RunRecord> records) => records
