@@ -51,11 +51,16 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
 {
     /// <summary>Keeps what a record needs of a measured row.</summary>
     /// <param name="row">The measured row.</param>
+    public static CleanScore From(CleanRow row) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+
+    /// <summary>The same, and how often each class was taken for each.</summary>
+    /// <param name="row">The measured row.</param>
     /// <param name="classes">Number of classes.</param>
-    public static CleanScore From(CleanRow row, int classes) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds)
+    public static CleanScore From(CleanRow row, int classes)
     {
-        Confusion = Count(row.Outcomes, classes),
-    };
+        ArgumentNullException.ThrowIfNull(row);
+        return From(row) with { Confusion = Count(row.Outcomes, classes) };
+    }
 
     /// <summary>How often each class was taken for each: 32-bit little-endian counts as base64, actual classes row by row; null in old records.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
