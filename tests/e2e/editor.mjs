@@ -1,0 +1,155 @@
+// What a person does in VS Code, by way of Debian's chromium.
+import { execSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+
+export class Editor {
+  static async start(port, folder, pictures) {
+    const executablePath = process.env.CHROMIUM ?? execSync("command -v chromium || command -v chromium-browser || command -v google-chrome", { shell: "/bin/sh" }).toString().trim();
+    const browser = await chromium.launch({ executablePath, args: flags });
+    const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+    await page.goto(`http://127.0.0.1:${port}/?folder=${folder}`);
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+    return new Editor(browser, page, pictures);
+  }
+
+  constructor(browser, page, pictures) {
+    Object.assign(this, { browser, page, pictures, picture: 0 });
+  }
+
+  async close() { await this.browser.close(); }
+
+  async shot(name) {
+    fs.mkdirSync(this.pictures, { recursive: true });
+    await this.page.screenshot({ path: path.join(this.pictures, `${String(++this.picture).padStart(2, "0")}-${name}.png`) });
+  }
+
+  /** Opens a notebook and returns the milliseconds until the code cell with this text can be seen. */
+  async open(file, firstCode) {
+    await this.page.keyboard.press("Control+P");
+    await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(file);
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: file }).first();
+    await row.waitFor();
+    const start = Date.now();
+    await row.click();
+    await this.page.locator(".tab.active").filter({ hasText: file }).first().waitFor({ timeout: 60_000 });
+    await this.cell(firstCode).waitFor({ timeout: 60_000 });
+    return Date.now() - start;
+  }
+
+  async command(title) {
+    await this.page.keyboard.press("F1");
+    await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(`>${title}`);
+    await this.pick(title);
+  }
+
+  async pick(label) {
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first().click();
+  }
+
+  async closeAll() {
+    await this.command("View: Close All Editors");
+    const discard = this.page.getByRole("button", { name: "Don't Save" });
+    for (const end = Date.now() + 15_000; await this.page.locator(".tab").count() > 0; await this.page.waitForTimeout(200)) {
+      if (await discard.isVisible()) await discard.click();
+      if (Date.now() > end) throw new Error("The editors do not close.");
+    }
+  }
+
+  async runAll() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Run All/ }).first().click(); }
+
+  /** The visible code cell whose text contains this. */
+  cell(text) { return this.page.locator(".notebookOverlay .cell-list-container .monaco-list-row.code-cell-row").filter({ hasText: spaced(text) }).first(); }
+
+  /** Scrolls until the cell stands near the top; only what is near the window exists. */
+  async reveal(text) {
+    const list = this.page.locator(".notebookOverlay .cell-list-container").first();
+    const { x, y, height } = await list.boundingBox();
+    await this.page.mouse.move(x + 20, y + 300);
+    let direction = 1;
+    for (let i = 0; i < 120; i++) {
+      const box = await this.cell(text).boundingBox({ timeout: 100 }).catch(() => null);
+      if (box && box.y >= y - 5 && box.y < y + height * .4) return this.cell(text);
+      // At the end of the list a cell cannot come any higher.
+      if (box && i > 100 && box.y < y + height - 60) return this.cell(text);
+      if (!box && i === 60) direction = -1;
+      await this.page.mouse.wheel(0, box ? box.y - y - 60 : 400 * (i === 0 ? -100 : direction));
+      await this.page.waitForTimeout(80);
+    }
+    throw new Error(`No cell contains ${JSON.stringify(text)}.`);
+  }
+
+  async focusCell(text) {
+    const cell = await this.reveal(text);
+    await cell.locator(".monaco-editor .view-lines").first().click({ position: { x: 60, y: 8 } });
+    return cell;
+  }
+
+  async runCell(text) {
+    await this.focusCell(text);
+    await this.page.keyboard.press("Shift+Enter");
+  }
+
+  /** Replaces the whole text of a cell. */
+  async rewrite(text, replacement) {
+    await this.focusCell(text);
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.insertText(replacement);
+  }
+
+  /** Waits for an output; outputs live in nested frames. */
+  async output(selector, { timeout = 60_000, filter = () => true } = {}) {
+    for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(150)) {
+      for (const frame of this.page.frames()) {
+        try {
+          for (const element of await frame.locator(selector).all()) if (await element.isVisible() && await filter(element)) return element;
+        } catch { /* frames come and go */ }
+      }
+    }
+    throw new Error(`No output matched ${selector} within ${timeout / 1000} s.`);
+  }
+
+  /** All text that the outputs show. */
+  async outputText() {
+    const texts = [];
+    for (const frame of this.page.frames()) {
+      try {
+        texts.push(...await frame.locator(".output_container").allInnerTexts());
+      } catch { /* frames come and go */ }
+    }
+    return texts.join("\n");
+  }
+
+  /** Outputs exist only near what is in sight, so the cell above them is brought there first. */
+  async waitForText(text, cell, timeout = 60_000) {
+    await this.reveal(cell);
+    for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(150)) {
+      if ((await this.outputText()).includes(text)) return;
+    }
+    throw new Error(`No output contained ${JSON.stringify(text)} within ${timeout / 1000} s. There is:\n${(await this.outputText()).slice(0, 2000)}`);
+  }
+
+  /** Waits until no cell runs or waits. */
+  async idle(timeout = 300_000) {
+    await this.page.waitForTimeout(300);
+    await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().waitFor({ state: "hidden", timeout });
+  }
+
+  async interrupt() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().click(); }
+
+  async save() {
+    await this.page.keyboard.press("Control+S");
+    await this.page.waitForTimeout(1000);
+  }
+
+  notification(text) { return this.page.locator(".notifications-toasts .notification-list-item, .notifications-center .notification-list-item").filter({ hasText: text }).first(); }
+}
+
+// The editor paints spaces as non-breaking ones.
+function spaced(text) {
+  return new RegExp(text.split(/\s+/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\\u00a0]*"));
+}

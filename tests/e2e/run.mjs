@@ -1,0 +1,66 @@
+// ./workbench test e2e [WORDS]: the extension in a real VS Code (code-server) in a real browser (chromium). The last line counts the
+// steps; screenshots are kept under artifacts/e2e/screenshots. With
+// WORDS, divided by commas, only the steps whose names contain one of them.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Editor } from "./editor.mjs";
+import { steps } from "./scenario.mjs";
+import { install, start } from "./server.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, "../..");
+const place = path.join(root, "artifacts", "e2e");
+const folder = path.join(place, "workspace");
+const pictures = path.join(place, "screenshots");
+const words = process.argv.slice(2).join(" ");
+
+/** Copies, so that the tests change no file of the repository. */
+function prepare() {
+  for (const name of [folder, pictures]) fs.rmSync(name, { recursive: true, force: true });
+  for (const source of [path.join(root, "notebooks"), path.join(here, "notebooks")]) fs.cpSync(source, path.join(folder, "notebooks"), { recursive: true });
+}
+
+let passed = 0, failed = 0;
+async function attempt(name, action) {
+  const start = Date.now();
+  try {
+    const note = await action();
+    console.log(`passed  ${name}${note ? ` (${note})` : ""}, ${((Date.now() - start) / 1000).toFixed(0)} s`);
+    passed++;
+    return true;
+  } catch (error) {
+    console.log(`FAILED  ${name}\n        ${String(error?.stack ?? error).replaceAll("\n", "\n        ")}`);
+    failed++;
+    return false;
+  }
+}
+
+const vsix = path.join(root, "artifacts", "vscode", "workbench-notebooks.vsix");
+prepare();
+const entry = install(path.join(root, "artifacts", "code-server"));
+let server, editor;
+const settings = {
+  "workbench.startupEditor": "none", "security.workspace.trust.enabled": false, "telemetry.telemetryLevel": "off", "update.mode": "none",
+  "workbench.colorTheme": "Default Light Modern", "files.simpleDialog.enable": true, "extensions.autoUpdate": false, "git.enabled": false,
+};
+const stop = () => server?.stop();
+process.on("SIGINT", () => { stop(); process.exit(130); });
+try {
+  const isReady = await attempt("a .vsix below 8 MB, installed in a fresh code-server", async () => {
+    const megabytes = fs.statSync(vsix).size / 1e6;
+    if (megabytes >= 8) throw new Error(`${megabytes} MB`);
+    server = await start(entry, path.join(place, "server"), vsix, settings);
+    if (!/successfully installed/.test(server.installed)) throw new Error(server.installed);
+    editor = await Editor.start(server.port, folder, pictures);
+    return `${megabytes.toFixed(2)} MB`;
+  });
+  for (const [name, action] of isReady ? steps.filter(([name]) => words === "" || words.split(",").some(word => name.includes(word))) : []) {
+    if (!await attempt(name, () => action({ editor, server, folder, root }))) await editor.shot("failed").catch(() => { });
+  }
+} finally {
+  await editor?.close().catch(() => { });
+  stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
