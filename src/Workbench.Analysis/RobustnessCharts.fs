@@ -69,7 +69,8 @@ module internal RobustnessCharts =
         |> Look.finish "Accuracy on clean, damaged and attacked images" (Sources.ofRecords records)
             "corruption and its severity; attack and its epsilon" "accuracy (%)"
         |> fromZeroToHundred
-        |> if rows |> Seq.distinctBy condition |> Seq.length > 8 then Look.slantedTicks else id
+        // As many letters as fit below the bars.
+        |> if rows |> Seq.map condition |> Seq.distinct |> Seq.sumBy _.Length > 60 then Look.slantedTicks else id
 
     /// The rows of chosen conditions, in that order.
     let chosen (conditions: seq<string>) (rows: SummaryRow list) =
