@@ -31,7 +31,7 @@ internal sealed class SparseEngineFactory : IEngineFactory
     private sealed class Evaluation(Classifier classifier) : IEvaluationEngine
     {
         private readonly SparseEngine engine = SparseEngine.Compile(classifier, new SparseEngineOptions { Threads = get_num_threads() });
-        private readonly SparseGradientEngine? gradients = SparseGradientEngine.TryCompile(classifier, EngineInstructions.Best);
+        private readonly SparseGradientEngine? gradients = SparseGradientEngine.TryFreeze(classifier, EngineInstructions.Best);
         private readonly IReadOnlyList<KWinnersLayer> winners = [.. classifier.Network.modules().OfType<KWinnersLayer>()];
 
         public string Name => engine.Name;

@@ -45,9 +45,12 @@ public sealed class SparseGradientEngine
         return new SparseGradientEngine(classifier, TrainedLayer.Read(classifier.Network), instructions);
     }
 
-    /// <summary>None when the network has layers that cannot be trained here.</summary>
-    internal static SparseGradientEngine? TryCompile(Classifier classifier, EngineInstructions instructions) =>
-        TrainedLayer.TryRead(classifier.Network) is { } layers ? new SparseGradientEngine(classifier, layers, instructions) : null;
+    /// <summary>Whether parameters and duty cycles stay as they are at the first call of <see cref="InputGradientOfScores"/>, so that they need not be read again.</summary>
+    internal bool Frozen { private get; init; }
+
+    /// <summary>For attacks on a network that stays as it is; none when it has layers that cannot be trained here.</summary>
+    internal static SparseGradientEngine? TryFreeze(Classifier classifier, EngineInstructions instructions) =>
+        TrainedLayer.TryRead(classifier.Network) is { } layers ? new SparseGradientEngine(classifier, layers, instructions) { Frozen = true } : null;
 
     /// <summary>Forward and backward in training mode: writes every parameter's gradient and keeps the k-winners' books.</summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
@@ -93,7 +96,7 @@ public sealed class SparseGradientEngine
             throw new ArgumentException($"Expected slopes of shape [{pixels.shape[0]}, {classes}] in float32, found {slopes.dtype} [{string.Join(", ", slopes.shape)}].", nameof(slopes));
         var (gradient, factors) = (zeros(pixels.shape), slopes.detach().cpu().contiguous());
         NetworkFor(GradientPurpose.Input, pixels.shape)
-            .InputGradientOfScores(FastMemory.Floats(images), FastMemory.Floats(factors), logSoftmax, FastMemory.Floats(gradient));
+            .InputGradientOfScores(FastMemory.Floats(images), FastMemory.Floats(factors), logSoftmax, Frozen, FastMemory.Floats(gradient));
         return gradient.MoveToOuterDisposeScope();
     }
 

@@ -19,6 +19,9 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
 
     public IProgress<WorkProgress>? Progress { get; } = progress;
 
+    /// <summary>Whether something was measured already.</summary>
+    public bool IsWarm { get; set; }
+
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>Both networks by name, dense and sparse, with the numbers that the work needs at least.</summary>

@@ -42,8 +42,9 @@ internal static class Tournament
     public static BenchmarkCase Run(string name, string setting, double value, IReadOnlyList<Contender> contenders, BenchmarkContext context)
     {
         var options = context.Options;
-        // Once without looking at the clock: caches, buffers and compiled code are made.
-        foreach (var contender in contenders) contender.Turn(options.TurnSeconds / 4);
+        // Without looking at the clock: caches, buffers and compiled code are made, which is optimised after many calls only.
+        foreach (var contender in contenders) contender.Turn(options.TurnSeconds * (context.IsWarm ? 1 : 6));
+        context.IsWarm = true;
         var rounds = contenders.Select(_ => new List<double>()).ToList();
         for (var round = 0; round < options.Rounds; round++)
         {

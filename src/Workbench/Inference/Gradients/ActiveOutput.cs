@@ -44,13 +44,19 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         var (from, to) = (workspace.List(own), workspace.List(published));
         new Span<float>(dense, PublishedSize).Clear();
         to.Count = from.Count;
+        var (places, channels, positive) = (publishedIndex, channelOf, counts);
+        var indices = from.Indices;
+        var values = from.Values;
+        var targets = to.Indices;
+        var kept = to.Values;
         for (var i = 0; i < from.Count; i++)
         {
-            var (index, value) = (from.Indices[i], from.Values[i]);
-            var at = publishedIndex[index];
-            (to.Indices[i], to.Values[i]) = (at, value);
+            var (index, value) = (indices[i], values[i]);
+            var at = places[index];
+            targets[i] = at;
+            kept[i] = value;
             dense[at] = value;
-            counts[channelOf[index]] += value > 0 ? 1 : 0;
+            positive[channels[index]] += value > 0 ? 1 : 0;
         }
     }
 

@@ -12,7 +12,8 @@ internal abstract class GradientNetwork
     public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
 
     /// <summary>The gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.</summary>
-    public abstract void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, Span<float> gradient);
+    /// <remarks>Frozen: the weights and boost factors are still those of the first call.</remarks>
+    public abstract void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, bool frozen, Span<float> gradient);
 }
 
 /// <inheritdoc />
@@ -23,6 +24,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     private readonly Normalization normalization;
     private readonly MapShape image;
     private readonly int classes, scores;
+    private bool loaded;
 
     public GradientNetwork(IReadOnlyList<TrainedLayer> layers, Normalization normalization, MapShape image, int capacity, GradientPurpose purpose)
     {
@@ -81,9 +83,10 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         }
     }
 
-    public override void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, Span<float> gradient)
+    public override void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, bool frozen, Span<float> gradient)
     {
-        foreach (var stage in stages) stage.Load();
+        if (!(frozen && loaded)) foreach (var stage in stages) stage.Load();
+        loaded = true;
         for (var i = 0; i * classes < slopes.Length; i++)
         {
             SetSlopes(Scores(pixels.Slice(i * image.Units, image.Units), 0), slopes.Slice(i * classes, classes), logSoftmax);

@@ -37,7 +37,8 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), inputList, map);
         this.activation = activation is null ? null : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
         (gradientList, inputGradient) = (slots.List(to.Capacity), slots.Map(stride));
-        paddedRows = stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
+        // An engine that attacks may keep its weights for many calls: they must be its own.
+        paddedRows = learns && stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
         var most = learns ? capacity * layer.Outputs : 0;
         (entryOutputs, entryImages, entryValues) = (new int[most], new int[most], new float[most]);
         (zeroRow, rowGradient) = (new AlignedFloats(stride), new AlignedFloats(stride));

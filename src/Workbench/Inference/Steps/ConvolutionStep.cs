@@ -75,7 +75,8 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
     // backwards where it starts.
     private void Sort(ActiveList list, ActiveList sorted, int* begins)
     {
-        var (count, places) = (list.Count, from.Places);
+        // Locals, which the compiler keeps in registers: fields it reads again after every write.
+        var (count, places, width, placeOf, offsetOf) = (list.Count, from.Places, from.Width, this.placeOf, this.offsetOf);
         var indices = list.Indices;
         var values = list.Values;
         var start = begins + places + 1;
@@ -86,11 +87,12 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
         var targets = sorted.Indices;
         var kept = sorted.Values;
         var (at, bucket) = (0, 0);
-        for (var x = 0; x < from.Width; x++)
-            for (var place = x; place < places; place += from.Width)
+        for (var x = 0; x < width; x++)
+            for (var place = x; place < places; place += width)
             {
                 begins[bucket++] = at;
-                for (var i = start[place]; i < end[place]; i++, at++)
+                var last = end[place];
+                for (var i = start[place]; i < last; i++, at++)
                 {
                     targets[at] = offsetOf[indices[i]];
                     kept[at] = values[i];
