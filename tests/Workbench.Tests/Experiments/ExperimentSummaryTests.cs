@@ -19,7 +19,7 @@ public class ExperimentSummaryTests
         three.Low.ShouldBe(0.98 - 0.0248416, 1e-6);
         three.High.ShouldBe(1);
         three.Seeds.ShouldBe(3);
-        Should.Throw<ArgumentException>(() => Estimate.Of([]));
+        Should.Throw<ArgumentException>(() => Estimate.Of(Array.Empty<Score>()));
     }
 
     [Fact]
