@@ -19,7 +19,9 @@ export interface ShownError {
 
 export interface Place {
   readonly text: string;
-  readonly href: string;
+  readonly uri: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 const encoder = new TextEncoder();

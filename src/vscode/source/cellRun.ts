@@ -133,18 +133,14 @@ function nativeError(name: string, message: string, stack?: string): vscode.Note
   return vscode.NotebookCellOutputItem.error({ name, message, stack: stack || undefined });
 }
 
-/** Links that VS Code itself follows from an output. */
 function linksFrom(cell: vscode.NotebookCell): Links {
-  const to = (uri: vscode.Uri, text: string, line: number) => ({ text, href: uri.with({ query: `line=${line}` }).toString() });
+  const to = (uri: vscode.Uri, text: string, line: number) => ({ text, uri: uri.toString(), line });
   return {
     here: line => to(cell.document.uri, `line ${line}`, line),
     cell: (number, line) => {
       const other = number - 1 < cell.notebook.cellCount ? cell.notebook.cellAt(number - 1) : undefined;
       return other && to(other.document.uri, `cell ${number}, line ${line}`, line);
     },
-    file: (file, line) => {
-      const uri = vscode.Uri.file(path.resolve(path.dirname(cell.notebook.uri.fsPath), file));
-      return { text: `${path.basename(file)}, line ${line}`, href: uri.with({ fragment: `L${line}` }).toString() };
-    },
+    file: (file, line) => to(vscode.Uri.file(path.resolve(path.dirname(cell.notebook.uri.fsPath), file)), `${path.basename(file)}, line ${line}`, line),
   };
 }

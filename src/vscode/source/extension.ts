@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { Place } from "./bundles";
 import { registerCommands } from "./commands";
 import { registerLanguages } from "./languages";
+import { tell } from "./obstacles";
 import { DibSerializer, notebookType } from "./serializer";
 import { Sessions } from "./sessions";
 
@@ -11,8 +13,14 @@ export function activate(context: vscode.ExtensionContext): void {
   sessions = new Sessions(log);
   context.subscriptions.push(log, sessions,
     vscode.workspace.registerNotebookSerializer(notebookType, new DibSerializer(), { transientOutputs: true }),
+    vscode.notebooks.createRendererMessaging("workbench-error").onDidReceiveMessage(({ message }) => void goTo(message as Place).catch(tell)),
     ...registerCommands(sessions),
     ...registerLanguages(sessions));
+}
+
+async function goTo({ uri, line }: Place): Promise<void> {
+  const at = new vscode.Position(line - 1, 0);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at) });
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -35,9 +35,9 @@ test("values become forms and come back", () => {
 });
 
 const links = {
-  here: (line: number) => ({ text: `line ${line}`, href: `here:${line}` }),
-  cell: (number: number, line: number) => number > 9 ? undefined : { text: `cell ${number}, line ${line}`, href: `cell${number}:${line}` },
-  file: (path: string, line: number) => ({ text: `${path}, line ${line}`, href: `${path}:${line}` }),
+  here: (line: number) => ({ text: `line ${line}`, uri: "here", line }),
+  cell: (number: number, line: number) => number > 9 ? undefined : { text: `cell ${number}, line ${line}`, uri: `cell${number}`, line },
+  file: (path: string, line: number) => ({ text: `${path}, line ${line}`, uri: path, line }),
 };
 
 test("errors lead to the lines they speak of", () => {
@@ -46,16 +46,16 @@ test("errors lead to the lines they speak of", () => {
     trace: ["at Divide in cell 3, line 1", "at Of in setup.dib, line 12", "at Gone in cell 10, line 1", "at somewhere"],
   }, links);
   assert.equal(thrown.headline, "System.DivideByZeroException: Attempted to divide by zero.");
-  assert.deepEqual(thrown.where, { text: "line 2", href: "here:2" });
-  assert.deepEqual(thrown.lines.map(line => [line.text, line.place?.href]), [
-    ["at Divide", "cell3:1"], ["at Of", "setup.dib:12"], ["at Gone in cell 10, line 1", undefined], ["at somewhere", undefined]]);
+  assert.deepEqual(thrown.where, { text: "line 2", uri: "here", line: 2 });
+  assert.deepEqual(thrown.lines.map(line => [line.text, line.place?.uri, line.place?.line]), [
+    ["at Divide", "cell3", 1], ["at Of", "setup.dib", 12], ["at Gone in cell 10, line 1", undefined, undefined], ["at somewhere", undefined, undefined]]);
 });
 
 test("the compiler's further complaints follow the first, and errors of imported files lead there", () => {
   const at = (line: number) => ({ code: `CS${line}`, message: "no", line, column: 1, endLine: line, endColumn: 2 });
   const compiled = shownError({ type: "error", id: "1", kind: "compile", name: "CS1", message: "no", line: 1, diagnostics: [at(1), at(5)] }, links);
-  assert.deepEqual(compiled.lines, [{ text: "CS5: no", place: { text: "line 5", href: "here:5" } }]);
-  assert.equal(shownError({ type: "error", id: "1", kind: "import", name: "import", message: "m", line: 1, file: "s.dib", fileLine: 7 }, links).where?.href, "s.dib:7");
+  assert.deepEqual(compiled.lines, [{ text: "CS5: no", place: { text: "line 5", uri: "here", line: 5 } }]);
+  assert.equal(shownError({ type: "error", id: "1", kind: "import", name: "import", message: "m", line: 1, file: "s.dib", fileLine: 7 }, links).where?.line, 7);
 });
 
 test("the budget of a cell of parameters can be replaced", () => {
