@@ -76,8 +76,9 @@ export const steps = [
     await editor.shot("after-the-click");
     const cell = await editor.reveal("int Divide");
     assert.match(await cell.getAttribute("class"), /focused|selected/, "the cell was not chosen");
-    const status = await editor.page.locator(".statusbar-item").allInnerTexts();
-    assert.ok(status.some(text => /Ln 3\b/.test(text)), `the cursor is not in line 3: ${status.join(" | ")}`);
+    const top = async selector => (await cell.locator(selector).first().boundingBox()).y;
+    const lineHeight = (await cell.locator(".view-line").first().boundingBox()).height;
+    assert.equal(1 + Math.round((await top(".cursors-layer .cursor") - await top(".view-lines")) / lineHeight), 3, "the cursor's line");
   }],
 
   ["a number is edited, the chart follows, and the file changes by just that", async ({ editor, folder }) => {
