@@ -7,6 +7,9 @@ namespace Workbench.Attacks;
 /// <param name="StopWhenFooled">Whether an image leaves the batch at its first success.</param>
 internal sealed record Ascent(int Steps, double Step, double Momentum, bool StopWhenFooled)
 {
+    /// <summary>Whether a confident network's gradient is kept from vanishing in float32.</summary>
+    public bool ExactGradient { get; init; } = true;
+
     /// <summary>Climbs the cross-entropy from <paramref name="start"/>, which it takes over.</summary>
     public Tensor Climb(AttackTask task, Tensor start)
     {
@@ -15,7 +18,7 @@ internal sealed record Ascent(int Steps, double Step, double Momentum, bool Stop
         for (var i = 0; i < Steps && live.Count > 0; i++)
         {
             using var scope = NewDisposeScope();
-            var slope = live.Task.Oracle.Gradient(live.Points, live.Task.CrossEntropy);
+            var slope = live.Task.Oracle.Gradient(live.Points, ExactGradient ? live.Task.CrossEntropy : live.Task.PlainCrossEntropy);
             var gradient = slope.Gradient;
             if (StopWhenFooled && live.Retire(live.Task.Fooled(slope.Scores)) is { } staying)
                 gradient = gradient.index_select(0, staying);

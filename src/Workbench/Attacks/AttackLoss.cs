@@ -3,12 +3,29 @@ namespace Workbench.Attacks;
 /// <summary>Losses per image that attacks climb. Higher is closer to success.</summary>
 internal static class AttackLoss
 {
-    /// <summary>Cross-entropy with the true class; for a targeted attack, minus that with the target class.</summary>
+    /// <summary>Cross-entropy with the true class, its gradient exact for confident networks too; for a targeted attack, minus that with the target class.</summary>
+    /// <remarks>
+    /// The slope of the true class's logit is p − 1. Where p rounds to 1, float32 makes that 0 and a good part of the gradient
+    /// is lost. Taking the log-softmax once more brings it back: that backward pass restores what the rows' slopes lack to sum 0.
+    /// </remarks>
     public static Tensor CrossEntropy(Tensor scores, Tensor labels, bool targeted)
+        => Towards(targeted, nn.functional.cross_entropy(nn.functional.log_softmax(scores, 1), labels, reduction: nn.Reduction.None));
+
+    /// <summary>The same loss with the gradient that float32 gives when the log-softmax is taken once, as most published code does.</summary>
+    public static Tensor PlainCrossEntropy(Tensor scores, Tensor labels, bool targeted)
+        => Towards(targeted, IsLogSoftmax(scores)
+            ? Pick(scores, labels).neg()
+            : nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.None));
+
+    // A network's last layer may have taken it already.
+    private static bool IsLogSoftmax(Tensor scores)
     {
-        var loss = nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.None);
-        return targeted ? loss.neg() : loss;
+        using var _ = no_grad();
+        using var off = scores.detach().logsumexp(1).abs().max();
+        return off.item<float>() < 1e-4f;
     }
+
+    private static Tensor Towards(bool target, Tensor loss) => target ? loss.neg() : loss;
 
     /// <summary>How far the best other class is ahead of the label's (minus that, when targeted): positive means success.</summary>
     public static Tensor Margin(Tensor scores, Tensor labels, bool targeted)

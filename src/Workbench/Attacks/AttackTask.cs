@@ -27,6 +27,8 @@ internal sealed record AttackTask(
 
     public Tensor CrossEntropy(Tensor scores) => AttackLoss.CrossEntropy(scores, Labels, Targeted);
 
+    public Tensor PlainCrossEntropy(Tensor scores) => AttackLoss.PlainCrossEntropy(scores, Labels, Targeted);
+
     public Tensor Clip(Tensor points) => Ball.Clip(points, Images, Epsilon, Norm);
 
     /// <summary>Keeps a tensor until the attack ends, whatever scope it was made in.</summary>

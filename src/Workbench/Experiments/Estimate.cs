@@ -32,7 +32,7 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     /// <summary>The same from accuracies alone.</summary>
     /// <param name="accuracies">One per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Estimate Of(IReadOnlyList<Accuracy> accuracies)
+    public static Estimate OfAccuracies(IReadOnlyList<Accuracy> accuracies)
     {
         ArgumentNullException.ThrowIfNull(accuracies);
         if (accuracies.Count == 0) throw new ArgumentException("Expected at least one accuracy, found none.", nameof(accuracies));

@@ -54,7 +54,7 @@ public sealed record RobustnessSummary(IReadOnlyList<string> Models, IReadOnlyLi
     private static IEnumerable<RobustnessSummaryRow> RowsOf(string model, IReadOnlyList<RobustnessRecord> records) =>
         records.SelectMany(record => record.Budget.Epsilons.Select(epsilon => new RobustnessRow("clean", epsilon, false, (int)record.Clean!.Accuracy.Count, 0, record.Clean.Accuracy, "", 0)).Concat(record.Rows)).GroupBy(row => (row.Epsilon, row.Attack, row.OnSurvivors)).Select(group => new RobustnessSummaryRow(
             model, group.Key.Attack, group.Key.Epsilon, group.Key.OnSurvivors, group.Sum(row => (long)row.Attempted), group.Sum(row => (long)row.Fooled),
-            Estimate.Of([.. group.Select(row => row.Accuracy)])));
+            Estimate.OfAccuracies([.. group.Select(row => row.Accuracy)])));
 
     private static IEnumerable<RobustnessCheck> ChecksOf(RobustnessRecord record) => record.Checklist.Where(item => item.Name != "ablations")
         .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Name, Word(item.Status), item.Numbers, item.Meaning));
