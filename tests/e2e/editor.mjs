@@ -18,14 +18,20 @@ export class Editor {
   }
 
   constructor(browser, page, pictures) {
-    Object.assign(this, { browser, page, pictures, picture: 0 });
+    Object.assign(this, { browser, page, pictures, picture: 0, top: 0 });
   }
+
+  /** Outputs exist only near what is in sight; in a tall window that is all of a notebook. */
+  async resize(width, height) { await this.page.setViewportSize({ width, height }); }
 
   async close() { await this.browser.close(); }
 
   async shot(name) {
     fs.mkdirSync(this.pictures, { recursive: true });
-    await this.page.screenshot({ path: path.join(this.pictures, `${String(++this.picture).padStart(2, "0")}-${name}.png`) });
+    const { width, height } = this.page.viewportSize();
+    // Of a tall window, what is around the cell in question.
+    const y = Math.max(0, Math.min(this.top - 300, height - 900));
+    await this.page.screenshot({ clip: { x: 0, y, width, height: 900 }, path: path.join(this.pictures, `${String(++this.picture).padStart(2, "0")}-${name}.png`) });
   }
 
   /** Opens a notebook and returns the milliseconds until the code cell with this text can be seen. */
@@ -65,19 +71,18 @@ export class Editor {
   /** The visible code cell whose text contains this. */
   cell(text) { return this.page.locator(".notebookOverlay .cell-list-container .monaco-list-row.code-cell-row").filter({ hasText: spaced(text) }).first(); }
 
-  /** Scrolls until the cell stands near the top; only what is near the window exists. */
+  /** Scrolls until the cell is in sight, if it is not. */
   async reveal(text) {
     const list = this.page.locator(".notebookOverlay .cell-list-container").first();
-    const { x, y, height } = await list.boundingBox();
-    await this.page.mouse.move(x + 20, y + 300);
-    let direction = 1;
-    for (let i = 0; i < 120; i++) {
+    for (let i = 0; i < 60; i++) {
+      const { x, y, height } = await list.boundingBox();
       const box = await this.cell(text).boundingBox({ timeout: 100 }).catch(() => null);
-      if (box && box.y >= y - 5 && box.y < y + height * .4) return this.cell(text);
-      // At the end of the list a cell cannot come any higher.
-      if (box && i > 100 && box.y < y + height - 60) return this.cell(text);
-      if (!box && i === 60) direction = -1;
-      await this.page.mouse.wheel(0, box ? box.y - y - 60 : 400 * (i === 0 ? -100 : direction));
+      if (box && box.y >= y - 5 && box.y < y + height - 80) {
+        this.top = box.y;
+        return this.cell(text);
+      }
+      await this.page.mouse.move(x + 20, y + 300);
+      await this.page.mouse.wheel(0, i < 30 ? 400 : -400);
       await this.page.waitForTimeout(80);
     }
     throw new Error(`No cell contains ${JSON.stringify(text)}.`);
