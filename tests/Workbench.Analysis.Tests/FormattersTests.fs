@@ -25,3 +25,17 @@ let ``the figure holds data, layout and configuration; the HTML names no network
     let html = chart.ToDisplayString HtmlFormatter.MimeType
     Assert.Contains("Plotly.newPlot", html)
     Assert.DoesNotContain("http", html)
+
+[<Fact>]
+let ``what a host registers afterwards stays when a notebook registers again`` () =
+    Formatters.Register()
+    let chart = Charts.TestLoss runs
+    let before = chart.ToDisplayString HtmlFormatter.MimeType
+    Formatter.Register<Plotly.NET.GenericChart>((fun (_: Plotly.NET.GenericChart) -> "the host's"), HtmlFormatter.MimeType)
+    try
+        Formatters.Register()
+        Assert.Equal("the host's", chart.ToDisplayString HtmlFormatter.MimeType)
+    finally
+        Formatter.Register<Plotly.NET.GenericChart>(
+            (fun (chart: Plotly.NET.GenericChart) -> Plotly.NET.GenericChart.toChartHTML chart), HtmlFormatter.MimeType)
+    Assert.Contains("Plotly.newPlot", before)
