@@ -37,6 +37,31 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void A_report_that_cannot_be_written_is_refused_before_anything_runs()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbench-out-");
+        try
+        {
+            var notebook = Path.Combine(folder.FullName, "n.dib");
+            File.WriteAllText(notebook, "#!csharp\n\nFile.WriteAllText(\"ran\", \"\");\n");
+            foreach (var (place, why) in new[] { ("/proc/x.html", "'/proc/x.html'"), (Path.Combine(folder.FullName, "no", "x.html"), "does not exist") })
+            {
+                var run = CommandLine.Run("run", notebook, "--out", place);
+                run.Status.ShouldBe(1);
+                run.Errors.ShouldStartWith("--out: no report can be written there, so nothing was run. ");
+                run.Errors.ShouldContain(why);
+                run.Errors.ShouldNotContain(".tmp");
+                run.Errors.ShouldNotContain("   at ");
+                File.Exists(Path.Combine(folder.FullName, "ran")).ShouldBeFalse();
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Data_verify_finds_the_official_mnist_files_good()
     {
         var run = CommandLine.Run("data", "verify", "mnist");

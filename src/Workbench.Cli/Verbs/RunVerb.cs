@@ -49,7 +49,15 @@ internal static class RunVerb
                 return ExitStatus.WrongUsage;
             }
             // Before the work rather than after it.
-            WholeFile.EnsureWritable(output);
+            try
+            {
+                WholeFile.EnsureWritable(output);
+            }
+            catch (IOException refusal)
+            {
+                Console.Error.WriteLine($"--out: no report can be written there, so nothing was run. {refusal.Message}");
+                return ExitStatus.Failure;
+            }
         }
 
         var notebook = ConvertVerb.Load(file.FullName);

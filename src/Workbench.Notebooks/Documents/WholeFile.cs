@@ -64,13 +64,18 @@ public static class WholeFile
         {
             action();
         }
+        // The messages of these two name the temporary file, of which nobody knows.
         catch (UnauthorizedAccessException error)
         {
-            throw new IOException($"'{path}' cannot be written: {error.Message} Choose another place.", error);
+            throw new IOException($"'{path}' cannot be written: access to the folder '{FolderOf(path)}' is denied. Choose another place.", error);
         }
-        catch (IOException error) when (error is not FileNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new IOException($"'{path}' cannot be written: {error.Message}", error);
+            throw new IOException($"'{path}' cannot be written: no file can be made in the folder '{FolderOf(path)}'. Choose another place.", error);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"'{path}' cannot be written: {error.Message} Choose another place.", error);
         }
     }
 

@@ -33,14 +33,10 @@ internal static class CSharpNames
     public static CompletionItem Item(IReadOnlyList<ISymbol> overloads, SemanticModel model, int position)
     {
         var first = overloads[0];
-        var detail = Signature(first, model, position);
-        if (overloads.Count > 1 && first is IMethodSymbol)
-        {
-            detail += overloads.Count == 2 ? " (+ 1 overload)" : $" (+ {overloads.Count - 1} overloads)";
-        }
-
+        var more = first is not IMethodSymbol ? 0 : overloads.Count - 1;
+        var ending = more == 0 ? "" : more == 1 ? " (+ 1 overload)" : $" (+ {more} overloads)";
         var insert = SyntaxFacts.GetKeywordKind(first.Name) == SyntaxKind.None ? null : "@" + first.Name;
-        return new CompletionItem(first.Name, Kind(first), detail, insert);
+        return new CompletionItem(first.Name, Kind(first), Insert: insert) { Describe = () => Signature(first, model, position) + ending };
     }
 
     /// <summary>The symbol as it would be declared.</summary>

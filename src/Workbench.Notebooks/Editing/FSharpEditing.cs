@@ -35,7 +35,7 @@ internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
                 .Where(item => char.IsLetter(item.NameInList[0]) || item.NameInList[0] == '_')
                 .Where(item => NameMatch.Fits(item.NameInList, typed))
                 .DistinctBy(item => item.NameInList)
-                .Select(item => new CompletionItem(item.NameInList, Kind(item.Glyph), Signature(Groups(item.Description)), item.NameInCode));
+                .Select(item => new CompletionItem(item.NameInList, Kind(item.Glyph), Insert: item.NameInCode) { Describe = () => Signature(Groups(item.Description)) });
             var isMember = before.AsSpan(0, before.Length - typed.Length).TrimEnd().EndsWith(".");
             return NameMatch.Choose((isMember ? items : items.Concat(Keywords)).DistinctBy(item => item.Label), typed, line, column);
         });

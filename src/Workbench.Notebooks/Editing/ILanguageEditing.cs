@@ -48,7 +48,11 @@ internal sealed record TextRange(int Line, int Column, int EndLine, int EndColum
 }
 
 /// <summary>One proposal; <paramref name="Insert"/> is null when it is the label.</summary>
-internal sealed record CompletionItem(string Label, string Kind, string? Detail = null, string? Insert = null);
+internal sealed record CompletionItem(string Label, string Kind, string? Detail = null, string? Insert = null)
+{
+    /// <summary>Makes the detail; called only for items that are sent, because most of a language's names are not.</summary>
+    public Func<string>? Describe { get; init; }
+}
 
 /// <summary>Proposals for a word and the text that they replace.</summary>
 internal sealed record Completions(TextRange Replaced, IReadOnlyList<CompletionItem> Items, bool IsIncomplete = false)

@@ -26,8 +26,10 @@ internal static class NameMatch
             .ThenBy(item => item.Label, StringComparer.OrdinalIgnoreCase)
             .Take(Most + 1)
             .ToList();
-        return new Completions(TextRange.Before(line, column, typed.Length), fitting.Take(Most).ToList(), fitting.Count > Most);
+        return new Completions(TextRange.Before(line, column, typed.Length), fitting.Take(Most).Select(Described).ToList(), fitting.Count > Most);
     }
+
+    private static CompletionItem Described(CompletionItem item) => item.Describe is null ? item : item with { Detail = item.Describe(), Describe = null };
 
     private static bool Fits(string name, int from, string typed, int at)
     {

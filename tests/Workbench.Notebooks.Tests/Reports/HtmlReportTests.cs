@@ -107,6 +107,11 @@ public sealed class HtmlReportTests
         Should.Throw<IOException>(() => HtmlReport.Save(Result(Run("csharp", "1")), new ReportOptions(), path)).Message.ShouldContain("read-only");
         Should.Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(folder, "no", "r.html"))).Message.ShouldContain("does not exist");
         Should.Throw<IOException>(() => WholeFile.EnsureWritable(folder)).Message.ShouldContain("is a folder");
+        if (OperatingSystem.IsLinux())
+        {
+            Should.Throw<IOException>(() => WholeFile.EnsureWritable("/proc/r.html")).Message
+                .ShouldBe("'/proc/r.html' cannot be written: no file can be made in the folder '/proc'. Choose another place.");
+        }
         Should.Throw<InvalidOperationException>(() => WholeFile.Write(Path.Combine(folder, "half.html"), _ => throw new InvalidOperationException()));
         Directory.GetFiles(folder).ShouldBe([path]);
         File.ReadAllText(path).ShouldBe("old");
