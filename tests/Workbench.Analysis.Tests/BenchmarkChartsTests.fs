@@ -36,4 +36,4 @@ let ``times: bars of every contender for each piece of work`` () =
     let chart = BenchmarkCharts.Times(record [| measured "inference" "batch 1" 1.0 0.03 0.36; measured "inference" "batch 32" 32.0 0.8 4.0 |])
     Assert.Equal<string list>([ "sparse engine, sparse"; "TorchSharp, dense" ], traces chart |> List.map (text "name"))
     Assert.Equal<float list>([ 0.03; 0.8 ], numbers "y" (List.head (traces chart)))
-    Assert.Equal("#0072B2", text "color" ((List.head (traces chart)).GetProperty "marker"))
+    Assert.Equal("rgba(0, 114, 178, 1.0)", text "color" ((List.head (traces chart)).GetProperty "marker"))
