@@ -102,7 +102,9 @@ export class Editor {
   /** Replaces the whole text of a cell. */
   async rewrite(text, replacement) {
     await this.focusCell(text);
+    await this.page.waitForTimeout(300);
     await this.page.keyboard.press("Control+A");
+    await this.page.waitForTimeout(200);
     await this.page.keyboard.insertText(replacement);
   }
 

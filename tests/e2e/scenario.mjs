@@ -141,7 +141,7 @@ export const steps = [
   }],
 
   ["the kernel is killed: it says so, and a restart runs cells again", async ({ editor, server }) => {
-    await editor.focusCell("var mistake");
+    await editor.focusCell("// fails");
     const [pid] = kernels(server.pid);
     assert.ok(pid, "no kernel runs");
     process.kill(pid, "SIGKILL");

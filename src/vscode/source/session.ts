@@ -153,7 +153,17 @@ export class Session {
       directory: settings.directoryOf(this.notebook.uri),
       environment: settings.environment(this.notebook.uri),
       kernels: ["csharp", "fsharp"].filter(name => languages.has(name)),
-      onErrorText: text => this.log.info(text.trimEnd()),
+      onErrorText: text => {
+        this.log.info(text.trimEnd());
+        // The door builds first when sources have changed.
+        const doing = /^setup: (.*)$/m.exec(text)?.[1];
+        if (doing) report(doing);
+      },
+    });
+    let report: (message: string) => void = () => { };
+    void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: "Workbench: starting the kernel" }, progress => {
+      report = message => progress.report({ message });
+      return kernel.ready.catch(() => { /* told where it is waited for */ });
     });
     this.log.info(`Starting a kernel for ${this.notebook.uri.fsPath}.`);
     void kernel.ended.then(how => {
