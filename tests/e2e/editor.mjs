@@ -102,9 +102,10 @@ export class Editor {
   /** Replaces the whole text of a cell. */
   async rewrite(text, replacement) {
     await this.focusCell(text);
+    // The page of outputs may catch Control+A.
     await this.page.waitForTimeout(300);
-    await this.page.keyboard.press("Control+A");
-    await this.page.waitForTimeout(200);
+    await this.page.keyboard.press("Control+Home");
+    await this.page.keyboard.press("Control+Shift+End");
     await this.page.keyboard.insertText(replacement);
   }
 
