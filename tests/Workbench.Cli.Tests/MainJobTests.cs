@@ -61,6 +61,39 @@ public sealed class MainJobTests : IDisposable
             html.ShouldContain(title);
     }
 
+    [Theory]
+    [InlineData("05-attacks.dib", "Loss along the gradient and along a random direction")]
+    [InlineData("06-does-it-hold.dib", "Worst case over all attacks")]
+    public void The_notebooks_about_attacks_run_at_smoke_budget(string name, string title)
+    {
+        var report = Path.Combine(folder.FullName, "r.html");
+        var run = CommandLine.Run("run", Path.Combine(DataFolders.RepositoryRoot()!, "notebooks", name), "--budget", "smoke", "--out", report);
+        run.Status.ShouldBe(0, run.Errors);
+        var html = File.ReadAllText(report);
+        html.ShouldContain("All checks hold.");
+        html.ShouldContain(title);
+    }
+
+    [Fact]
+    public void A_whole_evaluation_that_is_run_again_finds_its_state_and_gives_the_same_result()
+    {
+        var weights = Path.Combine(folder.FullName, "w.safetensors");
+        CommandLine.Run("train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "640", "--epochs", "1", "--out", weights).Status.ShouldBe(0);
+        string[] command = ["evaluate", "mnist-sparse-cnn", "--weights", weights, "--data", "mnist", "--limit", "16", "--robust", "quick", "--epsilon", "0.1,0.2", "--json"];
+        var (first, second) = (CommandLine.Run(command), CommandLine.Run(command));
+        first.Status.ShouldBe(0, first.Errors);
+        var root = JsonDocument.Parse(first.Output).RootElement;
+        var again = JsonDocument.Parse(second.Output).RootElement;
+        var attacks = root.GetProperty("attacks").EnumerateArray().ToList();
+        foreach (var name in new[] { "fgsm", "pgd", "apgd-ce", "square", "adaptive", "worst-case" })
+            attacks.Count(row => row.GetProperty("attack").GetString() == name).ShouldBe(2, name);
+        root.GetProperty("checklist").GetArrayLength().ShouldBeGreaterThan(8);
+        root.GetProperty("verdict").GetString().ShouldNotBeNullOrEmpty();
+        again.GetProperty("attacks").GetRawText().ShouldBe(root.GetProperty("attacks").GetRawText());
+        again.GetProperty("checklist").GetRawText().ShouldBe(root.GetProperty("checklist").GetRawText());
+        second.Errors.ShouldNotContain("adaptive");
+    }
+
     [Fact]
     public void A_wrong_parameter_fails_before_anything_runs()
     {

@@ -20,14 +20,17 @@ internal static class TrainVerb
     private static readonly Option<int> Limit = Values.Count("--limit", "Train on the first N images only; 0 means all.", 0, 0);
     private static readonly Option<int> Threads = Values.Count("--threads", "Threads; one is the fastest for small networks.", 1, 1);
     private static readonly Option<string> Engine = Names.Engine();
+    private static readonly Option<string> Adversarial = new("--adversarial") { Description = "Train on perturbed images: pgd, fast or free." };
+    private static readonly Option<double> AdversarialEpsilon = new("--adversarial-epsilon") { Description = "Largest perturbation of those images.", DefaultValueFactory = _ => 0.1 };
     private static readonly Option<FileInfo> Out = new("--out") { Description = "Where the weights go (.safetensors).", Required = true };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on after the last finished epoch." };
 
     public static Command Create()
     {
+        Adversarial.AcceptOnlyFromAmong([.. Enum.GetNames<AdversarialMethod>().Select(name => name.ToLowerInvariant())]);
         var command = new Command("train", "Train a network and write its weights.")
         {
-            Model, Data, Epochs, BatchSize, LearningRate, SeedNumber, Limit, Threads, Engine, Out, Resume,
+            Model, Data, Epochs, BatchSize, LearningRate, SeedNumber, Limit, Threads, Adversarial, AdversarialEpsilon, Engine, Out, Resume,
         };
         command.SetAction(Run);
         return command;
@@ -58,6 +61,9 @@ internal static class TrainVerb
             LearningRate = parsed.GetValue(LearningRate),
             Seed = new Seed(parsed.GetValue(SeedNumber)),
             Threads = parsed.GetValue(Threads),
+            Adversarial = parsed.GetValue(Adversarial) is { } method
+                ? new AdversarialOptions { Method = Enum.Parse<AdversarialMethod>(method, ignoreCase: true), Epsilon = parsed.GetValue(AdversarialEpsilon) }
+                : null,
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count, train.Channels);

@@ -82,6 +82,24 @@ public static class RobustnessExperiment
         }
     }
 
+    /// <summary>One trained network of the experiment, from the cache where it is there; otherwise trained now.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <param name="budget">Name of the budget, which decides the training.</param>
+    /// <param name="seed">The seed it is trained with.</param>
+    /// <param name="progress">Told how far the training is.</param>
+    /// <param name="cancellation">Ends the training after the present batch.</param>
+    /// <returns>The network. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">There is no such budget or model.</exception>
+    public static Classifier Network(string model, string budget, long seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var (found, cache) = (FindBudget(budget), RunRecords.CacheFolder(Name));
+        var (train, test) = (AllData.Load("mnist", "train").Take(found.TrainImages), AllData.Load("mnist", "test").Take(found.TestImages));
+        return TrainedNetwork.Create(model, budget, TrainingOf(found, seed, threads: 1), train, test, cache, [RunRecords.CacheFolder(MnistExperiment.Name)], progress, cancellation);
+    }
+
+    private static TrainerOptions TrainingOf(RobustnessBudget budget, long seed, int threads) =>
+        new() { Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = threads };
+
     internal static RobustnessBudget FindBudget(string name) => RobustnessBudget.All.FirstOrDefault(budget => budget.Name == name)
         ?? throw new ArgumentException($"Expected a budget ({string.Join(", ", RobustnessBudget.All.Select(budget => budget.Name))}), found '{name}'.");
 
@@ -89,7 +107,7 @@ public static class RobustnessExperiment
     private static List<RobustnessRecord> RunSeed(long seed, RobustnessBudget budget, IReadOnlyList<string> models, ExperimentOptions options,
         ExperimentFolders folders, ImageSet train, ImageSet test, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        var training = new TrainerOptions { Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads };
+        var training = TrainingOf(budget, seed, options.TrainingThreads);
         var transfers = new Dictionary<string, RememberedTransfer>();
         var records = new List<RobustnessRecord>();
         using var networks = new Networks(budget.Name, training, train, test, folders.Cache, progress, cancellation);

@@ -21,13 +21,22 @@ public sealed record RobustnessSummaryRow(string Model, string Attack, double Ep
 /// <param name="Meaning">What it means.</param>
 public sealed record RobustnessCheck(string Model, long Seed, string Check, string Status, string Numbers, string Meaning);
 
+/// <summary>One attack at one epsilon on all networks: accuracies with their 95 % intervals.</summary>
+/// <param name="Attack">The attack; * marks those that run only on what survived all before them.</param>
+/// <param name="Dense">The dense network.</param>
+/// <param name="SparseWeights">Sparse weights only.</param>
+/// <param name="KWinners">k-winners only.</param>
+/// <param name="Both">The sparse network.</param>
+public sealed record RobustnessTableRow(string Attack, string Dense, string SparseWeights, string KWinners, string Both);
+
 /// <summary>What the robustness experiment gave, from its records alone.</summary>
+/// <param name="Source">Images, budget and seeds in a line.</param>
 /// <param name="Models">The networks, in the experiment's order.</param>
 /// <param name="Rows">Every network, attack and epsilon.</param>
 /// <param name="Checks">The checklists, the ablations with them.</param>
 /// <param name="Verdicts">Per record: how far its figures can be trusted.</param>
 /// <param name="Conclusion">The answer in sentences drawn from the numbers.</param>
-public sealed record RobustnessSummary(IReadOnlyList<string> Models, IReadOnlyList<RobustnessSummaryRow> Rows, IReadOnlyList<RobustnessCheck> Checks,
+public sealed record RobustnessSummary(string Source, IReadOnlyList<string> Models, IReadOnlyList<RobustnessSummaryRow> Rows, IReadOnlyList<RobustnessCheck> Checks,
     IReadOnlyList<string> Verdicts, IReadOnlyList<string> Conclusion)
 {
     /// <summary>Sums up records of one budget.</summary>
@@ -40,7 +49,7 @@ public sealed record RobustnessSummary(IReadOnlyList<string> Models, IReadOnlyLi
         if (budgets.Count != 1) throw new ArgumentException($"Expected records of one budget, found {(budgets.Count == 0 ? "none" : string.Join(", ", budgets))}.", nameof(records));
         var models = RobustnessExperiment.Models.Where(model => records.Any(record => record.Model == model)).ToList();
         var rows = models.SelectMany(model => RowsOf(model, [.. records.Where(record => record.Model == model)])).ToList();
-        return new(models, rows, [.. records.SelectMany(ChecksOf), .. Ablations(models, rows)],
+        return new(SourceOf(records), models, rows, [.. records.SelectMany(ChecksOf), .. Ablations(models, rows)],
             [.. records.Select(record => $"{record.Model}, seed {record.Seed}: {record.Verdict}")], RobustnessConclusion.Of(records, models, rows));
     }
 
@@ -50,6 +59,25 @@ public sealed record RobustnessSummary(IReadOnlyList<string> Models, IReadOnlyLi
     /// <param name="epsilon">In pixel units of [0, 1].</param>
     public RobustnessSummaryRow? Find(string model, string attack, double epsilon) =>
         Rows.FirstOrDefault(row => row.Model == model && row.Attack == attack && row.Epsilon == epsilon);
+
+    /// <summary>The epsilons, ascending.</summary>
+    public IReadOnlyList<double> Epsilons => [.. Rows.Select(row => row.Epsilon).Distinct().Order()];
+
+    /// <summary>Every attack at one epsilon beside each other.</summary>
+    /// <param name="epsilon">In pixel units of [0, 1].</param>
+    public IReadOnlyList<RobustnessTableRow> TableAt(double epsilon) => [.. Rows.Where(row => row.Epsilon == epsilon).GroupBy(row => (row.Attack, row.OnSurvivors))
+        .Select(attack => new RobustnessTableRow(attack.Key.Attack + (attack.Key.OnSurvivors ? " *" : ""),
+            Text(attack, 0), Text(attack, 1), Text(attack, 2), Text(attack, 3)))];
+
+    private static string Text(IEnumerable<RobustnessSummaryRow> rows, int model) =>
+        rows.FirstOrDefault(row => row.Model == RobustnessExperiment.Models[model])?.Accuracy.ToString() ?? "not run";
+
+    private static string SourceOf(IReadOnlyList<RobustnessRecord> records)
+    {
+        var (images, seeds) = (records[0].Data.First(data => data.Role == "attacked"), records.Select(record => record.Seed).Distinct().Order().ToList());
+        var spread = seeds.Count == 1 ? "one seed, 95 % interval over images" : $"{seeds.Count} seeds, mean and 95 % interval over seeds";
+        return FormattableString.Invariant($"{images.Name}/{images.Split}, {images.Count:N0} {images.Provenance.ToString().ToLowerInvariant()} images · budget {records[0].Budget.Name} · {spread}");
+    }
 
     private static IEnumerable<RobustnessSummaryRow> RowsOf(string model, IReadOnlyList<RobustnessRecord> records) =>
         records.SelectMany(record => record.Budget.Epsilons.Select(epsilon => new RobustnessRow("clean", epsilon, false, (int)record.Clean!.Accuracy.Count, 0, record.Clean.Accuracy, "", 0)).Concat(record.Rows)).GroupBy(row => (row.Epsilon, row.Attack, row.OnSurvivors)).Select(group => new RobustnessSummaryRow(

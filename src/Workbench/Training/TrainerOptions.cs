@@ -65,6 +65,11 @@ public sealed record TrainerOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public EngineKind Engine { get; init => field = Known(value, nameof(Engine)); }
 
+    /// <summary>Training on perturbed images; null, the default, means clean ones.</summary>
+    // Left out when there is none: so records of clean training stay what they are.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AdversarialOptions? Adversarial { get; init; }
+
     /// <summary>The learning rate of an epoch.</summary>
     /// <param name="epoch">From 1.</param>
     public double LearningRateAt(int epoch) => LearningRateStepEpochs == 0

@@ -94,9 +94,16 @@ internal sealed class TrainingRun : IDisposable
     private double Step(IReadOnlyList<int> batch)
     {
         using var scope = NewDisposeScope();
-        var loss = engine.Backward(train.Pixels(batch), train.Labels(batch));
+        var (pixels, labels) = (train.Pixels(batch), train.Labels(batch));
+        if (options.Adversarial is { } adversarial) return new AdversarialStep(adversarial, classifier, engine, Update).Run(pixels, labels);
+        var loss = engine.Backward(pixels, labels);
+        Update();
+        return loss;
+    }
+
+    private void Update()
+    {
         optimizer.TakeStep();
         steps.AfterStep();
-        return loss;
     }
 }

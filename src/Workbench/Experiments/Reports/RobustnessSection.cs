@@ -1,0 +1,51 @@
+using System.Globalization;
+using Workbench.Evaluation;
+
+namespace Workbench.Experiments.Reports;
+
+// Whether the claim of robustness survives the attacks that see past masked gradients.
+internal sealed class RobustnessSection : IReportSection
+{
+    private const string Title = "Does the robustness hold? Four networks under attacks that see past masked gradients";
+    private const string Claim = "The sparse network stays accurate in the worst case over all attacks, where the dense one does not";
+    private const string Paper = "sparse > 56 %, over 50 × dense (under PGD alone)";
+
+    public string Name => RobustnessExperiment.Name;
+
+    public ReportSection Read(string resultsFolder)
+    {
+        var all = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null).ToList();
+        var records = all.GroupBy(record => record.Budget.Name).OrderByDescending(group => group.Key == Budget.Paper)
+            .ThenByDescending(group => group.Max(record => record.Budget.Images)).FirstOrDefault()?.ToList() ?? [];
+        if (records.Count == 0)
+            return new(Title, "No finished record yet.", [new ClaimRow(Claim, Paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." }], [], []);
+        var summary = RobustnessSummary.Of(records);
+        return new(Title, $"{summary.Source}. {string.Join(' ', summary.Conclusion)}", [Judge(summary, records[0].Budget.Name)],
+            [.. summary.Epsilons.Select(epsilon => TableAt(summary, epsilon)), Checklist(summary)], [.. records.SelectMany(record => record.Departures).Distinct()]);
+    }
+
+    // The paper names no epsilon, so the claim holds if it holds at any of ours.
+    private static ClaimRow Judge(RobustnessSummary summary, string budget)
+    {
+        var pairs = summary.Epsilons.Select(epsilon => (Epsilon: epsilon,
+                Sparse: summary.Find(MnistExperiment.SparseModel, RobustRow.WorstCase, epsilon)?.Accuracy,
+                Dense: summary.Find(MnistExperiment.DenseModel, RobustRow.WorstCase, epsilon)?.Accuracy))
+            .Where(pair => pair is { Sparse: not null, Dense: not null }).ToList();
+        var ours = string.Join("; ", pairs.Select(pair => FormattableString.Invariant($"ε {pair.Epsilon:0.##}: dense {pair.Dense}, sparse {pair.Sparse}")));
+        var holds = pairs.Any(pair => pair.Sparse!.Low > 0.56 && pair.Sparse.Low > 50 * pair.Dense!.High);
+        var fails = pairs.Count > 0 && pairs.All(pair => pair.Sparse!.High <= 0.56 || pair.Sparse.High <= 50 * pair.Dense!.Low);
+        var verdict = budget != Budget.Paper ? Verdict.CannotTell : holds ? Verdict.Reproduced : fails ? Verdict.NotReproduced : Verdict.CannotTell;
+        var why = budget != Budget.Paper ? $"Budget {budget}, less than the paper's protocol."
+            : fails ? "At no ε is the sparse network both above 56 % and over 50 times the dense one."
+            : holds ? "It holds at one ε at least." : "The intervals allow both, or a network is missing.";
+        return new ClaimRow(Claim, Paper, ours.Length > 0 ? ours : "not measured", verdict) { Why = why };
+    }
+
+    private static ReportTable TableAt(RobustnessSummary summary, double epsilon) => new(
+        FormattableString.Invariant($"Accuracy at ε = {epsilon:0.##} (* on what survived all attacks above)"),
+        ["attack", "dense", "sparse weights only", "k-winners only", "both (sparse)"],
+        [.. summary.TableAt(epsilon).Select(row => (IReadOnlyList<string>)[row.Attack, row.Dense, row.SparseWeights, row.KWinners, row.Both])]);
+
+    private static ReportTable Checklist(RobustnessSummary summary) => new("What the evaluation found out about itself", ["network", "seed", "check", "result", "numbers"],
+        [.. summary.Checks.Select(check => (IReadOnlyList<string>)[check.Model, check.Seed == 0 ? "all" : check.Seed.ToString(CultureInfo.InvariantCulture), check.Check, check.Status, check.Numbers])]);
+}
