@@ -10,7 +10,7 @@ internal static class TestModels
 {
     private const int Batch = 5;
 
-    public static IReadOnlyList<string> Names { get; } = ["dense", "dropout", "colour", "sparse", "squeezenet"];
+    public static IReadOnlyList<string> Names { get; } = ["dense", "dropout", "colour", "sparse"];
 
     public static Classifier Create(string name)
     {
@@ -20,10 +20,6 @@ internal static class TestModels
             "dense" => nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
             "dropout" => nn.Sequential(nn.Flatten(), nn.Linear(144, 16), nn.ReLU(), nn.Dropout(0.5), nn.Linear(16, 4), nn.LogSoftmax(1)),
             "colour" => nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
-            // SqueezeNet's parts in its order, a sixteenth as wide.
-            "squeezenet" => nn.Sequential(
-                nn.Conv2d(3, 4, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(3, stride: 2, ceil_mode: true), new SmallFire(4, 2, 4),
-                nn.MaxPool2d(3, stride: 2, ceil_mode: true), new SmallFire(8, 2, 4), nn.Dropout(0.5), nn.Conv2d(8, 4, 1), nn.AdaptiveAvgPool2d(1), nn.Flatten()),
             "sparse" => nn.Sequential(
                 new SparseWeights2d(nn.Conv2d(1, 4, 3), 0.5, new Seed(1)), nn.MaxPool2d(2), new KWinners2d(4, new KWinners2dOptions { ActiveFraction = 0.3 }),
                 nn.Flatten(), nn.Linear(100, 20), new KWinners(20, new KWinnersOptions { ActiveFraction = 0.3 }), nn.Linear(20, 4)),
@@ -39,7 +35,7 @@ internal static class TestModels
     public static Tensor Images(string name)
     {
         using var generator = new Seed(5).CreateGenerator();
-        return rand([Batch, name is "colour" or "squeezenet" ? 3 : 1, 12, 12], generator: generator);
+        return rand([Batch, name == "colour" ? 3 : 1, 12, 12], generator: generator);
     }
 
     /// <summary>What the network answers, so that every image is worth attacking.</summary>
@@ -47,27 +43,6 @@ internal static class TestModels
     {
         using var scores = classifier.Predict(images);
         return scores.argmax(1);
-    }
-}
-
-/// <summary>SqueezeNet's building block: squeeze, then expand in two widths side by side.</summary>
-internal sealed class SmallFire : Module
-{
-    private readonly Module squeeze, narrow, wide;
-
-    public SmallFire(int inputs, int squeezed, int expanded) : base(nameof(SmallFire))
-    {
-        squeeze = nn.Conv2d(inputs, squeezed, 1);
-        narrow = nn.Conv2d(squeezed, expanded, 1);
-        wide = nn.Conv2d(squeezed, expanded, 3, padding: 1);
-        RegisterComponents();
-    }
-
-    public override Tensor forward(Tensor input)
-    {
-        using var scope = NewDisposeScope();
-        var few = squeeze.call(input).relu();
-        return cat([narrow.call(few).relu(), wide.call(few).relu()], 1).MoveToOuterDisposeScope();
     }
 }
 
