@@ -147,6 +147,9 @@ export class Editor {
     await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().waitFor({ state: "hidden", timeout });
   }
 
+  /** Waits until cells have begun to run. */
+  async busy() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().waitFor({ timeout: 60_000 }); }
+
   async interrupt() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().click(); }
 
   async save() {

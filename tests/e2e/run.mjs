@@ -56,7 +56,9 @@ try {
     return `${megabytes.toFixed(2)} MB`;
   });
   for (const [name, action] of isReady ? steps.filter(([name]) => words === "" || words.split(",").some(word => name.includes(word))) : []) {
-    if (!await attempt(name, () => action({ editor, server, folder, root }))) await editor.shot("failed").catch(() => { });
+    if (await attempt(name, () => action({ editor, server, folder, root }))) continue;
+    editor.top = 0;
+    await editor.shot("failed").catch(() => { });
   }
 } finally {
   await editor?.close().catch(() => { });

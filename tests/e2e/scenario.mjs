@@ -169,7 +169,11 @@ export const steps = [
     await editor.shot("same-outputs");
     await editor.command("Workbench: Export to .ipynb");
     const box = editor.page.locator(".quick-input-widget .quick-input-box input").first();
+    // The palette has to make room for the dialog first.
+    await editor.page.locator(".quick-input-widget:visible").filter({ hasText: /Save|OK/ }).first().waitFor();
+    await editor.page.waitForTimeout(1000);
     await box.fill(here);
+    await editor.page.waitForTimeout(1000);
     await editor.page.keyboard.press("Enter");
     for (const end = Date.now() + 15_000; !fs.existsSync(here); await editor.page.waitForTimeout(200)) assert.ok(Date.now() < end, "nothing was exported");
     execFileSync(path.join(root, "workbench"), ["run", file, "--out", there], { stdio: ["ignore", "ignore", "inherit"] });
@@ -186,7 +190,7 @@ export const steps = [
     await editor.open("02-mnist.dib", "#!import setup.dib");
     await editor.command("Workbench: Run with Budget");
     await editor.pick("smoke");
-    await editor.page.waitForTimeout(3000);
+    await editor.busy();
     await editor.idle(400_000);
     await editor.shot("mnist");
     assert.ok(await seesCharts(editor) > 0, "no chart was seen");
@@ -200,7 +204,7 @@ export const steps = [
     await editor.closeAll();
     await editor.open(name, "#!import setup.dib");
     await editor.runAll();
-    await editor.page.waitForTimeout(3000);
+    await editor.busy();
     await editor.idle(400_000);
     await editor.shot(name.slice(0, 2));
     assert.ok(await seesCharts(editor) > 0, "no chart was seen");
