@@ -238,7 +238,8 @@ class CellFailed extends Error { }
 
 const isLight = color => (/rgb\((\d+), (\d+), (\d+)\)/.exec(color) ?? []).slice(1).map(Number).reduce((sum, part) => sum + part, 0) > 450;
 
-// Text may stand in a list of lines; numbers given to displays, ids of elements and times differ from run to run.
+// Text may stand in a list of lines; a chart's markup has an id of its own in each run.
 function joined(data) {
-  return Object.fromEntries(Object.entries(data).map(([mime, value]) => [mime, mime.endsWith("json") ? value : [value].flat().join("")]));
+  const id = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/g;
+  return Object.fromEntries(Object.entries(data).map(([mime, value]) => [mime, mime.endsWith("json") ? value : [value].flat().join("").replace(id, "ID")]));
 }
