@@ -162,6 +162,7 @@ export const steps = [
 
   ["a run in VS Code and one of the command line give the same outputs", async ({ editor, folder, root }) => {
     const file = path.join(folder, "notebooks", "same.dib"), [here, there] = ["here", "there"].map(name => path.join(folder, `${name}.ipynb`));
+    await editor.resize(1360, 4200);
     await editor.open("same.dib", "#!import setup.dib");
     await editor.runAll();
     await editor.waitForText("markup", "<i>markup</i>", 180_000);
