@@ -124,8 +124,15 @@ internal sealed class MnistClaims
         {
             Why = FormattableString.Invariant($"Sparse above {100 * share:0} % at {List(above)}; over {factor:0} × dense at {List(ahead)}; ")
                 + FormattableString.Invariant($"sparse ahead of dense at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. {Basis(rows[0])}. ")
-                + "No evidence of robustness by itself: k-winners mask gradients.",
+                + Exact(attack + "-exact") + "No evidence of robustness by itself: k-winners mask gradients.",
         };
+    }
+
+    // The same attack with the gradient that float32 hides where a network is nearly certain.
+    private string Exact(string attack)
+    {
+        var rows = both.Rows.Where(row => row.Kind == attack).ToList();
+        return rows.Count == 0 ? "" : $"With the exact gradient, which float32 hides where a network is nearly certain: {Settings("ε", [rows[^1]])}. ";
     }
 
     private static string List(IReadOnlyList<ComparisonRow> rows)
