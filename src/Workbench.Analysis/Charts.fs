@@ -31,6 +31,13 @@ type Charts private () =
         records
         |> RobustnessCharts.perEpoch RobustnessCharts.loss "Test loss per epoch" "test loss (nats per image)" (Sources.ofMeans records)
 
+    /// <summary>Mean cross-entropy on the training images as they were seen, per epoch: a line per model, with a band over seeds.</summary>
+    /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
+    /// <exception cref="T:System.ArgumentException">There is no run.</exception>
+    static member TrainLoss(records: seq<RunRecord>) =
+        Sources.atLeastOne "run record" records
+        |> RobustnessCharts.perEpoch RobustnessCharts.trainLoss "Training loss per epoch" "training loss (nats per image)"
+
     /// <summary>Share of the test images classified correctly per epoch: a line per model, with a band over seeds.</summary>
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
     /// <exception cref="T:System.ArgumentException">There is no run.</exception>

@@ -45,13 +45,16 @@ module internal ImageGrid =
             |> List.unzip
         let first = comparisons[0]
         let width = float comparisons.Count
-        let rows = [ clean, "clean"; changed, Look.text first.Change; difference, "difference × 10" ]
+        // One change is named beside its row; several, say a row of epsilons, below their columns.
+        let several = comparisons |> Seq.distinctBy _.Change |> Seq.length > 1
+        let changes = if several then [ for column in 0 .. comparisons.Count - 1 -> float column, Look.text comparisons[column].Change ] else []
+        let rows = [ clean, "clean"; changed, (if several then "changed" else Look.text first.Change); difference, "difference × 10" ]
         // The trace carries no mark: plotly.js draws images on axes, and axes belong to a trace.
         [ Chart.Scatter(
               x = [ 0.0 ], y = [ 0.0 ], mode = StyleParam.Mode.Markers, MarkerColor = Color.fromString "rgba(0,0,0,0)",
               ShowLegend = false, UseDefaults = false) ]
         |> Look.finish $"What {first.Model} takes the images for" first.Data "" ""
-        |> Chart.withXAxis (axis -0.6 (width - 0.4) [])
+        |> Chart.withXAxis (axis -0.6 (width - 0.4) changes)
         |> Chart.withYAxis (axis -0.6 (clean + 0.6) rows)
         |> Chart.withLayoutImages (List.concat pictures)
         |> Chart.withAnnotations (List.concat answers)

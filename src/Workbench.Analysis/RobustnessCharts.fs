@@ -29,6 +29,9 @@ module internal RobustnessCharts =
     let loss (runs: RunRecord list) (epoch: int) =
         Estimate.OfMean [| for run in runs -> run.History[epoch - 1].TestLoss |] |> Look.point (float epoch)
 
+    let trainLoss (runs: RunRecord list) (epoch: int) =
+        Estimate.OfMean [| for run in runs -> run.History[epoch - 1].TrainLoss |] |> Look.point (float epoch)
+
     let accuracy (runs: RunRecord list) (epoch: int) =
         let score (record: EpochRecord) =
             CleanScore(Accuracy(int64 record.TestCorrect, int64 record.TestCount), record.TestLoss, "", 0.0) :> Score

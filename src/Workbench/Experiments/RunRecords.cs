@@ -101,6 +101,15 @@ public static class RunRecords
         return LoadClassifier(record, AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name));
     }
 
+    /// <summary>Whether a run's trained weights are still in the usual place.</summary>
+    /// <param name="record">A record of an experiment.</param>
+    public static bool HasWeights(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var folder = AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name);
+        return record.Weights is { } weights && File.Exists(Path.Combine(folder, weights.File));
+    }
+
     internal static void SaveAs(RunRecord record, string path) => AtomicFile.Write(path, file =>
     {
         JsonSerializer.Serialize(file, record, RecordJson.Indented);
