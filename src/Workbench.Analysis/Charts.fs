@@ -35,8 +35,9 @@ type Charts private () =
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
     /// <exception cref="T:System.ArgumentException">There is no run.</exception>
     static member TrainLoss(records: seq<RunRecord>) =
-        Sources.atLeastOne "run record" records
-        |> RobustnessCharts.perEpoch RobustnessCharts.trainLoss "Training loss per epoch" "training loss (nats per image)"
+        let records = Sources.atLeastOne "run record" records
+        records
+        |> RobustnessCharts.perEpoch RobustnessCharts.trainLoss "Training loss per epoch" "training loss (nats per image)" (Sources.ofMeans records)
 
     /// <summary>Share of the test images classified correctly per epoch: a line per model, with a band over seeds.</summary>
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
