@@ -40,7 +40,9 @@ async function runWithBudget(sessions: Sessions, notebook: vscode.NotebookDocume
   if (!chosen) return;
   session.budget = chosen === asWritten ? undefined : chosen;
   await session.restart();
-  await session.run(notebook.getCells().filter(cell => cell.kind === vscode.NotebookCellKind.Code && cell.document.getText().trim() !== ""));
+  // By VS Code's own command, which also chooses the controller for a notebook that has not run yet.
+  await vscode.window.showNotebookDocument(notebook);
+  await vscode.commands.executeCommand("notebook.execute");
 }
 
 /** What the notebook shows now. */
