@@ -35,7 +35,7 @@ public sealed class MnistExperimentTests : IDisposable
             record.Clean.Accuracy.Correct.ShouldBe(record.History[^1].TestCorrect);
             record.Corruptions.Select(row => (row.Corruption, row.Severity))
                 .ShouldBe([("noise", 0.1), ("noise", 0.3), ("boundary-box", 1), ("box-occlusion", 1)]);
-            record.Attacks.Select(row => (row.Attack, row.Epsilon)).ShouldBe([("fgsm", 0.1), ("fgsm", 0.2), ("pgd", 0.1)]);
+            record.Attacks.Select(row => (row.Attack, row.Epsilon)).ShouldBe([("fgsm", 0.1), ("fgsm", 0.2), ("fgsm-exact", 0.1), ("fgsm-exact", 0.2), ("pgd", 0.1)]);
             record.Data.Select(data => data.Checksum).ShouldBe([Train.Checksum, Test.Checksum]);
         }
         records[1].History[0].Layers.ShouldContain(layer => layer.Layer == "linear" && layer.Name == "weight_sparsity");
@@ -124,10 +124,11 @@ public sealed class MnistExperimentTests : IDisposable
         (paper.Epochs, paper.BatchSize, paper.TrainImages, paper.TestImages).ShouldBe((10, 32, 50_000, 10_000));
         paper.Corruptions.Select(plan => (plan.Corruption, plan.Images))
             .ShouldBe([("noise", 10_000), ("boundary-box", 10_000), ("box-occlusion", 1_000)]);
-        paper.Attacks.ShouldAllBe(plan => plan.Images == 10_000);
-        paper.For(1).Attacks.Select(plan => (plan.Attack, plan.Images)).ShouldBe([("fgsm", 10_000), ("pgd", 10_000)]);
+        paper.For(1).Attacks.Select(plan => (plan.Attack, plan.Images))
+            .ShouldBe([("fgsm", 10_000), ("fgsm-exact", 10_000), ("pgd", 10_000), ("pgd-exact", 1_000)]);
         paper.For(1).Attacks.ShouldAllBe(plan => plan.RepeatImages == null);
-        paper.For(2).Attacks.Select(plan => (plan.Attack, plan.Images)).ShouldBe([("fgsm", 10_000), ("pgd", 1_000)]);
+        paper.For(2).Attacks.Select(plan => (plan.Attack, plan.Images))
+            .ShouldBe([("fgsm", 10_000), ("fgsm-exact", 10_000), ("pgd", 1_000), ("pgd-exact", 1_000)]);
     }
 
     private static string Text(RunRecord record) => JsonSerializer.Serialize(record);
