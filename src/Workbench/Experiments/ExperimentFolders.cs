@@ -36,6 +36,18 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         }
     }
 
+    /// <summary>Gives a network the run's weights, if it has any and they are still here.</summary>
+    public bool LoadWeights(RunRecord run, Module network)
+    {
+        if (run.Weights is not { } weights) return false;
+        var path = Path.Combine(Cache, weights.File);
+        if (!File.Exists(path)) return false;
+        using (var saved = Safetensors.Read(path))
+            if (saved.Metadata.GetValueOrDefault(Safetensors.ChecksumKey) != weights.Sha256) return false;
+        Workbench.Checkpoint.Load(path, network);
+        return true;
+    }
+
     public void SavePartial(RunRecord run) => RunRecords.SaveAs(run, Partial(run));
 
     /// <summary>Saves the record among the results and clears what only an unfinished run needs.</summary>
@@ -57,7 +69,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     private static bool IsSameRun(RunRecord one, RunRecord other) => Content(one) == Content(other);
 
     private static string Content(RunRecord run) => JsonSerializer.Serialize(
-        new { run.Experiment, run.Budget, run.Model, run.ModelOptions, run.Seed, run.Training, run.EvaluationBatchSize, run.Data }, RecordJson.Compact);
+        new { run.Experiment, run.Budget, run.Model, run.ModelOptions, run.InferenceFactor, run.Seed, run.Training, run.EvaluationBatchSize, run.Data }, RecordJson.Compact);
 
     private string Partial(RunRecord run) => InCache(run, ".partial.json");
 

@@ -15,35 +15,53 @@ internal sealed class ModelRun
     // The plan and what is measured so far.
     private RunRecord record;
 
-    public ModelRun(RunRecord plan, ExperimentFolders folders, ImageSet train, ImageSet test)
+    /// <param name="plan">What is to be done.</param>
+    /// <param name="folders">Where it is kept.</param>
+    /// <param name="train">Images to learn from.</param>
+    /// <param name="test">Images to measure on.</param>
+    /// <param name="known">The plan with what another run of the same training has done of it already, or null.</param>
+    public ModelRun(RunRecord plan, ExperimentFolders folders, ImageSet train, ImageSet test, RunRecord? known = null)
     {
         (this.plan, this.folders, this.train, this.test) = (plan, folders, train, test);
-        record = folders.Continued(plan);
+        record = known ?? folders.Continued(plan);
     }
+
+    /// <summary>Whether the network was trained rather than taken from another run.</summary>
+    public bool HasTrained { get; private set; }
+
+    /// <summary>Rows that were measured rather than taken from another run.</summary>
+    public int MeasuredRows { get; private set; }
 
     public RunRecord Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         using var classifier = ModelSettings.Create(plan.Model, plan.ModelOptions, new Seed(plan.Seed), test.ClassNames.Count);
-        Train(classifier, progress, cancellation);
+        if (!folders.LoadWeights(record, classifier.Network)) Train(classifier, progress, cancellation);
+        using var measured = plan.InferenceFactor is null ? null : RunRecords.LoadClassifier(record, folders.Cache);
+        Evaluate(measured ?? classifier, progress, cancellation);
+        record = InOrder(record) with { Finished = DateTimeOffset.UtcNow };
+        folders.Finish(record);
+        return record;
+    }
+
+    private void Evaluate(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
         var threads = get_num_threads();
         set_num_threads(plan.EvaluationThreads);
         try
         {
             using var engine = classifier.UseEngine(plan.Training.Engine);
-            Evaluate(classifier, progress, cancellation);
+            Measure(classifier, progress, cancellation);
         }
         finally
         {
             set_num_threads(threads);
         }
-        record = record with { Finished = DateTimeOffset.UtcNow };
-        folders.Finish(record);
-        return record;
     }
 
     private void Train(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var trainer = new Trainer(plan.Training) { CheckpointFile = folders.Checkpoint(plan) };
+        HasTrained = true;
         var history = Resume(trainer, classifier, progress, cancellation);
         if (history is null)
         {
@@ -80,17 +98,17 @@ internal sealed class ModelRun
         }
     }
 
-    private void Evaluate(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private void Measure(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var evaluator = Evaluator(test.Count);
         if (record.Clean is null)
-            Keep(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count) });
+            KeepRow(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count) });
         foreach (var (plan, severity) in plan.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan, severity)))
         {
             if (record.Corruptions.Any(row => row.Corruption == plan.Corruption && row.Severity == severity)) continue;
             var row = Evaluator(plan.Images).Corrupt(classifier, test, AllCorruptions.Create(plan.Corruption), [severity],
                 Named(progress, "severity", severity), cancellation).Single();
-            Keep(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
+            KeepRow(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
         }
         foreach (var (plan, epsilon) in plan.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan, epsilon)))
         {
@@ -98,7 +116,7 @@ internal sealed class ModelRun
             var row = Evaluator(plan.Images).Attack(classifier, test, AllAttacks.Create(plan.Attack), [epsilon],
                 Named(progress, "epsilon", epsilon), cancellation).Single();
             // The catalogue's name tells variants of an attack apart.
-            Keep(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = plan.Attack }] });
+            KeepRow(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = plan.Attack }] });
         }
     }
 
@@ -106,6 +124,24 @@ internal sealed class ModelRun
     {
         BatchSize = plan.EvaluationBatchSize, Limit = images, Seed = new Seed(plan.Seed).Derive("evaluation"),
     });
+
+    // Rows taken from another run stand before those measured now.
+    private static RunRecord InOrder(RunRecord run)
+    {
+        var corruptions = run.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan.Corruption, severity)).ToList();
+        var attacks = run.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan.Attack, epsilon)).ToList();
+        return run with
+        {
+            Corruptions = [.. run.Corruptions.OrderBy(row => corruptions.IndexOf((row.Corruption, row.Severity)))],
+            Attacks = [.. run.Attacks.OrderBy(row => attacks.IndexOf((row.Attack, row.Epsilon)))],
+        };
+    }
+
+    private void KeepRow(RunRecord next)
+    {
+        MeasuredRows++;
+        Keep(next);
+    }
 
     private void Keep(RunRecord next)
     {

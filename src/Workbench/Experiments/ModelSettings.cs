@@ -8,6 +8,8 @@ namespace Workbench.Experiments;
 // The hyper-parameters of a model as a record keeps them: every option of its options type by name.
 internal static class ModelSettings
 {
+    private const string InferenceFactor = "inferenceFactor";
+
     // A network whose options may be varied: one line here. All others have the catalogue's.
     private static readonly IReadOnlyList<Entry> Entries =
     [
@@ -34,6 +36,18 @@ internal static class ModelSettings
         return settings is null or { Count: 0 }
             ? []
             : throw new ArgumentException($"Expected no options for {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only {string.Join(", ", Entries.Select(item => item.Model))} can be varied.", nameof(settings));
+    }
+
+    /// <summary>The options with which a run's network is measured.</summary>
+    /// <exception cref="ArgumentException">The model has no k-winners whose number could differ.</exception>
+    public static JsonObject Measured(RunRecord run)
+    {
+        var options = (JsonObject)run.ModelOptions.DeepClone();
+        if (run.InferenceFactor is not { } factor) return options;
+        if (!options.ContainsKey(InferenceFactor))
+            throw new ArgumentException($"Expected a model with the option {InferenceFactor} to measure it with another number of winners, found {run.Model}.", nameof(run));
+        options[InferenceFactor] = factor;
+        return options;
     }
 
     /// <summary>A fresh network; with the catalogue's options it is the catalogue's network, bit for bit.</summary>

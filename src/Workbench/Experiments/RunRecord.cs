@@ -54,6 +54,10 @@ public sealed record RunRecord
     /// <summary>Every option of the network by name; empty when the model has none that can be varied.</summary>
     public required JsonObject ModelOptions { get; init; }
 
+    /// <summary>How many times as many units win in the measurements as in training, where that is not the network's own option.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? InferenceFactor { get; init; }
+
     /// <summary>The seed that weights, order of images, corruptions and attacks are derived from.</summary>
     public required long Seed { get; init; }
 

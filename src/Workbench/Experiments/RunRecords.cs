@@ -83,7 +83,7 @@ public static class RunRecords
         if (!File.Exists(path))
             throw new FileNotFoundException(
                 $"Expected the weights of {FileStem(record)} at {path}, found none: records are kept, weights only in the cache. Run the experiment again with --again.", path);
-        var classifier = ModelSettings.Create(record.Model, record.ModelOptions, new Seed(record.Seed), record.Data[0].Classes);
+        var classifier = ModelSettings.Create(record.Model, ModelSettings.Measured(record), new Seed(record.Seed), record.Data[0].Classes);
         var metadata = Checkpoint.Load(path, classifier.Network);
         var found = metadata.GetValueOrDefault(Safetensors.ChecksumKey, "");
         if (found == record.Weights?.Sha256) return classifier;

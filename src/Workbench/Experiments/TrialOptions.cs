@@ -38,6 +38,16 @@ public sealed record TrialOptions
     /// <summary>How it is trained; default one epoch. Its seed is the seed of everything in the trial.</summary>
     public TrainerOptions Training { get; init => field = value ?? throw new ArgumentNullException(nameof(Training)); } = new() { Epochs = 1 };
 
+    /// <summary>
+    /// How many times as many units win in the measurements as in training, above 0; null, the default, for the network's own option.
+    /// Unlike that option it has no part in the training, tests after the epochs included, so that another value trains nothing anew.
+    /// </summary>
+    public double? InferenceFactor
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(InferenceFactor), value, "Expected a number above 0.");
+    }
+
     /// <summary>Corruptions to measure; default none.</summary>
     public IReadOnlyList<CorruptionPlan> Corruptions { get; init => field = value ?? throw new ArgumentNullException(nameof(Corruptions)); } = [];
 

@@ -47,6 +47,49 @@ public sealed class TrialTests : IDisposable
         work.Received.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public void Another_measurement_takes_over_the_trained_network_and_the_same_rows()
+    {
+        var options = new TrialOptions { Attacks = [new AttackPlan("fgsm", [0.1], 8)], Corruptions = [new CorruptionPlan("noise", [0.1], 16)] }
+            .With(new MnistSparseCnnOptions { HiddenUnits = 30 });
+        Explained(options).ShouldBe((true, 3));
+        Explained(options).ShouldBe((false, 0));
+        Explained(options with { Attacks = [new AttackPlan("fgsm", [0.1, 0.2], 8)] }).ShouldBe((false, 1));
+        Explained(options with { Attacks = [new AttackPlan("fgsm", [0.1], 9)] }).ShouldBe((false, 1));
+        Explained(options with { InferenceFactor = 2 }).ShouldBe((false, 3));
+        Explained(options with { Training = options.Training with { LearningRate = 0.02 } }).ShouldBe((true, 3));
+    }
+
+    [Fact]
+    public void What_was_taken_over_is_what_would_have_been_measured()
+    {
+        var options = new TrialOptions { Attacks = [new AttackPlan("pgd", [0.1, 0.2], 8)], Corruptions = [new CorruptionPlan("noise", [0.1], 16)] }
+            .With(new MnistSparseCnnOptions { HiddenUnits = 30 }) with { InferenceFactor = 1.5 };
+        Run(options with { InferenceFactor = null, Attacks = [] });
+        Run(options with { Attacks = [new AttackPlan("pgd", [0.2], 8)] });
+        var kept = Run(options);
+        Directory.Delete(folder, recursive: true);
+        var fresh = Run(options);
+
+        kept.Weights!.Sha256.ShouldBe(fresh.Weights!.Sha256);
+        kept.Clean!.MeanLoss.ShouldBe(fresh.Clean!.MeanLoss);
+        kept.Attacks.Select(row => (row.Attack, row.Epsilon, row.MeanLoss)).ShouldBe(fresh.Attacks.Select(row => (row.Attack, row.Epsilon, row.MeanLoss)));
+        kept.Corruptions.Select(row => row.MeanLoss).ShouldBe(fresh.Corruptions.Select(row => row.MeanLoss));
+        using var classifier = RunRecords.LoadClassifier(fresh, folder);
+        ((MnistSparseCnn)classifier.Network).Options.InferenceFactor.ShouldBe(1.5);
+    }
+
+    [Fact]
+    public void Networks_without_winners_refuse_another_number_of_them()
+        => Should.Throw<ArgumentException>(() => Run(new TrialOptions { InferenceFactor = 2 }.With(new MnistDenseCnnOptions { HiddenUnits = 20 })))
+            .Message.ShouldContain("inferenceFactor");
+
+    private (bool HasTrained, int MeasuredRows) Explained(TrialOptions options)
+    {
+        var outcome = Trial.RunExplained(options, Train, Test, folder, folder);
+        return (outcome.HasTrained, outcome.MeasuredRows);
+    }
+
     [Theory]
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
