@@ -34,7 +34,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     private IReadOnlyList<RunRecord> OfThisExperiment(string folder)
     {
         var folders = Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder) : [];
-        return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name)];
+        return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name && Budget.IsKept(record.Budget.Name))];
     }
 
     // The paper's budget where there is one; otherwise the one that trained longest.

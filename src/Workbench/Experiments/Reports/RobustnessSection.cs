@@ -14,7 +14,7 @@ internal sealed class RobustnessSection : IReportSection
 
     public ReportSection Read(string resultsFolder)
     {
-        var all = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null).ToList();
+        var all = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null && Budget.IsKept(record.Budget.Name)).ToList();
         var records = all.GroupBy(record => record.Budget.Name).OrderByDescending(group => group.Key == Budget.Paper)
             .ThenByDescending(group => group.Max(record => record.Budget.Images)).FirstOrDefault()?.ToList() ?? [];
         if (records.Count == 0)

@@ -44,9 +44,11 @@ public sealed class ReportTests : IDisposable
     {
         var record = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name))[0];
         foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
-            RunRecords.Save(record with { Model = model, Budget = record.Budget with { Name = "quick" } }, Path.Combine(folder, "mnist"));
-        Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Budget quick"));
-        // The paper's budget goes before any other.
+            RunRecords.Save(record with { Model = model, Budget = record.Budget with { Name = "short" } }, Path.Combine(folder, "mnist"));
+        Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Budget short"));
+        // What is not kept does not count, and the paper's budget goes before any other.
+        RunRecords.Save(record with { Budget = record.Budget with { Name = "quick", Epochs = 99 } }, Path.Combine(folder, "mnist"));
+        Mnist().ShouldAllBe(claim => claim.Why.StartsWith("Budget short"));
         foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
             RunRecords.Save(record with { Model = model }, Path.Combine(folder, "mnist"));
         Mnist().ShouldContain(claim => claim.Verdict == Verdict.Reproduced);
