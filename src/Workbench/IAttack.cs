@@ -50,6 +50,9 @@ public interface IAttack
     /// <summary>Every parameter in one line, for records; empty by default.</summary>
     string Settings => "";
 
+    /// <summary>What an evaluation's random draws are named after, default <see cref="Name"/>: forms of an attack that share it start from the same points.</summary>
+    string DrawsAs => Name;
+
     /// <summary>The same attack with twice the effort, to see whether more would have found more; none by default.</summary>
     IAttack? Doubled => null;
 

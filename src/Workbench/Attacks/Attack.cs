@@ -27,6 +27,9 @@ public abstract class Attack : IAttack
     public virtual AttackAccess Access => AttackAccess.Gradients;
 
     /// <inheritdoc />
+    public virtual string DrawsAs => Name;
+
+    /// <inheritdoc />
     public virtual IAttack? Doubled => null;
 
     /// <summary>Whether images that need no attack (wrong already) are left alone and cost one query.</summary>

@@ -55,6 +55,9 @@ public sealed class Pgd : Attack
     /// <summary>The options it was made with.</summary>
     public PgdOptions Options { get; }
 
+    /// <summary>That of the plain form, so that both start from the same points and can be compared image by image.</summary>
+    public override string DrawsAs => NameOf("pgd", Norm, Targeted);
+
     /// <inheritdoc />
     public override IAttack Doubled => new Pgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
 

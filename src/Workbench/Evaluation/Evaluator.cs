@@ -71,8 +71,7 @@ public sealed class Evaluator
     {
         if (attack.Targeted) throw new ArgumentException($"Expected an untargeted attack, found {attack.Name}: the labels of a set are true classes, not targets. Call Perturb with target classes.", nameof(attack));
         var sweep = Start($"{target.Name}, {attack.Name}", images, epsilons.Count, progress, cancellation);
-        // An attack and its exact form start from the same points, so that they can be compared image by image.
-        var seed = Options.Seed.Derive($"attack {attack.Name.Replace("-exact", "", StringComparison.Ordinal)}");
+        var seed = Options.Seed.Derive($"attack {attack.DrawsAs}");
         var rows = new List<AttackRow>();
         foreach (var epsilon in epsilons)
         {
