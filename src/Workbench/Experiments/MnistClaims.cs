@@ -131,8 +131,8 @@ internal sealed class MnistClaims
     // The same attack with the gradient that float32 hides where a network is nearly certain.
     private string Exact(string attack)
     {
-        var rows = both.Rows.Where(row => row.Kind == attack).ToList();
-        return rows.Count == 0 ? "" : $"With the exact gradient, which float32 hides where a network is nearly certain: {Settings("ε", [rows[^1]])}. ";
+        var strongest = both.Rows.Where(row => row.Kind == attack).MaxBy(row => row.Setting);
+        return strongest is null ? "" : $"With the exact gradient, which float32 hides where a network is nearly certain: {Settings("ε", [strongest])}. ";
     }
 
     private static string List(IReadOnlyList<ComparisonRow> rows)
