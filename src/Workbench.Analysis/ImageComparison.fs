@@ -53,8 +53,7 @@ type ImageComparison
         let before, after = answers clean, answers changed
         let data = $"{images.Name}/{images.Split}, {Sources.kind images.Provenance} images"
         (numbers clean, numbers changed)
-        ||> Array.map2 (fun clean changed -> clean, changed)
-        |> Array.mapi (fun index (clean, changed) ->
+        ||> Array.mapi2 (fun index clean changed ->
             ImageComparison(
                 predictor.Name, change, data, images.Shape, clean, changed,
                 images.ClassNames[images.Label index], images.ClassNames[int before[index]], images.ClassNames[int after[index]]))

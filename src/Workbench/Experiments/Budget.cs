@@ -34,9 +34,6 @@ public sealed record Budget(string Name, int Epochs, int BatchSize, int TrainIma
     /// <summary>Name of the budget that is the paper's full protocol.</summary>
     public const string Paper = "paper";
 
-    // Anybody's records of short runs stand beside the kept ones, so the report must not depend on them.
-    internal static bool IsKept(string name) => name is not ("smoke" or "quick");
-
     /// <summary>What is done for one seed: costly attacks see every image once, and fewer where they show the spread between seeds.</summary>
     /// <param name="seed">Seed of the run.</param>
     public Budget For(long seed) => this with

@@ -10,7 +10,8 @@ internal sealed class ExperimentSection(string name, string title, string dense,
 
     public ReportSection Read(string resultsFolder)
     {
-        var records = Real(MostThorough(OfThisExperiment(Path.Combine(resultsFolder, Name))));
+        var records = Real(KeptRecords.MostThorough(OfThisExperiment(Path.Combine(resultsFolder, Name)),
+            record => record.Budget.Name, record => record.Budget.Epochs * (long)record.Budget.TrainImages));
         if (records.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
         return new(title, Basis(records), Claims(records), [.. Figures(records), Runs(records)], [.. records.SelectMany(record => record.Departures).Distinct()]);
     }
@@ -34,14 +35,8 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     private IReadOnlyList<RunRecord> OfThisExperiment(string folder)
     {
         var folders = Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder) : [];
-        return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name && Budget.IsKept(record.Budget.Name))];
+        return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name)];
     }
-
-    // The paper's budget where there is one; otherwise the one that trained longest.
-    private static IReadOnlyList<RunRecord> MostThorough(IReadOnlyList<RunRecord> records) => records
-        .GroupBy(record => record.Budget.Name)
-        .OrderByDescending(group => group.Key == Budget.Paper).ThenByDescending(group => group.Max(record => record.Budget.Epochs * (long)record.Budget.TrainImages))
-        .FirstOrDefault()?.ToList() ?? [];
 
     private static string Basis(IReadOnlyList<RunRecord> records)
     {

@@ -14,9 +14,8 @@ internal sealed class RobustnessSection : IReportSection
 
     public ReportSection Read(string resultsFolder)
     {
-        var all = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null && Budget.IsKept(record.Budget.Name)).ToList();
-        var records = all.GroupBy(record => record.Budget.Name).OrderByDescending(group => group.Key == Budget.Paper)
-            .ThenByDescending(group => group.Max(record => record.Budget.Images)).FirstOrDefault()?.ToList() ?? [];
+        var finished = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null);
+        var records = KeptRecords.MostThorough(finished, record => record.Budget.Name, record => record.Budget.Images);
         if (records.Count == 0)
             return new(Title, "No finished record yet.", [new ClaimRow(Claim, Paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." }], [], []);
         var summary = RobustnessSummary.Of(records);
