@@ -52,6 +52,32 @@ public sealed class EngineEvaluationTests
         }
     }
 
+    [Theory]
+    [InlineData("mnist-dense-cnn")]
+    [InlineData("mnist-sparse-cnn")]
+    public void A_nearly_certain_network_hides_as_much_of_its_gradient_as_on_torch(string model)
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = Trained(model);
+        using var mode = classifier.EvaluationMode();
+        var pixels = Test.Pixels(0, 60);
+        var lead = Lead(classifier.Predict(pixels));
+        using (no_grad())
+            foreach (var parameter in classifier.Network.parameters().TakeLast(2)) parameter.mul_(40 / lead.median().item<float>());
+        var scores = classifier.Predict(pixels);
+        var slopes = nn.functional.one_hot(scores.argmax(1), 10).to_type(ScalarType.Float32).neg();
+        var x = pixels.detach().clone().requires_grad_();
+        var ties = new NearTies(classifier.Network);
+        classifier.Forward(x).mul(slopes).sum().backward();
+        var actual = SparseGradientEngine.Compile(classifier, EngineInstructions.Best).InputGradientOfScores(pixels, slopes);
+        // There the winner's probability is 1 in float32, and the others' are still numbers.
+        lead = Lead(scores);
+        var certain = Enumerable.Range(0, 60).Where(image => lead[image].item<float>() is > 25 and < 70 && !ties.Of(image)).ToList();
+        certain.Count.ShouldBeGreaterThan(10);
+        foreach (var image in certain)
+            ((actual[image] - x.grad![image]).abs().max() / x.grad![image].abs().max()).item<float>().ShouldBeLessThan(1e-3f, $"image {image}");
+    }
+
     [Fact]
     public void Another_backward_rule_is_left_to_the_network()
     {
@@ -103,6 +129,12 @@ public sealed class EngineEvaluationTests
             }),
             .. attacks.Select(attack => (attack.Name, evaluator.Attack(classifier, Test, attack, [0.1]).Single().Outcomes.Correct)),
         ];
+    }
+
+    private static Tensor Lead(Tensor scores)
+    {
+        var best = scores.topk(2, 1).values;
+        return best.select(1, 0).sub(best.select(1, 1));
     }
 
     private static Classifier Trained(string model)

@@ -140,12 +140,20 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     }
 
     // Through log-softmax, whose every output takes the logarithm of the sum away: slope − probability · Σ slopes.
+    // In float32 throughout, as libtorch has it: where a probability rounds to 1, both lose the same part of the gradient.
     private static void SetSlopes(Span<float> scores, ReadOnlySpan<float> slopes, bool logSoftmax)
     {
-        var (total, sum) = (LogOfSum(scores), 0.0);
+        if (!logSoftmax)
+        {
+            slopes.CopyTo(scores);
+            return;
+        }
+        var (highest, total, sum) = (float.NegativeInfinity, 0f, 0f);
+        foreach (var score in scores) highest = MathF.Max(highest, score);
+        foreach (var score in scores) total += MathF.Exp(score - highest);
         foreach (var slope in slopes) sum += slope;
-        for (var i = 0; i < scores.Length; i++)
-            scores[i] = logSoftmax ? (float)(slopes[i] - Math.Exp(scores[i] - total) * sum) : slopes[i];
+        total = MathF.Log(total);
+        for (var i = 0; i < scores.Length; i++) scores[i] = slopes[i] - MathF.Exp(scores[i] - highest - total) * sum;
     }
 
     private static double LogOfSum(ReadOnlySpan<float> scores)
