@@ -25,10 +25,15 @@ internal static class HostAssemblies
 
     private static readonly Lazy<FrozenDictionary<string, BuiltWith>> Built = new(ReadDependencies);
 
+    // Of the framework's assemblies nearly half only forward to others. Libraries are compiled against these three; no cell needs the rest,
+    // and a compiler keeps every reference again with every cell.
+    private static readonly FrozenSet<string> Forwarding = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "mscorlib", "netstandard", "System.Runtime");
+
     /// <summary>What every cell may use without a <c>#r</c>: the framework, the formatters and the functions for cells.</summary>
-    public static IReadOnlyList<string> DefaultReferences { get; } = 
+    public static IReadOnlyList<string> DefaultReferences { get; } =
     [
-        .. Platform.Values.Where(path => path.StartsWith(FrameworkFolder, StringComparison.Ordinal)), .. OwnReferences,
+        .. Platform.Where(pair => pair.Value.StartsWith(FrameworkFolder, StringComparison.Ordinal) && (Forwarding.Contains(pair.Key) || HasTypes(pair.Value)))
+            .Select(pair => pair.Value), .. OwnReferences,
     ];
 
     /// <summary>The default references that are not the framework's.</summary>
@@ -156,6 +161,13 @@ internal static class HostAssemblies
     private static IEnumerable<string> FilesOf(BuiltWith built, HashSet<string> seen) => built.Files
         .Select(file => Platform.GetValueOrDefault(Path.GetFileNameWithoutExtension(file))).OfType<string>()
         .Concat(built.Needs.Where(seen.Add).SelectMany(name => Built.Value.TryGetValue(name, out var need) ? FilesOf(need, seen) : []));
+
+    private static bool HasTypes(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        return file.HasMetadata && file.GetMetadataReader() is var metadata && metadata.TypeDefinitions.Any(handle =>
+            (metadata.GetTypeDefinition(handle).Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public);
+    }
 
     private static List<string> ReferencesOf(string path)
     {
