@@ -63,6 +63,7 @@ type Charts private () =
         |> RobustnessCharts.ofRuns zeroIsClean $"the corruption '{corruption}'" (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption) rows
         |> Look.finish $"Accuracy under {corruption}" (Sources.ofRecords records)
             $"severity of {corruption} ({AllCorruptions.Create(corruption).SeverityUnit})" "accuracy (%)"
+        |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> RobustnessCharts.fromZeroToHundred
 
     /// <summary>Accuracy over the severity of a corruption just measured: a line per model, with Wilson's band.</summary>
@@ -91,6 +92,7 @@ type Charts private () =
         records
         |> RobustnessCharts.ofRuns true $"the attack '{attack}'" (all |> Seq.map _.Attack) rows
         |> Look.finish $"Accuracy under {attack}" (Sources.ofRecords records) (RobustnessCharts.overEpsilon norm) "accuracy (%)"
+        |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> RobustnessCharts.fromZeroToHundred
 
     /// <summary>Accuracy over the strength of an attack just made: a line per model, with Wilson's band.</summary>
@@ -121,6 +123,13 @@ type Charts private () =
     static member Robustness(records: seq<RunRecord>, conditions: seq<string>) =
         let records = Sources.atLeastOne "run record" records
         RobustnessCharts.bars records (ExperimentSummary.Of(records).Rows |> List.ofSeq |> RobustnessCharts.chosen conditions)
+
+    /// <summary>Accuracy on clean images as bars with 95 % intervals, one for each model and test set, beside figures that others report.</summary>
+    /// <param name="records">Runs of one experiment at one budget.</param>
+    /// <param name="published">Figures from elsewhere, for example <see cref="P:Workbench.Experiments.EmnistExperiment.Published"/>.</param>
+    /// <exception cref="T:System.ArgumentException">There is no run, or none was measured on clean images, or no published figure.</exception>
+    static member BesidePublished(records: seq<RunRecord>, published: seq<PublishedAccuracy>) =
+        Sources.atLeastOne "run record" records |> RobustnessCharts.besidePublished (Sources.atLeastOne "published figure" published)
 
     /// <summary>Images before and after a change, their difference tenfold, and the model's answers.</summary>
     /// <param name="comparisons">About eight images, of one model and one change.</param>

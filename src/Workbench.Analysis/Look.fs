@@ -29,6 +29,9 @@ module internal Look =
 
     let colour (model: string) = Color.fromHex (Palette.ofModel model)
 
+    /// For what is no model of ours.
+    let neutral = Color.fromHex "#8a8a8a"
+
     /// A colour of the palette, see-through.
     let shade (colour: string) =
         let rgb = Convert.ToInt32(colour.TrimStart '#', 16)

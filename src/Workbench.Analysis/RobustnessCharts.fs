@@ -75,6 +75,28 @@ module internal RobustnessCharts =
         // As many letters as fit below the bars.
         |> if rows |> Seq.map condition |> Seq.distinct |> Seq.sumBy _.Length > 60 then Look.slantedTicks else id
 
+    /// Accuracy on clean images, a bar for each model and test set, and grey bars for figures that others report.
+    let besidePublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
+        let column (name: string) (colour: Color) (keys: string list) (points: Point list) =
+            Chart.Column(
+                values = List.map _.Value points, Keys = List.map Look.text keys, Name = Look.text name, MarkerColor = colour, UseDefaults = false)
+            |> Chart.withYError (
+                Error.init(
+                    Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
+                    Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0))
+        let clean = Conditions.scores "clean" records
+        let sets (run: RunRecord) = run.TestImages.Name
+        [ for model, ofModel in clean |> List.groupBy (fun (run, _) -> run.Model) |> List.sortBy fst do
+              let bySet = ofModel |> List.groupBy (fst >> sets)
+              column model (Look.colour model) [ for set, _ in bySet -> $"{model}, {set}" ]
+                  [ for _, scores in bySet -> Estimate.Of [| for _, score in scores -> score |] |> Look.point 0.0 |> Look.percent ]
+          let point (value: float) = { X = 0.0; Value = value; Low = value; High = value } |> Look.percent
+          column "published" Look.neutral [ for item in published -> item.Name ] [ for item in published -> point item.Accuracy ] ]
+        |> Look.finish "Accuracy beside published figures" (Sources.ofRecords records) "network and its test images" "accuracy (%)"
+        |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay)
+        |> fromZeroToHundred
+        |> Look.slantedTicks
+
     /// The rows of chosen conditions, in that order.
     let chosen (conditions: seq<string>) (rows: SummaryRow list) =
         let nameOf (row: SummaryRow) = Conditions.name row.Kind row.Setting

@@ -5,6 +5,7 @@ open Plotly.NET
 open Xunit
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
+open Workbench.Experiments
 
 let private keys trace = [ for key in (trace: Text.Json.JsonElement).GetProperty("x").EnumerateArray() -> string key ]
 let private rounded name trace = numbers name trace |> List.map (fun (value: float) -> Math.Round(value, 9))
@@ -44,3 +45,19 @@ let ``a condition that nobody measured: the error lists those that were`` () =
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.BoxOverSeeds(runs, [ "pgd 0.1" ]) |> ignore)
     Assert.Contains("(clean, noise 0.1, noise 0.5, fgsm 0.1, fgsm 0.2), found 'pgd 0.1'", error.Message)
     Assert.Throws<ArgumentException>(fun () -> Charts.ViolinOverSeeds [] |> ignore) |> ignore
+
+[<Fact>]
+let ``accuracy beside what others report`` () =
+    let chart = Charts.BesidePublished(runs, [ PublishedAccuracy("TextCaps", 0.9046, "elsewhere") ])
+    Assert.Equal<string list>([ "mnist-dense-cnn"; "mnist-sparse-cnn"; "published" ], traces chart |> List.map (text "name"))
+    let dense, published = (traces chart).Head, List.last (traces chart)
+    Assert.Equal<float list>([ 97.2 ], rounded "y" dense)
+    Assert.Equal<float list>([ 90.46 ], rounded "y" published)
+    Assert.Equal<string list>([ "TextCaps" ], keys published)
+    Assert.StartsWith("mnist-dense-cnn, ", List.exactlyOne (keys dense))
+    Assert.Throws<ArgumentException>(fun () -> Charts.BesidePublished(runs, []) |> ignore) |> ignore
+
+[<Fact>]
+let ``long names of variants get rows of their own below the axis title`` () =
+    let legend (chart: GenericChart) = ((figure chart).GetProperty("layout").GetProperty "legend").GetProperty("y").GetDouble()
+    Assert.True(legend (Charts.AccuracyUnderCorruption(sweep, "noise")) < legend (Charts.AccuracyUnderCorruption(runs, "noise")))
