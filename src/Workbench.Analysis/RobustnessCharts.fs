@@ -58,6 +58,12 @@ module internal RobustnessCharts =
                   else [ for run in variant.Runs do match run.Clean with null -> () | score -> 0.0, score :> Score ]
               yield! curve variant.Name variant.Colour (clean @ measured) ]
 
+    let private intervals (points: Point list) =
+        Chart.withYError (
+            Error.init(
+                Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
+                Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0))
+
     let bars (records: IReadOnlyList<RunRecord>) (rows: SummaryRow list) =
         let condition (row: SummaryRow) = Conditions.name row.Kind row.Setting
         [ for model, rows in rows |> List.groupBy _.Model |> List.sortBy fst do
@@ -65,10 +71,7 @@ module internal RobustnessCharts =
               Chart.Column(
                   values = List.map _.Value points, Keys = [ for row in rows -> Look.text (condition row) ],
                   Name = Look.text model, MarkerColor = Look.colour model, UseDefaults = false)
-              |> Chart.withYError (
-                  Error.init(
-                      Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
-                      Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0)) ]
+              |> intervals points ]
         |> Look.finish "Accuracy on clean, damaged and attacked images" (Sources.ofRecords records)
             "corruption and its severity; attack and its epsilon" "accuracy (%)"
         |> fromZeroToHundred
@@ -77,25 +80,21 @@ module internal RobustnessCharts =
 
     /// Accuracy on clean images, a bar for each model and test set, and grey bars for figures that others report.
     let besidePublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
-        let column (name: string) (colour: Color) (keys: string list) (points: Point list) =
-            Chart.Column(
-                values = List.map _.Value points, Keys = List.map Look.text keys, Name = Look.text name, MarkerColor = colour, UseDefaults = false)
-            |> Chart.withYError (
-                Error.init(
-                    Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
-                    Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0))
+        let column (name: string) (colour: Color) (keys: string list) (percents: float list) =
+            Chart.Column(values = percents, Keys = List.map Look.text keys, Name = Look.text name, MarkerColor = colour, UseDefaults = false)
         let clean = Conditions.scores "clean" records
-        let sets (run: RunRecord) = run.TestImages.Name
         [ for model, ofModel in clean |> List.groupBy (fun (run, _) -> run.Model) |> List.sortBy fst do
-              let bySet = ofModel |> List.groupBy (fst >> sets)
-              column model (Look.colour model) [ for set, _ in bySet -> $"{model}, {set}" ]
+              let bySet = ofModel |> List.groupBy (fun (run, _) -> run.TestImages.Name)
+              let points =
                   [ for _, scores in bySet -> Estimate.Of [| for _, score in scores -> score |] |> Look.point 0.0 |> Look.percent ]
-          let point (value: float) = { X = 0.0; Value = value; Low = value; High = value } |> Look.percent
-          column "published" Look.neutral [ for item in published -> item.Name ] [ for item in published -> point item.Accuracy ] ]
+              column model (Look.colour model) [ for set, _ in bySet -> $"{model}, {set}" ] [ for point in points -> point.Value ]
+              |> intervals points
+          column "published" Look.neutral [ for item in published -> item.Name ] [ for item in published -> 100.0 * item.Accuracy ] ]
         |> Look.finish "Accuracy beside published figures" (Sources.ofRecords records) "network and its test images" "accuracy (%)"
-        |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay)
         |> fromZeroToHundred
         |> Look.slantedTicks
+        // The names stand below the bars.
+        |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay, ShowLegend = false)
 
     /// The rows of chosen conditions, in that order.
     let chosen (conditions: seq<string>) (rows: SummaryRow list) =
