@@ -1,3 +1,4 @@
+using Workbench.Models;
 using Workbench.Sparse;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
@@ -5,15 +6,20 @@ using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.to
 
 namespace Workbench.Tests.Attacks;
 
-/// <summary>The models of the contract table: small and untrained, because contracts do not need accuracy.</summary>
+/// <summary>
+/// The models of the contract table: small and untrained, because contracts do not need accuracy. Only the SqueezeNet is trained for a
+/// moment: at its start all its answers are nearly the same, and an attack that looks for the boundary has none to find.
+/// </summary>
 internal static class TestModels
 {
     private const int Batch = 5;
+    private static readonly Lazy<Module> Trained = new(TrainSqueezeNet);
 
-    public static IReadOnlyList<string> Names { get; } = ["dense", "dropout", "colour", "sparse"];
+    public static IReadOnlyList<string> Names { get; } = ["dense", "dropout", "colour", "sparse", "squeezenet"];
 
     public static Classifier Create(string name)
     {
+        if (name == "squeezenet") return new Classifier(name, Squeezed(Trained.Value), Normalization.Mnist, classes: 4);
         manual_seed(11);
         Module network = name switch
         {
@@ -34,8 +40,49 @@ internal static class TestModels
 
     public static Tensor Images(string name)
     {
+        if (name == "squeezenet")
+        {
+            using var scope = NewDisposeScope();
+            return Quadrants(Batch, seed: 5).Images.MoveToOuterDisposeScope();
+        }
         using var generator = new Seed(5).CreateGenerator();
         return rand([Batch, name == "colour" ? 3 : 1, 12, 12], generator: generator);
+    }
+
+    private static SqueezeNet Squeezed(Module? weights)
+    {
+        var network = new SqueezeNet(new SqueezeNetOptions { Channels = 1, Classes = 4, Dropout = 0 });
+        if (weights is not null)
+            using (no_grad())
+                foreach (var (own, trained) in network.parameters().Zip(weights.parameters())) own.copy_(trained);
+        network.eval();
+        return network;
+    }
+
+    private static Module TrainSqueezeNet()
+    {
+        manual_seed(11);
+        var network = Squeezed(null);
+        using var optimizer = optim.Adam(network.parameters(), 1e-3);
+        for (var step = 0; step < 60; step++)
+        {
+            using var scope = NewDisposeScope();
+            var (images, labels) = Quadrants(16, seed: step);
+            optimizer.zero_grad();
+            nn.functional.cross_entropy(network.call(Normalization.Mnist.Apply(images)), labels).backward();
+            optimizer.step();
+        }
+        return network;
+    }
+
+    // Noise that is a little brighter in one of the four quarters, which is the class.
+    private static (Tensor Images, Tensor Labels) Quadrants(int count, int seed)
+    {
+        using var generator = new Seed(seed).CreateGenerator();
+        var images = rand([count, 1, 16, 16], generator: generator) * 0.5;
+        var labels = arange(count) % 4;
+        for (var i = 0; i < count; i++) images[i, 0].narrow(0, i % 4 / 2 * 8, 8).narrow(1, i % 2 * 8, 8).add_(0.3);
+        return (images, labels);
     }
 
     /// <summary>What the network answers, so that every image is worth attacking.</summary>
