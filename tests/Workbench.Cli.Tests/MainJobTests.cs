@@ -36,7 +36,7 @@ public sealed class MainJobTests : IDisposable
         root.GetProperty("corruptions")[0].GetProperty("corruption").GetString().ShouldBe("noise");
 
         var engine = CommandLine.Run("evaluate", "mnist-sparse-cnn", "--weights", weights, "--data", "mnist", "--limit", "200",
-            "--attack", "fgsm", "--epsilon", "0,0.1", "--corruption", "noise:0.1", "--engine", "sparse", "--json");
+            "--attack", "fgsm", "--epsilon", "0", "0.1", "--corruption", "noise:0.1", "--engine", "sparse", "--json");
         engine.Status.ShouldBe(0, engine.Errors);
         var other = JsonDocument.Parse(engine.Output).RootElement;
         foreach (var part in new[] { "attacks", "corruptions" })
