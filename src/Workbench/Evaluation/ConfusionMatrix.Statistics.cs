@@ -5,6 +5,9 @@ public sealed partial class ConfusionMatrix
     /// <summary>95 % interval of the accuracy by the normal distribution, as PyCM gives it; none without images.</summary>
     public Interval? AccuracyNormalInterval => Count > 0 ? Intervals.Normal(Accuracy.Correct, Count) : null;
 
+    /// <summary>95 % interval of the accuracy after Agresti and Coull; none without images. Wilson's is in <see cref="Accuracy"/>.</summary>
+    public Interval? AccuracyAgrestiCoullInterval => Count > 0 ? Intervals.AgrestiCoull(Accuracy.Correct, Count) : null;
+
     /// <summary>Cohen's kappa: agreement beyond chance, at most 1.</summary>
     public double? Kappa => Chance is { } chance && chance < 1 ? (Accuracy.Value - chance) / (1 - chance) : null;
 
@@ -65,6 +68,11 @@ public sealed partial class ConfusionMatrix
             return sum;
         }
     }
+
+    /// <summary>Mean of the classes' F-β; none when a class has none.</summary>
+    /// <param name="beta">Above 0; 1 weighs precision and recall alike.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Beta is not above 0.</exception>
+    public double? FBetaMacro(double beta) => Macro(statistics => statistics.FBeta(beta));
 
     // The accuracy that answers independent of the image would have.
     private double? Chance => Count > 0

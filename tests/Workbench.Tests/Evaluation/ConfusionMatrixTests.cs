@@ -20,10 +20,16 @@ public sealed class ConfusionMatrixTests
         Enumerable.Range(0, 9).Select(i => Twelve[i / 3, i % 3]).ShouldBe([3, 0, 0, 0, 1, 2, 2, 1, 3]);
         Twelve.Accuracy.Value.ShouldBe(0.58333, FiveDigits);
         ShouldBe(Twelve.AccuracyNormalInterval, 0.30439, 0.86228, FiveDigits);
+        // R's binom.agresti.coull(7, 12) and binom.wilson(7, 12), with z rounded to 1.96.
+        ShouldBe(Twelve.AccuracyAgrestiCoullInterval, 0.31887, 0.80738, FiveDigits);
+        ShouldBe(new Interval(Twelve.Accuracy.Low, Twelve.Accuracy.High), 0.31951, 0.80674, FiveDigits);
         Near(Twelve.Kappa, 0.35484);
         ShouldBe(Twelve.KappaInterval, -0.07708, 0.78675, FiveDigits);
         Near(Twelve.Mcc, 0.36667);
         Near(Twelve.F1Macro, 0.56515);
+        Near(Twelve.FBetaMacro(1), 0.56515);
+        Near(Twelve.FBetaMacro(2), (0.88235 + 0.35714 + 0.51724) / 3);
+        Should.Throw<ArgumentOutOfRangeException>(() => Twelve.FBetaMacro(0));
         Near(Twelve.PpvMacro, 0.56667);
         Near(Twelve.TprMacro, 0.61111);
         Near(Twelve.TnrMacro, 0.77778);
@@ -78,7 +84,8 @@ public sealed class ConfusionMatrixTests
         (never.PpvMacro, never.ChiSquared, never.Mcc).ShouldBe((null, null, null));
         never.Kappa.ShouldBe(0);
         var none = Matrix([0, 0], [0, 0]);
-        (none.Kappa, none.Nir, none.NirPValue, none.F1Macro, none.AccuracyNormalInterval).ShouldBe((null, null, null, null, null));
+        (none.Kappa, none.Nir, none.NirPValue, none.F1Macro).ShouldBe((null, null, null, null));
+        (none.FBetaMacro(2), none.AccuracyNormalInterval, none.AccuracyAgrestiCoullInterval).ShouldBe((null, null, null));
         none.ToJson().ShouldContain("\"kappa\": null");
         Matrix([4, 0], [0, 0]).Kappa.ShouldBeNull();
     }
