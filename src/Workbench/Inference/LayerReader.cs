@@ -32,6 +32,10 @@ internal static class LayerReader
             case TorchSharp.Modules.Sequential sequence:
                 foreach (var (name, child) in sequence.named_children()) Read(child, $"{path}.{name}", layers, unsupported);
                 break;
+            case Fire fire:
+                foreach (var layer in fire.Squeeze) Read(layer, $"{path}.squeeze", layers, unsupported);
+                layers.Add(new BranchesLayer(fire.Expansions.Select(side => Chain(side, $"{path}.expand", unsupported)).ToList()));
+                break;
             case SparseWeightsLayer sparse:
                 foreach (var (_, child) in sparse.named_children()) Read(child, path, layers, unsupported);
                 break;
@@ -42,6 +46,13 @@ internal static class LayerReader
                 else unsupported.Add($"{path} ({module.GetType().Name})");
                 break;
         }
+    }
+
+    private static List<PlanLayer> Chain(IReadOnlyList<nn.Module> modules, string path, List<string> unsupported)
+    {
+        var layers = new List<PlanLayer>();
+        foreach (var module in modules) Read(module, path, layers, unsupported);
+        return layers;
     }
 
     internal static PlanLayer? Leaf(nn.Module module, string path) => module switch

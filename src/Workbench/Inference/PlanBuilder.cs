@@ -31,16 +31,21 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     public static EnginePlan Build(IReadOnlyList<PlanLayer> layers, MapShape input)
     {
         var builder = new PlanBuilder<TKernels>(input, layers[0]);
+        builder.Add(layers);
+        return new EnginePlan(builder.steps, builder.mapSizes, builder.listSizes, input, builder.padded, builder.shape, builder.Dense(), builder.logSoftmax);
+    }
+
+    private void Add(IReadOnlyList<PlanLayer> layers)
+    {
         for (var i = 0; i < layers.Count; i++)
         {
-            if (layers[i] is ConvolutionLayer convolution && layers.ElementAtOrDefault(i + 1) is MaxPoolLayer pool && builder.CanFuse(convolution, pool))
+            if (layers[i] is ConvolutionLayer convolution && layers.ElementAtOrDefault(i + 1) is MaxPoolLayer pool && CanFuse(convolution, pool))
             {
-                builder.ConvolveAndPool(convolution);
+                ConvolveAndPool(convolution);
                 i++;
             }
-            else builder.Add(layers[i], layers.Skip(i + 1).FirstOrDefault(layer => layer is not FlattenLayer));
+            else Add(layers[i], layers.Skip(i + 1).FirstOrDefault(layer => layer is not FlattenLayer));
         }
-        return new EnginePlan(builder.steps, builder.mapSizes, builder.listSizes, input, builder.padded, builder.shape, builder.Dense(), builder.logSoftmax);
     }
 
     private void Add(PlanLayer layer, PlanLayer? next)
@@ -53,8 +58,9 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
             case MaxPoolLayer pool: MaxPool(pool); break;
             case AveragePoolLayer pool: AveragePool(pool); break;
             case AdaptivePoolLayer pool: AdaptivePool(pool); break;
+            case BranchesLayer sides: Branch(sides); break;
             case WinnersLayer winners: KeepWinners(winners); break;
-            case ReluLayer: Rectify(next is ConvolutionLayer or LinearLayer); break;
+            case ReluLayer: Rectify(next is ConvolutionLayer or LinearLayer or BranchesLayer); break;
             case AffineLayer affine: steps.Add(new AffineStep(affine, shape, Dense())); list = null; break;
             case FlattenLayer: flat = true; break;
             case LogSoftmaxLayer: logSoftmax = true; break;
@@ -150,6 +156,24 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         var (from, input) = (shape, Dense());
         Become(shape with { Height = layer.Output.Height, Width = layer.Output.Width });
         steps.Add(new AveragePoolStep<TKernels>(from, shape, input, map!.Value));
+    }
+
+    // Each begins with a convolution, which leaves its input as it is.
+    private void Branch(BranchesLayer layer)
+    {
+        Active();
+        var (input, inputMap, inputList) = (shape, map, list);
+        var parts = new List<(MapShape Shape, int Map)>();
+        foreach (var branch in layer.Branches)
+        {
+            (shape, map, list) = (input, inputMap, inputList);
+            Add(branch);
+            parts.Add((shape, Dense()));
+        }
+        if (parts.Any(part => (part.Shape.Height, part.Shape.Width) != (shape.Height, shape.Width)))
+            throw new ArgumentException($"Expected maps of one size side by side, found {string.Join(" and ", parts.Select(part => $"{part.Shape.Height} × {part.Shape.Width}"))}.");
+        Become(MapShape.WholeVectors(parts.Sum(part => part.Shape.Channels), shape.Height, shape.Width));
+        steps.Add(new JoinStep(parts, shape, map!.Value));
     }
 
     private void KeepWinners(WinnersLayer layer)

@@ -20,6 +20,9 @@ internal sealed record AveragePoolLayer(Pair Kernel, Pair Stride) : PlanLayer;
 /// <summary>Averages to a fixed output size.</summary>
 internal sealed record AdaptivePoolLayer(Pair Output) : PlanLayer;
 
+/// <summary>Chains of layers side by side over the same input, their outputs joined channel after channel.</summary>
+internal sealed record BranchesLayer(IReadOnlyList<IReadOnlyList<PlanLayer>> Branches) : PlanLayer;
+
 internal sealed record ReluLayer : PlanLayer;
 
 /// <summary>x · scale + shift for every channel: a batch norm in evaluation.</summary>

@@ -19,11 +19,18 @@ internal sealed class Fire : Module
         RegisterComponents();
     }
 
+    /// <summary>What the input meets first.</summary>
+    public IReadOnlyList<Module> Squeeze => [squeeze, squeeze_activation];
+
+    /// <summary>What stands side by side then; the outputs are joined channel after channel.</summary>
+    public IReadOnlyList<IReadOnlyList<Module>> Expansions => [[expand1x1, expand1x1_activation], [expand3x3, expand3x3_activation]];
+
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var few = squeeze_activation.call(squeeze.call(input));
-        Tensor[] sides = [expand1x1_activation.call(expand1x1.call(few)), expand3x3_activation.call(expand3x3.call(few))];
-        return cat(sides, 1).MoveToOuterDisposeScope();
+        var few = Follow(Squeeze, input);
+        return cat(Expansions.Select(layers => Follow(layers, few)).ToArray(), 1).MoveToOuterDisposeScope();
     }
+
+    private static Tensor Follow(IReadOnlyList<Module> layers, Tensor input) => layers.Aggregate(input, (x, layer) => layer.call(x));
 }

@@ -35,6 +35,31 @@ public sealed class SparseEngineTests
         Difference(engine.Predict(images), classifier.Predict(images)).ShouldBeLessThan(1e-4);
     }
 
+    public static TheoryData<string> Others() => [.. AllModels.Names.Where(name => !name.StartsWith("mnist"))];
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Scores_as_the_larger_networks_do(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = AllModels.Create(name, new Seed(3), 10);
+        var (channels, side) = name.Contains("alexnet") ? (1, 28) : (3, 32);
+        using (no_grad()) classifier.Forward(rand(4, channels, side, side));
+        classifier.Network.eval();
+        var images = rand(6, channels, side, side);
+        var ties = new NearTies(classifier.Network);
+        var expected = classifier.Predict(images);
+        var clear = Enumerable.Range(0, 6).Where(image => !ties.Of(image)).ToList();
+        clear.ShouldNotBeEmpty();
+        foreach (var instructions in Supported())
+        {
+            var actual = SparseEngine.Compile(classifier, Options with { Instructions = instructions }).Predict(images);
+            // Untrained networks may answer with small numbers: within 1e-4 of the largest of them.
+            foreach (var image in clear)
+                Difference(actual[image], expected[image]).ShouldBeLessThan(1e-4 * Math.Min(1, expected[image].abs().max().item<float>()), $"{instructions}, image {image}");
+        }
+    }
+
     [Fact]
     public void Threads_change_nothing()
     {
