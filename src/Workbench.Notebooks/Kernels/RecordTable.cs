@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
@@ -54,7 +55,7 @@ internal static class RecordTable
             html.Append("<tr>");
             foreach (var column in columns)
             {
-                var cell = item is null ? "" : column.GetValue(item).ToDisplayString("text/plain");
+                var cell = item is null ? "" : Text(column.GetValue(item));
                 html.Append($"<td{Class(column)}>").Append(WebUtility.HtmlEncode(cell)).Append("</td>");
             }
 
@@ -63,6 +64,13 @@ internal static class RecordTable
 
         return count == 0 ? null : html.Append("</tbody></table>").ToString();
     }
+
+    // Tables are for reading: six digits tell as much as sixteen.
+    private static string Text(object? value) => value switch
+    {
+        double or float => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
+        _ => value.ToDisplayString("text/plain"),
+    };
 
     private static Type? ElementType(Type type) => type.GetInterfaces().Append(type)
         .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];

@@ -84,6 +84,7 @@ public sealed class KernelServerTests : IDisposable
     {
         Html("csharp", "new[] { new { Name = \"<b>\", Value = 1.5 } }").ShouldBe(
             "<table><thead><tr><th>Name</th><th class=\"num\">Value</th></tr></thead><tbody><tr><td>&lt;b&gt;</td><td class=\"num\">1.5</td></tr></tbody></table>");
+        Html("csharp", "new[] { new { Loss = 2.3028911354064943, Tiny = 1.23456789e-9f } }").ShouldEndWith("<td class=\"num\">2.30289</td><td class=\"num\">1.23457E-09</td></tr></tbody></table>");
         Html("csharp", "new Dictionary<string, int> { [\"<k>\"] = 1 }").ShouldContain("&lt;k&gt;");
         Html("csharp", "new[] { \"A sentence that is longer than forty characters & more.\" }").ShouldBe(
             "<ul><li>A sentence that is longer than forty characters &amp; more.</li></ul>");
