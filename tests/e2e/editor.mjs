@@ -78,6 +78,10 @@ export class Editor {
       const { x, y, height } = await list.boundingBox();
       const box = await this.cell(text).boundingBox({ timeout: 100 }).catch(() => null);
       if (box && box.y >= y - 5 && box.y < y + height - 80) {
+        // Charts above it may still change their height, and a click would miss it.
+        await this.page.waitForTimeout(250);
+        const now = await this.cell(text).boundingBox({ timeout: 100 }).catch(() => null);
+        if (now?.y !== box.y) continue;
         this.top = box.y;
         return this.cell(text);
       }
