@@ -161,6 +161,18 @@ export class Editor {
     await this.page.waitForTimeout(1000);
   }
 
+  /** A command that asks for a file to write, until the file is there. */
+  async writeTo(command, file, timeout = 15_000) {
+    await this.command(command);
+    // The palette has to make room for the dialog first.
+    await this.page.locator(".quick-input-widget:visible").filter({ hasText: /Save|OK/ }).first().waitFor();
+    await this.page.waitForTimeout(1000);
+    await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(file);
+    await this.page.waitForTimeout(1000);
+    await this.page.keyboard.press("Enter");
+    for (const end = Date.now() + timeout; !fs.existsSync(file); await this.page.waitForTimeout(200)) if (Date.now() > end) throw new Error(`${file} was not written.`);
+  }
+
   notification(text) { return this.page.locator(".notifications-toasts .notification-list-item, .notifications-center .notification-list-item").filter({ hasText: text }).first(); }
 }
 

@@ -19,6 +19,12 @@ const words = process.argv.slice(2).join(" ");
 function prepare() {
   for (const name of [folder, pictures]) fs.rmSync(name, { recursive: true, force: true });
   for (const source of [path.join(root, "notebooks"), path.join(here, "notebooks")]) fs.cpSync(source, path.join(folder, "notebooks"), { recursive: true });
+  // A repository that is not set up; its workbench writes down what it is asked.
+  const fresh = path.join(folder, "fresh");
+  fs.mkdirSync(fresh);
+  fs.writeFileSync(path.join(fresh, "workbench"), "#!/bin/sh\necho \"$@\" > asked\n", { mode: 0o755 });
+  fs.writeFileSync(path.join(fresh, "Workbench.sln"), "");
+  fs.writeFileSync(path.join(fresh, "first.dib"), "#!csharp\n\n1 + 1 // first\n");
 }
 
 let passed = 0, failed = 0;

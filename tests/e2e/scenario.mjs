@@ -140,6 +140,16 @@ export const steps = [
     return `C# ${times[1]} ms, F# ${times[3]} ms after warm-up`;
   }],
 
+  ["the type of a name is shown on hover, in C# and in F#", async ({ editor }) => {
+    for (const [start, name, type] of [["var counted", "counted", /int/], ["let text", "text", /string/]]) {
+      const cell = await editor.reveal(start);
+      await cell.locator(".view-line span span").filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) }).first().hover();
+      await editor.page.locator(".monaco-hover:visible").filter({ hasText: type }).first().waitFor({ timeout: 30_000 });
+      await editor.shot("hover");
+      await editor.page.mouse.move(5, 5);
+    }
+  }],
+
   ["the kernel is killed: it says so, and a restart runs cells again", async ({ editor, server }) => {
     await editor.focusCell("// fails");
     const [pid] = kernels(server.pid);
@@ -168,20 +178,42 @@ export const steps = [
     await editor.waitForText("markup", "<i>markup</i>", 180_000);
     await editor.idle();
     await editor.shot("same-outputs");
-    await editor.command("Workbench: Export to .ipynb");
-    const box = editor.page.locator(".quick-input-widget .quick-input-box input").first();
-    // The palette has to make room for the dialog first.
-    await editor.page.locator(".quick-input-widget:visible").filter({ hasText: /Save|OK/ }).first().waitFor();
-    await editor.page.waitForTimeout(1000);
-    await box.fill(here);
-    await editor.page.waitForTimeout(1000);
-    await editor.page.keyboard.press("Enter");
-    for (const end = Date.now() + 15_000; !fs.existsSync(here); await editor.page.waitForTimeout(200)) assert.ok(Date.now() < end, "nothing was exported");
+    await editor.writeTo("Workbench: Export to .ipynb", here);
     execFileSync(path.join(root, "workbench"), ["run", file, "--out", there], { stdio: ["ignore", "ignore", "inherit"] });
     const outputs = name => JSON.parse(fs.readFileSync(name, "utf8")).cells.map(cell => (cell.outputs ?? []).map(({ output_type, name: stream, text, data }) =>
       data ? { type: "data", data: joined(data) } : { type: output_type, stream, text: [text].flat().join("") }));
     assert.deepEqual(outputs(here), outputs(there));
     return `${outputs(here).flat().length} outputs`;
+  }],
+
+  ["a report and a converted notebook are written", async ({ editor, folder }) => {
+    const [report, converted] = ["report.html", "converted.ipynb"].map(name => path.join(folder, name));
+    await editor.writeTo("Workbench: Export to HTML", report, 120_000);
+    assert.match(fs.readFileSync(report, "utf8"), /^<!doctype html>[^]*<i>markup<\/i>/i);
+    await editor.writeTo("Workbench: Convert between", converted, 60_000);
+    const count = JSON.parse(fs.readFileSync(converted, "utf8")).cells.length;
+    assert.ok(count > 3, `${count} cells`);
+    await editor.closeAll();
+  }],
+
+  ["a new notebook begins with a question and the import", async ({ editor }) => {
+    await editor.command("Workbench: New Notebook");
+    await editor.cell("#!import setup.dib").waitFor({ timeout: 30_000 });
+    await editor.shot("new");
+    await editor.closeAll();
+  }],
+
+  ["before set-up a cell says so, and the button runs ./workbench setup", async ({ editor, folder }) => {
+    const asked = path.join(folder, "fresh", "asked");
+    await editor.open("first.dib", "1 + 1 // first");
+    await editor.runCell("1 + 1 // first");
+    const message = editor.notification("is not set up yet");
+    await message.waitFor({ timeout: 30_000 });
+    await editor.shot("before-set-up");
+    await message.getByRole("button", { name: "Run ./workbench setup" }).click();
+    for (const end = Date.now() + 30_000; !fs.existsSync(asked); await editor.page.waitForTimeout(200)) assert.ok(Date.now() < end, "nothing was run in a terminal");
+    assert.equal(fs.readFileSync(asked, "utf8").trim(), "setup");
+    await editor.closeAll();
   }],
 
   ["the MNIST notebook runs at budget smoke, chosen by the command", async ({ editor, folder }) => {
