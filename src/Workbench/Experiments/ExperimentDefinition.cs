@@ -15,6 +15,9 @@ internal sealed record ExperimentDefinition(string Name, IReadOnlyList<IReadOnly
     /// <summary>Options of a model that differ from the catalogue's, for so many classes; none by default.</summary>
     public Func<string, int, JsonObject?> ModelOptions { get; init; } = (_, _) => null;
 
+    /// <summary>Learning rates of models that need another than the experiment's.</summary>
+    public IReadOnlyDictionary<string, double> LearningRates { get; init; } = new Dictionary<string, double>();
+
     public Budget FindBudget(string name) => Budgets.FirstOrDefault(budget => budget.Name == name)
         ?? throw new ArgumentException($"Expected a budget ({string.Join(", ", Budgets.Select(budget => budget.Name))}), found '{name}'.");
 
