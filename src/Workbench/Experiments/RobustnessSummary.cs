@@ -74,8 +74,16 @@ public sealed record RobustnessSummary(string Source, IReadOnlyList<string> Mode
 
     private static string SourceOf(IReadOnlyList<RobustnessRecord> records)
     {
-        var (images, seeds) = (records[0].Data.First(data => data.Role == "attacked"), records.Select(record => record.Seed).Distinct().Order().ToList());
-        var spread = seeds.Count == 1 ? "one seed, 95 % interval over images" : $"{seeds.Count} seeds, mean and 95 % interval over seeds";
+        var images = records[0].Data.First(data => data.Role == "attacked");
+        var groups = records.GroupBy(record => record.Model)
+            .GroupBy(network => string.Join(", ", network.Select(record => record.Seed).Order()), network => (network.Key, Seeds: network.Count())).ToList();
+        var spread = groups switch
+        {
+            [var only] when only.First().Seeds == 1 => "one seed, 95 % interval over images",
+            [var only] => $"{only.First().Seeds} seeds, mean and 95 % interval over seeds",
+            _ => string.Join("; ", groups.Select(group => $"{(group.First().Seeds == 1 ? "seed" : "seeds")} {group.Key} of {string.Join(", ", group.Select(network => network.Key))}"))
+                + "; mean and 95 % interval over seeds, over images where there is one seed",
+        };
         return FormattableString.Invariant($"{images.Name}/{images.Split}, {images.Count:N0} {images.Provenance.ToString().ToLowerInvariant()} images · budget {records[0].Budget.Name} · {spread}");
     }
 
