@@ -28,7 +28,8 @@ public sealed class SparseEnginePropertyTests
     [Fact]
     public void Agrees_with_the_modules_on_random_networks()
     {
-        var (compared, images) = (0, 0);
+        // A flat image ties its places with each other; only of the others can it be said how many have clear winners.
+        var (compared, varied) = (0, 0);
         Prop.ForAll(Cases, c =>
         {
             using var scope = NewDisposeScope();
@@ -42,16 +43,16 @@ public sealed class SparseEnginePropertyTests
             var batch = Images(c);
             var ties = new NearTies(network);
             var (expected, actual) = (network.call(batch), engine.Predict(batch));
-            images += (int)batch.shape[0];
+            if (c.Fill == 2) varied += (int)batch.shape[0];
             for (var image = 0; image < batch.shape[0]; image++)
             {
                 if (ties.Of(image)) continue;
-                compared++;
+                if (c.Fill == 2) compared++;
                 if (SparseEngineTests.Difference(actual[image], expected[image]) >= 1e-4) return false;
             }
             return true;
         }).Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(200));
-        compared.ShouldBeGreaterThan(images / 2);
+        compared.ShouldBeGreaterThan(varied / 2);
     }
 
     [Theory]
