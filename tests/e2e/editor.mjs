@@ -113,6 +113,19 @@ export class Editor {
     await this.page.keyboard.insertText(replacement);
   }
 
+  /** Asks for completions until this one is among them: VS Code drops a request when the cell is repainted under it, as a person sees. */
+  async suggest(label, rounds = 6) {
+    const row = this.page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: label }).first();
+    for (let round = 1; ; round++) {
+      await this.page.keyboard.press("Control+Space");
+      try {
+        return await row.waitFor({ timeout: 10_000 });
+      } catch (error) {
+        if (round === rounds) throw error;
+      }
+    }
+  }
+
   /** Waits for an output; outputs live in nested frames. */
   async output(selector, { timeout = 60_000, filter = () => true } = {}) {
     for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(150)) {
