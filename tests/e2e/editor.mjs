@@ -26,12 +26,12 @@ export class Editor {
 
   async close() { await this.browser.close(); }
 
-  async shot(name) {
+  async shot(name, isWhole = false) {
     fs.mkdirSync(this.pictures, { recursive: true });
     const { width, height } = this.page.viewportSize();
     // Of a tall window, what is around the cell in question.
-    const y = Math.max(0, Math.min(this.top - 300, height - 900));
-    await this.page.screenshot({ clip: { x: 0, y, width, height: 900 }, path: path.join(this.pictures, `${String(++this.picture).padStart(2, "0")}-${name}.png`) });
+    const clip = isWhole ? undefined : { x: 0, y: Math.max(0, Math.min(this.top - 300, height - 900)), width, height: 900 };
+    await this.page.screenshot({ clip, path: path.join(this.pictures, `${String(++this.picture).padStart(2, "0")}-${name}.png`) });
   }
 
   /** Opens a notebook and returns the milliseconds until the code cell with this text can be seen. */

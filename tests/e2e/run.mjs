@@ -63,8 +63,7 @@ try {
   });
   for (const [name, action] of isReady ? steps.filter(([name]) => words === "" || words.split(",").some(word => name.includes(word))) : []) {
     if (await attempt(name, () => action({ editor, server, folder, root }))) continue;
-    editor.top = 0;
-    await editor.shot("failed").catch(() => { });
+    await editor.shot("failed", true).catch(() => { });
   }
 } finally {
   await editor?.close().catch(() => { });
