@@ -43,18 +43,12 @@ namespace TorchSharp.Modules
 
         public override Tensor? step(Func<Tensor>? closure = null) => Step<State, Options>(Update, closure);
 
-        private static void Update(Options options, Batch<State> batch)
-        {
-            var (parameters, gradients) = (batch.Parameters.ToArray(), batch.Gradients.ToArray());
-            if (options.maximize == true)
-                gradients = AdamMath.Negated.CallList(gradients);
-            if (options.weight_decay is { } decay and not 0)
-                gradients = AdamMath.Sums.CallList(gradients, parameters, decay);
-            AdamMath.Move(batch.States.Select(state => new AdamMath.Moments(
-                    ++state.step, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq)).ToList(),
-                parameters, gradients, options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value,
-                options.eps!.Value);
-        }
+        private static void Update(Options options, Batch<State> batch) => AdamMath.Step(
+            batch.States.Select(state => new AdamMath.Moments(
+                ++state.step, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq)).ToList(),
+            batch.Parameters.ToArray(), batch.Gradients.ToArray(), new AdamMath.Settings(
+                options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
+                options.weight_decay!.Value, DecaysApart: false, Maximizes: options.maximize == true));
 
         public class Options : OptimizerOptions
         {
