@@ -14,6 +14,11 @@ public static class WholeFile
         }
 
         var folder = FolderOf(path);
+        if (File.Exists(folder))
+        {
+            throw new IOException($"'{folder}' is a file, no folder, so '{path}' cannot be written. Choose another place.");
+        }
+
         if (!Directory.Exists(folder))
         {
             throw new IOException($"The folder '{folder}' does not exist, so '{path}' cannot be written. Make the folder first.");
