@@ -22,7 +22,7 @@ internal static class EmnistClaims
         var ours = string.Join("; ", sets.Select(set => $"{set.Name}: {set.Clean.Second}"));
         var official = sets.FirstOrDefault(set => set.Name == Official).Clean?.Second;
         return official is null
-            ? new(Claim, "88.24 %", ours, Verdict.CannotTell) { Why = "The official balanced split could not be had; these are other splits." }
+            ? new(Claim, "88.24 %", ours, Verdict.CannotTell) { Why = "Not the official balanced split, which could not be had." }
             : new(Claim, "88.24 %", ours, Decide(Math.Abs(official.Value - Published) <= About, official.High < Published - About || official.Low > Published + About))
             {
                 Why = "Reproduced: within one point.",
@@ -33,10 +33,10 @@ internal static class EmnistClaims
     {
         const string Claim = "Sparse AlexNet is less accurate than dense AlexNet";
         if (sets.Count == 0) return Unmeasured(Claim, "sparse < dense");
-        return new(Claim, "sparse < dense", string.Join("; ", sets.Select(set => $"{set.Name}: dense {set.Clean.First}, sparse {set.Clean.Second}")),
+        return new(Claim, "sparse < dense", string.Join("; ", sets.Select(set => $"{set.Name}: {set.Clean.InBrief}")),
             Decide(sets.All(set => set.Clean.Difference.High < 0), sets.All(set => set.Clean.Difference.Low > 0)))
         {
-            Why = "Sparse − dense: " + string.Join("; ", sets.Select(set => $"{set.Name} {set.Clean.Evidence}")) + ".",
+            Why = string.Join("; ", sets.Where(set => set.Clean.Tests.Length > 0).Select(set => $"{set.Name}: {set.Clean.Tests}").DefaultIfEmpty("No answers image by image")) + ".",
         };
     }
 

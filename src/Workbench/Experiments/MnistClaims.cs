@@ -40,7 +40,7 @@ internal sealed class MnistClaims
         var ours = figure(row);
         return new(claim, "about 99 %", ours.ToString(), Decide(ours.Low >= 0.99 - About, ours.High < 0.99 - About))
         {
-            Why = $"{Basis(row)}. About: within one point.",
+            Why = $"{Basis(row)}; about: within one point.",
         };
     }
 
@@ -48,19 +48,19 @@ internal sealed class MnistClaims
     {
         const string Claim = "On clean images the dense network is slightly more accurate";
         return both.Find("clean", 0) is { } row
-            ? new(Claim, "dense > sparse", Pair(row), Decide(row.Difference.High < 0, row.Difference.Low > 0)) { Why = Evidence(row) }
+            ? new(Claim, "dense > sparse", row.InBrief, Decide(row.Difference.High < 0, row.Difference.Low > 0)) { Why = Evidence(row) }
             : Unmeasured(Claim, "dense > sparse");
     }
 
     private ClaimRow SparseHasLowerLoss()
-        => PerSeed("The sparse network ends with the lower test loss", "sparse < dense", -1, "F4", "", run => run.History[^1].TestLoss);
+        => PerSeed("The sparse network ends with the lower test loss", "sparse < dense", "0.0000", "", run => run.History[^1].TestLoss);
 
     // The paper's Figure 4; how fast a network is, its first epoch tells best.
     private ClaimRow SparseIsSlower() => PerSeed("The sparse network gets to its accuracy more slowly",
-        "sparse < dense early on", -1, "F2", " % after one epoch", run => 100.0 * run.History[0].TestCorrect / run.History[0].TestCount);
+        "sparse < dense early on", "0.00", "% after one epoch: ", run => 100.0 * run.History[0].TestCorrect / run.History[0].TestCount);
 
     // A figure of each run, paired by seed; a single seed says nothing about the spread between seeds.
-    private ClaimRow PerSeed(string claim, string paper, int sign, string format, string unit, Func<RunRecord, double> figure)
+    private ClaimRow PerSeed(string claim, string paper, string format, string when, Func<RunRecord, double> figure)
     {
         var runs = records.Where(record => record.History.Count > 0).ToList();
         var pairs = (from dense in runs
@@ -68,16 +68,14 @@ internal sealed class MnistClaims
                      where dense.Model == MnistExperiment.DenseModel && sparse.Model == MnistExperiment.SparseModel
                      select (Dense: figure(dense), Sparse: figure(sparse))).ToList();
         if (pairs.Count == 0) return Unmeasured(claim, paper);
-        string Text(Estimate value) => pairs.Count == 1 ? value.Value.ToString(format, Invariant) + unit
-            : $"{value.Value.ToString(format, Invariant)}{unit} [{value.Low.ToString(format, Invariant)}, {value.High.ToString(format, Invariant)}]";
-        var ours = $"dense {Text(Estimate.OfMean([.. pairs.Select(pair => pair.Dense)]))}; sparse {Text(Estimate.OfMean([.. pairs.Select(pair => pair.Sparse)]))}";
+        string Text(double value) => value.ToString($"{format};−{format}", Invariant);
+        var ours = $"{when}dense {Text(pairs.Average(pair => pair.Dense))}, sparse {Text(pairs.Average(pair => pair.Sparse))}";
         if (pairs.Count == 1) return new(claim, paper, ours, Verdict.CannotTell) { Why = "One seed says nothing about the spread between seeds." };
         var difference = Estimate.OfMean([.. pairs.Select(pair => pair.Sparse - pair.Dense)]);
-        var (low, high) = sign > 0 ? (difference.Low, difference.High) : (-difference.High, -difference.Low);
-        return new(claim, paper, ours, Decide(low > 0, high < 0))
+        var (low, high) = (difference.Low, difference.High);
+        return new(claim, paper, $"{ours}, difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]", Decide(high < 0, low > 0))
         {
-            Why = $"{pairs.Count} seeds, paired: sparse − dense {difference.Value.ToString(format, Invariant)} "
-                + $"[{difference.Low.ToString(format, Invariant)}, {difference.High.ToString(format, Invariant)}].",
+            Why = $"{pairs.Count} seeds, paired; {(high < 0 ? "the sparse network's is lower" : low > 0 ? "the sparse network's is higher" : "the interval holds 0")}.",
         };
     }
 
@@ -88,9 +86,9 @@ internal sealed class MnistClaims
         var near = Math.Abs(row.Difference.Value) <= About;
         var far = row.Difference.Low > About || row.Difference.High < -About;
         var strong = both.Rows.Where(other => other.Kind == "noise" && other.Setting > 0.1).MaxBy(other => Math.Abs(other.Difference.Value));
-        return new(Claim, "about equal", $"noise 0.1: {Pair(row)}", Decide(near, far))
+        return new(Claim, "about equal", $"noise 0.1: {row.InBrief}", Decide(near, far))
         {
-            Why = $"{Evidence(row)}" + (strong is null ? "" : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Setting:0.##} {strong.Evidence}.")),
+            Why = Evidence(row) + (strong is null ? "" : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Setting:0.##} {strong.Points}.")),
         };
     }
 
@@ -102,10 +100,12 @@ internal sealed class MnistClaims
         if (rows.Count == 0) return Unmeasured(claim, paper);
         var better = rows.Where(row => sign > 0 ? row.Difference.Low > 0 : row.Difference.High < 0).ToList();
         var worse = rows.Where(row => sign > 0 ? row.Difference.High < 0 : row.Difference.Low > 0).ToList();
-        return new(claim, paper, Settings("intensity", rows), Decide(better.Count > 0 && worse.Count == 0, worse.Count > 0 && better.Count == 0))
+        var widest = rows.MaxBy(row => Math.Abs(row.Difference.Value))!;
+        return new(claim, paper, FormattableString.Invariant($"intensity {widest.Setting:0.##}: {widest.InBrief}"),
+            Decide(better.Count > 0 && worse.Count == 0, worse.Count > 0 && better.Count == 0))
         {
-            Why = $"The {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} intensities; sparse − dense: "
-                + string.Join("; ", rows.Select(row => FormattableString.Invariant($"{row.Setting:0} {row.Evidence}"))) + ". The paper's own images were never published.",
+            Why = $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} intensities. "
+                + "Images of our own: the paper's were never published.",
         };
     }
 
@@ -120,10 +120,12 @@ internal sealed class MnistClaims
         var ahead = rows.Where(row => row.Second.Low > factor * row.First.High).ToList();
         var holds = above.Intersect(ahead).Any();
         var fails = rows.All(row => row.Second.High <= share || row.Second.High <= factor * row.First.Low);
-        return new(claim, paper, Settings("ε", rows.Count > 4 ? [.. rows.Where((_, i) => i % 2 == 1)] : rows), Decide(holds, fails))
+        var shown = new[] { above.Count > 0 ? above.MaxBy(row => row.Setting)! : rows[0], rows.MaxBy(row => row.Setting)! }.Distinct();
+        return new(claim, paper, Settings(shown), Decide(holds, fails))
         {
-            Why = FormattableString.Invariant($"Sparse above {100 * share:0} % at {List(above)}; over {factor:0} × dense at {List(ahead)}; ")
-                + FormattableString.Invariant($"sparse ahead of dense at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. {Basis(rows[0])}. ")
+            Why = FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}")
+                + (above.Count > 0 && above.Intersect(ahead).Count() == 0 ? FormattableString.Invariant($" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)") : "")
+                + FormattableString.Invariant($"; sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. ")
                 + Exact(attack + "-exact") + "No evidence of robustness by itself: k-winners mask gradients.",
         };
     }
@@ -132,21 +134,21 @@ internal sealed class MnistClaims
     private string Exact(string attack)
     {
         var strongest = both.Rows.Where(row => row.Kind == attack).MaxBy(row => row.Setting);
-        return strongest is null ? "" : $"With the exact gradient, which float32 hides where a network is nearly certain: {Settings("ε", [strongest])}. ";
+        return strongest is null ? "" : FormattableString.Invariant(
+            $"Exact gradient, ε {strongest.Setting:0.##}: dense {100 * strongest.First.Value:F2} %, sparse {100 * strongest.Second.Value:F2} %. ");
     }
 
     private static string List(IReadOnlyList<ComparisonRow> rows)
         => rows.Count == 0 ? "no ε" : "ε " + string.Join(", ", rows.Select(row => FormattableString.Invariant($"{row.Setting:0.##}")));
 
-    private static string Settings(string unit, IEnumerable<ComparisonRow> rows)
-        => string.Join("; ", rows.Select(row => FormattableString.Invariant($"{unit} {row.Setting:0.##}: {Pair(row)}")));
+    private static string Settings(IEnumerable<ComparisonRow> rows)
+        => string.Join("; ", rows.Select(row => FormattableString.Invariant($"ε {row.Setting:0.##}: dense {row.First}, sparse {row.Second}")));
 
-    private static string Pair(ComparisonRow row) => $"dense {row.First}, sparse {row.Second}";
+    private static string Evidence(ComparisonRow row) => row.Tests.Length > 0 ? $"{Basis(row)}; {row.Tests}." : $"{Basis(row)}.";
 
-    private static string Evidence(ComparisonRow row) => $"{Basis(row)}: sparse − dense {row.Evidence}.";
+    private static string Basis(ComparisonRow row) => FormattableString.Invariant($"{Seeds(row)}, {row.Images:N0} images");
 
-    private static string Basis(ComparisonRow row)
-        => FormattableString.Invariant($"{(row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds")}, {row.Images:N0} images");
+    private static string Seeds(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
 
     private static IFormatProvider Invariant => System.Globalization.CultureInfo.InvariantCulture;
 

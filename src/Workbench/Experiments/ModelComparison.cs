@@ -21,15 +21,22 @@ public sealed record ComparisonRow(string Kind, double Setting, long Images, Est
 {
     /// <summary>Difference in points, its interval, and the tests, for example
     /// <c>+5.12 points [4.71, 5.53], McNemar p &lt; 0.001</c>.</summary>
-    public string Evidence => FormattableString.Invariant(
-        $"{100 * Difference.Value:+0.00;−0.00;0.00} points [{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]{Tests}");
+    public string Evidence => Tests.Length > 0 ? $"{Points}, {Tests}" : Points;
 
-    private string Tests => PValues.Count switch
+    /// <summary>The difference alone.</summary>
+    internal string Points => FormattableString.Invariant(
+        $"{100 * Difference.Value:+0.00;−0.00;0.00} points [{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]");
+
+    /// <summary>The tests alone; empty where there is none.</summary>
+    internal string Tests => PValues.Count switch
     {
         0 => "",
-        1 => PValues[0] < 0.001 ? ", McNemar p < 0.001" : FormattableString.Invariant($", McNemar p = {PValues[0]:0.###}"),
-        _ => $", McNemar p < 0.05 for {PValues.Count(p => p < 0.05)} of {PValues.Count} seeds",
+        1 => PValues[0] < 0.001 ? "McNemar p < 0.001" : FormattableString.Invariant($"McNemar p = {PValues[0]:0.###}"),
+        _ => $"McNemar p < 0.05 for {PValues.Count(p => p < 0.05)} of {PValues.Count} seeds",
     };
+
+    /// <summary>Both accuracies and the difference in few words: for a table that is read at a glance.</summary>
+    internal string InBrief => FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %, difference {Points}");
 }
 
 /// <summary>Two models beside each other: is one better, by how much, and could it be chance?</summary>

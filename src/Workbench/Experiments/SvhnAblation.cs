@@ -24,6 +24,8 @@ public static class SvhnAblation
     // Clearly below: a tenth of a nat under what guessing gives.
     private const double Clearly = 0.1;
 
+    private static readonly string Place = Path.Combine(SvhnExperiment.Name, "svhn-synthetic", "ablation");
+
     private const string Dense = SvhnExperiment.PublishedDenseModel;
 
     private static readonly IReadOnlyList<Variant> Variants =
@@ -47,8 +49,7 @@ public static class SvhnAblation
     public static IReadOnlyList<RunRecord> Run(string budget, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var smoke = budget == "smoke";
-        var place = Path.Combine(SvhnExperiment.Name, "svhn-synthetic", "ablation");
-        var (results, cache) = (smoke ? RunRecords.CacheFolder(place) : RunRecords.Folder(place), RunRecords.CacheFolder(place));
+        var (results, cache) = (smoke ? RunRecords.CacheFolder(Place) : RunRecords.Folder(Place), RunRecords.CacheFolder(Place));
         if (!AllData.Find("svhn-synthetic").IsPresent) SyntheticData.Make("svhn", new SyntheticDataOptions(), progress, cancellation);
         return [.. Variants.Select(variant => Recorded(variant.Trial(smoke), results) ?? Trial.Run(variant.Trial(smoke), results, cache, progress, cancellation))];
     }
@@ -61,6 +62,15 @@ public static class SvhnAblation
         return [.. Variants.Zip(records, (variant, record) => new AblationRow(variant.Changed, record.Training.LearningRate,
             record.History[0].TrainLoss, record.History[^1].TrainLoss, record.Clean!.Accuracy.Value,
             record.History[^1].TrainLoss < Math.Log(10) - Clearly))];
+    }
+
+    /// <summary>What the records of an earlier time say; empty when one of them is missing.</summary>
+    /// <param name="resultsFolder">The folder of all records, usually <c>data/results</c>.</param>
+    internal static IReadOnlyList<AblationRow> RecordedRows(string resultsFolder)
+    {
+        var folder = Path.Combine(resultsFolder, Place);
+        var records = Variants.Select(variant => Recorded(variant.Trial(smoke: false), folder)).OfType<RunRecord>().ToList();
+        return records.Count == Variants.Count ? Rows(records) : [];
     }
 
     // By name, which holds every option: the images are generated, always the same.

@@ -76,6 +76,38 @@ public sealed class ConfusionMatrixTests
         Matrix([6, 2], [1, 5]).Classes[0].FBeta(0.5)!.Value.ShouldBe(0.8333333333333334, Tight);
     }
 
+    // PyCM's verified case of 134 answers: intervals by all three methods.
+    [Fact]
+    public void Verified_intervals_of_a_hundred_and_thirty_four()
+    {
+        var matrix = Matrix([22, 1], [54, 57]);
+        ShouldBe(new Interval(matrix.Accuracy.Low, matrix.Accuracy.High), 0.5048971938717156, 0.6692157009292735, Tight);
+        ShouldBe(matrix.AccuracyAgrestiCoullInterval, 0.5048603506825172, 0.6692525441184717, Tight);
+        matrix.AccuracyNormalInterval!.High.ShouldBe(0.6728424118161956, Tight);
+        ShouldBe(Intervals.Wilson(23, 134), 0.11718265287943842, 0.2444033995169354, Tight);
+        ShouldBe(Intervals.AgrestiCoull(23, 134), 0.11654591925873323, 0.2450401331376406, Tight);
+        ShouldBe(Intervals.Normal(23, 134), 0.10779717474937288, 0.23548640734017934, Tight);
+        var (first, second) = (matrix.Classes[0], matrix.Classes[1]);
+        first.Tpr!.Value.ShouldBe(0.9565217391304348, Tight);
+        ShouldBe(Intervals.Normal(first.TruePositives, first.Support), 0.8731774862637585, 1.0398659919971112, Tight);
+        ShouldBe(Intervals.Normal(second.TruePositives, second.Support), 0.4205300089203393, 0.6064970181066877, Tight);
+        ShouldBe(Intervals.Normal(first.TruePositives, first.TruePositives + first.FalsePositives), 0.18751037940411688, 0.3914369890169358, Tight);
+    }
+
+    // PyCM's verified cases after Bekkar et al. 2013 and Garcia et al. 2009, and its golden of the macro F1.
+    [Fact]
+    public void Verified_cases_of_unequal_classes()
+    {
+        var large = Matrix([12806, 5484], [26332, 299777]);
+        large.Accuracy.Value.ShouldBe(0.9076187793808925, Tight);
+        large.BalancedAccuracy!.Value.ShouldBe(0.8097090079101759, Tight);
+        (large.Classes[0].Tpr + large.Classes[0].Tnr - 1)!.Value.ShouldBe(0.6194180158203517, Tight);
+        var rare = Matrix([8645, 455], [405, 495]).Classes[1];
+        new[] { rare.Accuracy!.Value, rare.Tnr!.Value, rare.Tpr!.Value }.ShouldBe([0.914, 0.95, 0.55], Tight);
+        ConfusionMatrix.Of(new Outcomes([0, 1, 2, 1, 2, 2, 0, 1, 1], [1, 1, 0, 1, 0, 2, 1, 2, 1], 0), ["1", "2", "3"])
+            .F1Macro!.Value.ShouldBe(0.35555555555555557, Tight);
+    }
+
     [Fact]
     public void What_divides_by_zero_has_no_value()
     {

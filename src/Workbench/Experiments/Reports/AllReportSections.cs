@@ -9,7 +9,10 @@ public static class AllReportSections
         new(MnistExperiment.Name, "MNIST: two small networks, clean, damaged and attacked images (the paper's Figures 3 to 5)",
             MnistExperiment.DenseModel, MnistExperiment.SparseModel, MnistClaims.Of),
         new(SvhnExperiment.Name, "SVHN: SqueezeNet, dense and sparse, under FGSM (the paper's Figure 6 and its two tables)",
-            SvhnExperiment.PublishedDenseModel, SvhnExperiment.PublishedSparseModel, SvhnClaims.Of),
+            SvhnExperiment.PublishedDenseModel, SvhnExperiment.PublishedSparseModel, SvhnClaims.Of)
+        {
+            Beside = (SvhnExperiment.DenseModel, SvhnExperiment.SparseModel), Tables = SqueezeNetFault.Tables, Findings = SqueezeNetFault.Findings,
+        },
         new(EmnistExperiment.Name, "EMNIST: AlexNet, dense and with a sparse extractor (the paper's Figures 7 to 9)",
             EmnistExperiment.DenseModel, EmnistExperiment.SparseModel, EmnistClaims.Of),
     ];

@@ -8,24 +8,47 @@ internal sealed class ExperimentSection(string name, string title, string dense,
 {
     public string Name { get; } = name;
 
+    /// <summary>A pair of networks that the paper does not have: shown beside the paper's, no ground for a verdict.</summary>
+    public (string Dense, string Sparse)? Beside { get; init; }
+
+    /// <summary>Further tables, from the folder of all records.</summary>
+    public Func<string, IReadOnlyList<ReportTable>> Tables { get; init; } = _ => [];
+
+    /// <summary>What follows from them, a sentence each.</summary>
+    public Func<string, IReadOnlyList<string>> Findings { get; init; } = _ => [];
+
     public ReportSection Read(string resultsFolder)
     {
-        var records = Real(KeptRecords.MostThorough(OfThisExperiment(Path.Combine(resultsFolder, Name)),
-            record => record.Budget.Name, record => record.Budget.Epochs * (long)record.Budget.TrainImages));
-        if (records.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
-        return new(title, Basis(records), Claims(records), [.. Figures(records), Runs(records)], [.. records.SelectMany(record => record.Departures).Distinct()]);
+        var all = OfThisExperiment(Path.Combine(resultsFolder, Name));
+        var papers = Kept(all.Where(IsPapers));
+        if (papers.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
+        var others = Kept(all.Where(record => !IsPapers(record)));
+        IReadOnlyList<RunRecord> records = [.. papers, .. others];
+        return new(title, Basis(papers) + (others.Count > 0 ? $" Beside them {string.Join(", ", others.Select(record => record.Model).Distinct())}. {Basis(others)}" : ""),
+            Claims(records), [.. Figures(papers, dense, sparse), .. Beside is { } pair ? Figures(others, pair.Dense, pair.Sparse) : [], .. Tables(resultsFolder), Runs(records)],
+            [.. records.SelectMany(record => record.Departures).Distinct()])
+        {
+            Findings = Findings(resultsFolder),
+        };
     }
 
     public IReadOnlyList<ClaimRow> Claims(IReadOnlyList<RunRecord> records)
     {
         var claims = judge(records, ExperimentSummary.RowsOf(records));
+        var papers = records.Where(IsPapers).ToList();
         // Networks that saw fewer images for fewer epochs, or other images, neither support nor refute the paper.
-        if (records.Any(record => record.Budget.Name != Budget.Paper)) return Undecided(claims, $"Budget {records[0].Budget.Name}, less than the paper's protocol. ");
-        return records.Any(record => record.IsSynthetic) ? Undecided(claims, "Synthetic images say nothing about the real ones. ") : claims;
+        if (papers.Find(record => record.Budget.Name != Budget.Paper) is { } less)
+            return Undecided(claims, $"Budget {less.Budget.Name}, {less.Budget.Epochs} epochs: less than the paper's protocol. ");
+        return papers.Exists(record => record.IsSynthetic) ? Undecided(claims, "Synthetic images say nothing about the real ones. ") : claims;
     }
 
     private static IReadOnlyList<ClaimRow> Undecided(IReadOnlyList<ClaimRow> claims, string why)
         => [.. claims.Select(claim => claim with { Verdict = Verdict.CannotTell, Why = why + claim.Why })];
+
+    private bool IsPapers(RunRecord record) => record.Model == dense || record.Model == sparse;
+
+    private static IReadOnlyList<RunRecord> Kept(IEnumerable<RunRecord> records) => Real(KeptRecords.MostThorough(records,
+        record => record.Budget.Name, record => record.Budget.Epochs * (long)record.Budget.TrainImages));
 
     // Generated images count only where there are no real ones.
     private static IReadOnlyList<RunRecord> Real(IReadOnlyList<RunRecord> records)
@@ -47,13 +70,13 @@ internal sealed class ExperimentSection(string name, string title, string dense,
             + (seeds.Count == 1 ? $"seed {seeds[0]} only: nothing here speaks about the spread between training runs." : $"seeds {string.Join(", ", seeds)}.");
     }
 
-    private IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records)
+    private static IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records, string first, string second)
     {
         foreach (var set in records.GroupBy(record => record.Data.First(data => data.Role == "test").Name))
         {
-            var rows = ModelComparison.Of([.. set], dense, sparse).Rows;
+            var rows = ModelComparison.Of([.. set], first, second).Rows;
             if (rows.Count > 0)
-                yield return new($"Accuracy on {set.Key}", ["images", "count", dense, sparse, "sparse − dense"],
+                yield return new($"Accuracy on {set.Key}", ["images", "count", first, second, "sparse − dense"],
                     [.. rows.Select(row => (IReadOnlyList<string>)[Setting(row), row.Images.ToString("N0", CultureInfo.InvariantCulture),
                         row.First.ToString(), row.Second.ToString(), row.Evidence])]);
         }

@@ -19,7 +19,14 @@ public interface IReportSection
 /// <param name="Tables">The figures behind the claims.</param>
 /// <param name="Departures">Where the runs depart from the paper, or choose what it leaves open.</param>
 public sealed record ReportSection(string Title, string Basis, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<ReportTable> Tables,
-    IReadOnlyList<string> Departures);
+    IReadOnlyList<string> Departures)
+{
+    /// <summary>Whether its claims are questions of ours that the paper does not ask; they are counted apart.</summary>
+    public bool IsOurs { get; init; }
+
+    /// <summary>What follows from the figures, a sentence each; may be empty.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+}
 
 /// <summary>A table of the report.</summary>
 /// <param name="Title">What it shows.</param>

@@ -57,6 +57,41 @@ public sealed class ReportTests : IDisposable
         Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Synthetic"));
     }
 
+    // The table is read at a glance, or not at all: every setting stands in the tables behind it.
+    [Fact]
+    public void A_claim_takes_few_words()
+    {
+        var sections = Report.Read();
+        foreach (var claim in sections.SelectMany(section => section.Claims))
+        {
+            claim.Ours.Length.ShouldBeInRange(1, 190, claim.Claim);
+            claim.Why.Length.ShouldBeInRange(1, 260, claim.Claim);
+        }
+        sections.SelectMany(section => section.Tables).Sum(table => table.Rows.Count).ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public void Questions_of_ours_are_not_counted_among_the_papers_claims()
+    {
+        var sections = Report.Read();
+        var papers = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).ToList();
+        sections.Where(section => section.IsOurs).SelectMany(section => section.Claims).Count().ShouldBe(1);
+        Report.InReadme("<!-- results: begin (./workbench report writes what follows) --><!-- results: end -->", sections)
+            .ShouldContain($"Of the paper's {papers.Count} claims, {papers.Count(claim => claim.Verdict == Verdict.Reproduced)} are reproduced here");
+    }
+
+    // The networks as published decide; the adapted ones, of a smaller budget, and the ablation say what the fault is.
+    [Fact]
+    public void The_adapted_SqueezeNets_and_the_ablation_stand_beside_the_published_ones()
+    {
+        var svhn = Report.Read().Single(section => section.Title.StartsWith("SVHN", StringComparison.Ordinal));
+        svhn.Claims[0].Why.ShouldContain("Adapted to small images");
+        svhn.Basis.ShouldContain("Budget paper: 20 epochs");
+        svhn.Basis.ShouldContain("Budget short: 10 epochs");
+        svhn.Findings.Single().ShouldContain("final convolution: no ReLU");
+        svhn.Tables.Single(table => table.Title.StartsWith("Why SqueezeNet", StringComparison.Ordinal)).Rows.Count.ShouldBe(9);
+    }
+
     [Fact]
     public void A_readme_without_the_marks_is_refused()
         => Should.Throw<InvalidDataException>(() => Report.InReadme("# Title", [])).Message.ShouldContain("results: begin");
