@@ -46,6 +46,10 @@ public sealed record DataFile(string Path, long Bytes, string Checksum, string C
         return Known.GetOrAdd((this, info.FullName, info.Length, info.LastWriteTimeUtc), _ => Compare(path));
     }
 
+    // As long as the official file, but not that file.
+    internal bool IsAlteredCopy(string path)
+        => Checksum.Length > 0 && path.EndsWith(".gz", StringComparison.Ordinal) && new FileInfo(path).Length == Bytes && HashAs(path) != Checksum;
+
     // The checksum of a file, of the kind that is known for this one.
     internal string HashAs(string path)
         => Hash(path, unpack: false, md5: (Checksum.Length > 0 ? Checksum : ContentChecksum).Length == 32);

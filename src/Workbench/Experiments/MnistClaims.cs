@@ -73,7 +73,7 @@ internal sealed class MnistClaims
         if (pairs.Count == 1) return new(claim, paper, ours, Verdict.CannotTell) { Why = "One seed says nothing about the spread between seeds." };
         var difference = Estimate.OfMean([.. pairs.Select(pair => pair.Sparse - pair.Dense)]);
         var (low, high) = (difference.Low, difference.High);
-        return new(claim, paper, $"{ours}, difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]", Decide(high < 0, low > 0))
+        return new(claim, paper, $"{ours}; difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]", Decide(high < 0, low > 0))
         {
             Why = $"{pairs.Count} seeds, paired; {(high < 0 ? "the sparse network's is lower" : low > 0 ? "the sparse network's is higher" : "the interval holds 0")}.",
         };

@@ -36,7 +36,7 @@ public sealed record ComparisonRow(string Kind, double Setting, long Images, Est
     };
 
     /// <summary>Both accuracies and the difference in few words: for a table that is read at a glance.</summary>
-    internal string InBrief => FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %, difference {Points}");
+    internal string InBrief => FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %; difference {Points}");
 }
 
 /// <summary>Two models beside each other: is one better, by how much, and could it be chance?</summary>

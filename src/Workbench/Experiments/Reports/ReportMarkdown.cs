@@ -16,7 +16,13 @@ internal static class ReportMarkdown
     public static string Summary(IReadOnlyList<ReportSection> sections)
     {
         var text = new StringBuilder();
-        text.Append(Count(sections)).Append(" Every figure, run and departure: [`data/results/REPORT.md`](data/results/REPORT.md).\n\n")
+        text.Append(Count(sections)).Append("\n\n");
+        foreach (var verdict in Order)
+        {
+            var claims = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).Where(claim => claim.Verdict == verdict).Select(claim => Escaped(claim.Claim)).ToList();
+            if (claims.Count > 0) text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
+        }
+        text.Append("\nEvery figure, run and departure: [`data/results/REPORT.md`](data/results/REPORT.md).\n\n")
             .Append("In brackets: the 95 % interval, over seeds where there are several, otherwise over images. A difference is the sparse network's figure minus\n"
                 + "the dense one's. McNemar's test asks, image by image, whether two networks differ by chance. ε: how far an attacker may move a pixel, whose range is [0, 1].\n\n");
         foreach (var section in sections.Where(section => section.Claims.Count > 0))
