@@ -59,7 +59,7 @@ public sealed class DataSet
     {
         var file = Files.Single(file => file.Path == name);
         var path = file.Locate(folders) ?? throw new FileNotFoundException(
-            $"Expected {file.Path} of the data set {Name} in {string.Join(" or ", folders)}, found no such file. {HowToGet}",
+            $"Expected {file.Path} of the data set {Name} in {(folders.Count > 0 ? string.Join(" or ", folders) : $"a data folder (the repository's, or one named in {DataFolders.Variable})")}, found no such file. {HowToGet}",
             file.Path);
         if (file.Check(path) != FileState.Damaged) return path;
         throw new InvalidDataException(
