@@ -54,9 +54,9 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         sum.Store(sums);
     }
 
-    public static void MaxOfFour(float* y, float* upper, float* lower, int stride, int places)
+    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
     {
-        for (var place = 0; place < places; place++, y += stride, upper += 2 * stride, lower += 2 * stride)
+        for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
             for (var i = 0; i < stride; i += 8)
                 Avx.Max(
                     Avx.Max(Vector256.Load(upper + i), Vector256.Load(upper + stride + i)),
@@ -94,6 +94,14 @@ internal readonly unsafe struct Avx2Kernels : IKernels
             even.Store(y + i);
             odd.Store(y + i + 8);
         }
+    }
+
+    // Sixteen registers hold the sums of three places, so the rows take turns; the weights come from the first-level cache.
+    public static void SumWindows(
+        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
+    {
+        SumRows(upper, upper, weights, 1, offsets, values, shared, taps * IKernels.Lanes);
+        SumRows(lower, lower, weights - down, 1, offsets + alone, values + alone, end - alone, taps * IKernels.Lanes);
     }
 
     public static void Max(float* y, float* x, int count)

@@ -110,13 +110,25 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         sum.Store(sums);
     }
 
-    public static void MaxOfFour(float* y, float* upper, float* lower, int stride, int places)
+    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
     {
-        for (var place = 0; place < places; place++, y += stride, upper += 2 * stride, lower += 2 * stride)
+        for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
             for (var i = 0; i < stride; i += 16)
                 Avx512F.Max(
                     Avx512F.Max(Vector512.Load(upper + i), Vector512.Load(upper + stride + i)),
                     Avx512F.Max(Vector512.Load(lower + i), Vector512.Load(lower + stride + i))).Store(y + i);
+    }
+
+    public static void SumWindows(
+        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
+    {
+        for (; taps > 5; taps -= 5, upper += 5 * 16, lower += 5 * 16, weights += 5 * 16)
+            Windows512<Five>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
+        if (taps == 5) Windows512<Five>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
+        else if (taps == 4) Windows512<Four>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
+        else if (taps == 3) Windows512<Three>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
+        else if (taps == 2) Windows512<Two>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
+        else Windows512<One>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
     }
 
     // Sums stay in registers while the active rows pass by; the more of them, the fewer times the lists are read and the
@@ -149,8 +161,8 @@ internal readonly unsafe struct Avx512Kernels : IKernels
             var value = Vector512.Load(values + i);
             var keep = Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit) & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
             var bits = keep.ExtractMostSignificantBits();
-            if (bits == 0) continue;
-            // Compressed in a register and stored whole: compressing into memory is many times slower on some processors.
+            // Without asking whether there is any, for a wrong guess costs more. Compressed in a register and stored whole:
+            // compressing into memory is many times slower on some processors.
             Avx512F.Compress(Vector512<float>.Zero, keep, value).Store(kept + found);
             Avx512F.Compress(Vector512<int>.Zero, keep.AsInt32(), lanes + Vector512.Create(i)).Store(indices + found);
             found += BitOperations.PopCount(bits);

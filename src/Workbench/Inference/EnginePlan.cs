@@ -2,19 +2,19 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Inference;
 
-/// <summary>Everything needed to score images of one size: steps shared by all threads, workspaces one a thread.</summary>
+/// <summary>Everything needed to score images of one size: steps shared by all threads, workspaces of each thread.</summary>
 internal sealed unsafe class EnginePlan(
     IReadOnlyList<EngineStep> steps, IReadOnlyList<int> mapSizes, IReadOnlyList<int> listSizes,
-    MapShape input, MapShape padded, MapShape output, int outputMap, bool logSoftmax)
+    MapShape input, MapShape padded, MapShape output, int outputMap, bool logSoftmax, int blockImages)
 {
     private readonly EngineStep[] steps = steps.ToArray();
-    private readonly Stack<Workspace> idle = new();
+    private readonly Stack<WorkspaceBlock> idle = new();
 
     public int PixelsPerImage => input.Units;
 
     public int Classes => output.Units;
 
-    /// <summary>Scores images one after the other.</summary>
+    /// <summary>Scores images, as many at a time as a block takes.</summary>
     /// <param name="pixels">Channel by channel, row by row, image after image.</param>
     /// <param name="count">Number of images.</param>
     /// <param name="mean">Subtracted from every pixel.</param>
@@ -22,19 +22,37 @@ internal sealed unsafe class EnginePlan(
     /// <param name="scores">Room for <see cref="Classes"/> numbers an image.</param>
     public void Score(float* pixels, int count, float mean, float scale, float* scores)
     {
-        var workspace = Rent();
-        for (var image = 0; image < count; image++, pixels += PixelsPerImage, scores += Classes)
+        var workspaces = Rent();
+        for (var first = 0; first < count; first += blockImages)
+            ScoreBlock(workspaces, pixels + (nint)first * PixelsPerImage, Math.Min(blockImages, count - first), mean, scale, scores + (nint)first * Classes);
+        Return(workspaces);
+    }
+
+    // Each image takes the steps up to the next one that waits for all of them; images that are not finite take none.
+    private void ScoreBlock(WorkspaceBlock workspaces, float* pixels, int count, float mean, float scale, float* scores)
+    {
+        var places = stackalloc int[blockImages];
+        var live = 0;
+        for (var image = 0; image < count; image++)
         {
-            if (!AllFinite(new ReadOnlySpan<float>(pixels, PixelsPerImage)))
-            {
-                new Span<float>(scores, Classes).Fill(float.NaN);
-                continue;
-            }
-            Load(pixels, mean, scale, workspace.Map(0));
-            foreach (var step in steps) step.Run(workspace);
-            Unload(workspace.Map(outputMap), scores);
+            if (AllFinite(new ReadOnlySpan<float>(pixels + (nint)image * PixelsPerImage, PixelsPerImage))) places[live++] = image;
+            else new Span<float>(scores + (nint)image * Classes, Classes).Fill(float.NaN);
         }
-        Return(workspace);
+        for (int begin = 0, end; begin <= steps.Length; begin = end + 1)
+        {
+            end = Array.FindIndex(steps, begin, step => step is BlockStep);
+            if (end < 0) end = steps.Length;
+            var waiting = end < steps.Length ? (BlockStep)steps[end] : null;
+            for (var i = 0; i < live; i++)
+            {
+                var workspace = workspaces[i];
+                if (begin == 0) Load(pixels + (nint)places[i] * PixelsPerImage, mean, scale, workspace.Map(0));
+                for (var step = begin; step < end; step++) steps[step].Run(workspace);
+                waiting?.Prepare(workspace);
+                if (waiting is null) Unload(workspace.Map(outputMap), scores + (nint)places[i] * Classes);
+            }
+            waiting?.Run(workspaces, live);
+        }
     }
 
     // Into the middle of its zero border, which nothing ever changes.
@@ -79,15 +97,15 @@ internal sealed unsafe class EnginePlan(
         return sum == 0;
     }
 
-    private Workspace Rent()
+    private WorkspaceBlock Rent()
     {
         lock (idle)
-            if (idle.TryPop(out var workspace)) return workspace;
-        return new Workspace(mapSizes, listSizes);
+            if (idle.TryPop(out var workspaces)) return workspaces;
+        return new WorkspaceBlock(mapSizes, listSizes, steps.OfType<BlockStep>());
     }
 
-    private void Return(Workspace workspace)
+    private void Return(WorkspaceBlock workspaces)
     {
-        lock (idle) idle.Push(workspace);
+        lock (idle) idle.Push(workspaces);
     }
 }

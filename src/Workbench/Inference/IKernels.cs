@@ -16,12 +16,20 @@ internal unsafe interface IKernels
     /// <summary>y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: what active inputs add to neighbouring outputs. May start at y.</summary>
     static abstract void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count);
 
+    /// <summary>
+    /// What inputs add to neighbouring places of two rows, <see cref="Lanes"/> channels each:
+    /// upper[t · Lanes + i] += Σ values[j] · weights[offsets[j] + t · Lanes + i] over j below <paramref name="shared"/>, and to the lower
+    /// row, whose weights lie <paramref name="down"/> before those, over j from <paramref name="alone"/> to below <paramref name="end"/>.
+    /// </summary>
+    static abstract void SumWindows(
+        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end);
+
     /// <summary>sums[p, i] += Σ x[r · xRow + p · step + t] · weights[r, t, i] over r below rows and t below window: a dense convolution.</summary>
     static abstract void Correlate(
         float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride);
 
-    /// <summary>The largest of each 2 × 2 places of two rows: y[p, i] = max of places 2p and 2p + 1 of both.</summary>
-    static abstract void MaxOfFour(float* y, float* upper, float* lower, int stride, int places);
+    /// <summary>The largest of each 2 × 2 places of two rows: y[p · yStride + i] = max of places 2p and 2p + 1 of both, i below stride.</summary>
+    static abstract void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places);
 
     /// <summary>y[i] = max(y[i], x[i]).</summary>
     static abstract void Max(float* y, float* x, int count);

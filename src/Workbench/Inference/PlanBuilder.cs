@@ -11,6 +11,10 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     // Images have so few that every vector of outputs is worth computing from all of them.
     private const int FewChannels = 4;
 
+    // So many images share one reading of the weights, and what they keep meanwhile still fits the second-level cache. Where
+    // several branches read one map, each image would have to keep that as well, and goes through alone.
+    private const int BlockImages = 32;
+
     private readonly List<EngineStep> steps = [];
     private readonly List<int> mapSizes = [], listSizes = [];
     private readonly MapShape padded;
@@ -32,7 +36,8 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     {
         var builder = new PlanBuilder<TKernels>(input, layers[0]);
         builder.Add(layers);
-        return new EnginePlan(builder.steps, builder.mapSizes, builder.listSizes, input, builder.padded, builder.shape, builder.Dense(), builder.logSoftmax);
+        return new EnginePlan(builder.steps, builder.mapSizes, builder.listSizes, input, builder.padded, builder.shape, builder.Dense(), builder.logSoftmax,
+            layers.Any(layer => layer is BranchesLayer) ? 1 : BlockImages);
     }
 
     private void Add(IReadOnlyList<PlanLayer> layers)
@@ -53,7 +58,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         if (logSoftmax) throw new ArgumentException("Expected log-softmax as the last layer, found another after it.");
         switch (layer)
         {
-            case ConvolutionLayer convolution: Convolve(convolution); break;
+            case ConvolutionLayer convolution: Convolve(convolution, Convolved(convolution), pools: false); break;
             case LinearLayer linear: Connect(linear); break;
             case MaxPoolLayer pool: MaxPool(pool); break;
             case AveragePoolLayer pool: AveragePool(pool); break;
@@ -71,8 +76,6 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     private MapShape Convolved(ConvolutionLayer layer) => MapShape.WholeVectors(layer.Outputs,
         (shape.Height + 2 * layer.Padding.Height - layer.Kernel.Height) / layer.Stride.Height + 1,
         (shape.Width + 2 * layer.Padding.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
-
-    private void Convolve(ConvolutionLayer layer) => Convolve(layer, Convolved(layer), pools: false);
 
     // Two rows of outputs are pooled while they are in the first-level cache.
     private void ConvolveAndPool(ConvolutionLayer layer)
@@ -98,19 +101,21 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
             return;
         }
         var (from, whole, active) = (shape, Convolved(layer), Active());
-        var sorting = NewList(from.Capacity + ConvolutionStep<TKernels>.Buckets(from));
+        var sorting = NewList(ColumnSort.Capacity(from));
         Become(result);
-        int? scratch = pools ? NewMap(2 * whole.Width * whole.Stride) : null;
-        steps.Add(new ConvolutionStep<TKernels>(layer, from, whole, active, sorting, map!.Value, scratch));
+        steps.Add(WindowStep<TKernels>.Takes(layer)
+            ? new WindowStep<TKernels>(layer, from, whole, active, sorting, map!.Value, NewMap(WindowStep<TKernels>.Scratch(whole)), pools)
+            : new ConvolutionStep<TKernels>(layer, from, whole, active, sorting, map!.Value, TwoRows(pools, whole)));
     }
 
     private void ConvolveImage(ConvolutionLayer layer, MapShape result, bool pools)
     {
         var (from, whole, image) = (padded, Convolved(layer), map!.Value);
         Become(result);
-        int? scratch = pools ? NewMap(2 * whole.Width * whole.Stride) : null;
-        steps.Add(new DenseConvolutionStep<TKernels>(layer, from, whole, image, map!.Value, scratch));
+        steps.Add(new DenseConvolutionStep<TKernels>(layer, from, whole, image, map!.Value, TwoRows(pools, whole)));
     }
+
+    private int? TwoRows(bool pools, MapShape whole) => pools ? NewMap(2 * whole.Width * whole.Stride) : null;
 
     private void Connect(LinearLayer layer)
     {

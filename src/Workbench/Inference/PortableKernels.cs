@@ -20,9 +20,9 @@ internal readonly unsafe struct PortableKernels : IKernels
                 for (var p = 0; p < places; p++) AddScaled(sums + p * stride, weights, x[p * step + t], stride);
     }
 
-    public static void MaxOfFour(float* y, float* upper, float* lower, int stride, int places)
+    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
     {
-        for (var place = 0; place < places; place++, y += stride, upper += 2 * stride, lower += 2 * stride)
+        for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
             for (var i = 0; i < stride; i += 4)
                 Vector128.MaxNative(
                     Vector128.MaxNative(Vector128.Load(upper + i), Vector128.Load(upper + stride + i)),
@@ -49,6 +49,13 @@ internal readonly unsafe struct PortableKernels : IKernels
             s2.Store(y + i + 8);
             s3.Store(y + i + 12);
         }
+    }
+
+    public static void SumWindows(
+        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
+    {
+        SumRows(upper, upper, weights, 1, offsets, values, shared, taps * IKernels.Lanes);
+        SumRows(lower, lower, weights - down, 1, offsets + alone, values + alone, end - alone, taps * IKernels.Lanes);
     }
 
     public static void Max(float* y, float* x, int count)

@@ -12,9 +12,43 @@ internal sealed unsafe class Workspace
         lists = listSizes.Select(size => new ActiveList(size)).ToArray();
     }
 
+    /// <summary>A companion's memory, apart from some that is this one's own.</summary>
+    public Workspace(Workspace companion, IReadOnlySet<int> ownMaps, IReadOnlySet<int> ownLists)
+    {
+        maps = companion.maps.Select((map, slot) => ownMaps.Contains(slot) ? new AlignedFloats(map.Count) : map).ToArray();
+        lists = companion.lists.Select((list, slot) => ownLists.Contains(slot) ? new ActiveList(list) : list).ToArray();
+    }
+
     public float* Map(int slot) => maps[slot].Pointer;
 
     public ActiveList List(int slot) => lists[slot];
+}
+
+/// <summary>The memory of several images that go through a plan together; what none of them has to keep they share.</summary>
+internal sealed class WorkspaceBlock
+{
+    private readonly List<Workspace> images;
+    private readonly HashSet<int> ownMaps, ownLists;
+
+    public WorkspaceBlock(IReadOnlyList<int> mapSizes, IReadOnlyList<int> listSizes, IEnumerable<BlockStep> steps)
+    {
+        images = [new Workspace(mapSizes, listSizes)];
+        (ownMaps, ownLists) = ([], []);
+        foreach (var step in steps)
+        {
+            ownMaps.UnionWith(step.OwnMaps);
+            ownLists.UnionWith(step.OwnLists);
+        }
+    }
+
+    public Workspace this[int image]
+    {
+        get
+        {
+            while (images.Count <= image) images.Add(new Workspace(images[0], ownMaps, ownLists));
+            return images[image];
+        }
+    }
 }
 
 /// <summary>The activations of a map that are not zero.</summary>
@@ -27,6 +61,13 @@ internal sealed unsafe class ActiveList
         // Whole vectors are written at the end, whatever is used of them.
         indices = new AlignedFloats(capacity + 2 * IKernels.Lanes);
         values = new AlignedFloats(capacity + 2 * IKernels.Lanes);
+    }
+
+    /// <summary>As large as another, and empty.</summary>
+    public ActiveList(ActiveList like)
+    {
+        indices = new AlignedFloats(like.indices.Count);
+        values = new AlignedFloats(like.values.Count);
     }
 
     public int Capacity => values.Count;

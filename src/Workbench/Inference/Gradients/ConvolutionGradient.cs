@@ -37,7 +37,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
             (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1, (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
         map = slots.Map(to.Capacity);
         convolution = inputList is { } list
-            ? new ConvolutionStep<TKernels>(layer, from, to, list, slots.List(from.Capacity + ConvolutionStep<TKernels>.Buckets(from)), map, scratch: null)
+            ? new ConvolutionStep<TKernels>(layer, from, to, list, slots.List(ColumnSort.Capacity(from)), map, scratch: null)
             : new DenseConvolutionStep<TKernels>(layer, from, to, input, map, scratch: null);
         pooled = pool is null ? to : to with
         {

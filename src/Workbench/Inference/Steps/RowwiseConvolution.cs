@@ -37,7 +37,7 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
         {
             Compute(workspace, row, rows);
             Compute(workspace, row + 1, rows + rowFloats);
-            TKernels.MaxOfFour(map, rows, rows + rowFloats, to.Stride, to.Width / 2);
+            TKernels.MaxOfFour(map, to.Stride, rows, rows + rowFloats, to.Stride, to.Width / 2);
         }
     }
 
