@@ -9,10 +9,11 @@ internal readonly unsafe struct Avx2Kernels : IKernels
 {
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
-    public static void AddScaled(float* y, float* x, float scale, int count)
+    public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
     {
         var factor = Vector256.Create(scale);
-        for (var i = 0; i < count; i += 8) Fma.MultiplyAdd(Vector256.Load(x + i), factor, Vector256.Load(y + i)).Store(y + i);
+        for (var row = 0; row < rows; row++, y += yRow, x += xRow)
+            for (var i = 0; i < count; i += 8) Fma.MultiplyAdd(Vector256.Load(x + i), factor, Vector256.Load(y + i)).Store(y + i);
     }
 
     public static void Correlate(

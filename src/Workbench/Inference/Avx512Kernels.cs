@@ -9,11 +9,21 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 {
     public static bool IsSupported => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
 
-    public static void AddScaled(float* y, float* x, float scale, int count)
+    public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
     {
         var factor = Vector512.Create(scale);
-        for (var i = 0; i < count; i += 16)
-            Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i)).Store(y + i);
+        for (var row = 0; row < rows; row++, y += yRow, x += xRow)
+        {
+            var i = 0;
+            for (; i + 32 <= count; i += 32)
+            {
+                var low = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i));
+                var high = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i + 16), factor, Vector512.Load(y + i + 16));
+                low.Store(y + i);
+                high.Store(y + i + 16);
+            }
+            if (i < count) Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i)).Store(y + i);
+        }
     }
 
     public static void Correlate(

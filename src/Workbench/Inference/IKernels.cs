@@ -10,8 +10,8 @@ internal unsafe interface IKernels
     /// <summary>Floats that every buffer and channel count is padded to: one 512-bit vector.</summary>
     public const int Lanes = 16;
 
-    /// <summary>y[i] += scale · x[i].</summary>
-    static abstract void AddScaled(float* y, float* x, float scale, int count);
+    /// <summary>y[r · yRow + i] += scale · x[r · xRow + i] over r below rows and i below count.</summary>
+    static abstract void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count);
 
     /// <summary>y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: what active inputs add to neighbouring outputs. May start at y.</summary>
     static abstract void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count);

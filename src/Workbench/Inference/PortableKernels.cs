@@ -5,7 +5,12 @@ namespace Workbench.Inference;
 /// <summary>128-bit vectors as .NET offers them everywhere.</summary>
 internal readonly unsafe struct PortableKernels : IKernels
 {
-    public static void AddScaled(float* y, float* x, float scale, int count)
+    public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
+    {
+        for (var row = 0; row < rows; row++) AddScaled(y + row * yRow, x + row * xRow, scale, count);
+    }
+
+    private static void AddScaled(float* y, float* x, float scale, int count)
     {
         var factor = Vector128.Create(scale);
         for (var i = 0; i < count; i += 4)

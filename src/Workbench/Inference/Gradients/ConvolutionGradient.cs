@@ -14,7 +14,8 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
 {
     private readonly Conv2d module;
     private readonly MapShape from, to;
-    private readonly RowwiseConvolution<TKernels> convolution;
+    private readonly EngineStep convolution;
+    private readonly Action<ConvolutionLayer> load;
     private readonly MaxPoolStep<TKernels>? poolStep;
     private readonly MapShape pooled;
     private readonly ActiveOutput<TKernels> activation;
@@ -22,8 +23,9 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly int input, map, inputGradient, rowSize;
     private readonly AlignedFloats rows, weightGradient;
     private readonly int[] rowOf, channelOf, cornerOf, windowOf;
-    private readonly int kernelHeight, inputRow, poolHeight, poolWidth;
-    private readonly bool learns, first;
+    private readonly int kernelHeight, inputRow, poolHeight, poolWidth, filter;
+    private readonly ConvolutionLayer layer;
+    private readonly bool learns, first, turns;
     // In double: terms of both signs nearly cancel.
     private readonly double[] biasGradient;
 
@@ -36,9 +38,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         to = MapShape.WholeVectors(layer.Outputs,
             (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1, (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
         map = slots.Map(to.Capacity);
-        convolution = inputList is { } list
-            ? new ConvolutionStep<TKernels>(layer, from, to, list, slots.List(ColumnSort.Capacity(from)), map, scratch: null)
-            : new DenseConvolutionStep<TKernels>(layer, from, to, input, map, scratch: null);
+        (convolution, load) = Step(layer, inputList, slots);
         pooled = pool is null ? to : to with
         {
             Height = (to.Height - pool.Kernel.Height) / pool.Stride.Height + 1, Width = (to.Width - pool.Kernel.Width) / pool.Stride.Width + 1,
@@ -53,10 +53,14 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
         weightGradient = new AlignedFloats(rows.Count);
         biasGradient = new double[layer.Outputs];
-        Layer = layer;
+        // Its own numbers, which follow the parameters.
+        this.layer = layer with { Weights = [.. layer.Weights], Bias = [.. layer.Bias] };
+        filter = layer.Weights.Length / layer.Outputs;
+        // Then a filter's rows are the filter itself, turned about its diagonal.
+        turns = rowSize == layer.Kernel.Width * layer.Inputs;
         (kernelHeight, inputRow) = (layer.Kernel.Height, from.Width * from.Stride);
         (poolHeight, poolWidth) = pool is null ? (0, 0) : (pool.Kernel.Height, pool.Kernel.Width);
-        rowOf = RowOfWeight().ToArray();
+        rowOf = turns ? [] : RowOfWeight().ToArray();
         // Divisions once, not for every active unit.
         var (window, stride) = (pool?.Stride ?? new Pair(1, 1), layer.Stride);
         channelOf = Enumerable.Range(0, pooled.Capacity).Select(index => index % pooled.Stride).ToArray();
@@ -72,18 +76,32 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
 
     public int Published => activation.Published;
 
-    private ConvolutionLayer Layer { get; set; }
-
     public override void Load()
     {
-        Layer = Layer with
-        {
-            Weights = FastMemory.Floats(module.weight!).ToArray(),
-            Bias = module.bias is null ? Layer.Bias : FastMemory.Floats(module.bias).ToArray(),
-        };
-        convolution.Load(Layer);
+        FastMemory.Floats(module.weight!).CopyTo(layer.Weights);
+        if (module.bias is not null) FastMemory.Floats(module.bias).CopyTo(layer.Bias);
+        load(layer);
         activation.LoadBoost();
-        for (var weight = 0; weight < rowOf.Length; weight++) rows.Pointer[rowOf[weight]] = Layer.Weights[weight];
+        for (var weight = 0; weight < rowOf.Length; weight++) rows.Pointer[rowOf[weight]] = layer.Weights[weight];
+        for (var o = 0; turns && o < layer.Outputs; o++)
+            Transposition.Write(layer.Weights.AsSpan(o * filter, filter), layer.Inputs, filter / layer.Inputs, rows.Pointer + (nint)o * filter, layer.Inputs);
+    }
+
+    private (EngineStep Step, Action<ConvolutionLayer> Load) Step(ConvolutionLayer layer, int? inputList, SlotList slots)
+    {
+        if (inputList is not { } list)
+        {
+            var dense = new DenseConvolutionStep<TKernels>(layer, from, to, input, map, scratch: null);
+            return (dense, dense.Load);
+        }
+        var sorting = slots.List(ColumnSort.Capacity(from));
+        if (WindowStep<TKernels>.Takes(layer))
+        {
+            var window = new WindowStep<TKernels>(layer, from, to, list, sorting, map, slots.Map(WindowStep<TKernels>.Scratch(to)), pools: false);
+            return (window, window.Load);
+        }
+        var single = new ConvolutionStep<TKernels>(layer, from, to, list, sorting, map, scratch: null);
+        return (single, single.Load);
     }
 
     public override void Forward(Workspace workspace, int image)
@@ -110,15 +128,12 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         return sums;
     }
 
-    // One output and the window of the input that it meets, kernel row by kernel row.
+    // One output and the window of the input that it meets.
     private void Spread(int row, int corner, float* x, float* sums, float value)
     {
-        for (var end = row + kernelHeight * rowSize; row < end; row += rowSize, corner += inputRow)
-        {
-            if (learns) TKernels.AddScaled(weightGradient.Pointer + row, x + corner, value, rowSize);
-            // While learning nobody asks for the gradient of the image.
-            if (!(learns && first)) TKernels.AddScaled(sums + corner, rows.Pointer + row, value, rowSize);
-        }
+        if (learns) TKernels.AddScaledRows(weightGradient.Pointer + row, rowSize, x + corner, inputRow, value, kernelHeight, rowSize);
+        // While learning nobody asks for the gradient of the image.
+        if (!(learns && first)) TKernels.AddScaledRows(sums + corner, inputRow, rows.Pointer + row, rowSize, value, kernelHeight, rowSize);
     }
 
     public override void Finish(int batch)
@@ -131,6 +146,9 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     {
         var gradient = GradientOf(module.weight!);
         for (var weight = 0; weight < rowOf.Length; weight++) gradient[weight] = weightGradient.Pointer[rowOf[weight]];
+        fixed (float* to = gradient)
+            for (var o = 0; turns && o < layer.Outputs; o++)
+                Transposition.Write(weightGradient.Span.Slice(o * filter, filter), filter / layer.Inputs, layer.Inputs, to + (nint)o * filter, filter / layer.Inputs);
         if (module.bias is not null) Array.ConvertAll(biasGradient, sum => (float)sum).CopyTo(GradientOf(module.bias));
         weightGradient.Span.Clear();
         Array.Clear(biasGradient);
@@ -149,10 +167,10 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     // Where each weight, in the parameter's order, has its place among the rows.
     private IEnumerable<int> RowOfWeight()
     {
-        for (var o = 0; o < Layer.Outputs; o++)
-            for (var channel = 0; channel < Layer.Inputs; channel++)
-                for (var row = 0; row < Layer.Kernel.Height; row++)
-                    for (var column = 0; column < Layer.Kernel.Width; column++)
-                        yield return (o * Layer.Kernel.Height + row) * rowSize + column * from.Stride + channel;
+        for (var o = 0; o < layer.Outputs; o++)
+            for (var channel = 0; channel < layer.Inputs; channel++)
+                for (var row = 0; row < layer.Kernel.Height; row++)
+                    for (var column = 0; column < layer.Kernel.Width; column++)
+                        yield return (o * layer.Kernel.Height + row) * rowSize + column * from.Stride + channel;
     }
 }

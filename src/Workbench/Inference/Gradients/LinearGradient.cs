@@ -88,10 +88,14 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         var (images, values, ends) = ByOutput();
         fixed (int* image = images)
         fixed (float* value = values)
+        fixed (float* gradient = weights)
             for (int o = 0, begin = 0; o < layer.Outputs; begin = ends[o++])
             {
-                TKernels.SumRows(rowGradient.Pointer, zeroRow.Pointer, inputs.Pointer, stride, image + begin, value + begin, ends[o] - begin, stride);
-                rowGradient.Span[..layer.Inputs].CopyTo(weights.Slice(o * layer.Inputs, layer.Inputs));
+                // Rows of whole vectors are summed where they belong.
+                var whole = stride == layer.Inputs;
+                var row = whole ? gradient + (nint)o * stride : rowGradient.Pointer;
+                TKernels.SumRows(row, zeroRow.Pointer, inputs.Pointer, stride, image + begin, value + begin, ends[o] - begin, stride);
+                if (!whole) rowGradient.Span[..layer.Inputs].CopyTo(weights.Slice(o * layer.Inputs, layer.Inputs));
                 var sum = 0.0;
                 for (var i = begin; i < ends[o]; i++) sum += values[i];
                 bias[o] = (float)sum;

@@ -17,6 +17,7 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
     private readonly ColumnSort sort;
     private readonly Reach[] columns;
     private readonly int blocks, kernelRow;
+    private readonly int[] order;
 
     // The sorting list has room for ColumnSort.Capacity, the scratch map for Scratch.
     public WindowStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int sorting, int output, int scratch, bool pools)
@@ -26,7 +27,7 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
         (blocks, kernelRow) = (to.Stride / Lanes, layer.Kernel.Width * Lanes);
         weights = new AlignedFloats(layer.Inputs * layer.Kernel.Height * kernelRow * blocks);
         start = new AlignedFloats(to.Width * to.Stride);
-        (columns, sort) = (Reach.Of(layer, from, to), new ColumnSort(from, layer.Kernel, kernelRow));
+        (columns, order, sort) = (Reach.Of(layer, from, to), Reach.Columns(layer).ToArray(), new ColumnSort(from, layer.Kernel, kernelRow));
         Load(layer);
     }
 
@@ -43,21 +44,30 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
     /// <summary>Takes over new weights of the same layer.</summary>
     public void Load(ConvolutionLayer layer)
     {
-        var (height, width) = (layer.Kernel.Height, layer.Kernel.Width);
-        var order = Reach.Columns(layer).ToArray();
-        var packed = weights.Pointer;
-        var sums = start.Pointer;
+        var taps = layer.Weights.Length / layer.Outputs;
         for (var block = 0; block < blocks; block++)
         {
-            var (first, end) = (block * Lanes, Math.Min(layer.Outputs, (block + 1) * Lanes));
-            for (var row = 0; row < layer.Inputs * height; row++)
-                foreach (var column in order)
-                {
-                    for (var o = first; o < end; o++) packed[o - first] = layer.Weights[(o * layer.Inputs * height + row) * width + column];
-                    packed += Lanes;
-                }
-            for (var place = 0; place < to.Width; place++, sums += Lanes)
-                layer.Bias.AsSpan(first, end - first).CopyTo(new Span<float>(sums, Lanes));
+            var (first, count) = (block * Lanes, Math.Min(Lanes, layer.Outputs - block * Lanes));
+            var packed = weights.Pointer + (nint)first * taps;
+            Transposition.Write(layer.Weights.AsSpan(first * taps, count * taps), count, taps, packed, Lanes);
+            Reorder(packed, taps / layer.Kernel.Width);
+            for (var place = 0; place < to.Width; place++)
+                layer.Bias.AsSpan(first, count).CopyTo(start.Span.Slice((block * to.Width + place) * Lanes, Lanes));
+        }
+    }
+
+    // Columns of every kernel row as Reach has them.
+    private void Reorder(float* row, int rows)
+    {
+        var kept = stackalloc float[kernelRow];
+        for (; rows > 0; rows--)
+        {
+            new Span<float>(row, kernelRow).CopyTo(new Span<float>(kept, kernelRow));
+            foreach (var column in order)
+            {
+                new Span<float>(kept + column * Lanes, Lanes).CopyTo(new Span<float>(row, Lanes));
+                row += Lanes;
+            }
         }
     }
 
