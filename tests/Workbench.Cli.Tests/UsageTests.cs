@@ -10,6 +10,7 @@ public sealed class UsageTests
     [InlineData("hail", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--corruption", "hail:1")]
     [InlineData("huge", "experiment", "mnist", "--budget", "huge")]
     [InlineData("steam", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--engine", "steam")]
+    [InlineData("auto", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--threads", "some")]
     [InlineData("sing", "sing")]
     public void Wrong_usage_is_status_2_and_names_what_is_wrong(string named, params string[] arguments)
     {

@@ -28,7 +28,7 @@ internal static class BenchVerb
         if (parsed.GetValue(Table)) return WriteTable();
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
-        var options = new BenchmarkOptions { Rounds = parsed.GetValue(Rounds), Python = parsed.GetRequiredValue(Python) };
+        var options = new BenchmarkOptions { Rounds = parsed.GetValue(Rounds), Python = parsed.GetRequiredValue(Python), Program = [ThisProgram.FileName, .. ThisProgram.Arguments] };
         var records = new List<BenchmarkRecord>();
         foreach (var name in parsed.GetValue(Name) is { } one ? [one] : AllBenchmarks.Names)
         {

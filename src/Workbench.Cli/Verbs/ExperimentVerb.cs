@@ -23,6 +23,7 @@ internal static class ExperimentVerb
     private static readonly Option<int> Threads = Values.Count("--threads", "Threads while evaluating; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
     private static readonly Option<string> Engine = Names.Engine();
     private static readonly Option<string[]> Only = Names.Models("--models", "Only these networks; default: those of the experiment.");
+    private static readonly Option<int> Jobs = Values.Count("--jobs", "Runs at a time, each in a process with one thread.", 1, 1);
     private static readonly Option<bool> Again = new("--again") { Description = "Run even what has a finished record." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the rows as one JSON document on standard output and nothing else." };
 
@@ -33,7 +34,7 @@ internal static class ExperimentVerb
         Data.AcceptOnlyFromAmong([.. AllData.Names]);
         var command = new Command("experiment", "Run an experiment of the paper and record it.")
         {
-            Experiment, BudgetName, Data, Seeds, Only, Threads, Engine, Again, Json,
+            Experiment, BudgetName, Data, Seeds, Only, Threads, Engine, Jobs, Again, Json,
         };
         command.SetAction(Run);
         return command;
@@ -51,6 +52,12 @@ internal static class ExperimentVerb
         if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
         if (parsed.GetValue(Only) is { Length: > 0 } models) options = options with { Models = models };
         var name = parsed.GetRequiredValue(Experiment);
+        if (parsed.GetValue(Jobs) is > 1 and var jobs)
+        {
+            ExperimentProcesses.Run(name, options, Command(parsed, options), jobs, progress, interrupt.Token);
+            // They have been made again by now.
+            options = options with { Again = false };
+        }
         if (name == RobustnessExperiment.Name)
         {
             var evaluated = RobustnessExperiment.Run(options, progress, interrupt.Token);
@@ -73,6 +80,18 @@ internal static class ExperimentVerb
         }
         Console.WriteLine($"Records: {Path.GetRelativePath(Environment.CurrentDirectory, options.ResultsFolder ?? RunRecords.Folder(name))}");
         return ExitStatus.Success;
+    }
+
+    private static RunCommand Command(ParseResult parsed, ExperimentOptions options)
+    {
+        List<string> verb =
+        [
+            "experiment", parsed.GetRequiredValue(Experiment), "--budget", options.Budget, "--models", RunCommand.Model, "--seeds", RunCommand.Seed,
+            "--threads", "1", "--engine", parsed.GetRequiredValue(Engine),
+        ];
+        if (options.DataSet is { } data) verb.AddRange(["--data", data]);
+        if (options.Again) verb.Add("--again");
+        return new RunCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, .. verb]);
     }
 
     private static object Document(ExperimentSummary summary) => new { rows = summary.Rows, claims = summary.Claims };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Reflection;
 using Spectre.Console;
 using Workbench.Cli.Terminal;
 using Workbench.Experiments;
@@ -33,7 +32,8 @@ internal static class SweepVerb
         var plan = SweepPlan.Load(file);
         var options = new SweepOptions
         {
-            Command = Command(file), Jobs = parsed.GetValue(Jobs), ResultsFolder = Sweep.ResultsFolder(plan), CacheFolder = Sweep.CacheFolder(plan),
+            Command = new TrialCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, "sweep", file, "--trial", TrialCommand.Placeholder]),
+            Jobs = parsed.GetValue(Jobs), ResultsFolder = Sweep.ResultsFolder(plan), CacheFolder = Sweep.CacheFolder(plan),
         };
         if (parsed.GetValue(TrialNumber) is { } trial)
         {
@@ -48,16 +48,6 @@ internal static class SweepVerb
         Print(plan, result);
         Console.WriteLine($"Records: {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.ResultsFolder)}");
         return result.Failures.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
-    }
-
-    // The program itself, whether it was started by `dotnet` or by its own name.
-    private static TrialCommand Command(string file)
-    {
-        var program = Environment.ProcessPath!;
-        string[] verb = ["sweep", file, "--trial", TrialCommand.Placeholder];
-        return Path.GetFileNameWithoutExtension(program) == "dotnet"
-            ? new TrialCommand(program, [Assembly.GetExecutingAssembly().Location, .. verb])
-            : new TrialCommand(program, verb);
     }
 
     private static string[] Words(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

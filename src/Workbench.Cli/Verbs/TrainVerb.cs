@@ -18,7 +18,7 @@ internal static class TrainVerb
     private static readonly Option<double> LearningRate = new("--learning-rate") { Description = "Step size of SGD.", DefaultValueFactory = _ => 0.01 };
     private static readonly Option<long> SeedNumber = new("--seed") { Description = "Source of all randomness.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Limit = Values.Count("--limit", "Train on the first N images only; 0 means all.", 0, 0);
-    private static readonly Option<int> Threads = Values.Count("--threads", "Threads; one is the fastest for small networks.", 1, 1);
+    private static readonly Option<int> Threads = Values.Threads();
     private static readonly Option<string> Engine = Names.Engine();
     private static readonly Option<string> Adversarial = new("--adversarial") { Description = "Train on perturbed images: pgd, fast or free." };
     private static readonly Option<double> AdversarialEpsilon = new("--adversarial-epsilon") { Description = "Largest perturbation of those images.", DefaultValueFactory = _ => 0.1 };
@@ -60,13 +60,13 @@ internal static class TrainVerb
             BatchSize = parsed.GetValue(BatchSize),
             LearningRate = parsed.GetValue(LearningRate),
             Seed = new Seed(parsed.GetValue(SeedNumber)),
-            Threads = parsed.GetValue(Threads),
             Adversarial = parsed.GetValue(Adversarial) is { } method
                 ? new AdversarialOptions { Method = Enum.Parse<AdversarialMethod>(method, ignoreCase: true), Epsilon = parsed.GetValue(AdversarialEpsilon) }
                 : null,
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count, train.Channels);
+        options = options with { Threads = ThreadsOf(parsed.GetValue(Threads), classifier, train, options, resume && checkpoint.Exists ? checkpoint : null, progress, interrupt.Token) };
         var trainer = new Trainer(options) { CheckpointFile = checkpoint.FullName, EpochProgress = new EpochLine(progress) };
         var history = resume && checkpoint.Exists
             ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
@@ -82,6 +82,18 @@ internal static class TrainVerb
         Console.WriteLine($"{output.Name}: {classifier.Name} after {history.Count} epochs: {accuracy.Value:P2} on {last.TestCount} test images of {test.Name} "
             + $"(95 % interval {accuracy.Low:P2} to {accuracy.High:P2}), loss {last.TestLoss:0.0000}");
         return ExitStatus.Success;
+    }
+
+    // A run that goes on keeps the number it began with.
+    private static int ThreadsOf(int asked, Classifier classifier, ImageSet train, TrainerOptions options, FileInfo? unfinished,
+        ProgressLine progress, CancellationToken cancellation)
+    {
+        if (asked != Values.MeasuredThreads) return asked;
+        if (unfinished is not null) return Trainer.OptionsOf(unfinished.FullName).Threads;
+        var timings = ThreadCalibration.Measure(classifier, train, options, cancellation);
+        var best = ThreadCalibration.Best(timings);
+        progress.Say($"threads: {best} (a step takes {string.Join(", ", timings.Select(timing => $"{timing.Milliseconds:0.0} ms with {timing.Threads}"))})");
+        return best;
     }
 
     private static void RequireFolder(FileInfo output)

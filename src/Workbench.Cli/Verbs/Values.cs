@@ -42,6 +42,24 @@ internal static class Values
         return option;
     }
 
+    /// <summary>What <see cref="Threads"/> gives for <c>auto</c>.</summary>
+    public const int MeasuredThreads = 0;
+
+    /// <summary><c>--threads</c> with a number of at least 1, or <c>auto</c>; default 1.</summary>
+    public static Option<int> Threads() => new("--threads")
+    {
+        Description = "Threads; auto measures which number is the fastest. One is, for small networks, and gives the same bits every time.",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (text == "auto") return MeasuredThreads;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1) return count;
+            result.AddError($"--threads: expected a whole number of at least 1, or auto; found '{text}'.");
+            return 1;
+        },
+    };
+
     private static List<double> ParseNumbers(ArgumentResult result, string name, double minimum, double maximum)
     {
         var numbers = new List<double>();

@@ -32,7 +32,11 @@ public static class AllExperiments
     /// <exception cref="InvalidDataException">A data file or a finished record is damaged; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The experiment was cancelled.</exception>
     public static IReadOnlyList<RunRecord> Run(string experiment, ExperimentOptions options, IProgress<WorkProgress>? progress = null,
-        CancellationToken cancellation = default) => Experiment.Run(Find(experiment), options, progress, cancellation);
+        CancellationToken cancellation = default)
+    {
+        WorkerProcess.EndWithParent();
+        return Experiment.Run(Find(experiment), options, progress, cancellation);
+    }
 
     internal static ExperimentDefinition Find(string experiment) => Definitions.FirstOrDefault(definition => definition.Name == experiment)
         ?? throw new ArgumentException($"Expected an experiment ({string.Join(", ", Names)}), found '{experiment}'.", nameof(experiment));

@@ -48,6 +48,7 @@ public static class RobustnessExperiment
     {
         ArgumentNullException.ThrowIfNull(options);
         FindBudget(options.Budget);
+        WorkerProcess.EndWithParent();
         return Run(options, AllData.Load("mnist", "train"), AllData.Load("mnist", "test"), progress, cancellation);
     }
 

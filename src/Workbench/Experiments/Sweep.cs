@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Workbench.Data;
 
 namespace Workbench.Experiments;
@@ -14,9 +13,6 @@ namespace Workbench.Experiments;
 /// </remarks>
 public static class Sweep
 {
-    // Set for the processes that a sweep starts: they end when it does, even when it is killed.
-    private const string EndsWithParent = "WORKBENCH_ENDS_WITH_PARENT";
-
     /// <summary>Where a sweep's finished records are: <c>data/results/sweeps/NAME</c>.</summary>
     /// <param name="plan">The sweep.</param>
     public static string ResultsFolder(SweepPlan plan) => RunRecords.Folder(Path.Combine("sweeps", plan.Name));
@@ -41,7 +37,7 @@ public static class Sweep
         var trials = plan.Trials();
         if (trial < 0 || trial >= trials.Count)
             throw new ArgumentOutOfRangeException(nameof(trial), trial, $"Expected a trial from 0 to {trials.Count - 1}.");
-        if (Environment.GetEnvironmentVariable(EndsWithParent) is not null) EndWithParent();
+        WorkerProcess.EndWithParent();
         return Trial.Run(trials[trial], resultsFolder, cacheFolder, progress, cancellation);
     }
 
@@ -70,38 +66,8 @@ public static class Sweep
 
     private static async Task<TrialFailure?> RunProcess(TrialCommand command, int trial, SweepStore store, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(command.FileName, command.ArgumentsFor($"{trial}"))
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        // One thread each: the processes are the parallelism.
-        start.Environment["OMP_NUM_THREADS"] = "1";
-        start.Environment[EndsWithParent] = "1";
-        var path = store.Log(trial);
-        using var process = Process.Start(start)!;
-        await using var log = TextWriter.Synchronized(new StreamWriter(path) { AutoFlush = true });
-        process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.WriteLine(line.Data); };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is not null) log.WriteLine(line.Data); };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        try
-        {
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-        return store.IsFinished(trial) ? null : store.Failure(trial, $"ended with status {process.ExitCode} and without a record", path);
+        var log = store.Log(trial);
+        var status = await WorkerProcess.Run(command.FileName, command.ArgumentsFor($"{trial}"), log, cancellation).ConfigureAwait(false);
+        return store.IsFinished(trial) ? null : store.Failure(trial, $"ended with status {status} and without a record", log);
     }
-
-    // The parent holds the other end of standard input; when it is gone, however it went, reading ends.
-    private static void EndWithParent() => new Thread(() =>
-    {
-        using var input = Console.OpenStandardInput();
-        while (input.Read(new byte[1]) > 0) { }
-        Environment.Exit(1);
-    })
-    { IsBackground = true }.Start();
 }

@@ -30,8 +30,8 @@ internal sealed class SweepStore(SweepPlan plan, string results, string cache)
 
     public TrialFailure Failure(int trial, string reason, string log)
     {
-        var last = File.Exists(log) ? File.ReadLines(log).LastOrDefault(line => line.Trim().Length > 0) : null;
-        return new TrialFailure(trial, last is null ? reason : $"{reason}: {last.Trim()}", log);
+        var last = WorkerProcess.LastWords(log);
+        return new TrialFailure(trial, last is null ? reason : $"{reason}: {last}", log);
     }
 
     private string Record(int trial) => Path.Combine(results, names[trial] + ".json");

@@ -66,6 +66,12 @@ public sealed class Trainer(TrainerOptions options)
         return run.Continue(progress, cancellation);
     }
 
+    /// <summary>The options of an unfinished run.</summary>
+    /// <param name="checkpointFile">Its <see cref="CheckpointFile"/>.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or is not a training checkpoint.</exception>
+    public static TrainerOptions OptionsOf(string checkpointFile) => TrainingCheckpoint.OptionsOf(checkpointFile);
+
     private TrainingRun Prepare(Classifier classifier, ImageSet train, ImageSet test)
     {
         ArgumentNullException.ThrowIfNull(classifier);

@@ -37,6 +37,12 @@ internal static class TrainingCheckpoint
         return content.History;
     }
 
+    public static TrainerOptions OptionsOf(string path)
+    {
+        using var file = Safetensors.Read(path);
+        return Parse(path, file.Metadata).Run.Options;
+    }
+
     private static Dictionary<string, Tensor> WithPrefix(IReadOnlyDictionary<string, Tensor> tensors, string prefix)
         => tensors.Where(item => item.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(item => item.Key[prefix.Length..], item => item.Value);

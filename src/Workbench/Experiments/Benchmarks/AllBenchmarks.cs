@@ -20,6 +20,7 @@ public static class AllBenchmarks
         ("attacks", 1, NetworkBenchmarks.Attacks),
         ("scaling", 1, ScalingBenchmark.Run),
         ("experiment", 0, ExperimentBenchmark.Run),
+        (ProcessBenchmark.Name, 0, ProcessBenchmark.Run),
         (CorruptionBenchmark.Name, 1, CorruptionBenchmark.Run),
     ];
 
@@ -39,7 +40,7 @@ public static class AllBenchmarks
         if (entry.Run is null) throw new ArgumentException($"Expected one of the benchmarks {string.Join(", ", Names)}; found '{name}'.", nameof(name));
         var (started, threads) = (DateTimeOffset.UtcNow, get_num_threads());
         // Compared are PyTorch's own networks, which the scaling benchmark's are not, and corruptions have none.
-        var (python, note) = name is "scaling" or CorruptionBenchmark.Name ? (null, "PyTorch is not part of this benchmark.") : PythonOpponent.Start(options.Python, entry.Threads);
+        var (python, note) = name is "scaling" or ProcessBenchmark.Name or CorruptionBenchmark.Name ? (null, "PyTorch is not part of this benchmark.") : PythonOpponent.Start(options.Python, entry.Threads);
         set_num_threads(1);
         try
         {

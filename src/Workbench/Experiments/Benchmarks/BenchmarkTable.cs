@@ -15,6 +15,7 @@ public static class BenchmarkTable
     public static string Markdown(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
+        var processes = records.SelectMany(record => record.Cases).FirstOrDefault(item => item.Find(ProcessBenchmark.SideBySide, "both") is not null);
         // What has no opponent is not for this table.
         records = [.. records.Where(record => record.Cases.Any(item => Own(item) is not null))];
         if (records.Count == 0) return "";
@@ -28,6 +29,7 @@ public static class BenchmarkTable
             text.Append(Invariant($"| {item.Name}, {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} | {Against(item, AllBenchmarks.TorchSharp, "dense")} | "))
                 .Append(Invariant($"{Against(item, AllBenchmarks.PyTorch, "sparse")} | {(item.Find(AllBenchmarks.PyTorch, "both") is null ? Against(item, AllBenchmarks.PyTorch, "dense") : Against(item, AllBenchmarks.PyTorch, "both") + " (both networks)")} | {Bound(own)} |\n"));
         }
+        if (processes is not null) text.Append(Processes(processes));
         if (!cases.Any(item => Scaling.Contains(item.Name))) return text.ToString();
         text.Append("\n| inference, batch 32 | sparse engine | TorchSharp, same network | TorchSharp, dense network | bound |\n|---|---|---|---|---|\n");
         foreach (var item in cases.Where(item => Scaling.Contains(item.Name)))
@@ -46,6 +48,14 @@ public static class BenchmarkTable
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         if (begin < 0 || end < begin) throw new InvalidDataException($"Expected the marks '{Begin}' and '{End}', found {(begin < 0 ? "none" : "no end")}.");
         return $"{text[..(begin + Begin.Length)]}\n{Markdown(records)}{text[end..]}";
+    }
+
+    private static string Processes(BenchmarkCase item)
+    {
+        BenchmarkRow Row(string how) => item.Find(how, "both")!;
+        var ratio = Quantiles.Of([.. Row(ProcessBenchmark.SideBySide).Rounds.Zip(Row(ProcessBenchmark.OneAfterTheOther).Rounds, (two, one) => two / one)], 0.5);
+        return Invariant($"\nTwo runs at once (`--jobs 2`; {item.Name}, {item.Setting}): side by side {Time(Row(ProcessBenchmark.SideBySide))}, ")
+            + Invariant($"one after the other {Time(Row(ProcessBenchmark.OneAfterTheOther))} (ratio {ratio:0.00}), one after the other with two threads each {Time(Row(ProcessBenchmark.TwoThreads))}.\n");
     }
 
     private static BenchmarkRow? Own(BenchmarkCase item) => item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Workbench.Data;
+
+namespace Workbench.Training;
+
+/// <summary>What a training step takes with so many threads.</summary>
+/// <param name="Threads">Threads of tensor operations.</param>
+/// <param name="Milliseconds">Median of the measured steps.</param>
+public sealed record ThreadTiming(int Threads, double Milliseconds);
+
+/// <summary>How many threads train a network fastest on this machine, by a short measurement.</summary>
+/// <remarks>
+/// More threads are not always faster: on small networks they wait for one another longer than they compute. Who needs the same
+/// bits on every occasion should name a number instead, for a busy machine may choose another.
+/// <code>
+/// var timings = ThreadCalibration.Measure(classifier, train, options);
+/// options = options with { Threads = ThreadCalibration.Best(timings) };
+/// </code>
+/// </remarks>
+public static class ThreadCalibration
+{
+    private const int Rounds = 5, StepsPerTurn = 3;
+
+    // What another thread must save at least: it could do something else.
+    private const double WorthIt = 0.9;
+
+    /// <summary>Times steps without taking them, with 1, 2, 4, … threads in turns; the network stays as it is.</summary>
+    /// <param name="classifier">What is to be trained.</param>
+    /// <param name="train">Images to learn from.</param>
+    /// <param name="options">Batch size and engine.</param>
+    /// <param name="cancellation">Ends the measurement after the present step.</param>
+    /// <returns>One timing for each number of threads, up to the machine's cores.</returns>
+    /// <exception cref="ArgumentException">There are no images.</exception>
+    /// <exception cref="OperationCanceledException">The measurement was cancelled.</exception>
+    public static IReadOnlyList<ThreadTiming> Measure(Classifier classifier, ImageSet train, TrainerOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(options);
+        if (train.Count == 0) throw new ArgumentException("Expected at least one image, found none.", nameof(train));
+        var counts = new List<int> { 1 };
+        while (2 * counts[^1] <= Environment.ProcessorCount) counts.Add(2 * counts[^1]);
+        using var scope = NewDisposeScope();
+        var (before, threads, wasTraining) = (Copies(classifier.Network), get_num_threads(), classifier.Network.training);
+        try
+        {
+            classifier.Network.train();
+            var times = Times(classifier, train, options, counts, cancellation);
+            return [.. counts.Zip(times, (count, measured) => new ThreadTiming(count, measured.Order().ElementAt(measured.Count / 2)))];
+        }
+        finally
+        {
+            set_num_threads(threads);
+            classifier.Network.train(wasTraining);
+            Checkpoint.Restore(classifier.Network, before, "the state before the measurement");
+        }
+    }
+
+    /// <summary>The fewest threads that no larger number beats by a tenth.</summary>
+    /// <param name="timings">What <see cref="Measure"/> found.</param>
+    /// <exception cref="ArgumentException">There are no timings.</exception>
+    public static int Best(IReadOnlyList<ThreadTiming> timings)
+    {
+        ArgumentNullException.ThrowIfNull(timings);
+        if (timings.Count == 0) throw new ArgumentException("Expected at least one timing, found none.", nameof(timings));
+        var best = timings.OrderBy(timing => timing.Threads).First();
+        foreach (var timing in timings.OrderBy(timing => timing.Threads))
+            if (timing.Milliseconds < WorthIt * best.Milliseconds) best = timing;
+        return best.Threads;
+    }
+
+    // Turn about, so that all of them meet the same weather; the first turn only warms up.
+    private static List<double>[] Times(Classifier classifier, ImageSet train, TrainerOptions options, IReadOnlyList<int> counts, CancellationToken cancellation)
+    {
+        using var optimizer = new TrainingOptimizer(classifier.Network, options);
+        var engine = options.Engine == EngineKind.Torch ? new TorchEngine(classifier, optimizer) : EngineFactoryAttribute.Find(options.Engine).ForTraining(classifier);
+        var batch = Math.Min(options.BatchSize, train.Count);
+        var (pixels, labels) = (train.Pixels(0, batch), train.Labels(0, batch));
+        var times = counts.Select(_ => new List<double>()).ToArray();
+        for (var round = 0; round <= Rounds; round++)
+            for (var i = 0; i < counts.Count; i++)
+            {
+                set_num_threads(counts[i]);
+                for (var step = 0; step < StepsPerTurn; step++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    using var scope = NewDisposeScope();
+                    var watch = Stopwatch.StartNew();
+                    engine.Backward(pixels, labels);
+                    if (round > 0) times[i].Add(watch.Elapsed.TotalMilliseconds);
+                }
+            }
+        optimizer.ZeroGradients();
+        return times;
+    }
+
+    private static Dictionary<string, Tensor> Copies(Module network)
+    {
+        using var _ = no_grad();
+        return Checkpoint.State(network).ToDictionary(item => item.Key, item => item.Value.clone());
+    }
+}
