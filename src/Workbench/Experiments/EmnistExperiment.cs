@@ -48,7 +48,7 @@ public static class EmnistExperiment
     public static IReadOnlyList<Budget> Budgets { get; } =
     [
         new("smoke", Epochs: 1, BatchSize: 32, TrainImages: 640, TestImages: 500, [], []),
-        new("quick", Epochs: 2, BatchSize: 8, TrainImages: 16_000, TestImages: 3_000, [], []),
+        new("quick", Epochs: 2, BatchSize: 8, TrainImages: 12_000, TestImages: 3_000, [], []),
         new("short", Epochs: 3, BatchSize: 32, TrainImages: 124_800, TestImages: 20_800, [], []),
         new(Budget.Paper, Epochs: 10, BatchSize: 32, TrainImages: 124_800, TestImages: 20_800, [], []),
     ];
