@@ -21,6 +21,7 @@ public static class AllBenchmarks
         ("scaling", 1, ScalingBenchmark.Run),
         ("experiment", 0, ExperimentBenchmark.Run),
         (CorruptionBenchmark.Name, 1, CorruptionBenchmark.Run),
+        (RobustnessBenchmark.Name, 1, RobustnessBenchmark.Run),
     ];
 
     /// <summary>What can be measured.</summary>
