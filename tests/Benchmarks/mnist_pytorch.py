@@ -171,7 +171,7 @@ class Opponent:
         self.networks[model].train()
         return burst(seconds, lambda i: self.trainers[model].step(*self.images(i, batch)))
 
-    def attack(self, model, method, epsilons, images, seconds):
+    def attack(self, model, method, epsilons, images, seconds, least=3):
         network = self.networks[model].eval()
         attack = {"fgsm": fgsm, "pgd": pgd}[method]
         pixels, labels = self.test[0][:images], self.test[1][:images]
@@ -179,7 +179,7 @@ class Opponent:
         def sweep(_):
             for epsilon in epsilons:
                 accuracy(network, pixels, labels, lambda x, y: attack(network, x, y, epsilon))
-        return burst(seconds, sweep)
+        return burst(seconds, sweep, least)
 
     def experiment(self, model, epochs, train, test, noise, noise_images, fgsm_epsilons, fgsm_images, pgd_epsilons, pgd_images):
         pixels, labels = self.load("train", train)
@@ -204,10 +204,10 @@ class Opponent:
         return self.test[0][start:start + batch], self.test[1][start:start + batch]
 
 
-def burst(seconds, work):
-    """Milliseconds of each repetition, for so long; at least three."""
+def burst(seconds, work, least=3):
+    """Milliseconds of each repetition, for so long; at least so many."""
     times, end = [], time.perf_counter() + seconds
-    while len(times) < 3 or time.perf_counter() < end:
+    while len(times) < least or time.perf_counter() < end:
         begin = time.perf_counter()
         work(len(times))
         times.append(1000 * (time.perf_counter() - begin))

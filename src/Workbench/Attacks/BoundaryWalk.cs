@@ -5,6 +5,8 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
 {
     private const int ImagesPerPass = 1000;
     private const int Draws = 20;
+    // What float32 can tell apart: below it, halving never ends and only spends queries.
+    private const double FinestShare = 1e-6;
 
     private readonly Survivors live = new(task, task.Images.clone());
     private readonly double dimensions = task.Images.numel() / (double)task.Count;
@@ -97,7 +99,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         var reach = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm);
         var outside = task.Norm == Norm.L2 ? ones_like(reach) : reach.clone();
         var inside = zeros_like(outside);
-        var exactness = Threshold * outside.max().item<float>();
+        var exactness = Math.Max(Threshold, FinestShare) * outside.max().item<float>();
         while (outside.sub(inside).max().item<float>() > exactness && asked < queryCap)
         {
             var middle = outside.add(inside).div(2);

@@ -31,14 +31,16 @@ internal sealed class CarliniWagnerSearch
     {
         Reset();
         var checkEvery = Math.Max(1, options.Steps / 10);
-        var lastCost = double.PositiveInfinity;
+        var (lastCost, lastCount) = (double.PositiveInfinity, live.Count);
         for (var step = 1; step <= options.Steps && AnyLeft; step++)
         {
             using var scope = NewDisposeScope();
+            var count = live.Count;
             var cost = Step(step);
             if (!options.AbortEarly || step % checkEvery != 0) continue;
-            if (!(cost < lastCost * 0.9999)) break;
-            lastCost = cost;
+            // The easy images leave first, so the mean of those that stay rises without any of them being stuck.
+            if (count == lastCount && !(cost < lastCost * 0.9999)) break;
+            (lastCost, lastCount) = (cost, count);
         }
         if (AnyLeft) Reweigh();
     }

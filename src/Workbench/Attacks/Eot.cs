@@ -43,6 +43,7 @@ public static class Eot
             using var scope = NewDisposeScope();
             // The point's own scores, so that success is judged where the image is.
             var scores = Scores(pixels);
+            var steps = Count.Losses.Count;
             var (loss, gradient) = (zeros(pixels.shape[0]), zeros_like(pixels));
             for (var i = 0; i < options.Samples; i++)
             {
@@ -52,6 +53,9 @@ public static class Eot
                 loss.add_(slope.Loss.div(options.Samples));
                 gradient.add_(slope.Gradient.div(options.Samples));
             }
+            // One loss for the step, the average, instead of one for each sample.
+            Count.Losses.RemoveRange(steps, Count.Losses.Count - steps);
+            Count.Losses.Add(loss.mean().item<float>());
             return new Slope(scores.MoveToOuterDisposeScope(), loss.MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
         }
     }

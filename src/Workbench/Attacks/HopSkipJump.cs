@@ -21,7 +21,7 @@ public sealed record HopSkipJumpOptions
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same. A perturbation longer than epsilon is cut back to the ball.
 /// Reference: Chen, Jordan, Wainwright, "HopSkipJumpAttack: A Query-Efficient Decision-Based Attack", 2020, algorithm 2,
 /// https://arxiv.org/abs/1904.02144. Starts from random images, or from other images of the batch.
-/// Departure: an image leaves the batch once a perturbation fits into epsilon.
+/// Departure: a cap of 10,000 answers instead of 25,000, and an image leaves the batch once a perturbation fits into epsilon.
 /// <code>
 /// IAttack attack = new HopSkipJump();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 1.5, new Seed(1));

@@ -18,7 +18,8 @@ public sealed record SquareOptions
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Andriushchenko, Croce, Flammarion, Hein, "Square Attack: a query-efficient black-box adversarial attack via
 /// random search", 2020, algorithms 1 to 3, https://arxiv.org/abs/1912.00049.
-/// Departure: all images of a batch share the place of a square; its signs are each image's own.
+/// Departure: 5,000 queries instead of 10,000, as AutoAttack has them, with the schedule of shares shortened to match; all images
+/// of a batch share the place of a square, its signs are each image's own.
 /// <code>
 /// IAttack attack = new Square();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));

@@ -98,7 +98,7 @@ public static class RobustnessExperiment
         return TrainedNetwork.Create(model, budget, TrainingOf(found, seed, threads: 1), train, test, cache, [RunRecords.CacheFolder(MnistExperiment.Name)], progress, cancellation);
     }
 
-    private static TrainerOptions TrainingOf(RobustnessBudget budget, long seed, int threads) =>
+    internal static TrainerOptions TrainingOf(RobustnessBudget budget, long seed, int threads) =>
         new() { Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = threads };
 
     internal static RobustnessBudget FindBudget(string name) => RobustnessBudget.All.FirstOrDefault(budget => budget.Name == name)

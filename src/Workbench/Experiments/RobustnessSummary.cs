@@ -22,7 +22,7 @@ public sealed record RobustnessSummaryRow(string Model, string Attack, double Ep
 public sealed record RobustnessCheck(string Model, long Seed, string Check, string Status, string Numbers, string Meaning);
 
 /// <summary>One attack at one epsilon on all networks: accuracies with their 95 % intervals.</summary>
-/// <param name="Attack">The attack; * marks those that run only on what survived all before them.</param>
+/// <param name="Attack">The attack; * marks those that run only on what survived all before them, and say how many of those they tried fell, over all seeds.</param>
 /// <param name="Dense">The dense network.</param>
 /// <param name="SparseWeights">Sparse weights only.</param>
 /// <param name="KWinners">k-winners only.</param>
@@ -69,8 +69,10 @@ public sealed record RobustnessSummary(string Source, IReadOnlyList<string> Mode
         .Select(attack => new RobustnessTableRow(attack.Key.Attack + (attack.Key.OnSurvivors ? " *" : ""),
             Text(attack, 0), Text(attack, 1), Text(attack, 2), Text(attack, 3)))];
 
+    // How many were tried: an attack that is capped in survivors leaves the figure as it is without having looked at most of them.
     private static string Text(IEnumerable<RobustnessSummaryRow> rows, int model) =>
-        rows.FirstOrDefault(row => row.Model == RobustnessExperiment.Models[model])?.Accuracy.ToString() ?? "not run";
+        rows.FirstOrDefault(row => row.Model == RobustnessExperiment.Models[model]) is not { } found ? "not run"
+            : found.OnSurvivors ? FormattableString.Invariant($"{found.Accuracy}; {found.Fooled:N0} of {found.Attempted:N0} fell") : $"{found.Accuracy}";
 
     private static string SourceOf(IReadOnlyList<RobustnessRecord> records)
     {

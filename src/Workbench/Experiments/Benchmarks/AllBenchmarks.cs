@@ -22,6 +22,7 @@ public static class AllBenchmarks
         ("experiment", 0, ExperimentBenchmark.Run),
         (ProcessBenchmark.Name, 0, ProcessBenchmark.Run),
         (CorruptionBenchmark.Name, 1, CorruptionBenchmark.Run),
+        (RobustnessBenchmark.Name, 1, RobustnessBenchmark.Run),
     ];
 
     /// <summary>What can be measured.</summary>

@@ -23,6 +23,14 @@ internal sealed record Contender(string Engine, string Network, Workload? Load, 
         return times;
     });
 
+    /// <summary>Work of this process that takes seconds: once a turn.</summary>
+    public static Contender Once(string engine, string network, Action work) => new(engine, network, null, _ =>
+    {
+        var watch = Stopwatch.StartNew();
+        work();
+        return [watch.Elapsed.TotalMilliseconds];
+    });
+
     /// <summary>The same work by PyTorch; nobody when it is not there.</summary>
     public static IEnumerable<Contender> Python(PythonOpponent? python, string network, Workload? load, JsonObject request)
     {

@@ -46,7 +46,7 @@ internal sealed class RobustnessSection : IReportSection
     }
 
     private static ReportTable TableAt(RobustnessSummary summary, double epsilon) => new(
-        FormattableString.Invariant($"Accuracy at ε = {epsilon:0.##} (* on what survived all attacks above)"),
+        FormattableString.Invariant($"Accuracy at ε = {epsilon:0.##} (* on what survived all attacks above, with how many of those it was tried on fell)"),
         ["attack", "dense", "sparse weights only", "k-winners only", "both (sparse)"],
         [.. summary.TableAt(epsilon).Select(row => (IReadOnlyList<string>)[row.Attack, row.Dense, row.SparseWeights, row.KWinners, row.Both])]);
 
