@@ -13,7 +13,7 @@ internal sealed record ExperimentDefinition(string Name, IReadOnlyList<IReadOnly
     public bool SpreadImages { get; init; }
 
     /// <summary>Options of a model that differ from the catalogue's, for so many classes; none by default.</summary>
-    public Func<string, int, JsonObject?> ModelOptions { get; init; } = (_, _) => null;
+    public Func<string, int, Budget, JsonObject?> ModelOptions { get; init; } = (_, _, _) => null;
 
     /// <summary>Learning rates of models that need another than the experiment's.</summary>
     public IReadOnlyDictionary<string, double> LearningRates { get; init; } = new Dictionary<string, double>();
