@@ -34,6 +34,7 @@ export class Kernel {
   private readonly listeners = new Map<string, Listener>();
   private requests = 0;
   private errorText = "";
+  private hasBegun = false;
   private hasEnded = false;
   private isStopping = false;
 
@@ -60,12 +61,20 @@ export class Kernel {
       this.process.on("exit", (code, signal) => setTimeout(() => end(this.describeEnd(code, signal)), graceMilliseconds));
     });
     this.ready = this.ask("initialize", { version: protocolVersion, directory: start.directory, kernels: start.kernels })
-      .then(event => { if (event.type !== "ready") throw new Error(`The kernel did not begin: ${describe(event)}`); });
+      .then(event => {
+        if (event.type !== "ready") throw new Error(`The kernel did not begin: ${describe(event)}`);
+        this.hasBegun = true;
+      });
     this.ready.catch(() => { /* whoever waits for it hears of it */ });
   }
 
   get isAlive(): boolean {
     return !this.hasEnded;
+  }
+
+  /** Whether it has begun to answer; before that there is no state to lose. */
+  get isReady(): boolean {
+    return this.hasBegun;
   }
 
   get isStopped(): boolean {
@@ -138,6 +147,7 @@ export class Kernel {
   }
 
   private describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+    if (this.isStopping) return this.hasBegun ? "The kernel was stopped; all state is lost." : "The kernel was stopped before it had begun.";
     if (/Stack overflow/i.test(this.errorText)) {
       const frame = this.errorText.split("\n").map(line => line.trim()).find(line => line.startsWith("at "));
       return `The cell overflowed the stack${frame ? ` (${frame})` : ""}, which ended the kernel process; all state is lost. `

@@ -46,6 +46,8 @@ export class Session {
     this.drop();
     const { running, kernel } = this;
     if (!running || !kernel) return;
+    // While it is still being built or started no cell runs in it.
+    if (!kernel.isReady) return void this.stop();
     kernel.interrupt();
     setTimeout(() => {
       if (this.running === running && this.kernel === kernel) {
