@@ -40,6 +40,7 @@ export class Editor {
     await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(file);
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: file }).first();
     await row.waitFor();
+    this.top = 0;
     const start = Date.now();
     await row.click();
     await this.page.locator(".tab.active").filter({ hasText: file }).first().waitFor({ timeout: 60_000 });
@@ -58,6 +59,7 @@ export class Editor {
   }
 
   async closeAll() {
+    this.top = 0;
     await this.command("View: Close All Editors");
     const discard = this.page.getByRole("button", { name: "Don't Save" });
     for (const end = Date.now() + 15_000; await this.page.locator(".tab").count() > 0; await this.page.waitForTimeout(200)) {
@@ -74,28 +76,39 @@ export class Editor {
   /** Scrolls until the cell is in sight, if it is not. */
   async reveal(text) {
     const list = this.page.locator(".notebookOverlay .cell-list-container").first();
-    for (let i = 0; i < 60; i++) {
-      const { x, y, height } = await list.boundingBox();
-      const box = await this.cell(text).boundingBox({ timeout: 100 }).catch(() => null);
-      if (box && box.y >= y - 5 && box.y < y + height - 80) {
+    // Asked for in one go: on a busy machine a wait for something that may not be there is either long or too short.
+    const top = async () => (await this.cell(text).evaluateAll(cells => cells.map(cell => cell.getBoundingClientRect().top)))[0];
+    const { x, y, height } = await list.boundingBox();
+    for (let i = 0, unseen = 0; i < 120; i++) {
+      const found = await top();
+      if (found >= y - 5 && found < y + height - 80) {
         // Charts above it may still change their height, and a click would miss it.
         await this.page.waitForTimeout(250);
-        const now = await this.cell(text).boundingBox({ timeout: 100 }).catch(() => null);
-        if (now?.y !== box.y) continue;
-        this.top = box.y;
+        if (await top() !== found) continue;
+        this.top = found;
         return this.cell(text);
       }
+      // A cell that is painted says where to go; for another one, down to the end and then up.
+      const step = found === undefined ? (unseen++ % 60 < 30 ? 400 : -400) : found < y ? -200 : 200;
       await this.page.mouse.move(x + 20, y + 300);
-      await this.page.mouse.wheel(0, i < 30 ? 400 : -400);
-      await this.page.waitForTimeout(80);
+      await this.page.mouse.wheel(0, step);
+      await this.page.waitForTimeout(100);
     }
     throw new Error(`No cell contains ${JSON.stringify(text)}.`);
   }
 
   async focusCell(text) {
-    const cell = await this.reveal(text);
-    await cell.locator(".monaco-editor .view-lines").first().click({ position: { x: 60, y: 8 } });
-    return cell;
+    // A click is lost when the list moves under it, and keys would then go elsewhere.
+    for (let round = 1; ; round++) {
+      const cell = await this.reveal(text);
+      await cell.locator(".monaco-editor .view-lines").first().click({ position: { x: 60, y: 8 } });
+      try {
+        await cell.locator(".monaco-editor.focused").first().waitFor({ timeout: 3000 });
+        return cell;
+      } catch (error) {
+        if (round === 5) throw error;
+      }
+    }
   }
 
   async runCell(text) {
@@ -106,11 +119,24 @@ export class Editor {
   /** Replaces the whole text of a cell. */
   async rewrite(text, replacement) {
     await this.focusCell(text);
-    // The page of outputs may catch Control+A.
-    await this.page.waitForTimeout(300);
+    // Not Control+A: the page of outputs may catch it.
     await this.page.keyboard.press("Control+Home");
     await this.page.keyboard.press("Control+Shift+End");
     await this.page.keyboard.insertText(replacement);
+  }
+
+  /** Types a character in the place of the last one of a text that stands in a cell. */
+  async replace(cell, text, character) {
+    const shown = await (await this.focusCell(cell)).locator(".view-line").evaluateAll(lines => lines
+      .map(line => ({ top: parseFloat(line.style.top), text: line.textContent.replaceAll("\u00a0", " ") })).sort((a, b) => a.top - b.top).map(line => line.text));
+    const line = shown.findIndex(item => item.includes(text));
+    if (line < 0) throw new Error(`The cell has no ${JSON.stringify(text)}; it has\n${shown.join("\n")}`);
+    const press = async (key, times) => { for (let i = 0; i < times; i++) await this.page.keyboard.press(key); };
+    await press("Control+Home", 1);
+    await press("ArrowDown", line);
+    await press("ArrowRight", shown[line].indexOf(text) + text.length - 1);
+    await press("Delete", 1);
+    await this.page.keyboard.type(character);
   }
 
   /** Asks for completions until this one is among them: VS Code drops a request when the cell is repainted under it, as a person sees. */
@@ -158,6 +184,17 @@ export class Editor {
     throw new Error(`No output contained ${JSON.stringify(text)} within ${timeout / 1000} s. There is:\n${(await this.outputText()).slice(0, 2000)}`);
   }
 
+  /** Waits until the condition holds; its last complaint is the error. */
+  async until(check, timeout = 20_000) {
+    for (const end = Date.now() + timeout; ; await this.page.waitForTimeout(200)) {
+      try {
+        return await check();
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+    }
+  }
+
   /** Waits until no cell runs or waits. */
   async idle(timeout = 300_000) {
     await this.page.waitForTimeout(300);
@@ -171,7 +208,7 @@ export class Editor {
 
   async save() {
     await this.page.keyboard.press("Control+S");
-    await this.page.waitForTimeout(1000);
+    await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
   }
 
   /** A command that asks for a file to write, until the file is there. */

@@ -5,7 +5,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Editor } from "./editor.mjs";
-import { steps } from "./scenario.mjs";
+import { steps as ofFiles, strange } from "./files.mjs";
+import { steps as ofOneNotebook } from "./scenario.mjs";
 import { install, start } from "./server.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -19,12 +20,20 @@ const words = process.argv.slice(2).join(" ");
 function prepare() {
   for (const name of [folder, pictures]) fs.rmSync(name, { recursive: true, force: true });
   for (const source of [path.join(root, "notebooks"), path.join(here, "notebooks")]) fs.cpSync(source, path.join(folder, "notebooks"), { recursive: true });
+  fs.writeFileSync(path.join(folder, "notebooks", "strange.dib"), strange);
+  set({});
   // A repository that is not set up; its workbench writes down what it is asked.
   const fresh = path.join(folder, "fresh");
   fs.mkdirSync(fresh);
   fs.writeFileSync(path.join(fresh, "workbench"), "#!/bin/sh\necho \"$@\" > asked\n", { mode: 0o755 });
   fs.writeFileSync(path.join(fresh, "Workbench.sln"), "");
-  fs.writeFileSync(path.join(fresh, "first.dib"), "#!csharp\n\n1 + 1 // first\n");
+  fs.writeFileSync(path.join(fresh, "first.dib"), "#!csharp\n\n$\"{1 + 1}, said {Environment.GetEnvironmentVariable(\"TRIED_BY\")}\" // first\n");
+}
+
+/** The folder's own settings: VS Code reads them again when they change. */
+function set(values) {
+  fs.mkdirSync(path.join(folder, ".vscode"), { recursive: true });
+  fs.writeFileSync(path.join(folder, ".vscode", "settings.json"), JSON.stringify(values, null, 2));
 }
 
 let passed = 0, failed = 0;
@@ -61,8 +70,8 @@ try {
     editor = await Editor.start(server.port, folder, pictures);
     return `${megabytes.toFixed(2)} MB`;
   });
-  for (const [name, action] of isReady ? steps.filter(([name]) => words === "" || words.split(",").some(word => name.includes(word))) : []) {
-    if (await attempt(name, () => action({ editor, server, folder, root }))) continue;
+  for (const [name, action] of isReady ? [...ofOneNotebook, ...ofFiles].filter(([name]) => words === "" || words.split(",").some(word => name.includes(word))) : []) {
+    if (await attempt(name, () => action({ editor, server, folder, root, set }))) continue;
     await editor.shot("failed", true).catch(() => { });
   }
 } finally {

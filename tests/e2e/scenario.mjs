@@ -1,6 +1,5 @@
-// What the extension must do, step by step. A step that fails does not keep the others from running.
+// What the extension must do in one notebook, step by step. A step that fails does not keep the others from running.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { kernels } from "./server.mjs";
@@ -11,18 +10,18 @@ export const steps = [
     fs.writeFileSync(path.join(folder, "notebooks", "sixty.dib"), cells.join("\n"));
     await editor.open("basics.dib", "#!import setup.dib");
     await editor.closeAll();
-    // The best of three: other programs may be at work.
-    let milliseconds = Infinity;
-    for (let round = 0; round < 3; round++) {
-      milliseconds = Math.min(milliseconds, await editor.open("sixty.dib", "// cell 1"));
-      if (round === 2) await editor.shot("sixty-cells");
+    // The best of at least three: other programs may be at work.
+    const times = [];
+    while (times.length < 3 || (Math.min(...times) >= 2000 && times.length < 8)) {
+      times.push(await editor.open("sixty.dib", "// cell 1"));
+      if (times.length === 3) await editor.shot("sixty-cells");
       await editor.closeAll();
     }
-    assert.ok(milliseconds < 2000, `${milliseconds} ms`);
-    return `${milliseconds} ms`;
+    assert.ok(Math.min(...times) < 2000, `${times.join(", ")} ms`);
+    return `${times.join(", ")} ms`;
   }],
 
-  ["all cells run: text, a chart, a table, progress, F#; a failing cell stops those behind it", async ({ editor }) => {
+  ["all cells run: text, a chart, a table, an image, progress, F#; a failing cell stops those behind it", async ({ editor }) => {
     await editor.resize(1360, 4200);
     await editor.open("basics.dib", "#!import setup.dib");
     await editor.shot("opened");
@@ -38,8 +37,10 @@ export const steps = [
     await editor.idle();
     await editor.reveal("// a table");
     await editor.output("table td", { filter: async cell => (await cell.innerText()).includes("sparse") });
+    await editor.reveal("// an image");
+    await editor.output("img", { filter: image => image.evaluate(element => element.naturalWidth === 24) });
     await editor.waitForText("100 %", "// progress");
-    await editor.shot("table-and-progress");
+    await editor.shot("table-image-and-progress");
     await editor.waitForText("The cell was interrupted.", "// endless");
     await editor.shot("interrupted");
   }],
@@ -75,15 +76,17 @@ export const steps = [
     await editor.runCell("// fails");
     await editor.waitForText("Attempted to divide by zero.", "// fails");
     await editor.shot("error");
+    assert.equal(await (await editor.output(".workbench-error")).evaluate(element => getComputedStyle(element).borderLeftWidth), "3px", "VS Code's own styles hide the error's bar");
     const link = await editor.output(".workbench-error .frame a", { filter: async anchor => /line 3/.test(await anchor.innerText()) });
     await link.click();
-    await editor.page.waitForTimeout(1200);
-    await editor.shot("after-the-click");
     const cell = await editor.reveal("int Divide");
-    assert.match(await cell.getAttribute("class"), /focused|selected/, "the cell was not chosen");
-    const top = async part => (await part.first().boundingBox()).y;
-    const distance = await top(cell.locator(".cursors-layer .cursor")) - await top(cell.locator(".view-line").filter({ hasText: "return" }));
-    assert.ok(Math.abs(distance) < 5, `the cursor is ${distance} pixels away from its line`);
+    await editor.until(async () => {
+      assert.match(await cell.getAttribute("class"), /focused|selected/, "the cell was not chosen");
+      const top = async part => (await part.first().boundingBox({ timeout: 1000 })).y;
+      const distance = await top(cell.locator(".cursors-layer .cursor")) - await top(cell.locator(".view-line").filter({ hasText: "return" }));
+      assert.ok(Math.abs(distance) < 5, `the cursor is ${distance} pixels away from its line`);
+    });
+    await editor.shot("after-the-click");
   }],
 
   ["a number is edited, the chart follows, and the file changes by just that", async ({ editor, folder }) => {
@@ -92,11 +95,7 @@ export const steps = [
     await editor.reveal("var points");
     const chart = await editor.output(".workbench-chart .main-svg .scatterlayer .trace path.js-line");
     const drawn = await chart.getAttribute("d");
-    await editor.focusCell("var points");
-    await editor.page.keyboard.press("Control+Home");
-    for (let i = 0; i < "var points = ".length; i++) await editor.page.keyboard.press("ArrowRight");
-    await editor.page.keyboard.press("Delete");
-    await editor.page.keyboard.type("5");
+    await editor.replace("var points", "var points = 3", "5");
     await editor.page.keyboard.press("Shift+Enter");
     await editor.reveal("var points");
     await editor.output(".workbench-chart .main-svg .scatterlayer .trace path.js-line", { filter: async path => await path.getAttribute("d") !== drawn });
@@ -149,13 +148,15 @@ export const steps = [
     }
   }],
 
-  ["the kernel is killed: it says so, and a restart runs cells again", async ({ editor, server }) => {
-    await editor.focusCell("// fails");
+  ["the kernel is killed under a running cell: it says so, and a restart runs cells again", async ({ editor, server }) => {
+    await editor.runCell("// endless");
+    await editor.busy();
     const [pid] = kernels(server.pid);
     assert.ok(pid, "no kernel runs");
     process.kill(pid, "SIGKILL");
     const message = editor.notification("The kernel process ended");
     await message.waitFor({ timeout: 15_000 });
+    await editor.waitForText("The kernel process ended by signal SIGKILL; all state is lost.", "// endless");
     await editor.shot("killed");
     await message.getByRole("button", { name: "Restart the kernel" }).click();
     for (const end = Date.now() + 60_000; !kernels(server.pid).some(found => found !== pid); await editor.page.waitForTimeout(200)) assert.ok(Date.now() < end, "no new kernel");
@@ -168,110 +169,6 @@ export const steps = [
     await editor.closeAll();
     for (const end = Date.now() + 15_000; kernels(server.pid).length > 0; await editor.page.waitForTimeout(200)) assert.ok(Date.now() < end, "it still runs");
   }],
-
-  ["a run in VS Code and one of the command line give the same outputs", async ({ editor, folder, root }) => {
-    const file = path.join(folder, "notebooks", "same.dib"), [here, there] = ["here", "there"].map(name => path.join(folder, `${name}.ipynb`));
-    await editor.resize(1360, 4200);
-    await editor.open("same.dib", "#!import setup.dib");
-    await editor.runAll();
-    await editor.waitForText("markup", "<i>markup</i>", 180_000);
-    await editor.idle();
-    await editor.shot("same-outputs");
-    await editor.writeTo("Workbench: Export to .ipynb", here);
-    execFileSync(path.join(root, "workbench"), ["run", file, "--out", there], { stdio: ["ignore", "ignore", "inherit"] });
-    const outputs = name => JSON.parse(fs.readFileSync(name, "utf8")).cells.map(cell => (cell.outputs ?? []).map(({ output_type, name: stream, text, data }) =>
-      data ? { type: "data", data: joined(data) } : { type: output_type, stream, text: [text].flat().join("") }));
-    assert.deepEqual(outputs(here), outputs(there));
-    return `${outputs(here).flat().length} outputs`;
-  }],
-
-  ["a report and a converted notebook are written", async ({ editor, folder }) => {
-    const [report, converted] = ["report.html", "converted.ipynb"].map(name => path.join(folder, name));
-    await editor.writeTo("Workbench: Export to HTML", report, 120_000);
-    assert.match(fs.readFileSync(report, "utf8"), /^<!doctype html>[^]*<i>markup<\/i>/i);
-    await editor.writeTo("Workbench: Convert between", converted, 60_000);
-    const count = JSON.parse(fs.readFileSync(converted, "utf8")).cells.length;
-    assert.ok(count > 3, `${count} cells`);
-    await editor.closeAll();
-  }],
-
-  ["a new notebook begins with a question and the import", async ({ editor }) => {
-    await editor.command("Workbench: New Notebook");
-    await editor.cell("#!import setup.dib").waitFor({ timeout: 30_000 });
-    await editor.shot("new");
-    await editor.closeAll();
-  }],
-
-  ["before set-up a cell says so, and the button runs ./workbench setup", async ({ editor, folder }) => {
-    const asked = path.join(folder, "fresh", "asked");
-    await editor.open("first.dib", "1 + 1 // first");
-    await editor.runCell("1 + 1 // first");
-    const message = editor.notification("is not set up yet");
-    await message.waitFor({ timeout: 30_000 });
-    await editor.shot("before-set-up");
-    await message.getByRole("button", { name: "Run ./workbench setup" }).click();
-    for (const end = Date.now() + 30_000; !fs.existsSync(asked); await editor.page.waitForTimeout(200)) assert.ok(Date.now() < end, "nothing was run in a terminal");
-    assert.equal(fs.readFileSync(asked, "utf8").trim(), "setup");
-    await editor.closeAll();
-  }],
-
-  ["the MNIST notebook runs at budget smoke, chosen by the command", async ({ editor, folder }) => {
-    const file = path.join(folder, "notebooks", "02-mnist.dib"), before = fs.readFileSync(file, "utf8");
-    await editor.resize(1360, 900);
-    await editor.closeAll();
-    await editor.open("02-mnist.dib", "#!import setup.dib");
-    await editor.command("Workbench: Run with Budget");
-    await editor.pick("smoke");
-    await editor.busy();
-    await editor.idle(400_000);
-    await editor.shot("mnist");
-    assert.ok(await seesCharts(editor) > 0, "no chart was seen");
-    await editor.shot("mnist-end");
-    assert.equal(fs.readFileSync(file, "utf8"), before);
-  }],
-
-  ...["01-sparse-modules.dib", "08-from-fsharp.dib"].map(name => [`${name} runs to its end`, async ({ editor, folder }) => {
-    if (!fs.existsSync(path.join(folder, "notebooks", name))) return "left out: there is none yet";
-    await editor.resize(1360, 900);
-    await editor.closeAll();
-    await editor.open(name, "#!import setup.dib");
-    await editor.runAll();
-    await editor.busy();
-    await editor.idle(400_000);
-    await editor.shot(name.slice(0, 2));
-    assert.ok(await seesCharts(editor) > 0, "no chart was seen");
-    await editor.shot(`${name.slice(0, 2)}-end`);
-  }]),
 ];
 
-/** Goes through the whole notebook; a failed cell is an error. */
-async function seesCharts(editor) {
-  let seen = 0;
-  await editor.page.keyboard.press("Escape");
-  await editor.page.locator(".notebookOverlay .cell-list-container").first().hover({ position: { x: 500, y: 300 } });
-  await editor.page.mouse.wheel(0, -100_000);
-  for (let i = 0; i < 60; i++) {
-    await editor.page.waitForTimeout(250);
-    for (const frame of editor.page.frames()) {
-      try {
-        seen = Math.max(seen, await frame.locator(".workbench-chart .main-svg").count());
-        const error = frame.locator(".workbench-error");
-        if (await error.count() > 0) throw new CellFailed(await error.first().innerText());
-      } catch (error) {
-        if (error instanceof CellFailed) throw error;
-      }
-    }
-    await editor.page.mouse.wheel(0, 600);
-  }
-  return seen;
-}
-
-class CellFailed extends Error { }
-
 const isLight = color => (/rgb\((\d+), (\d+), (\d+)\)/.exec(color) ?? []).slice(1).map(Number).reduce((sum, part) => sum + part, 0) > 450;
-
-// Text may stand in a list of lines; a chart's markup has an id of its own in each run.
-function joined(data) {
-  const id = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/g;
-  return Object.fromEntries(Object.entries(data).map(([mime, value]) => [mime, mime.endsWith("json") ? value : [value].flat().join("").replace(id, "ID")]));
-}

@@ -32,7 +32,10 @@ export const activate: ActivationFunction = () => {
       if (target === old?.element) old.sizes.disconnect();
       else {
         dispose(item.id);
-        element.replaceChildren(target);
+        // VS Code gives the outermost element a padding, which is no room for a chart.
+        const frame = document.createElement("div");
+        frame.append(target);
+        element.replaceChildren(frame);
       }
       const chart: Chart = { element: target, figure: item.json(), sizes: new ResizeObserver(() => resize(chart)), isDrawn: target === old?.element && old.isDrawn };
       target.className = "workbench-chart";
@@ -63,6 +66,10 @@ function widthOf({ element, figure }: Chart): number {
   return typeof own === "number" && own <= element.clientWidth ? own : element.clientWidth;
 }
 
+function hasTitle(layout: any): boolean {
+  return Boolean(layout?.title?.text ?? (typeof layout?.title === "string" && layout.title));
+}
+
 function draw(chart: Chart): void {
   const { element, figure } = chart;
   // A folded cell has no width; the observer calls again when it has.
@@ -73,6 +80,8 @@ function draw(chart: Chart): void {
   const layout = {
     ...withoutNeutrals(figure.layout ?? {}), template: template(figure.layout?.template, color),
     width: widthOf(chart), height: heightOf(chart), autosize: false,
+    // plotly.js leaves a hundred pixels for a title, also where there is none.
+    ...(hasTitle(figure.layout) || figure.layout?.margin ? {} : { margin: { t: 40 } }),
   };
   void Plotly.react(element, figure.data, layout, { displaylogo: false, ...figure.config, responsive: false });
 }

@@ -11,7 +11,8 @@ export const activate: ActivationFunction = context => ({
     box.append(headline);
     if (error.where) box.append(make("div", "where", "in ", link(error.where, go)));
     for (const line of error.lines) box.append(make("div", "frame", line.text, ...(line.place ? [" — ", link(line.place, go)] : [])));
-    element.replaceChildren(style(), box);
+    // VS Code gives the outermost element a border and a padding of its own.
+    element.replaceChildren(style(), make("div", "", box));
   },
 });
 

@@ -8,6 +8,7 @@ export function activate(): void {
     .dni-code-hint { font-style: italic; overflow: hidden; white-space: nowrap; }
     details.dni-treeview > div, .dni-treeview details > div { padding-left: 1em; }
     .dni-treeview summary { cursor: pointer; }
+    td, th { text-align: left; }
     td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }`;
   document.head.append(style);
 }
