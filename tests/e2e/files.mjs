@@ -151,11 +151,13 @@ async function openAlone(editor, name) {
 async function seen(editor) {
   const most = { charts: 0, tables: 0 };
   const list = editor.page.locator(".notebookOverlay .cell-list-container").first();
-  const scroll = list.locator(".monaco-list-rows").first();
+  const below = () => list.evaluate(element => element.querySelector(".monaco-list-rows").getBoundingClientRect().bottom - element.getBoundingClientRect().bottom);
   await editor.page.keyboard.press("Escape");
-  await list.hover({ position: { x: 500, y: 300 } });
+  // Beside the cells: a chart would keep the wheel for itself.
+  await list.hover({ position: { x: 20, y: 300 } });
   await editor.page.mouse.wheel(0, -100_000);
-  for (let i = 0, top = "", atRest = 0; i < 80 && atRest < 4; i++) {
+  for (let i = 0, atEnd = 0; atEnd < 3; i++) {
+    if (i === 300) throw new Error("The notebook has no end.");
     await editor.page.waitForTimeout(250);
     for (const frame of editor.page.frames()) {
       try {
@@ -168,9 +170,7 @@ async function seen(editor) {
       }
     }
     await editor.page.mouse.wheel(0, 600);
-    const now = await scroll.evaluate(element => element.style.top + element.style.transform);
-    atRest = now === top ? atRest + 1 : 0;
-    top = now;
+    atEnd = await below() < 5 ? atEnd + 1 : 0;
   }
   return most;
 }
