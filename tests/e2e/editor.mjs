@@ -89,7 +89,7 @@ export class Editor {
         return this.cell(text);
       }
       // A cell that is painted says where to go; for another one, down to the end and then up.
-      const step = found === undefined ? (unseen++ % 60 < 30 ? 400 : -400) : found < y ? -200 : 200;
+      const step = found === undefined ? (unseen++ % 60 < 30 ? .6 : -.6) * height : found < y ? -200 : 200;
       await this.page.mouse.move(x + 20, y + 300);
       await this.page.mouse.wheel(0, step);
       await this.page.waitForTimeout(100);
@@ -207,6 +207,7 @@ export class Editor {
   async interrupt() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().click(); }
 
   async save() {
+    await this.page.locator(".tab.active.dirty").waitFor();
     await this.page.keyboard.press("Control+S");
     await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
   }

@@ -40,9 +40,10 @@ export const steps = [
     assert.equal(fs.readFileSync(file, "utf8"), before);
     await editor.open("strange.dib", "var strange");
     await editor.replace("var strange", "var strange = 1", "2");
+    await editor.cell("var strange = 2").waitFor();
+    await editor.shot("strange");
     await editor.save();
     assert.equal(fs.readFileSync(file, "utf8"), before.replace("strange = 1", "strange = 2"));
-    await editor.shot("strange");
     await editor.closeAll();
   }],
 
