@@ -1,4 +1,5 @@
 // What a person does in VS Code, by way of Debian's chromium.
+import assert from "node:assert/strict";
 import { execSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -79,7 +80,7 @@ export class Editor {
     // Asked for in one go: on a busy machine a wait for something that may not be there is either long or too short.
     const top = async () => (await this.cell(text).evaluateAll(cells => cells.map(cell => cell.getBoundingClientRect().top)))[0];
     const { x, y, height } = await list.boundingBox();
-    for (let i = 0, unseen = 0; i < 120; i++) {
+    for (let i = 0, direction = 1; i < 300; i++) {
       const found = await top();
       if (found >= y - 5 && found < y + height - 80) {
         // Charts above it may still change their height, and a click would miss it.
@@ -89,12 +90,21 @@ export class Editor {
         return this.cell(text);
       }
       // A cell that is painted says where to go; for another one, down to the end and then up.
-      const step = found === undefined ? (unseen++ % 60 < 30 ? .6 : -.6) * height : found < y ? -200 : 200;
+      const { above, below } = await this.hidden();
+      if (direction > 0 ? below < 5 : above < 5) direction = -direction;
       await this.page.mouse.move(x + 20, y + 300);
-      await this.page.mouse.wheel(0, step);
+      await this.page.mouse.wheel(0, found === undefined ? 600 * direction : found < y ? -200 : 200);
       await this.page.waitForTimeout(100);
     }
     throw new Error(`No cell contains ${JSON.stringify(text)}.`);
+  }
+
+  /** How many pixels of the notebook lie above and below what can be seen. */
+  async hidden() {
+    return await this.page.locator(".notebookOverlay .cell-list-container").first().evaluate(list => {
+      const [window, all] = [list, list.querySelector(".monaco-list-rows")].map(element => element.getBoundingClientRect());
+      return { above: window.top - all.top, below: all.bottom - window.bottom };
+    });
   }
 
   async focusCell(text) {
@@ -206,10 +216,10 @@ export class Editor {
 
   async interrupt() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().click(); }
 
-  async save() {
-    await this.page.locator(".tab.active.dirty").waitFor();
+  /** Saves, until the file says this. */
+  async save(file, content) {
     await this.page.keyboard.press("Control+S");
-    await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+    await this.until(() => assert.equal(fs.readFileSync(file, "utf8"), content));
   }
 
   /** A command that asks for a file to write, until the file is there. */
