@@ -117,14 +117,15 @@ export const steps = [
   }],
 
   ["a member is completed in a C# and in an F# cell, and a mistake is marked", async ({ editor }) => {
-    const times = [];
+    const times = {};
     for (const [start, text] of [["// after it", "var word = \"abc\";\nword.Len"], ["let squares", "let text = \"abc\"\ntext.Len"]]) {
       await editor.rewrite(start, text);
-      for (let round = 0; round < 2; round++) {
+      const rounds = 5;
+      for (let round = 1; round <= rounds; round++) {
         const before = Date.now();
         await editor.suggest(/^Length/);
-        times.push(Date.now() - before);
-        if (round === 0) await editor.page.keyboard.press("Escape");
+        if (round > 1) times[start] = Math.min(times[start] ?? Infinity, Date.now() - before);
+        if (round < rounds) await editor.page.keyboard.press("Escape");
       }
       await editor.shot("completion");
       await editor.page.keyboard.press("Tab");
@@ -134,7 +135,8 @@ export const steps = [
     await editor.rewrite("// a table", "var mistake = missing;");
     await editor.page.locator(".squiggly-error").first().waitFor({ timeout: 15_000 });
     await editor.shot("mistake");
-    return `C# ${times[1]} ms, F# ${times[3]} ms after warm-up`;
+    const [csharp, fsharp] = Object.values(times);
+    return `seen after ${csharp} ms in C#, ${fsharp} ms in F#, the fastest of four after the first`;
   }],
 
   ["the type of a name is shown on hover, in C# and in F#", async ({ editor }) => {
