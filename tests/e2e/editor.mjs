@@ -93,10 +93,15 @@ export class Editor {
       const { above, below } = await this.hidden();
       if (direction > 0 ? below < 5 : above < 5) direction = -direction;
       await this.page.mouse.move(x + 20, y + 300);
-      await this.page.mouse.wheel(0, found === undefined ? 600 * direction : found < y ? -200 : 200);
+      await this.wheel(found === undefined ? .6 * height * direction : found < y ? -200 : 200);
       await this.page.waitForTimeout(100);
     }
     throw new Error(`No cell contains ${JSON.stringify(text)}.`);
+  }
+
+  /** Turns the wheel; VS Code moves a notebook by fifty pixels each time, however far it was turned. */
+  async wheel(pixels) {
+    for (let left = Math.abs(pixels); left > 0; left -= 50) await this.page.mouse.wheel(0, Math.sign(pixels) * 100);
   }
 
   /** How many pixels of the notebook lie above and below what can be seen. */

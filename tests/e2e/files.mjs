@@ -166,7 +166,7 @@ async function seen(editor) {
         if (error instanceof CellFailed) throw error;
       }
     }
-    await editor.page.mouse.wheel(0, 600);
+    await editor.wheel(600);
     atEnd = (await editor.hidden()).below < 5 ? atEnd + 1 : 0;
   }
   return most;
