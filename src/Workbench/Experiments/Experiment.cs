@@ -16,7 +16,7 @@ internal static class Experiment
         definition.FindBudget(options.Budget);
         Models(definition, options);
         var records = new List<RunRecord>();
-        foreach (var name in definition.Available(options.DataSet))
+        foreach (var name in definition.Available(options.DataSet).Take(definition.MostSets.GetValueOrDefault(options.Budget, int.MaxValue)))
         {
             if (!AllData.Find(name).IsPresent && SyntheticData.Names.FirstOrDefault(kind => name == $"{kind}-synthetic") is { } missing)
                 SyntheticData.Make(missing, new SyntheticDataOptions(), progress, cancellation);
@@ -51,7 +51,7 @@ internal static class Experiment
                     Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads, Engine = options.Engine,
                     LearningRate = definition.LearningRates.GetValueOrDefault(model, definition.Training.LearningRate),
                 };
-                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, definition.ModelOptions(model, train.ClassNames.Count, budget)), training, budget.For(seed), train, test,
+                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, definition.ModelOptions(model, train.ClassNames.Count)), training, budget.For(seed), train, test,
                     options.EvaluationThreads, definition.Departures);
                 var finished = options.Again ? null : folders.Finished(plan);
                 records.Add(finished ?? new ModelRun(plan, folders, train, test).Run(progress, cancellation));

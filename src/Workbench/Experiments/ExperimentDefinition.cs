@@ -13,7 +13,10 @@ internal sealed record ExperimentDefinition(string Name, IReadOnlyList<IReadOnly
     public bool SpreadImages { get; init; }
 
     /// <summary>Options of a model that differ from the catalogue's, for so many classes; none by default.</summary>
-    public Func<string, int, Budget, JsonObject?> ModelOptions { get; init; } = (_, _, _) => null;
+    public Func<string, int, JsonObject?> ModelOptions { get; init; } = (_, _) => null;
+
+    /// <summary>How many data sets a budget takes, where it is not all of them.</summary>
+    public IReadOnlyDictionary<string, int> MostSets { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Learning rates of models that need another than the experiment's.</summary>
     public IReadOnlyDictionary<string, double> LearningRates { get; init; } = new Dictionary<string, double>();
