@@ -3,8 +3,8 @@ import test from "node:test";
 import { Kernel } from "../source/kernel";
 import { KernelEvent } from "../source/protocol";
 
-/** A stand-in for the kernel: each cell's source is a line of JavaScript that answers. */
-const standIn = `
+/** A kernel for play: each cell's source is a line of JavaScript that answers. */
+const playKernel = `
   const say = event => process.stdout.write(JSON.stringify(event) + "\\n");
   require("readline").createInterface({ input: process.stdin }).on("line", line => {
     const request = JSON.parse(line), { id } = request;
@@ -14,7 +14,7 @@ const standIn = `
   }).on("close", () => { if (!process.env.DEAF) process.exit(0); });
   if (process.env.DEAF) setInterval(() => { }, 1000);`;
 
-function start(environment: Record<string, string> = {}, command = [process.execPath, "-e", standIn]): Kernel {
+function start(environment: Record<string, string> = {}, command = [process.execPath, "-e", playKernel]): Kernel {
   return new Kernel({ command, directory: process.cwd(), environment: { ANSWERS: "yes", ...environment }, kernels: ["csharp"] });
 }
 
