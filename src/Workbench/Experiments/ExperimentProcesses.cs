@@ -17,7 +17,7 @@ public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments
 
 /// <summary>Makes an experiment's runs several at a time, each in a process with one thread; their records are on disk then.</summary>
 /// <remarks>
-/// Small networks gain nothing from a second thread, but two of them side by side do (<c>./workbench bench processes</c>).
+/// Where a second thread gains a small network nothing, a second process may: <c>./workbench bench processes</c> measures it.
 /// A run that fails does not end the others. Afterwards the experiment itself finds all that is finished.
 /// <code>
 /// var command = new RunCommand("./workbench", ["experiment", "mnist", "--models", RunCommand.Model, "--seeds", RunCommand.Seed]);
