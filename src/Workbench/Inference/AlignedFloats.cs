@@ -8,7 +8,8 @@ internal sealed unsafe class AlignedFloats
 
     public AlignedFloats(int count)
     {
-        memory = GC.AllocateArray<float>(count + LineFloats, pinned: true);
+        // A line before the first of them, perhaps, and one behind the last, which whole vectors may read.
+        memory = GC.AllocateArray<float>(count + 2 * LineFloats, pinned: true);
         var start = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref memory[0]);
         Pointer = (float*)((start + 63) / 64 * 64);
         Count = count;

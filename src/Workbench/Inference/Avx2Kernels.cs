@@ -55,6 +55,35 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         sum.Store(sums);
     }
 
+    public static void CorrelateAndPool(
+        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride)
+    {
+        for (var p = 0; p < places; p++, y += stride, x += 2 * step)
+            for (var i = 0; i < stride; i += 16) CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
+    }
+
+    private static void CorrelateAndPool(
+        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int stride)
+    {
+        var (a, e) = (Vector256.Load(start), Vector256.Load(start + 8));
+        var (b, c, d, f, g, h) = (a, a, a, e, e, e);
+        for (var row = 0; row < rows; row++, x += xRow)
+            for (var t = 0; t < window; t++, weights += stride)
+            {
+                var (low, high) = (Vector256.Load(weights), Vector256.Load(weights + 8));
+                var value = Vector256.Create(x[t]);
+                (a, e) = (Fma.MultiplyAdd(low, value, a), Fma.MultiplyAdd(high, value, e));
+                value = Vector256.Create(x[t + step]);
+                (b, f) = (Fma.MultiplyAdd(low, value, b), Fma.MultiplyAdd(high, value, f));
+                value = Vector256.Create(x[t + down]);
+                (c, g) = (Fma.MultiplyAdd(low, value, c), Fma.MultiplyAdd(high, value, g));
+                value = Vector256.Create(x[t + down + step]);
+                (d, h) = (Fma.MultiplyAdd(low, value, d), Fma.MultiplyAdd(high, value, h));
+            }
+        Avx.Max(Avx.Max(a, b), Avx.Max(c, d)).Store(y);
+        Avx.Max(Avx.Max(e, f), Avx.Max(g, h)).Store(y + 8);
+    }
+
     public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
     {
         for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
@@ -128,6 +157,34 @@ internal readonly unsafe struct Avx2Kernels : IKernels
                 (indices[found], kept[found]) = (index, values[index]);
                 found++;
             }
+        }
+        return found;
+    }
+
+    public static int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores)
+    {
+        var (limit, found) = (Vector256.Create(threshold), 0);
+        for (var i = 0; i < count; i += 8)
+        {
+            var products = Vector256.Load(values + i) * Vector256.Load(factors + i);
+            for (var bits = ~Vector256.LessThan(products, limit).ExtractMostSignificantBits() & 0xFF; bits != 0; bits &= bits - 1)
+            {
+                var index = i + BitOperations.TrailingZeroCount(bits);
+                (indices[found], kept[found], scores[found]) = (index, values[index], values[index] * factors[index]);
+                found++;
+            }
+        }
+        return found;
+    }
+
+    public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count)
+    {
+        var found = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (scores[i] < threshold || (kept[i] == 0 && !zeros)) continue;
+            (indices[found], kept[found]) = (indices[i], kept[i]);
+            found++;
         }
         return found;
     }

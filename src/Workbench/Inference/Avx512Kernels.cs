@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -33,91 +34,34 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         for (; i + 32 <= stride; i += 32)
         {
             var p = 0;
-            for (; p + 6 <= places; p += 6) Correlate6(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p + 6 <= places; p += 6) Correlation512.SixPlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
             for (; p < places; p++)
-                for (var half = i; half < i + 32; half += 16) Correlate1(sums + p * stride + half, x + p * step, xRow, rows, weights + half, window, stride);
+                for (var half = i; half < i + 32; half += 16) Correlation512.OnePlace(sums + p * stride + half, x + p * step, xRow, rows, weights + half, window, stride);
         }
         for (; i < stride; i += 16)
         {
             var p = 0;
-            for (; p + 12 <= places; p += 12) Correlate12(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
-            for (; p < places; p++) Correlate1(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
+            for (; p + 12 <= places; p += 12) Correlation512.TwelvePlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < places; p++) Correlation512.OnePlace(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
     }
 
-    // Six places and two vectors of channels: as many sums. Rows of the window that are zero throughout, as most of a digit's
-    // image is, add nothing.
-    private static void Correlate6(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
+    public static void CorrelateAndPool(
+        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride)
     {
-        var (a, b) = (Vector512.Load(sums), Vector512.Load(sums + 16));
-        var (c, d) = (Vector512.Load(sums + stride), Vector512.Load(sums + stride + 16));
-        var (e, f) = (Vector512.Load(sums + 2 * stride), Vector512.Load(sums + 2 * stride + 16));
-        var (g, h) = (Vector512.Load(sums + 3 * stride), Vector512.Load(sums + 3 * stride + 16));
-        var (k, l) = (Vector512.Load(sums + 4 * stride), Vector512.Load(sums + 4 * stride + 16));
-        var (m, n) = (Vector512.Load(sums + 5 * stride), Vector512.Load(sums + 5 * stride + 16));
-        var reach = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(window + 5 * step));
-        var mayBeZero = window + 5 * step <= 16;
-        for (var row = 0; row < rows; row++, x += xRow, weights += window * stride)
+        var i = 0;
+        for (; i + 32 <= stride; i += 32)
         {
-            if (mayBeZero && Vector512.EqualsAll(Vector512.Load((int*)x) & reach, Vector512<int>.Zero)) continue;
-            for (var t = 0; t < window; t++)
-            {
-                var (low, high) = (Vector512.Load(weights + t * stride), Vector512.Load(weights + t * stride + 16));
-                var at = x + t;
-                var value = Vector512.Create(*at);
-                (a, b) = (Avx512F.FusedMultiplyAdd(low, value, a), Avx512F.FusedMultiplyAdd(high, value, b));
-                value = Vector512.Create(at[step]);
-                (c, d) = (Avx512F.FusedMultiplyAdd(low, value, c), Avx512F.FusedMultiplyAdd(high, value, d));
-                value = Vector512.Create(at[2 * step]);
-                (e, f) = (Avx512F.FusedMultiplyAdd(low, value, e), Avx512F.FusedMultiplyAdd(high, value, f));
-                value = Vector512.Create(at[3 * step]);
-                (g, h) = (Avx512F.FusedMultiplyAdd(low, value, g), Avx512F.FusedMultiplyAdd(high, value, h));
-                value = Vector512.Create(at[4 * step]);
-                (k, l) = (Avx512F.FusedMultiplyAdd(low, value, k), Avx512F.FusedMultiplyAdd(high, value, l));
-                value = Vector512.Create(at[5 * step]);
-                (m, n) = (Avx512F.FusedMultiplyAdd(low, value, m), Avx512F.FusedMultiplyAdd(high, value, n));
-            }
+            var p = 0;
+            for (; p + 2 <= places; p += 2)
+                Correlation512.TwoPooled(y + p * stride + i, start + i, x + p * 2 * step, xRow, down, rows, weights + i, window, step, stride);
+            if (p == places) continue;
+            for (var half = i; half < i + 32; half += 16)
+                Correlation512.OnePooled(y + p * stride + half, start + half, x + p * 2 * step, xRow, down, rows, weights + half, window, step, stride);
         }
-        Store(sums, a, b);
-        Store(sums + stride, c, d);
-        Store(sums + 2 * stride, e, f);
-        Store(sums + 3 * stride, g, h);
-        Store(sums + 4 * stride, k, l);
-        Store(sums + 5 * stride, m, n);
-    }
-
-    private static void Store(float* y, Vector512<float> low, Vector512<float> high)
-    {
-        low.Store(y);
-        high.Store(y + 16);
-    }
-
-    // Twelve places at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all.
-    private static void Correlate12(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
-    {
-        var a = Quad512.LoadPlaces(sums, stride);
-        var b = Quad512.LoadPlaces(sums + 4 * stride, stride);
-        var c = Quad512.LoadPlaces(sums + 8 * stride, stride);
-        for (var row = 0; row < rows; row++, x += xRow)
-            for (var t = 0; t < window; t++, weights += stride)
-            {
-                var weight = Vector512.Load(weights);
-                a = a.AddPlaces(weight, x + t, step);
-                b = b.AddPlaces(weight, x + t + 4 * step, step);
-                c = c.AddPlaces(weight, x + t + 8 * step, step);
-            }
-        a.StorePlaces(sums, stride);
-        b.StorePlaces(sums + 4 * stride, stride);
-        c.StorePlaces(sums + 8 * stride, stride);
-    }
-
-    private static void Correlate1(float* sums, float* x, nint xRow, int rows, float* weights, int window, int stride)
-    {
-        var sum = Vector512.Load(sums);
-        for (var row = 0; row < rows; row++, x += xRow)
-            for (var t = 0; t < window; t++, weights += stride)
-                sum = Avx512F.FusedMultiplyAdd(Vector512.Load(weights), Vector512.Create(x[t]), sum);
-        sum.Store(sums);
+        for (; i < stride; i += 16)
+            for (var p = 0; p < places; p++)
+                Correlation512.OnePooled(y + p * stride + i, start + i, x + p * 2 * step, xRow, down, rows, weights + i, window, step, stride);
     }
 
     public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
@@ -129,6 +73,7 @@ internal readonly unsafe struct Avx512Kernels : IKernels
                     Avx512F.Max(Vector512.Load(lower + i), Vector512.Load(lower + stride + i))).Store(y + i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SumWindows(
         float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
     {
@@ -176,6 +121,38 @@ internal readonly unsafe struct Avx512Kernels : IKernels
             Avx512F.Compress(Vector512<float>.Zero, keep, value).Store(kept + found);
             Avx512F.Compress(Vector512<int>.Zero, keep.AsInt32(), lanes + Vector512.Create(i)).Store(indices + found);
             found += BitOperations.PopCount(bits);
+        }
+        return found;
+    }
+
+    public static int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores)
+    {
+        var (limit, lanes, found) = (Vector512.Create(threshold), Vector512<int>.Indices, 0);
+        for (var i = 0; i < count; i += 16)
+        {
+            var value = Vector512.Load(values + i);
+            var score = value * Vector512.Load(factors + i);
+            var keep = Avx512F.CompareNotLessThan(score, limit);
+            Avx512F.Compress(Vector512<float>.Zero, keep, value).Store(kept + found);
+            Avx512F.Compress(Vector512<float>.Zero, keep, score).Store(scores + found);
+            Avx512F.Compress(Vector512<int>.Zero, keep.AsInt32(), lanes + Vector512.Create(i)).Store(indices + found);
+            found += BitOperations.PopCount(keep.ExtractMostSignificantBits());
+        }
+        Vector512.Create(float.NegativeInfinity).Store(scores + found);
+        return found;
+    }
+
+    public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count)
+    {
+        var (limit, found) = (Vector512.Create(threshold), 0);
+        var all = zeros ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
+        for (var i = 0; i < count; i += 16)
+        {
+            var (value, index) = (Vector512.Load(kept + i), Vector512.Load(indices + i));
+            var keep = Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit) & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
+            Avx512F.Compress(Vector512<float>.Zero, keep, value).Store(kept + found);
+            Avx512F.Compress(Vector512<int>.Zero, keep.AsInt32(), index).Store(indices + found);
+            found += BitOperations.PopCount(keep.ExtractMostSignificantBits());
         }
         return found;
     }

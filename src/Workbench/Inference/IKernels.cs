@@ -28,6 +28,14 @@ internal unsafe interface IKernels
     static abstract void Correlate(
         float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride);
 
+    /// <summary>
+    /// The same for two rows of outputs, of which only the largest of each 2 × 2 places is kept: the upper row begins with
+    /// start[i] and takes x as above, the lower row takes x + down; places are those of y.
+    /// </summary>
+    /// <remarks>Windows that are zero throughout may be left out.</remarks>
+    static abstract void CorrelateAndPool(
+        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride);
+
     /// <summary>The largest of each 2 × 2 places of two rows: y[p · yStride + i] = max of places 2p and 2p + 1 of both, i below stride.</summary>
     static abstract void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places);
 
@@ -40,4 +48,11 @@ internal unsafe interface IKernels
     /// <summary>Lists the values whose score is not below the threshold, zeros only when asked for; returns how many.</summary>
     /// <remarks>Both lists need room for <see cref="Lanes"/> more than they end up with.</remarks>
     static abstract int Extract(float* values, float* scores, float threshold, bool zeros, int count, int* indices, float* kept);
+
+    /// <summary>Lists the values whose score, value times factor, is not below the threshold, and those scores; returns how many.</summary>
+    /// <remarks>All lists need room for <see cref="Lanes"/> more than they end up with, which loops over whole vectors may use.</remarks>
+    static abstract int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores);
+
+    /// <summary>Of such lists, keeps what <see cref="Extract"/> would; returns how many.</summary>
+    static abstract int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count);
 }

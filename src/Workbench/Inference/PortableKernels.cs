@@ -25,6 +25,30 @@ internal readonly unsafe struct PortableKernels : IKernels
                 for (var p = 0; p < places; p++) AddScaled(sums + p * stride, weights, x[p * step + t], stride);
     }
 
+    public static void CorrelateAndPool(
+        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride)
+    {
+        for (var p = 0; p < places; p++, y += stride, x += 2 * step)
+            for (var i = 0; i < stride; i += 4) CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
+    }
+
+    private static void CorrelateAndPool(
+        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int stride)
+    {
+        var a = Vector128.Load(start);
+        var (b, c, d) = (a, a, a);
+        for (var row = 0; row < rows; row++, x += xRow)
+            for (var t = 0; t < window; t++, weights += stride)
+            {
+                var weight = Vector128.Load(weights);
+                a = Vector128.MultiplyAddEstimate(weight, Vector128.Create(x[t]), a);
+                b = Vector128.MultiplyAddEstimate(weight, Vector128.Create(x[t + step]), b);
+                c = Vector128.MultiplyAddEstimate(weight, Vector128.Create(x[t + down]), c);
+                d = Vector128.MultiplyAddEstimate(weight, Vector128.Create(x[t + down + step]), d);
+            }
+        Vector128.MaxNative(Vector128.MaxNative(a, b), Vector128.MaxNative(c, d)).Store(y);
+    }
+
     public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
     {
         for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
@@ -80,6 +104,31 @@ internal readonly unsafe struct PortableKernels : IKernels
         {
             if (scores[i] < threshold || (values[i] == 0 && !zeros)) continue;
             (indices[found], kept[found]) = (i, values[i]);
+            found++;
+        }
+        return found;
+    }
+
+    public static int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores)
+    {
+        var found = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var score = values[i] * factors[i];
+            if (score < threshold) continue;
+            (indices[found], kept[found], scores[found]) = (i, values[i], score);
+            found++;
+        }
+        return found;
+    }
+
+    public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count)
+    {
+        var found = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (scores[i] < threshold || (kept[i] == 0 && !zeros)) continue;
+            (indices[found], kept[found]) = (indices[i], kept[i]);
             found++;
         }
         return found;

@@ -1,10 +1,13 @@
+using System.Runtime.Intrinsics;
+
 namespace Workbench.Inference.Steps;
 
 /// <summary>Sorts a map's active inputs by column, then row: those of one column that meet one row of outputs are neighbours then.</summary>
 internal sealed unsafe class ColumnSort
 {
     private readonly MapShape from;
-    private readonly int[] placeOf, offsetOf;
+    private readonly int[] placeOf, shiftOf;
+    private readonly int channelFloats;
 
     /// <param name="from">The map that lists number.</param>
     /// <param name="kernel">The kernel's size.</param>
@@ -12,13 +15,10 @@ internal sealed unsafe class ColumnSort
     public ColumnSort(MapShape from, Pair kernel, int kernelRow)
     {
         this.from = from;
-        (placeOf, offsetOf) = (new int[from.Capacity], new int[from.Capacity]);
-        for (var index = 0; index < from.Size; index++)
-        {
-            var (place, channel) = (index / from.Stride, index % from.Stride);
-            placeOf[index] = place;
-            offsetOf[index] = (channel * kernel.Height + place / from.Width) * kernelRow;
-        }
+        placeOf = Enumerable.Range(0, from.Capacity).Select(index => index / from.Stride).ToArray();
+        channelFloats = kernel.Height * kernelRow;
+        // A map's index counts channels from the map's beginning, an offset from the place's.
+        shiftOf = Enumerable.Range(0, from.Places).Select(place => place / from.Width * kernelRow - place * from.Stride * channelFloats).ToArray();
     }
 
     /// <summary>Entries that the sorted list has room for: every input, and where each place begins, and from where to where it was before.</summary>
@@ -33,37 +33,37 @@ internal sealed unsafe class ColumnSort
     /// </summary>
     public void Sort(ActiveList list, ActiveList sorted)
     {
-        // Inputs of a place are neighbours already: where its run begins says where each of them goes. The last write says where
-        // a run ends, and going backwards where it starts. Locals, which the compiler keeps in registers: fields it reads again
-        // after every write.
-        var (count, places, width, placeOf, offsetOf) = (list.Count, from.Places, from.Width, this.placeOf, this.offsetOf);
+        // Inputs of a place are neighbours already: the last write says where they end, and going backwards where they start.
+        // Locals, which the compiler keeps in registers: fields it reads again after every write.
+        var (count, places, width, placeOf, shiftOf) = (list.Count, from.Places, from.Width, this.placeOf, this.shiftOf);
         var indices = list.Indices;
         var values = list.Values;
+        var targets = sorted.Indices;
+        var kept = sorted.Values;
         var begins = Begins(sorted);
         var start = begins + places + 1;
         var end = start + places;
         new Span<int>(start, 2 * places).Clear();
         for (var i = 0; i < count; i++) end[placeOf[indices[i]]] = i + 1;
         for (var i = count - 1; i >= 0; i--) start[placeOf[indices[i]]] = i;
-        var (at, bucket) = (0, 0);
+        var (at, bucket, factor) = (0, 0, Vector512.Create(channelFloats));
         for (var x = 0; x < width; x++)
             for (var place = x; place < places; place += width)
             {
                 begins[bucket++] = at;
-                var run = end[place] - start[place];
-                start[place] = at - start[place];
-                at += run;
+                // Whole vectors, one even of nothing, which is hard to guess: what is written beyond the end, the next place overwrites.
+                var shift = Vector512.Create(shiftOf[place]);
+                var (i, past, to) = (start[place], end[place], at);
+                at += past - i;
+                do
+                {
+                    (Vector512.Load(indices + i) * factor + shift).Store(targets + to);
+                    Vector512.Load(values + i).Store(kept + to);
+                    (i, to) = (i + IKernels.Lanes, to + IKernels.Lanes);
+                }
+                while (i < past);
             }
         begins[bucket] = at;
-        var targets = sorted.Indices;
-        var kept = sorted.Values;
-        for (var i = 0; i < count; i++)
-        {
-            var index = indices[i];
-            at = i + start[placeOf[index]];
-            targets[at] = offsetOf[index];
-            kept[at] = values[i];
-        }
     }
 
     private static int Buckets(MapShape from) => 3 * from.Places + 1;

@@ -32,8 +32,9 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
 
     protected override void Prepare(Workspace workspace) => sort.Sort(workspace.List(input), workspace.List(sorting));
 
-    protected override void AddRow(Workspace workspace, int row, float* sums)
+    protected override void Compute(Workspace workspace, int row, ReadOnlySpan<float> start, float* sums)
     {
+        start.CopyTo(new Span<float>(sums, start.Length));
         var sorted = workspace.List(sorting);
         var begins = sort.Begins(sorted);
         var top = row * layer.Stride.Height - layer.Padding.Height;

@@ -3,13 +3,13 @@ namespace Workbench.Inference.Steps;
 /// <summary>A convolution of an image, every pixel of it: with few channels, choosing costs more than computing.</summary>
 /// <remarks>
 /// The channels of a place lie side by side and the image has its zero padding around it, so all that one row of the kernel
-/// meets is contiguous. Rows of the image that are zero throughout are left out.
+/// meets is contiguous. Windows of the image that are zero add nothing and are left out.
 /// </remarks>
 internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution<TKernels> where TKernels : struct, IKernels
 {
     private readonly ConvolutionLayer layer;
     private readonly MapShape from, to;
-    private readonly int input;
+    private readonly int input, rowFloats, window, step;
     private readonly AlignedFloats weights;
 
     // `from` is the image with its padding.
@@ -17,6 +17,7 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
         : base(layer, to, output, scratch)
     {
         (this.layer, this.from, this.to, this.input) = (layer, from, to, input);
+        (rowFloats, window, step) = (from.Width * from.Stride, layer.Kernel.Width * from.Stride, layer.Stride.Width * from.Stride);
         weights = new AlignedFloats(layer.Kernel.Height * layer.Kernel.Width * layer.Inputs * to.Stride);
         Pack(layer);
     }
@@ -41,17 +42,35 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
     {
     }
 
-    protected override void AddRow(Workspace workspace, int row, float* sums)
+    protected override void Compute(Workspace workspace, int row, ReadOnlySpan<float> start, float* sums)
     {
-        var width = from.Width * from.Stride;
-        var x = workspace.Map(input) + row * layer.Stride.Height * width;
-        var (first, end) = (0, layer.Kernel.Height);
-        while (first < end && IsZero(x + first * width, width)) first++;
-        while (end > first && IsZero(x + (end - 1) * width, width)) end--;
-        var window = layer.Kernel.Width * from.Stride;
-        TKernels.Correlate(sums, x + first * width, width, end - first, weights.Pointer + first * window * to.Stride,
-            window, layer.Stride.Width * from.Stride, to.Width, to.Stride);
+        start.CopyTo(new Span<float>(sums, start.Length));
+        var x = workspace.Map(input) + row * layer.Stride.Height * rowFloats;
+        var (first, end) = NotZero(x, layer.Kernel.Height);
+        TKernels.Correlate(sums, x + first * rowFloats, rowFloats, end - first, weights.Pointer + first * window * to.Stride, window, step, to.Width, to.Stride);
     }
 
-    private static bool IsZero(float* row, int count) => !new ReadOnlySpan<int>(row, count).ContainsAnyExcept(0);
+    protected override void ComputePooled(Workspace workspace, int row, ReadOnlySpan<float> start, float* rows, float* pooled)
+    {
+        var down = layer.Stride.Height;
+        var x = workspace.Map(input) + row * down * rowFloats;
+        var (first, end) = NotZero(x, layer.Kernel.Height + down);
+        // Each row of the kernel meets one row of the image for the upper outputs and one, further down, for the lower ones.
+        (first, end) = (Math.Max(0, first - down), Math.Min(end, layer.Kernel.Height));
+        fixed (float* bias = start)
+            TKernels.CorrelateAndPool(pooled, bias, x + first * rowFloats, rowFloats, down * rowFloats, end - first,
+                weights.Pointer + first * window * to.Stride, window, step, to.Width / 2, to.Stride);
+    }
+
+    // Zero rows at the top and at the bottom are left out; where windows are narrow, the loops look more closely themselves.
+    private (int First, int End) NotZero(float* x, int rows)
+    {
+        var (first, end) = (0, rows);
+        if (window + 3 * step <= IKernels.Lanes) return (first, end);
+        while (first < end && IsZero(x + first * rowFloats)) first++;
+        while (end > first && IsZero(x + (end - 1) * rowFloats)) end--;
+        return (first, end);
+    }
+
+    private bool IsZero(float* row) => !new ReadOnlySpan<int>(row, rowFloats).ContainsAnyExcept(0);
 }

@@ -29,32 +29,38 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
         var rowFloats = to.Width * to.Stride;
         if (!pools)
         {
-            for (var row = 0; row < to.Height; row++) Compute(workspace, row, map + row * rowFloats);
+            for (var row = 0; row < to.Height; row++) Compute(workspace, row, start.Span, map + row * rowFloats);
             return;
         }
-        var rows = workspace.Map(scratch);
-        for (var row = 0; row + 1 < to.Height; row += 2, map += to.Width / 2 * to.Stride)
-        {
-            Compute(workspace, row, rows);
-            Compute(workspace, row + 1, rows + rowFloats);
-            TKernels.MaxOfFour(map, to.Stride, rows, rows + rowFloats, to.Stride, to.Width / 2);
-        }
+        for (var row = 0; row + 1 < to.Height; row += 2, map += to.Width / 2 * to.Stride) ComputePooled(workspace, row, start.Span, workspace.Map(scratch), map);
     }
 
     /// <summary>Called once an image.</summary>
     protected abstract void Prepare(Workspace workspace);
 
-    /// <summary>Adds one row's products to its sums, which hold the biases.</summary>
-    protected abstract void AddRow(Workspace workspace, int row, float* sums);
+    /// <summary>Computes one row of outputs.</summary>
+    /// <param name="workspace">The image's memory.</param>
+    /// <param name="row">Which.</param>
+    /// <param name="start">The biases, as often as there are places.</param>
+    /// <param name="sums">Receives the row.</param>
+    protected abstract void Compute(Workspace workspace, int row, ReadOnlySpan<float> start, float* sums);
+
+    /// <summary>Computes two rows of outputs, and of each 2 × 2 only the largest.</summary>
+    /// <param name="workspace">The image's memory.</param>
+    /// <param name="row">The upper one.</param>
+    /// <param name="start">The biases, as often as there are places.</param>
+    /// <param name="rows">Room for both.</param>
+    /// <param name="pooled">Receives one row.</param>
+    protected virtual void ComputePooled(Workspace workspace, int row, ReadOnlySpan<float> start, float* rows, float* pooled)
+    {
+        var lower = rows + to.Width * to.Stride;
+        Compute(workspace, row, start, rows);
+        Compute(workspace, row + 1, start, lower);
+        TKernels.MaxOfFour(pooled, to.Stride, rows, lower, to.Stride, to.Width / 2);
+    }
 
     private void LoadBias(ConvolutionLayer layer)
     {
         for (var column = 0; column < to.Width; column++) layer.Bias.CopyTo(start.Span[(column * to.Stride)..]);
-    }
-
-    private void Compute(Workspace workspace, int row, float* sums)
-    {
-        start.Span.CopyTo(new Span<float>(sums, start.Count));
-        AddRow(workspace, row, sums);
     }
 }

@@ -8,15 +8,15 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private readonly WinnersLayer layer;
     private readonly MapShape shape;
     private readonly int input, scratch, output, winners;
-    private readonly bool zeros;
+    private readonly bool zeros, pads;
     private readonly AlignedFloats factors;
-    private bool boosts;
 
     /// <remarks>Winners that are 0 add nothing, but pass gradient: training needs them, inference does not.</remarks>
     public WinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output, bool zeros = false)
     {
         (this.layer, this.shape, this.input, this.scratch, this.output, this.zeros) = (layer, shape, input, scratch, output, zeros);
         winners = (int)layer.WinnerCount(shape.Units);
+        pads = shape.HasPadding || shape.Capacity != shape.Size;
         factors = new AlignedFloats(shape.Capacity);
         Load(layer.BoostFactors);
     }
@@ -24,29 +24,47 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     /// <summary>Takes over the factors that duty cycles give at present; none when boosting is off.</summary>
     public void Load(float[]? boostFactors)
     {
-        boosts = boostFactors is not null;
-        for (var place = 0; boosts && place < shape.Places; place++)
-            boostFactors.CopyTo(factors.Span.Slice(place * shape.Stride, shape.Channels));
+        for (var place = 0; place < shape.Places; place++)
+        {
+            var span = factors.Span.Slice(place * shape.Stride, shape.Channels);
+            if (boostFactors is null) span.Fill(1);
+            else boostFactors.CopyTo(span);
+        }
     }
 
     public override void Run(Workspace workspace)
     {
         var values = workspace.Map(input);
+        var scores = workspace.Map(scratch);
         var list = workspace.List(output);
-        if (winners == 0)
-        {
-            list.Count = 0;
-            return;
-        }
-        var scores = Scores(values, workspace.Map(scratch));
+        if (winners == 0) list.Count = 0;
+        else if (!TryCandidates(values, scores, list)) SearchAll(values, scores, list);
+    }
+
+    // The last image's threshold, a little lowered, leaves few candidates: one pass over all scores instead of a dozen.
+    private bool TryCandidates(float* values, float* scores, ActiveList list)
+    {
+        // What only pads scores 0.
+        if (layer.BreakTies || winners == shape.Units || !(list.Guess > float.NegativeInfinity) || (pads && list.Guess <= 0)) return false;
+        var candidates = TKernels.ExtractScaled(values, factors.Pointer, list.Guess, shape.Capacity, list.Indices, list.Values, scores);
+        if (candidates < winners) return false;
+        var threshold = WinnerThreshold.KthLargest(new ReadOnlySpan<float>(scores, candidates), winners);
+        if (float.IsNaN(threshold)) return false;
+        // Many candidates: higher next time.
+        if (candidates > 2 * winners) list.Guess += (threshold - list.Guess) / 4;
+        list.Count = TKernels.Choose(list.Indices, list.Values, scores, layer.Relu ? Math.Max(threshold, 0) : threshold, zeros, candidates);
+        return true;
+    }
+
+    private void SearchAll(float* values, float* scores, ActiveList list)
+    {
+        scores = Scores(values, scores);
         list.Count = TKernels.Extract(values, scores, Threshold(scores, list), zeros, shape.Capacity, list.Indices, list.Values);
     }
 
     private float* Scores(float* values, float* scores)
     {
-        if (!boosts && !shape.HasPadding && !layer.BreakTies && shape.Capacity == shape.Size) return values;
-        if (!boosts) new Span<float>(values, shape.Capacity).CopyTo(new Span<float>(scores, shape.Capacity));
-        else TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
+        TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
         // What only pads must not win.
         if (shape.HasPadding)
             for (var place = 0; place < shape.Places; place++)
@@ -63,20 +81,8 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         return layer.BreakTies ? Math.Max(threshold, float.Epsilon) : Math.Max(threshold, 0);
     }
 
-    // The last image's threshold, a little lowered, leaves few candidates: one pass over all scores instead of a dozen.
     private float KthLargest(float* scores, ActiveList list)
     {
-        if (list.Guess > float.NegativeInfinity)
-        {
-            var candidates = TKernels.Extract(scores, scores, list.Guess, zeros: true, shape.Size, list.Indices, list.Values);
-            if (candidates >= winners)
-            {
-                var found = WinnerThreshold.KthLargest(new ReadOnlySpan<float>(list.Values, candidates), winners);
-                // Many candidates: higher next time.
-                if (candidates > 2 * winners) list.Guess += (found - list.Guess) / 4;
-                return found;
-            }
-        }
         var all = new ReadOnlySpan<float>(scores, shape.Size);
         var threshold = WinnerThreshold.KthLargest(all, winners);
         if (list.Guess > float.NegativeInfinity) list.Guess = threshold - (list.Guess - threshold) / 2;
