@@ -146,6 +146,7 @@ internal sealed class CSharpKernel : ILanguageKernel
     // The first compilation loads the compiler, so it is done while nobody waits for it.
     private async Task<ScriptState<object>> StartAsync()
     {
+        var formatters = Task.Run(() => MimeBundle.Of(1, []));
         references.UnionWith(HostAssemblies.DefaultReferences);
         // With all that they need: were it added by a later #r, Roslyn would take them for other assemblies than the ones it had
         // before, and each of their functions would be ambiguous.
@@ -156,12 +157,12 @@ internal sealed class CSharpKernel : ILanguageKernel
             .WithLanguageVersion(LanguageVersion.Preview);
         // Later cells inherit these.
         var initial = options
-            .WithReferences(references.Select(path => MetadataReference.CreateFromFile(path)))
+            .WithReferences(references.Select(MappedReference.To))
             .WithImports(Imports)
             .AddImports("Workbench.Notebooks.Kernels.NotebookFunctions");
         var first = await CSharpScript.RunAsync<object>("", initial);
         await first.ContinueWithAsync<object>("1 + 1", options);
-        MimeBundle.Of(1, []);
+        await formatters;
         return first;
     }
 }
