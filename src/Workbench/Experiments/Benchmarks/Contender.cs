@@ -47,21 +47,24 @@ internal sealed record Contender(string Engine, string Network, Workload? Load, 
 /// <summary>Gives every contender its turn, round after round, so that all of them meet the same weather.</summary>
 internal static class Tournament
 {
-    public static BenchmarkCase Run(string name, string setting, double value, IReadOnlyList<Contender> contenders, BenchmarkContext context)
+    /// <summary>As many rounds as the options say, or one in <paramref name="share"/> of them where a turn takes long enough to need neither more nor a start.</summary>
+    public static BenchmarkCase Run(string name, string setting, double value, IReadOnlyList<Contender> contenders, BenchmarkContext context, int share = 1)
     {
         var options = context.Options;
+        var count = Math.Max(1, options.Rounds / share);
         // Without looking at the clock: caches, buffers and compiled code are made, which is optimised after many calls only.
-        foreach (var contender in contenders) contender.Turn(options.TurnSeconds * (context.IsWarm ? 1 : 6));
-        context.IsWarm = true;
+        if (share == 1)
+            foreach (var contender in contenders) contender.Turn(options.TurnSeconds * (context.IsWarm ? 1 : 6));
+        context.IsWarm |= share == 1;
         var rounds = contenders.Select(_ => new List<double>()).ToList();
-        for (var round = 0; round < options.Rounds; round++)
+        for (var round = 0; round < count; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
                 rounds[i].Add(Math.Round(Quantiles.Of(contenders[i].Turn(options.TurnSeconds), 0.5), 5));
             }
-            context.Progress?.Report(new WorkProgress($"{name}, {setting}", round + 1, options.Rounds, "rounds"));
+            context.Progress?.Report(new WorkProgress($"{name}, {setting}", round + 1, count, "rounds"));
         }
         return new BenchmarkCase(name, setting, value, [.. contenders.Zip(rounds, (contender, times) => new BenchmarkRow(contender.Engine, contender.Network, times,
             contender.Load?.MultiplyAdds ?? 0, contender.Load is { } load ? context.Roofline.Milliseconds(load.MultiplyAdds, load.Bytes) : 0))]);

@@ -25,7 +25,7 @@ internal static class RobustnessBenchmark
         [
             Contender.Once(AllBenchmarks.TorchSharp, "dense", () => evaluator.Attack(classifier, test, pgd, [0.2], null, context.Cancellation)),
             .. Contender.Python(context.Python, "dense", null, new JsonObject { ["do"] = "attack", ["method"] = "pgd", ["epsilons"] = new JsonArray(0.2), ["images"] = images, ["least"] = 1 }),
-        ], context);
+        ], context, share: 3);
     }
 
     /// <summary>The same attacks with the same parameters: those of the sequence only on what is left, or each on every image.</summary>
@@ -37,7 +37,7 @@ internal static class RobustnessBenchmark
             [
                 Contender.Once(Survivors, "dense", () => Evaluate(context, plan, images, epsilon)),
                 Contender.Once(EveryImage, "dense", () => Evaluate(context, everything, images, epsilon)),
-            ], context);
+            ], context, share: 5);
     }
 
     // On the engine that `evaluate --robust` uses.
