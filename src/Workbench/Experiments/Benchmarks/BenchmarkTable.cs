@@ -15,7 +15,10 @@ public static class BenchmarkTable
     public static string Markdown(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var processes = records.SelectMany(record => record.Cases).FirstOrDefault(item => item.Find(ProcessBenchmark.SideBySide, "both") is not null);
+        var every = records.SelectMany(record => record.Cases).ToList();
+        var processes = every.FirstOrDefault(item => item.Find(ProcessBenchmark.SideBySide, "both") is not null);
+        var sequences = every.Where(item => item.Find(RobustnessBenchmark.Survivors, "dense") is not null).ToList();
+        var longAttack = every.FirstOrDefault(item => Own(item) is null && item.Find(AllBenchmarks.TorchSharp, "dense") is not null && item.Find(AllBenchmarks.PyTorch, "dense") is not null);
         // What has no opponent is not for this table.
         records = [.. records.Where(record => record.Cases.Any(item => Own(item) is not null))];
         if (records.Count == 0) return "";
@@ -30,6 +33,8 @@ public static class BenchmarkTable
                 .Append(Invariant($"{Against(item, AllBenchmarks.PyTorch, "sparse")} | {(item.Find(AllBenchmarks.PyTorch, "both") is null ? Against(item, AllBenchmarks.PyTorch, "dense") : Against(item, AllBenchmarks.PyTorch, "both") + " (both networks)")} | {Bound(own)} |\n"));
         }
         if (processes is not null) text.Append(Processes(processes));
+        if (longAttack is not null) text.Append(LongAttack(longAttack));
+        if (sequences.Count > 0) text.Append(Sequences(sequences));
         if (!cases.Any(item => Scaling.Contains(item.Name))) return text.ToString();
         text.Append("\n| inference, batch 32 | sparse engine | TorchSharp, same network | TorchSharp, dense network | bound |\n|---|---|---|---|---|\n");
         foreach (var item in cases.Where(item => Scaling.Contains(item.Name)))
@@ -53,10 +58,27 @@ public static class BenchmarkTable
     private static string Processes(BenchmarkCase item)
     {
         BenchmarkRow Row(string how) => item.Find(how, "both")!;
-        var ratio = Quantiles.Of([.. Row(ProcessBenchmark.SideBySide).Rounds.Zip(Row(ProcessBenchmark.OneAfterTheOther).Rounds, (two, one) => two / one)], 0.5);
+        var ratio = Ratio(Row(ProcessBenchmark.SideBySide), Row(ProcessBenchmark.OneAfterTheOther));
         return Invariant($"\nTwo runs at once (`--jobs 2`; {item.Name}, {item.Setting}): side by side {Time(Row(ProcessBenchmark.SideBySide))}, ")
             + Invariant($"one after the other {Time(Row(ProcessBenchmark.OneAfterTheOther))} (ratio {ratio:0.00}), one after the other with two threads each {Time(Row(ProcessBenchmark.TwoThreads))}.\n");
     }
+
+    private static string LongAttack(BenchmarkCase item)
+    {
+        var (own, other) = (item.Find(AllBenchmarks.TorchSharp, "dense")!, item.Find(AllBenchmarks.PyTorch, "dense")!);
+        return Invariant($"\nDense network, {item.Name}, {item.Setting}: TorchSharp {Time(own)}, PyTorch {Time(other)} (ratio {Ratio(own, other):0.00}).\n");
+    }
+
+    // Rows of one machine in turns: their sums are what the whole takes.
+    private static string Sequences(IReadOnlyList<BenchmarkCase> items)
+    {
+        double Sum(string how) => items.Sum(item => item.Find(how, "dense")!.Milliseconds);
+        var ratios = items.Select(item => Invariant($"{Ratio(item.Find(RobustnessBenchmark.Survivors, "dense")!, item.Find(RobustnessBenchmark.EveryImage, "dense")!):0.00}"));
+        return Invariant($"\nDense network, {items[0].Name}, {string.Join("; ", items.Select(item => item.Setting))}: on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in all, ")
+            + Invariant($"every attack on every image {Time(Sum(RobustnessBenchmark.EveryImage))} (ratio {Sum(RobustnessBenchmark.Survivors) / Sum(RobustnessBenchmark.EveryImage):0.00}; one by one {string.Join(", ", ratios)}).\n");
+    }
+
+    private static double Ratio(BenchmarkRow one, BenchmarkRow other) => Quantiles.Of([.. one.Rounds.Zip(other.Rounds, (a, b) => a / b)], 0.5);
 
     private static BenchmarkRow? Own(BenchmarkCase item) => item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
 
