@@ -74,7 +74,7 @@ public static class BenchmarkTable
     {
         double Sum(string how) => items.Sum(item => item.Find(how, "dense")!.Milliseconds);
         var ratios = items.Select(item => Invariant($"{Ratio(item.Find(RobustnessBenchmark.Survivors, "dense")!, item.Find(RobustnessBenchmark.EveryImage, "dense")!):0.00}"));
-        return Invariant($"\nDense network, {items[0].Name}, {string.Join("; ", items.Select(item => item.Setting))}: on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in all, ")
+        return Invariant($"\nDense network, {items[0].Name}, {items[0].Setting}{string.Concat(items.Skip(1).Select(item => Invariant($", then {item.Value}")))}: on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in all, ")
             + Invariant($"every attack on every image {Time(Sum(RobustnessBenchmark.EveryImage))} (ratio {Sum(RobustnessBenchmark.Survivors) / Sum(RobustnessBenchmark.EveryImage):0.00}; one by one {string.Join(", ", ratios)}).\n");
     }
 
