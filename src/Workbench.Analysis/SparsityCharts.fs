@@ -88,7 +88,7 @@ module internal SparsityCharts =
                         match histories |> List.choose (fun history -> relativeEntropy layer history[epoch - 1]) with
                         | [] -> ()
                         | shares -> Estimate.OfMean(List.toArray shares) |> Look.point (float epoch) |> Look.percent ]
-              let name = $"{name}, {layer}"
+              let name = $"{layer} of {name}"
               name, Look.curveOf name colour (cyclic dashes index) points ]
 
     let private finishEntropy (source: string) (last: int) (found: string) (named: (string * GenericChart list) list) =

@@ -53,7 +53,7 @@ let ``duty cycles of a dense network: the error says what is missing`` () =
 let ``entropy: per layer and epoch, in percent of the largest possible; the dense network has none`` () =
     let chart = Charts.EntropyOverTime runs
     let lines = traces chart |> List.filter (fun trace -> text "mode" trace = "lines+markers")
-    Assert.Equal<string list>([ "mnist-sparse-cnn, cnn1_kwinner"; "mnist-sparse-cnn, linear_kwinner" ], lines |> List.map (text "name"))
+    Assert.Equal<string list>([ "cnn1_kwinner of mnist-sparse-cnn"; "linear_kwinner of mnist-sparse-cnn" ], lines |> List.map (text "name"))
     let rounded trace = numbers "y" trace |> List.map (fun (value: float) -> Math.Round(value, 9))
     Assert.Equal<float list>([ 50.0; 50.0; 50.0 ], rounded lines.Head)
     Assert.Equal<float list>([ 70.0; 80.0; 90.0 ], rounded (List.last lines))
