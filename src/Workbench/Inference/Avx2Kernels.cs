@@ -177,15 +177,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         return found;
     }
 
-    public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count)
-    {
-        var found = 0;
-        for (var i = 0; i < count; i++)
-        {
-            if (scores[i] < threshold || (kept[i] == 0 && !zeros)) continue;
-            (indices[found], kept[found]) = (indices[i], kept[i]);
-            found++;
-        }
-        return found;
-    }
+    // Candidates are few: nothing is gained by vectors.
+    public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count) =>
+        PortableKernels.Choose(indices, kept, scores, threshold, zeros, count);
 }

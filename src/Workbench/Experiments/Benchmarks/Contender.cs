@@ -54,8 +54,10 @@ internal static class Tournament
         var count = Math.Max(1, options.Rounds / share);
         // Without looking at the clock: caches, buffers and compiled code are made, which is optimised after many calls only.
         if (share == 1)
+        {
             foreach (var contender in contenders) contender.Turn(options.TurnSeconds * (context.IsWarm ? 1 : 6));
-        context.IsWarm |= share == 1;
+            context.IsWarm = true;
+        }
         var rounds = contenders.Select(_ => new List<double>()).ToList();
         for (var round = 0; round < count; round++)
         {

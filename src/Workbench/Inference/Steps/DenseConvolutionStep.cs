@@ -54,7 +54,8 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
     {
         var down = layer.Stride.Height;
         var x = workspace.Map(input) + row * down * rowFloats;
-        var (first, end) = NotZero(x, layer.Kernel.Height + down);
+        // Where windows are narrow, the loop looks more closely itself.
+        var (first, end) = window + 3 * step <= IKernels.Lanes ? (0, layer.Kernel.Height + down) : NotZero(x, layer.Kernel.Height + down);
         // Each row of the kernel meets one row of the image for the upper outputs and one, further down, for the lower ones.
         (first, end) = (Math.Max(0, first - down), Math.Min(end, layer.Kernel.Height));
         fixed (float* bias = start)
@@ -62,11 +63,10 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
                 weights.Pointer + first * window * to.Stride, window, step, to.Width / 2, to.Stride);
     }
 
-    // Zero rows at the top and at the bottom are left out; where windows are narrow, the loops look more closely themselves.
+    // Zero rows at the top and at the bottom are left out.
     private (int First, int End) NotZero(float* x, int rows)
     {
         var (first, end) = (0, rows);
-        if (window + 3 * step <= IKernels.Lanes) return (first, end);
         while (first < end && IsZero(x + first * rowFloats)) first++;
         while (end > first && IsZero(x + (end - 1) * rowFloats)) end--;
         return (first, end);

@@ -58,18 +58,17 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
 
     private void SearchAll(float* values, float* scores, ActiveList list)
     {
-        scores = Scores(values, scores);
+        Score(values, scores);
         list.Count = TKernels.Extract(values, scores, Threshold(scores, list), zeros, shape.Capacity, list.Indices, list.Values);
     }
 
-    private float* Scores(float* values, float* scores)
+    private void Score(float* values, float* scores)
     {
         TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
         // What only pads must not win.
         if (shape.HasPadding)
             for (var place = 0; place < shape.Places; place++)
                 new Span<float>(scores + place * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(float.NegativeInfinity);
-        return scores;
     }
 
     private float Threshold(float* scores, ActiveList list)
