@@ -7,7 +7,7 @@ namespace Workbench.Interactive;
 /// <remarks>
 /// Charts are drawn by Plotly.NET.Interactive, which has the browser fetch plotly.js; all other types look as in the workbench.
 /// <code>
-/// #r "../artifacts/published/bin/Workbench.Interactive/release/Workbench.Interactive.dll"
+/// #r "../artifacts/bin/Workbench.Interactive/release/Workbench.Interactive.dll"
 /// await Workbench.Interactive.WorkbenchExtension.LoadAsync(Microsoft.DotNet.Interactive.Kernel.Root);
 /// </code>
 /// </remarks>

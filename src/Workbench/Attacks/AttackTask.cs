@@ -32,5 +32,6 @@ internal sealed record AttackTask(
     public Tensor Clip(Tensor points) => Ball.Clip(points, Images, Epsilon, Norm);
 
     /// <summary>Keeps a tensor until the attack ends, whatever scope it was made in.</summary>
-    public Tensor Keep(Tensor tensor) => tensor.MoveToOtherDisposeScope(Scope);
+    // Moving a tensor to the scope that holds it already would take it off that scope's list: nobody would dispose it.
+    public Tensor Keep(Tensor tensor) => Scope.Contains(tensor) ? tensor : tensor.MoveToOtherDisposeScope(Scope);
 }

@@ -10,6 +10,7 @@ public sealed class RoomTests
         [""] = [],
         ["Data"] = [],
         ["Sparse"] = [],
+        ["Natives"] = [],
         ["Corruptions"] = [],
         ["Models"] = ["Sparse"],
         ["Attacks"] = ["Sparse"],

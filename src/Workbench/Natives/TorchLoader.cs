@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using System.Security.Cryptography;
+
+namespace Workbench.Natives;
+
+/// <summary>Loads TorchSharp's native library where the system would not: on older Linux systems and in foreign hosts.</summary>
+/// <remarks>
+/// TorchSharp's <c>libLibTorchSharp.so</c> asks for version GLIBCXX_3.4.32 of the C++ library, which Debian 12 and Ubuntu 22.04 lack,
+/// without calling anything of it. There, a copy that does without is written to the user's cache and loaded in its place.
+/// Hosts that know nothing of an application's natives, such as .NET Interactive, get them from beside TorchSharp's assembly.
+/// Where loading succeeds anyway, nothing happens.
+/// </remarks>
+public static class TorchLoader
+{
+    private const string MissingVersion = "GLIBCXX_3.4.32";
+    // Marks that a program initialises iostreams itself; GCC 13 and later note it in every library. No code refers to it.
+    private const string UnusedSymbol = "_ZSt21ios_base_library_initv";
+    private static readonly string[] Dependencies = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
+
+    private static readonly Lock Gate = new();
+    private static bool registered;
+
+    /// <summary>What was done to load the native library, in one sentence; null before it was loaded, and where nothing had to be done.</summary>
+    public static string? Action { get; private set; }
+
+    /// <summary>Helps TorchSharp to load its native library from now on; calling it again changes nothing.</summary>
+    /// <remarks>
+    /// Using anything else of the workbench has the same effect. Programs that use TorchSharp first call this before.
+    /// <code>
+    /// TorchLoader.Register();
+    /// var zeros = torch.zeros(3);
+    /// </code>
+    /// </remarks>
+    public static void Register()
+    {
+        lock (Gate)
+        {
+            if (registered) return;
+            registered = true;
+            var context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) ?? AssemblyLoadContext.Default;
+            context.ResolvingUnmanagedDll += Resolve;
+        }
+    }
+
+#pragma warning disable CA2255 // A library must act before TorchSharp's first use, which may be anywhere.
+    [ModuleInitializer]
+    internal static void RegisterWithTheLibrary() => Register();
+#pragma warning restore CA2255
+
+    private static nint Resolve(Assembly assembly, string name)
+    {
+        if (Simple(name) is not ("LibTorchSharp" or "torch_cpu" or "torch" or "c10")) return 0;
+        foreach (var path in Candidates(assembly, name).Where(File.Exists))
+        {
+            try
+            {
+                var handle = NativeLibrary.Load(path);
+                Action ??= $"natives are loaded from {Path.GetDirectoryName(path)}";
+                return handle;
+            }
+            catch (DllNotFoundException failure) when (failure.Message.Contains(MissingVersion, StringComparison.Ordinal))
+            {
+                return LoadCopy(path);
+            }
+            catch (DllNotFoundException)
+            {
+                // The next place may hold a loadable one; if none does, TorchSharp reports the failure.
+            }
+        }
+        return 0;
+    }
+
+    private static string Simple(string name)
+    {
+        var simple = Path.GetFileNameWithoutExtension(name);
+        return simple.StartsWith("lib", StringComparison.Ordinal) ? simple[3..] : simple;
+    }
+
+    // Beside the assembly, in a package's folder for this platform, and where the host looks for natives.
+    private static IEnumerable<string> Candidates(Assembly assembly, string name)
+    {
+        var file = OperatingSystem.IsWindows() ? $"{Simple(name)}.dll" : OperatingSystem.IsMacOS() ? $"lib{Simple(name)}.dylib" : $"lib{Simple(name)}.so";
+        var natives = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        var folder = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } beside ? beside : AppContext.BaseDirectory;
+        string[] near = [folder, Path.Combine(folder, natives), Path.GetFullPath(Path.Combine(folder, "..", "..", natives))];
+        var known = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        return near.Concat(known.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            .Select(place => Path.Combine(place, file));
+    }
+
+    private static nint LoadCopy(string path)
+    {
+        var image = new ElfImage(File.ReadAllBytes(path));
+        // A library that calls something of the missing version would crash later; it keeps the system's error instead.
+        if (image.SymbolsOf(MissingVersion).Any(symbol => symbol != UnusedSymbol) || image.WithWeak(MissingVersion) is not { } bytes) return 0;
+        var copy = Save(bytes, Path.GetFileName(path));
+        // The copy's folder holds no libtorch: what it depends on must be loaded before.
+        foreach (var dependency in Dependencies)
+            NativeLibrary.TryLoad(Path.Combine(Path.GetDirectoryName(path)!, dependency), out _);
+        var handle = NativeLibrary.Load(copy);
+        Action = $"the system lacks {MissingVersion}, which libLibTorchSharp.so names but does not use: loaded {copy} instead";
+        return handle;
+    }
+
+    private static string Save(byte[] bytes, string name)
+    {
+        var folder = Path.Combine(CacheFolder(), Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]);
+        var path = Path.Combine(folder, name);
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return path;
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+        return path;
+    }
+
+    // $XDG_CACHE_HOME, ~/.cache, and a folder of this process where the user has no home that can be written to.
+    private static string CacheFolder()
+    {
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        if (string.IsNullOrEmpty(cache))
+            cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        var folder = Path.Combine(cache, "workbench", "natives");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return folder;
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            return Directory.CreateTempSubdirectory("workbench-natives-").FullName;
+        }
+    }
+}

@@ -1,2 +1,0 @@
-// The random generator and the number of threads belong to the process.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
