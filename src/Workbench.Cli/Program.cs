@@ -3,6 +3,7 @@ using Spectre.Console;
 using Workbench.Cli.Terminal;
 using Workbench.Cli.Verbs;
 
+TensorMemory.Keep(args.FirstOrDefault());
 // Numbers read and print alike everywhere.
 System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
 // Tables in a file or a pipe are plain text, wide enough not to wrap their cells.
@@ -25,6 +26,7 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
     DoctorVerb.Create(),
     ConvertVerb.Create(),
     KernelVerb.Create(),
+    VscodeVerb.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

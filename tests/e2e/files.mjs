@@ -54,16 +54,16 @@ export const steps = [
     await editor.closeAll();
   }],
 
-  ["before set-up a cell says so, and the button runs ./workbench setup", async ({ editor, folder }) => {
+  ["before the first build a cell says so, and the button runs ./workbench doctor", async ({ editor, folder }) => {
     const asked = path.join(folder, "fresh", "asked");
     await editor.command("Notifications: Clear All Notifications");
     await editor.open("first.dib", "// first");
     await editor.runCell("// first");
-    const message = editor.notification("is not set up yet");
+    const message = editor.notification("is not built yet");
     await message.waitFor({ timeout: 30_000 });
-    await editor.shot("before-set-up");
-    await message.getByRole("button", { name: "Run ./workbench setup" }).click();
-    await editor.until(() => assert.equal(fs.readFileSync(asked, "utf8").trim(), "setup", "nothing was run in a terminal"), 30_000);
+    await editor.shot("before-the-build");
+    await message.getByRole("button", { name: "Run ./workbench doctor" }).click();
+    await editor.until(() => assert.equal(fs.readFileSync(asked, "utf8").trim(), "doctor", "nothing was run in a terminal"), 30_000);
     await editor.command("Terminal: Kill All Terminals");
   }],
 

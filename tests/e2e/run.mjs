@@ -1,6 +1,6 @@
-// ./workbench test e2e [WORDS]: the extension in a real VS Code (code-server) in a real browser (chromium). The last line counts the
-// steps; screenshots are kept under artifacts/e2e/screenshots. With
-// WORDS, divided by commas, only the steps whose names contain one of them.
+// npm test [-- WORDS]: the extension in a real VS Code (code-server) in a real browser (chromium). The last line counts the steps;
+// screenshots are kept under artifacts/e2e/screenshots. With WORDS, divided by commas, only the steps whose names contain one of them.
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,7 @@ function prepare() {
   for (const source of [path.join(root, "notebooks"), path.join(here, "notebooks")]) fs.cpSync(source, path.join(folder, "notebooks"), { recursive: true });
   fs.writeFileSync(path.join(folder, "notebooks", "strange.dib"), strange);
   set({});
-  // A repository that is not set up; its workbench writes down what it is asked.
+  // A repository that has not been built; its workbench writes down what it is asked.
   const fresh = path.join(folder, "fresh");
   fs.mkdirSync(fresh);
   fs.writeFileSync(path.join(fresh, "workbench"), "#!/bin/sh\necho \"$@\" > asked\n", { mode: 0o755 });
@@ -52,6 +52,7 @@ async function attempt(name, action) {
 }
 
 const vsix = path.join(root, "artifacts", "vscode", "workbench-notebooks.vsix");
+execFileSync(path.join(root, "workbench"), ["vscode", "package"], { stdio: "inherit" });
 prepare();
 const entry = install(path.join(root, "artifacts", "code-server"));
 let server, editor;

@@ -1,11 +1,14 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using TorchSharp;
+using Workbench.Analysis;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
+using Workbench.Natives;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>doctor</c>: what the built workbench finds; the bash door prints what stands before it.</summary>
+/// <summary><c>doctor</c>: what was found on this machine, and what was done about it.</summary>
 internal static class DoctorVerb
 {
     public static Command Create()
@@ -17,7 +20,10 @@ internal static class DoctorVerb
 
     private static int Run()
     {
+        Console.WriteLine($".NET            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         Console.WriteLine($"libtorch        {torch.__version__}, {torch.get_num_threads()} threads of {Environment.ProcessorCount} cores");
+        Console.WriteLine($"native library  {TorchLoader.Action ?? "loads as it is"}");
+        Console.WriteLine($"plotly.js       {PlotlyScript.Version()}, from Plotly.NET");
         foreach (var set in AllData.Names.Select(AllData.Find)) Console.WriteLine($"data            {set.Name}: {DataVerb.Summary(set)}");
         return ExitStatus.Success;
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Reflection;
+using Workbench.Analysis;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
 using Workbench.Experiments;
@@ -11,7 +11,6 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>run NOTEBOOK.dib</c>: runs a notebook and writes its report.</summary>
 internal static class RunVerb
 {
-    private const string PlotlyResource = "plotly.min.js";
     private const string ToStandardOutput = "-";
 
     private static readonly Argument<FileInfo> File = new("notebook") { Description = "A .dib or .ipynb file." };
@@ -67,7 +66,7 @@ internal static class RunVerb
         {
             result = await NotebookRunner.RunAsync(notebook, new RunOptions
             {
-                KernelCommand = [Environment.ProcessPath!, typeof(RunVerb).Assembly.Location, "kernel", "--stdio"],
+                KernelCommand = [ThisProgram.FileName, .. ThisProgram.Arguments, "kernel", "--stdio"],
                 Parameters = settings,
                 KeepGoing = parsed.GetValue(KeepGoing),
                 Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
@@ -87,7 +86,7 @@ internal static class RunVerb
     private static void SaveReport(RunResult result, string output, IReadOnlyDictionary<string, string> settings)
     {
         if (ConvertVerb.IsJupyter(output)) Jupyter.Save(result, output);
-        else HtmlReport.Save(result, new ReportOptions { PlotlyScript = PlotlyScript, Provenance = Provenance(settings) }, output);
+        else HtmlReport.Save(result, new ReportOptions { PlotlyScript = PlotlyScript.Text, Provenance = Provenance(settings) }, output);
         Console.Error.WriteLine($"{output}: {result.Cells.Count(cell => cell.Status == CellStatus.Succeeded)} cells in {result.Seconds:0.0} s");
     }
 
@@ -114,14 +113,6 @@ internal static class RunVerb
             foreach (var file in set.Files.Where(file => file.Locate(DataFolders.Search()) is not null))
                 facts[$"data {file.Path}"] = file.Checksum.Length > 0 ? file.Checksum : $"{file.ContentChecksum} (unpacked)";
         return facts;
-    }
-
-    private static string PlotlyScript()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(PlotlyResource)
-            ?? throw new FileNotFoundException("This build has no plotly.js, which reports with charts need. Run ./workbench setup and try again.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     private static List<KeyValuePair<string, string>> ParseSettings(ArgumentResult result)

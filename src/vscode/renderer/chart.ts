@@ -1,6 +1,6 @@
 // Draws application/vnd.plotly.v1+json with the plotly.js that is bundled here; nothing comes from the network.
 import type { ActivationFunction } from "vscode-notebook-renderer";
-import Plotly from "plotly.js-dist-min";
+import Plotly from "plotly";
 import { template, withoutNeutrals } from "./look";
 
 interface Chart {

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { newHead, normalize } from "./dib";
 import { ShownCell, toJupyter } from "./jupyter";
-import { NotSetUp, NoWorkbench, tell } from "./obstacles";
+import { NotBuilt, NoWorkbench, tell } from "./obstacles";
 import { budgetIn, budgets } from "./parameters";
 import { kernelOfCell, notebookType } from "./serializer";
 import { Sessions } from "./sessions";
@@ -86,7 +86,7 @@ async function convert(target: unknown): Promise<void> {
 function runWorkbench(notebook: vscode.Uri, title: string, args: string[]): Thenable<void> {
   const workbench = settings.find(notebook);
   if (!workbench) throw new NoWorkbench();
-  if (!settings.isSetUp(workbench)) throw new NotSetUp(workbench.folder);
+  if (!settings.isBuilt(workbench)) throw new NotBuilt(workbench.folder);
   const [program, ...rest] = settings.command(workbench, ...args);
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) =>
     new Promise<void>((resolve, reject) => {

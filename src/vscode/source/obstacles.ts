@@ -2,6 +2,9 @@
 import * as vscode from "vscode";
 import { section } from "./settings";
 
+// Whatever the workbench is asked first, it builds itself; the doctor then says what it found.
+const build = process.platform === "win32" ? ".\\workbench doctor" : "./workbench doctor";
+
 export class NoWorkbench extends Error {
   constructor() {
     super("No workbench was found in the notebook's folder or above it. Open the folder of the repository, or set "
@@ -9,9 +12,9 @@ export class NoWorkbench extends Error {
   }
 }
 
-export class NotSetUp extends Error {
+export class NotBuilt extends Error {
   constructor(readonly folder: string) {
-    super(`The workbench in ${folder} is not set up yet. Run ./workbench setup there (a few minutes, once), then run the cell again.`);
+    super(`The workbench in ${folder} is not built yet. Run '${build}' there (a few minutes, once), then run the cell again.`);
   }
 }
 
@@ -23,12 +26,12 @@ export async function tell(error: unknown): Promise<void> {
     if (await vscode.window.showErrorMessage(message, settings) === settings) {
       await vscode.commands.executeCommand("workbench.action.openSettings", `${section}.path`);
     }
-  } else if (error instanceof NotSetUp) {
-    const setup = "Run ./workbench setup";
-    if (await vscode.window.showWarningMessage(message, setup) !== setup) return;
-    const terminal = vscode.window.createTerminal({ name: "workbench setup", cwd: error.folder });
+  } else if (error instanceof NotBuilt) {
+    const button = `Run ${build}`;
+    if (await vscode.window.showWarningMessage(message, button) !== button) return;
+    const terminal = vscode.window.createTerminal({ name: "workbench build", cwd: error.folder });
     terminal.show();
-    terminal.sendText("./workbench setup");
+    terminal.sendText(build);
   } else {
     await vscode.window.showErrorMessage(message);
   }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CellRun, Shown } from "./cellRun";
 import { normalize } from "./dib";
 import { Kernel } from "./kernel";
-import { NotSetUp, NoWorkbench, tell } from "./obstacles";
+import { NotBuilt, NoWorkbench, tell } from "./obstacles";
 import { kernelOfCell } from "./serializer";
 import { withBudget } from "./parameters";
 import { KernelEvent } from "./protocol";
@@ -120,7 +120,7 @@ export class Session {
       // A restart has its own words, and the end of the process by Environment.Exit has been explained.
       if (!run.hasExit) run.addError(error instanceof Error ? error.message : String(error));
       run.end(false);
-      if (error instanceof NoWorkbench || error instanceof NotSetUp) void tell(error);
+      if (error instanceof NoWorkbench || error instanceof NotBuilt) void tell(error);
     } finally {
       this.running = undefined;
     }
@@ -147,7 +147,7 @@ export class Session {
   private start(): Kernel {
     const workbench = settings.find(this.notebook.uri);
     if (!workbench) throw new NoWorkbench();
-    if (!settings.isSetUp(workbench)) throw new NotSetUp(workbench.folder);
+    if (!settings.isBuilt(workbench)) throw new NotBuilt(workbench.folder);
     this.forget();
     const languages = new Set(this.notebook.getCells().map(cell => cell.document.languageId));
     const kernel = new Kernel({
@@ -157,8 +157,8 @@ export class Session {
       kernels: ["csharp", "fsharp"].filter(name => languages.has(name)),
       onErrorText: text => {
         this.log.info(text.trimEnd());
-        // The door builds first when sources have changed.
-        const doing = /^setup: (.*)$/m.exec(text)?.[1];
+        // The script builds first when sources have changed.
+        const doing = /^workbench: (.*)$/m.exec(text)?.[1];
         if (doing) report(doing);
       },
     });

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 
 export const section = "workbenchNotebooks";
 
-/** The workbench that runs cells: its door, or its command line as a .dll. */
+/** The workbench that runs cells: a clone's `workbench` script, or its command line as a .dll. */
 export interface Workbench {
   readonly path: string;
   readonly folder: string;
@@ -19,20 +19,17 @@ export function find(notebook: vscode.Uri): Workbench | undefined {
   return starts.map(above).find(found => found !== undefined);
 }
 
-/** Whether `./workbench setup` has been run: the door chose its packages and built the command line. */
-export function isSetUp(workbench: Workbench): boolean {
-  if (workbench.path.endsWith(".dll")) return true;
-  try {
-    const choice = fs.readFileSync(path.join(workbench.folder, "packages.local.props"), "utf8");
-    const mode = /<Packages[^>]*>(.*)<\/Packages>/.exec(choice)?.[1];
-    return mode !== undefined && fs.existsSync(path.join(workbench.folder, "artifacts", mode, "bin", "Workbench.Cli", "release", "Workbench.Cli.dll"));
-  } catch {
-    return false;
-  }
+/** Whether the command line has been built; later changes are built by the script itself. */
+export function isBuilt(workbench: Workbench): boolean {
+  return workbench.path.endsWith(".dll")
+    || fs.existsSync(path.join(workbench.folder, "artifacts", "bin", "Workbench.Cli", "release", "Workbench.Cli.dll"));
 }
 
 export function command(workbench: Workbench, ...args: string[]): string[] {
-  return workbench.path.endsWith(".dll") ? ["dotnet", workbench.path, ...args] : [workbench.path, ...args];
+  if (workbench.path.endsWith(".dll")) return ["dotnet", workbench.path, ...args];
+  // Windows starts no shell script.
+  if (process.platform === "win32") return ["dotnet", "run", "--project", path.join(workbench.folder, "src", "Workbench.Cli"), "-c", "Release", "--", ...args];
+  return [workbench.path, ...args];
 }
 
 export function defaultBudget(notebook: vscode.Uri): string | undefined {
@@ -56,7 +53,7 @@ function at(file: string): Workbench | undefined {
   return isFolder ? at(path.join(file, "workbench")) : { path: file, folder: path.dirname(file) };
 }
 
-// The repository's root is known by its door and its solution.
+// The repository's root is known by its script and its solution.
 function above(start: string): Workbench | undefined {
   for (let folder = start; ; folder = path.dirname(folder)) {
     if (fs.existsSync(path.join(folder, "workbench")) && fs.existsSync(path.join(folder, "Workbench.sln"))) return at(folder);
