@@ -5,13 +5,16 @@ namespace Workbench.Cli.Tests;
 /// <summary>Runs the command line as a user does, in a process of its own.</summary>
 internal sealed record CommandLine(int Status, string Output, string Errors)
 {
-    public static CommandLine Run(params string[] arguments)
+    public static CommandLine Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
+
+    public static CommandLine Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
