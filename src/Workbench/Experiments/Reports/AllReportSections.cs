@@ -18,7 +18,7 @@ public static class AllReportSections
     ];
 
     /// <summary>Every part.</summary>
-    public static IReadOnlyList<IReportSection> All { get; } = [.. Experiments, new CorruptionSection(), new RobustnessSection()];
+    public static IReadOnlyList<IReportSection> All { get; } = [.. Experiments, new RobustnessSection(), new LibtorchSection(), new CorruptionSection()];
 
     /// <summary>The claims about one experiment, as far as both of its models were run.</summary>
     internal static IReadOnlyList<ClaimRow> ClaimsOf(IReadOnlyList<RunRecord> records)
