@@ -23,5 +23,10 @@ public sealed record Normalization(double Mean, double StandardDeviation)
         : throw new ArgumentOutOfRangeException(nameof(StandardDeviation), StandardDeviation, "Expected a standard deviation above 0.");
 
     /// <summary>Normalises a batch of pixels of any shape; gradients flow through.</summary>
-    public Tensor Apply(Tensor pixels) => pixels.sub(Mean).div(StandardDeviation);
+    public Tensor Apply(Tensor pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        using var centred = pixels.sub(Mean);
+        return centred.div(StandardDeviation);
+    }
 }

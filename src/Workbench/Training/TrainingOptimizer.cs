@@ -91,6 +91,7 @@ internal sealed class TrainingOptimizer : IDisposable
             switch (state)
             {
                 case SGD.State sgd:
+                    sgd.momentum_buffer?.Dispose();
                     // Absent before the first step and without momentum.
                     sgd.momentum_buffer = parts.TryGetValue($"{name}.{MomentumBuffer}", out var buffer)
                         ? buffer.clone().DetachFromDisposeScope()

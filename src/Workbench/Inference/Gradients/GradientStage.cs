@@ -19,8 +19,15 @@ internal abstract unsafe class GradientStage
     /// <summary>Where a parameter's gradient is kept; made when there is none.</summary>
     protected static Span<float> GradientOf(Tensor parameter)
     {
-        if (parameter.grad is null) parameter.grad = zeros_like(parameter).DetachFromDisposeScope();
-        using var gradient = parameter.grad!.alias();
+        // Asking for a gradient makes a tensor each time; the numbers are the parameter's and stay.
+        using var gradient = parameter.grad ?? NewGradient(parameter);
         return FastMemory.Floats(gradient);
+    }
+
+    private static Tensor NewGradient(Tensor parameter)
+    {
+        var gradient = zeros_like(parameter);
+        parameter.grad = gradient;
+        return gradient;
     }
 }
