@@ -1,8 +1,6 @@
 using TorchSharp;
 using Workbench.Attacks;
 using static TorchSharp.torch;
-using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
-using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Attacks;
 
@@ -96,32 +94,5 @@ public sealed class AttackCostTests
             return one.Fooled[0];
         });
         together.Fooled.Count(fooled => fooled).ShouldBeGreaterThanOrEqualTo(alone - 1);
-    }
-
-    private sealed class Watched : Module
-    {
-        private readonly Module inner;
-
-        public Watched(Module inner) : base("watched")
-        {
-            this.inner = inner;
-            RegisterComponents();
-        }
-
-        public Action<int> AfterCall { get; set; } = _ => { };
-
-        public int Calls { get; set; }
-
-        public long Images { get; set; }
-
-        public long Largest { get; private set; }
-
-        public override Tensor forward(Tensor input)
-        {
-            var scores = inner.call(input);
-            (Images, Largest) = (Images + input.shape[0], Math.Max(Largest, input.shape[0]));
-            AfterCall(++Calls);
-            return scores;
-        }
     }
 }

@@ -1,0 +1,32 @@
+using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Workbench.Tests.Attacks;
+
+/// <summary>A network that counts what it is asked and lets a test step in after each question.</summary>
+internal sealed class Watched : Module
+{
+    private readonly Module inner;
+
+    public Watched(Module inner) : base("watched")
+    {
+        this.inner = inner;
+        RegisterComponents();
+    }
+
+    public Action<int> AfterCall { get; set; } = _ => { };
+
+    public int Calls { get; set; }
+
+    public long Images { get; set; }
+
+    public long Largest { get; private set; }
+
+    public override Tensor forward(Tensor input)
+    {
+        var scores = inner.call(input);
+        (Images, Largest) = (Images + input.shape[0], Math.Max(Largest, input.shape[0]));
+        AfterCall(++Calls);
+        return scores;
+    }
+}

@@ -1,0 +1,202 @@
+using Workbench.Attacks;
+using Workbench.Corruptions;
+using Workbench.Data;
+using Workbench.Evaluation;
+using Workbench.Inference;
+using Workbench.Models;
+using Workbench.Tests.Attacks;
+using Workbench.Tests.Training;
+using Workbench.Training;
+using static TorchSharp.torch;
+using static Workbench.Tests.Lifetimes.Lifetimes;
+
+namespace Workbench.Tests.Lifetimes;
+
+/// <summary>
+/// No tensor outlives its dispose scope, and none is left to the collector. TorchSharp ends the process when it finalises a tensor whose
+/// scope is gone, so a mistake here is a crash of whoever uses the library, some time later.
+/// </summary>
+public sealed class LifetimeTests : IDisposable
+{
+    private readonly Random random = new(20);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-lifetimes-");
+
+    public static TheoryData<string> Attacks() => [.. AllAttacks.Names];
+
+    public static TheoryData<OptimizerKind, AdversarialMethod?> Trainings() => new()
+    {
+        { OptimizerKind.Sgd, null }, { OptimizerKind.Adam, null }, { OptimizerKind.AdamW, null },
+        { OptimizerKind.Sgd, AdversarialMethod.Pgd }, { OptimizerKind.Sgd, AdversarialMethod.Fast }, { OptimizerKind.Sgd, AdversarialMethod.Free },
+    };
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void Of_an_attack(string name)
+    {
+        var (network, classifier) = WatchedNetwork();
+        using var _ = classifier;
+        var images = Images(2);
+        ShouldLeaveNothing(() => StopAtRandom(network, random, runs: 2, cancellation =>
+        {
+            using var scope = NewDisposeScope();
+            var (attack, pixels) = (AllAttacks.Create(name), images.Pixels(0, 2));
+            // What the network answers, so that there is something to attack.
+            var labels = TestModels.Labels(classifier, pixels);
+            attack.Perturb(classifier, pixels, labels, attack.Norm == Norm.L2 ? 1.5 : 0.1, new Seed(1), cancellation);
+        }));
+    }
+
+    [Fact]
+    public void Of_an_attack_outside_any_scope()
+    {
+        using var classifier = SparseNetwork();
+        var images = Images(2);
+        ShouldLeaveNothing(() =>
+        {
+            using var pixels = images.Pixels(0, 2);
+            using var labels = TestModels.Labels(classifier, pixels);
+            foreach (var name in new[] { "fgsm", "pgd-l2", "apgd-ce", "bpda-pgd", "random" })
+            {
+                using var whole = ((Attack)AllAttacks.Create(name)).Run(classifier, pixels, labels, 0.1, new Seed(1));
+                using var unchanged = AllAttacks.Create(name).Perturb(classifier, pixels, labels, 0, new Seed(1));
+            }
+        });
+    }
+
+    [Fact]
+    public void Of_every_corruption() => ShouldLeaveNothing(() =>
+    {
+        using var pixels = Images(3).Pixels(0, 3);
+        foreach (var corruption in AllCorruptions.Names.Select(AllCorruptions.Create))
+            foreach (var severity in corruption.Severities) corruption.Apply(pixels, severity, new Seed(1)).Dispose();
+    });
+
+    [Fact]
+    public void Of_an_evaluation()
+    {
+        var (network, classifier) = WatchedNetwork();
+        using var _ = classifier;
+        var (evaluator, images) = (new Evaluator(new EvaluatorOptions { BatchSize = 2 }), Images(6));
+        ShouldLeaveNothing(() => StopAtRandom(network, random, runs: 8, cancellation =>
+        {
+            evaluator.Clean(classifier, images, null, cancellation);
+            evaluator.Attack(classifier, images, new Bim(), [0.05, 0.1], null, cancellation);
+            evaluator.Corrupt(classifier, images, AllCorruptions.Create("noise"), [0, 0.5], null, cancellation);
+            evaluator.Probabilities(classifier, images, null, cancellation);
+            LossLandscape.Around(classifier, images, 0, 0.1, 3, new Seed(1));
+        }));
+    }
+
+    [Theory]
+    [InlineData(Norm.LInf)]
+    [InlineData(Norm.L2)]
+    public void Of_a_robust_evaluation(Norm norm)
+    {
+        var (network, classifier) = WatchedNetwork();
+        using var _ = classifier;
+        var images = Images(4);
+        ShouldLeaveNothing(() => StopAtRandom(network, random, runs: 6, cancellation =>
+        {
+            var kept = folder.CreateSubdirectory(Path.GetRandomFileName()).FullName;
+            var options = new RobustEvaluationOptions(RobustPlans.Create("quick", norm))
+            {
+                Epsilons = [0.05, 0.1], BatchSize = 2, ChecklistLimit = 2, BisectionSteps = 2, Folder = kept,
+            };
+            new RobustEvaluation(options).Run(classifier, images, null, cancellation);
+            // From what the first one kept.
+            new RobustEvaluation(options).Run(classifier, images, null, cancellation);
+        }));
+    }
+
+    [Fact]
+    public void Of_the_engine_on_any_thread()
+    {
+        using var classifier = SparseNetwork();
+        var images = Images(8);
+        ShouldLeaveNothing(() =>
+        {
+            var engine = SparseEngine.Compile(classifier, new SparseEngineOptions { Threads = 2 });
+            Parallel.For(0, 4, _ =>
+            {
+                using var scope = NewDisposeScope();
+                engine.Predict(images.Pixels(0, 8));
+            });
+            using var pixels = images.Pixels(0, 8);
+            engine.Predict(pixels).Dispose();
+            using (classifier.UseEngine(EngineKind.Sparse))
+                new Evaluator().Attack(classifier, images, new Bim(), [0.1]);
+        });
+    }
+
+    [Fact]
+    public void Of_the_engines_gradients()
+    {
+        using var classifier = SparseNetwork();
+        var images = Images(8);
+        ShouldLeaveNothing(() =>
+        {
+            var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
+            using var pixels = images.Pixels(0, 8);
+            using var labels = images.Labels(0, 8);
+            // Twice: the first time makes the parameters' gradients.
+            for (var step = 0; step < 2; step++) engine.Backward(pixels, labels);
+            engine.InputGradient(pixels, labels).Dispose();
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void Of_a_training(OptimizerKind optimizer, AdversarialMethod? method)
+    {
+        var (network, classifier) = WatchedNetwork();
+        using var _ = classifier;
+        var (train, test) = (Images(24, "train"), Images(8));
+        var options = new TrainerOptions
+        {
+            Epochs = 2, BatchSize = 8, LearningRate = 0.01, Optimizer = optimizer, Adversarial = method is null ? null : new AdversarialOptions { Method = method.Value },
+        };
+        ShouldLeaveNothing(() => StopAtRandom(network, random, runs: 6, cancellation =>
+        {
+            var file = Path.Combine(folder.FullName, Path.GetRandomFileName());
+            new Trainer(options) { CheckpointFile = file }.Train(classifier, train, test, null, cancellation);
+            new Trainer(options with { Epochs = 3 }) { CheckpointFile = file }.Resume(classifier, train, test, null, cancellation);
+        }));
+    }
+
+    [Fact]
+    public void Of_a_training_on_the_sparse_engine()
+    {
+        using var classifier = SparseNetwork();
+        var options = new TrainerOptions { Epochs = 3, BatchSize = 8, Engine = EngineKind.Sparse };
+        ShouldLeaveNothing(() =>
+        {
+            for (var last = 1; last < 3; last++)
+            {
+                using var stop = new CancellationTokenSource();
+                var epochs = new Reports<EpochRecord> { Then = record => { if (record.Epoch == last) stop.Cancel(); } };
+                Should.Throw<OperationCanceledException>(() => new Trainer(options) { EpochProgress = epochs }.Train(classifier, Images(24, "train"), Images(8), null, stop.Token));
+            }
+            ThreadCalibration.Measure(classifier, Images(24, "train"), options);
+        });
+    }
+
+    [Theory]
+    [InlineData("mnist-dense-cnn")]
+    [InlineData("mnist-sparse-cnn")]
+    [InlineData("sparse-squeezenet")]
+    public void A_network_outlives_the_scope_it_is_made_in(string name)
+    {
+        Classifier classifier;
+        using (NewDisposeScope()) classifier = AllModels.Create(name, new Seed(1), classes: 10);
+        using var _ = classifier;
+        Collect();
+        var file = Path.Combine(folder.FullName, "weights.safetensors");
+        ShouldLeaveNothing(() =>
+        {
+            Checkpoint.Save(file, classifier.Network, new Dictionary<string, string>());
+            Checkpoint.Load(file, classifier.Network);
+        });
+    }
+}
