@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace Workbench.Data;
 
@@ -57,14 +58,16 @@ public static class DataArchive
     {
         using var source = entry.Open();
         var block = new byte[256 * 1024];
-        var (crc, length) = (0u, 0L);
+        var checksum = new Crc32();
+        var length = 0L;
         for (int count; (count = source.Read(block)) > 0;)
         {
             length += count;
             if (length > entry.Length) break;
-            crc = Crc32.Update(crc, block.AsSpan(0, count));
+            checksum.Append(block.AsSpan(0, count));
             file.Write(block, 0, count);
         }
+        var crc = checksum.GetCurrentHashAsUInt32();
         if (length != entry.Length || crc != entry.Crc32)
             throw new InvalidDataException(
                 $"{path}: expected {entry.Length} bytes with checksum 0x{entry.Crc32:x8} in {entry.FullName}, " +

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace Workbench.Data;
 
@@ -35,7 +36,11 @@ public static class IdxFile
             using var plain = new GZipStream(file, CompressionMode.Decompress);
             // Real images compress by a factor of 4 to 8; the buffer grows where that is not enough.
             var array = Read(plain, path, dimensions, 8 * file.Length);
-            var found = Crc32.Update(Crc32.Update(0, Header(array)), array.Values);
+            // The stream compares it only at the end of the compressed data, so it takes a cut file for a short one.
+            var checksum = new Crc32();
+            checksum.Append(Header(array));
+            checksum.Append(array.Values);
+            var found = checksum.GetCurrentHashAsUInt32();
             if (found != trailer)
                 throw new InvalidDataException($"{path}: expected the gzip checksum 0x{trailer:x8}, found 0x{found:x8}.");
             return array;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Workbench.Data;
@@ -26,12 +27,11 @@ internal sealed class MatReader(Stream stream, long likelyBytes)
     private const int MostDimensions = 32;
     private const int LongestName = 64;
 
+    private readonly Adler32 checksum = new();
     private long position;
-    private uint low = 1;
-    private uint high;
 
     // Adler-32 of everything read so far.
-    public uint Checksum => high << 16 | low;
+    public uint Checksum => checksum.GetCurrentHashAsUInt32();
 
     public long ReadMatrixTag()
     {
@@ -177,11 +177,6 @@ internal sealed class MatReader(Stream stream, long likelyBytes)
         if (found < target.Length)
             throw new InvalidDataException($"expected {target.Length} more bytes, found {found}: the file is truncated.");
         position += found;
-        // 5552 is the longest run whose sums cannot overflow 32 bits.
-        for (var rest = (ReadOnlySpan<byte>)target; rest.Length > 0; rest = rest[Math.Min(rest.Length, 5552)..])
-        {
-            foreach (var value in rest[..Math.Min(rest.Length, 5552)]) high += low += value;
-            (low, high) = (low % 65521, high % 65521);
-        }
+        checksum.Append(target);
     }
 }
