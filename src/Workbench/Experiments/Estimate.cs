@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Workbench.Evaluation;
 
 namespace Workbench.Experiments;
@@ -9,13 +10,6 @@ namespace Workbench.Experiments;
 /// <param name="Seeds">Number of runs behind it.</param>
 public sealed record Estimate(double Value, double Low, double High, int Seeds)
 {
-    // 97.5 % quantiles of Student's t for 1 to 30 degrees of freedom; beyond, the normal one is within 2 %.
-    private static readonly double[] StudentT =
-    [
-        12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281, 2.2010, 2.1788, 2.1604, 2.1448, 2.1314,
-        2.1199, 2.1098, 2.1009, 2.0930, 2.0860, 2.0796, 2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423,
-    ];
-
     /// <summary>One run: its Wilson interval over images. Several: Student's interval of the mean over seeds, within [0, 1].</summary>
     /// <remarks>Where one seed was measured on more images than another, only the images that all of them share count.</remarks>
     /// <param name="scores">One score per seed; at least one.</param>
@@ -58,7 +52,7 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     {
         var mean = values.Average();
         var variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-        var quantile = values.Count - 2 < StudentT.Length ? StudentT[values.Count - 2] : 1.96;
+        var quantile = StudentT.InvCDF(0, 1, values.Count - 1, 0.975);
         return (mean, quantile * Math.Sqrt(variance / values.Count));
     }
 

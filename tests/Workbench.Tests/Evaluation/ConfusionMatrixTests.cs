@@ -68,6 +68,8 @@ public sealed class ConfusionMatrixTests
     public void Verified_cases_of_two_and_three_classes()
     {
         Matrix([183, 13], [141, 663]).NirPValue!.Value.ShouldBe(0.000342386296143693, 1e-9);
+        // A sum of 3,851 terms in whole numbers.
+        Matrix([5000, 1000], [2850, 1150]).NirPValue!.Value.ShouldBe(0.0011157421572516948, 1e-11);
         Matrix([5, 0, 0], [0, 10, 0], [0, 300, 0]).Mcc!.Value.ShouldBe(0.3012440235352457, Tight);
         Matrix([8645, 455], [405, 495]).Classes[1].BalancedAccuracy!.Value.ShouldBe(0.75, Tight);
         Matrix([1, 2, 0], [0, 1, 0], [0, 0, 0]).Classes[2].Tpr.ShouldBeNull();

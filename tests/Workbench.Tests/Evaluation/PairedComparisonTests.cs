@@ -17,6 +17,21 @@ public sealed class PairedComparisonTests
         paired.Interval.High.ShouldBeInRange(0.24, 0.29);
     }
 
+    // Sums of binomial coefficients in whole numbers, times 2.
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(3, 5, 0.7265625)]
+    [InlineData(7, 33, 4.2277022657799534e-05)]
+    [InlineData(40, 60, 0.05688793364098079)]
+    [InlineData(10, 990, 4.9666775829792704e-278)]
+    public void The_p_value_is_exact_far_out_in_the_tail(int onlyFirst, int onlySecond, double expected)
+    {
+        bool[] first = [.. Enumerable.Repeat(true, onlyFirst), .. Enumerable.Repeat(false, onlySecond), true];
+        bool[] second = [.. Enumerable.Repeat(false, onlyFirst), .. Enumerable.Repeat(true, onlySecond), true];
+        PairedComparison.Of(first, second, new Seed(1)).PValue.ShouldBe(expected, 1e-8 * expected);
+        PairedComparison.Of(second, first, new Seed(1)).PValue.ShouldBe(expected, 1e-8 * expected);
+    }
+
     [Fact]
     public void The_same_model_twice_shows_no_difference()
     {

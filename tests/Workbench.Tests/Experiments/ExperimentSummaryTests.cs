@@ -22,6 +22,21 @@ public class ExperimentSummaryTests
         Should.Throw<ArgumentException>(() => Estimate.Of(Array.Empty<Score>()));
     }
 
+    // Quantiles as R's qt(0.975, n - 1) has them.
+    [Theory]
+    [InlineData(2, 12.706204736432095)]
+    [InlineData(5, 2.7764451051977987)]
+    [InlineData(31, 2.0422724563012373)]
+    [InlineData(41, 2.0210753903062737)]
+    public void The_interval_of_a_mean_is_Students(int values, double quantile)
+    {
+        var estimate = Estimate.OfMean([.. Enumerable.Range(1, values).Select(i => (double)i)]);
+        // The variance of 1 … n is n (n + 1) / 12.
+        var spread = quantile * Math.Sqrt((values + 1) / 12.0);
+        estimate.Low.ShouldBe((values + 1) / 2.0 - spread, 1e-8);
+        estimate.High.ShouldBe((values + 1) / 2.0 + spread, 1e-8);
+    }
+
     [Fact]
     public void Rows_stand_beside_the_papers_claims()
     {

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace Workbench.Experiments.Benchmarks;
 
 internal static class Quantiles
@@ -6,8 +8,6 @@ internal static class Quantiles
     public static double Of(IReadOnlyList<double> values, double share)
     {
         if (values.Count == 0) throw new ArgumentException("Expected at least one number, found none.", nameof(values));
-        var (sorted, place) = (values.Order().ToArray(), share * (values.Count - 1));
-        var below = (int)place;
-        return sorted[below] + (place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]);
+        return values.QuantileCustom(share, QuantileDefinition.R7);
     }
 }
