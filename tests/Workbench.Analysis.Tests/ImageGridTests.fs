@@ -1,9 +1,7 @@
 module Workbench.Analysis.Tests.ImageGridTests
 
 open System
-open System.Buffers.Binary
-open System.IO
-open System.IO.Compression
+open SkiaSharp
 open Xunit
 open Workbench
 open Workbench.Analysis
@@ -21,18 +19,20 @@ let private layout chart = (figure chart).GetProperty "layout"
 let private images chart = [ for image in (layout chart).GetProperty("images").EnumerateArray() -> image ]
 let private answers chart = [ for note in (layout chart).GetProperty("annotations").EnumerateArray() -> text "text" note ]
 
-/// The grey values of a PNG's first row of dots, and its width and height.
+/// The dots of a PNG, row by row: red, green, blue.
 let private decode (uri: string) =
-    let file = Convert.FromBase64String(uri.Substring(uri.IndexOf ',' + 1))
-    Assert.Equal<byte[]>([| 137uy; 80uy; 78uy; 71uy |], file[..3])
-    let number at = int (BinaryPrimitives.ReadUInt32BigEndian(ReadOnlySpan(file, at, 4)))
-    let width, height, length = number 16, number 20, number 33
-    use inflated = new ZLibStream(new MemoryStream(file, 41, length), CompressionMode.Decompress)
-    use bytes = new MemoryStream()
-    inflated.CopyTo bytes
-    // The checksum of the last, empty chunk is the same in every PNG.
-    Assert.Equal<byte[]>([| 0xAEuy; 0x42uy; 0x60uy; 0x82uy |], file[file.Length - 4 ..])
-    width, height, bytes.ToArray()
+    let start = "data:image/png;base64,"
+    Assert.StartsWith(start, uri)
+    use picture = SKBitmap.Decode(Convert.FromBase64String(uri.Substring start.Length))
+    [ for y in 0 .. picture.Height - 1 ->
+          [ for x in 0 .. picture.Width - 1 ->
+                let dot = picture.GetPixel(x, y)
+                Assert.Equal(255uy, dot.Alpha)
+                dot.Red, dot.Green, dot.Blue ] ]
+
+/// Each dot as a block.
+let private enlarged scale (rows: (byte * byte * byte) list list) =
+    rows |> List.collect (List.collect (List.replicate scale) >> List.replicate scale)
 
 [<Fact>]
 let ``three pictures and two answers for each image`` () =
@@ -44,13 +44,19 @@ let ``three pictures and two answers for each image`` () =
 [<Fact>]
 let ``pictures hold the pixels; the difference is tenfold around grey`` () =
     let sources = Charts.ImageGrid [ comparison "7" "7" "3" ] |> images |> List.map (text "source")
-    let firstRow source =
-        let width, height, bytes = decode source
-        Assert.Equal((112, 112), (width, height))
-        Assert.Equal(height * (width + 1), bytes.Length)
-        bytes[1], bytes[width]
-    let rows = sources |> List.map firstRow |> set
-    Assert.Equal<Set<byte * byte>>(set [ (0uy, 128uy); (26uy, 128uy); (255uy, 128uy) ], rows)
+    let grey rows = rows |> List.map (List.map (fun value -> value, value, value)) |> enlarged 56
+    let expected =
+        [ [ [ 0uy; 128uy ]; [ 255uy; 51uy ] ]; [ [ 26uy; 128uy ]; [ 230uy; 51uy ] ]; [ [ 255uy; 128uy ]; [ 0uy; 128uy ] ] ]
+    Assert.Equal<Set<(byte * byte * byte) list list>>(expected |> List.map grey |> set, sources |> List.map decode |> set)
+
+[<Fact>]
+let ``pictures in colour hold the pixels too`` () =
+    let shape = ImageShape(3, 2, 3)
+    let clean = Array.init shape.Size (fun index -> float index / 17.0)
+    let source = Charts.ImageGrid [ ImageComparison("net", "", "", shape, clean, clean, "", "", "") ] |> images |> List.head |> text "source"
+    let value channel y x = byte (15 * (6 * channel + 3 * y + x))
+    let expected = [ for y in 0 .. 1 -> [ for x in 0 .. 2 -> value 0 y x, value 1 y x, value 2 y x ] ]
+    Assert.Equal<(byte * byte * byte) list list>(enlarged 37 expected, decode source)
 
 [<Fact>]
 let ``an attack's images come with the model's answers to both`` () =
