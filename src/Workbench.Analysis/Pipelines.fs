@@ -4,9 +4,14 @@ open System
 open Deedle
 open Plotly.NET
 open Workbench
+open Workbench.Attacks
+open Workbench.Corruptions
 open Workbench.Data
 open Workbench.Evaluation
-open Workbench.Experiments
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
 open Workbench.Models
 open Workbench.Training
 

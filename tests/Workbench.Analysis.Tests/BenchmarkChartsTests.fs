@@ -4,7 +4,10 @@ open System
 open Xunit
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
-open Workbench.Experiments
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
 open Workbench.Experiments.Benchmarks
 
 let private measured name setting value own other =

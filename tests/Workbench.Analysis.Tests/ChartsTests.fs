@@ -1,13 +1,17 @@
 module Workbench.Analysis.Tests.ChartsTests
 
 open System
+open Workbench.Attacks
 open Plotly.NET
 open Xunit
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Data
 open Workbench.Evaluation
-open Workbench.Experiments
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
 
 let private lines chart = traces chart |> List.filter (fun trace -> text "mode" trace = "lines+markers")
 let private bands chart = traces chart |> List.filter (fun trace -> text "fill" trace = "toself")
@@ -78,7 +82,7 @@ let ``rows that were just measured give the same curves`` () =
         ImageSet.FromArrays(
             "toys", "test", Provenance.Synthetic, ImageShape(1, 1, 1), [| "a"; "b" |], [| 0uy; 255uy |], [| 0; 1 |])
     let outcomes = Outcomes([| 0; 1 |], [| 0; 0 |], 1.0)
-    let row epsilon = AttackRow("net", "fgsm", Workbench.Norm.LInf, epsilon, outcomes, epsilon, epsilon, 1.0)
+    let row epsilon = AttackRow("net", "fgsm", Norm.LInf, epsilon, outcomes, epsilon, epsilon, 1.0)
     let chart = Charts.AccuracyUnderAttack([ row 0.1; row 0.2 ], images)
     Assert.Equal<float list>([ 50.0; 50.0 ], lineNumbers "y" chart)
     Assert.Contains("toys/test, 2 synthetic images", title chart)

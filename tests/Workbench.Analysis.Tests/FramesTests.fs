@@ -1,6 +1,7 @@
 module Workbench.Analysis.Tests.FramesTests
 
 open System
+open Workbench.Attacks
 open Deedle
 open Microsoft.DotNet.Interactive.Formatting
 open Workbench.Analysis

@@ -5,7 +5,10 @@ open System.Text.Json
 open Workbench.Attacks
 open Workbench.Data
 open Workbench.Evaluation
-open Workbench.Experiments
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
 open Workbench.Training
 
 // Live tensors are counted for the whole process.
@@ -58,8 +61,8 @@ let runWith (options: (string * float) list) (model: string) (seed: int64) (shif
             CorruptionScore("noise", 0.1, Accuracy(int64 (960 + shift), 1000L), 0.2, "", 1.0)
             CorruptionScore("noise", 0.5, Accuracy(int64 (600 + shift), 1000L), 0.8, "", 1.0) |],
         Attacks = [|
-            AttackScore("fgsm", Workbench.Norm.LInf, 0.1, 0.1, 1.0, Accuracy(int64 (500 + shift), 1000L), 1.0, "", 1.0)
-            AttackScore("fgsm", Workbench.Norm.LInf, 0.2, 0.2, 2.0, Accuracy(int64 (100 + shift), 1000L), 3.0, "", 1.0) |])
+            AttackScore("fgsm", Norm.LInf, 0.1, 0.1, 1.0, Accuracy(int64 (500 + shift), 1000L), 1.0, "", 1.0)
+            AttackScore("fgsm", Norm.LInf, 0.2, 0.2, 2.0, Accuracy(int64 (100 + shift), 1000L), 3.0, "", 1.0) |])
 
 let run = runWith []
 

@@ -5,7 +5,10 @@ open Plotly.NET
 open Xunit
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
-open Workbench.Experiments
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
 
 let private keys trace = [ for key in (trace: Text.Json.JsonElement).GetProperty("x").EnumerateArray() -> string key ]
 let private rounded name trace = numbers name trace |> List.map (fun (value: float) -> Math.Round(value, 9))

@@ -11,7 +11,10 @@ open Workbench
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Data
-open Workbench.Experiments
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
 open Workbench.Models
 
 let private html (value: 'T when 'T: not null) =

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Workbench.Data;
+using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using Workbench.Natives;
+using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Workbench.Cli.Verbs;
 using Workbench.Data;
 
 namespace Workbench.Cli.Tests;

@@ -1,3 +1,5 @@
+using Workbench.Notebooks;
+
 namespace Workbench.Cli.Tests;
 
 public sealed class UsageTests

@@ -1,3 +1,5 @@
+using Workbench.Experiments.Reports;
+
 namespace Workbench.Cli.Terminal;
 
 /// <summary>Shows progress on standard error: one line that updates itself on a terminal, a plain line now and then elsewhere.</summary>

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
 using Workbench.Experiments.Benchmarks;
+using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 

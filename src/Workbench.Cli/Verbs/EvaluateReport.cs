@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Spectre.Console;
+using Workbench.Attacks;
 using Workbench.Data;
 using Workbench.Evaluation;
+using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 

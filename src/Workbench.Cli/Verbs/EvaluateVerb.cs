@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using Workbench.Attacks;
+using Workbench.Checkpoints;
 using Workbench.Cli.Terminal;
 using Workbench.Corruptions;
 using Workbench.Data;

@@ -3,7 +3,11 @@ using System.Text.Json;
 using Spectre.Console;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
-using Workbench.Experiments;
+using Workbench.Evaluation;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+using Workbench.Experiments.Robustness;
+using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 

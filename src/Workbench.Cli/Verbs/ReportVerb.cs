@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Workbench.Cli.Terminal;
-using Workbench.Experiments;
+using Workbench.Experiments.Paper;
 using Workbench.Experiments.Reports;
 
 namespace Workbench.Cli.Verbs;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Spectre.Console;
-using Workbench.Experiments;
+using Workbench.Evaluation;
+using Workbench.Experiments.Robustness;
+using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 

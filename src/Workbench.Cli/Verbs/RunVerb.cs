@@ -3,7 +3,8 @@ using System.CommandLine.Parsing;
 using Workbench.Analysis;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
-using Workbench.Experiments;
+using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
 using Workbench.Notebooks;
 
 namespace Workbench.Cli.Verbs;

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Spectre.Console;
 using Workbench.Cli.Terminal;
-using Workbench.Experiments;
+using Workbench.Evaluation;
+using Workbench.Experiments.Records;
+using Workbench.Experiments.Sweeps;
+using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Workbench.Checkpoints;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
 using Workbench.Evaluation;
-using Workbench.Experiments;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Reports;
 using Workbench.Models;
 using Workbench.Training;
 

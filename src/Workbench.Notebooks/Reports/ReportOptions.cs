@@ -1,3 +1,4 @@
+
 namespace Workbench.Notebooks;
 
 /// <summary>What a report says beside the run itself.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Workbench.Notebooks.Kernels;
+using Workbench.Notebooks.Reports;
 
 namespace Workbench.Notebooks;
 

@@ -1,3 +1,5 @@
+using Workbench.Attacks.Search;
+
 namespace Workbench.Attacks;
 
 /// <summary>What <see cref="Apgd"/> climbs.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Attacks.Search;
+
 namespace Workbench.Attacks;
 
 /// <summary>What every attack shares: argument checks, epsilon 0, evaluation mode, projection, clipping, counting and memory.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Attacks.Search;
+
 namespace Workbench.Attacks;
 
 /// <summary>Options of <see cref="MiFgsm"/>.</summary>

@@ -1,3 +1,6 @@
+using Workbench.Attacks.Search;
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Attacks;
 
 /// <summary>Options of <see cref="RandomPerturbation"/>.</summary>

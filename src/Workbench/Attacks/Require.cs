@@ -1,3 +1,5 @@
+using Workbench.Evaluation;
+
 namespace Workbench.Attacks;
 
 /// <summary>Checks of arguments, with messages that say what was expected and what was found.</summary>

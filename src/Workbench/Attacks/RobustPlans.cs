@@ -1,3 +1,4 @@
+using Workbench.Attacks.Search;
 using Workbench.Sparse;
 
 namespace Workbench.Attacks;

@@ -1,3 +1,4 @@
+
 namespace Workbench.Corruptions;
 
 /// <summary>The catalogue of corruptions, in the order of tables and contact sheets.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>The image is made smaller and a bright box is drawn around what it shows.</summary>

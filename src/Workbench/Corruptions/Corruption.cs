@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>What every corruption shares: argument checks, one random stream per image, clipping to [0, 1].</summary>

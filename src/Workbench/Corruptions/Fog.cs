@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>A cloud (plasma fractal) is laid over the image and the contrast falls.</summary>

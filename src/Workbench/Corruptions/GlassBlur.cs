@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>As through frosted glass: blur, neighbouring pixels change places, blur again.</summary>

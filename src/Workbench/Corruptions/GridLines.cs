@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>A regular grid of bright lines, one pixel wide, over the whole image.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>Bright straight lines at random places, about as wide as a pen stroke is thin.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>Leans to the left or to the right, about the centre.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>Each pixel counts photons: Poisson noise.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Corruptions;
 
 /// <summary>Bright zigzag lines cross the image from left to right.</summary>

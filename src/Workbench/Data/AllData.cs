@@ -1,3 +1,4 @@
+
 namespace Workbench.Data;
 
 /// <summary>The catalogue of data sets.</summary>

@@ -1,3 +1,4 @@
+
 namespace Workbench.Data;
 
 /// <summary>Fetches data sets from their publishers, checked and ready to load.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Attacks;
+
 namespace Workbench.Data;
 
 /// <summary>An entry of the catalogue: what a data set is, which files it consists of and how to get them.</summary>

@@ -1,3 +1,4 @@
+
 namespace Workbench.Data;
 
 // EMNIST: handwritten letters and digits in six splits of one collection. Files as NIST publishes them, images transposed.

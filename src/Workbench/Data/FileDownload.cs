@@ -35,10 +35,10 @@ public static class FileDownload
         using var client = NewClient();
         foreach (var address in request.Addresses)
         {
-            var transfer = new Transfer(client, request, options, address, progress);
-            if (TryAddress(transfer, options, failures, cancellation))
+            var attempt = new DownloadAttempt(client, request, options, address, progress);
+            if (TryAddress(attempt, options, failures, cancellation))
             {
-                File.Move(transfer.Partial, request.Target, overwrite: true);
+                File.Move(attempt.Partial, request.Target, overwrite: true);
                 return;
             }
         }
@@ -49,28 +49,28 @@ public static class FileDownload
             $"at {Path.GetFullPath(request.Target)}.");
     }
 
-    private static bool TryAddress(Transfer transfer, DownloadOptions options, List<string> failures, CancellationToken cancellation)
+    private static bool TryAddress(DownloadAttempt attempt, DownloadOptions options, List<string> failures, CancellationToken cancellation)
     {
         // As long as bytes come, a cut connection is no reason to give up.
         for (var fruitless = 0; ;)
         {
-            var before = transfer.Held;
+            var before = attempt.Held;
             try
             {
-                transfer.Run(cancellation);
+                attempt.Run(cancellation);
                 return true;
             }
             catch (RefusedException exception)
             {
-                failures.Add($"{transfer.Address}: {exception.Message}");
+                failures.Add($"{attempt.Address}: {exception.Message}");
                 return false;
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
             {
-                fruitless = transfer.Held > before ? 0 : fruitless + 1;
+                fruitless = attempt.Held > before ? 0 : fruitless + 1;
                 if (fruitless == options.Attempts)
                 {
-                    failures.Add($"{transfer.Address}: {exception.Message}");
+                    failures.Add($"{attempt.Address}: {exception.Message}");
                     return false;
                 }
                 if (cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(options.PauseSeconds))) cancellation.ThrowIfCancellationRequested();

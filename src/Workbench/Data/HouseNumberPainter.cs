@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Data;
 
 // Paints 32 × 32 colour images of a digit with parts of its neighbours, as cropped from a photograph of a house number.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Data;
 

@@ -1,3 +1,4 @@
+
 namespace Workbench.Data;
 
 /// <summary>How synthetic data sets are made.</summary>

@@ -1,3 +1,4 @@
+using Workbench.Attacks;
 using Workbench.Data;
 
 namespace Workbench.Evaluation;

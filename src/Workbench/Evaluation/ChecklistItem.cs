@@ -1,3 +1,5 @@
+using Workbench.Engine.Plans;
+
 namespace Workbench.Evaluation;
 
 /// <summary>How a check of an evaluation ended.</summary>

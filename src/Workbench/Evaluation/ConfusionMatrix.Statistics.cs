@@ -1,3 +1,5 @@
+using Workbench.Corruptions.Drawing;
+
 namespace Workbench.Evaluation;
 
 public sealed partial class ConfusionMatrix

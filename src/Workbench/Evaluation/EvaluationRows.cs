@@ -1,3 +1,6 @@
+using Workbench.Attacks;
+using Workbench.Corruptions;
+
 namespace Workbench.Evaluation;
 
 /// <summary>A model on unchanged images.</summary>

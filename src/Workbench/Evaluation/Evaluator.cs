@@ -1,3 +1,5 @@
+using Workbench.Attacks;
+using Workbench.Corruptions;
 using Workbench.Data;
 
 namespace Workbench.Evaluation;

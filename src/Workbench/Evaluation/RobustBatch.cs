@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workbench.Attacks;
 
 namespace Workbench.Evaluation;
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Workbench.Attacks;
+using Workbench.Checkpoints;
 using Workbench.Data;
 
 namespace Workbench.Evaluation;

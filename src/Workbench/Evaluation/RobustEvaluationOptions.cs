@@ -1,3 +1,5 @@
+using Workbench.Attacks;
+
 namespace Workbench.Evaluation;
 
 /// <summary>Options of <see cref="RobustEvaluation"/>.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Attacks;
+
 namespace Workbench.Evaluation;
 
 /// <summary>One attack at one epsilon within a robust evaluation.</summary>

@@ -1,3 +1,4 @@
+
 namespace Workbench.Models;
 
 /// <summary>The catalogue of networks, by the names that commands and records use.</summary>

@@ -1,3 +1,4 @@
+
 namespace Workbench.Sparse;
 
 /// <summary>What <see cref="KWinners"/> and <see cref="KWinners2d"/> share: duty cycle, boosting and their books.</summary>

@@ -1,3 +1,5 @@
+using Workbench.Attacks;
+
 namespace Workbench.Training;
 
 /// <summary>How adversarial training makes its images.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workbench.Checkpoints;
 using Workbench.Data;
 
 namespace Workbench.Training;

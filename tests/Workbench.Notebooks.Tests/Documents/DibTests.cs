@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Workbench.Notebooks;
 
 namespace Workbench.Notebooks.Tests.Documents;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Workbench.Notebooks;
 using Workbench.Notebooks.Tests.Running;
 
 namespace Workbench.Notebooks.Tests.Documents;

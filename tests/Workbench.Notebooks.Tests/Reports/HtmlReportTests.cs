@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Workbench.Notebooks;
 using Workbench.Notebooks.Reports;
 
 namespace Workbench.Notebooks.Tests.Reports;

@@ -1,4 +1,3 @@
-using Workbench.Notebooks;
 
 namespace Workbench.Notebooks.Tests.Running;
 

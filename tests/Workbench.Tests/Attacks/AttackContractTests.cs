@@ -1,5 +1,6 @@
 using TorchSharp;
 using Workbench.Attacks;
+using Workbench.Attacks.Search;
 using Workbench.Sparse;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;

@@ -1,4 +1,6 @@
 using Workbench.Attacks;
+using Workbench.Attacks.Search;
+using Workbench.Evaluation;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;

@@ -1,3 +1,4 @@
+using Workbench.Evaluation;
 using Workbench.Models;
 using Workbench.Sparse;
 using static TorchSharp.torch;

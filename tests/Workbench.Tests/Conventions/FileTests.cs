@@ -9,7 +9,7 @@ public sealed class FileTests
     [Fact]
     public void Files_are_at_most_250_lines_long()
         => SourceTree.Files("src", ".cs", ".fs", ".cpp", ".h", ".js", ".ts").Concat(SourceTree.Files("tests", ".cs", ".fs"))
-            .Select(file => (file, Lines: SourceTree.Text(file).AsSpan().Count('\n')))
+            .Select(file => (file, Lines: SourceTree.Text(file).Split('\n').Count(line => !line.StartsWith("using ", StringComparison.Ordinal)) - 1))
             .Where(item => item.Lines > LongestFile)
             .Select(item => $"{item.file}: {item.Lines} lines")
             .ShouldBeEmpty();

@@ -1,3 +1,4 @@
+using Workbench.Evaluation;
 using Workbench.Tests.Attacks;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Workbench.Data;
+using Workbench.Tests.Training;
 
 namespace Workbench.Tests.Data;
 

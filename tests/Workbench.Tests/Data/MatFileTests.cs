@@ -4,6 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Workbench.Data;
+using Workbench.Engine.Plans;
 
 namespace Workbench.Tests.Data;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Corruptions.Drawing;
 using Workbench.Evaluation;
 
 namespace Workbench.Tests.Evaluation;

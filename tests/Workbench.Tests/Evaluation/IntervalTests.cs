@@ -1,3 +1,4 @@
+using Workbench.Corruptions.Drawing;
 using Workbench.Evaluation;
 
 namespace Workbench.Tests.Evaluation;

@@ -1,8 +1,8 @@
 using Workbench.Attacks;
+using Workbench.Checkpoints;
 using Workbench.Corruptions;
-using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Evaluation;
-using Workbench.Inference;
 using Workbench.Models;
 using Workbench.Tests.Attacks;
 using Workbench.Tests.Training;

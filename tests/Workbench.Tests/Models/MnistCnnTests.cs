@@ -1,7 +1,8 @@
-using Workbench.Tests.Sparse;
 using TorchSharp;
+using Workbench.Checkpoints;
 using Workbench.Models;
 using Workbench.Sparse;
+using Workbench.Tests.Sparse;
 using static TorchSharp.torch;
 
 namespace Workbench.Tests.Models;

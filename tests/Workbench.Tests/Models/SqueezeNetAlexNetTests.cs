@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchSharp;
 using Workbench.Data;
-using Workbench.Inference;
+using Workbench.Engine;
+using Workbench.Engine.Plans;
 using Workbench.Models;
 using Workbench.Sparse;
-using Workbench.Tests.Sparse;
 using static TorchSharp.torch;
 
 namespace Workbench.Tests.Models;

@@ -1,3 +1,5 @@
+using Workbench.Evaluation;
+using Workbench.Sparse;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Checkpoints;
 using Workbench.Data;
 using Workbench.Models;
 using Workbench.Training;

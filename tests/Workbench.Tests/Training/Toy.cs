@@ -1,4 +1,5 @@
 using TorchSharp;
+using Workbench.Checkpoints;
 using Workbench.Data;
 using static TorchSharp.torch;
 

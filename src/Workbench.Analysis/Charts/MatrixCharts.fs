@@ -1,0 +1,105 @@
+namespace Workbench.Analysis
+
+open System
+open System.Collections.Generic
+open Plotly.NET
+open Plotly.NET.LayoutObjects
+open Workbench.Data
+open Workbench.Evaluation
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
+
+/// Heatmaps: a sweep over two settings, and confusion matrices.
+module internal MatrixCharts =
+    let private invariant (text: FormattableString) = FormattableString.Invariant text
+
+    let private scale (stops: (float * string) list) =
+        StyleParam.Colorscale.Custom [ for share, colour in stops -> share, Color.fromHex colour ]
+
+    let private even = scale [ 0.0, "#e4eff7"; 0.5, "#569fcc"; 1.0, "#06305a" ]
+
+    // Nearly all images lie on the diagonal; what matters lies beside it, a hundred times rarer.
+    let private steep = scale [ 0.0, "#e4eff7"; 0.003, "#c3dcee"; 0.01, "#93c1e0"; 0.05, "#569fcc"; 0.3, "#216ba5"; 1.0, "#06305a" ]
+
+    // Not quite black and white: reports give both to the page, but a cell keeps its colour on a dark page too.
+    let private dark, light = Color.fromHex "#10202f", Color.fromHex "#fbfdfe"
+
+    let private writing (rows: (string * bool)[][]) =
+        [ for y in 0 .. rows.Length - 1 do
+              for x in 0 .. rows[y].Length - 1 do
+                  let text, onDark = rows[y][x]
+                  if text <> "" then
+                      Annotation.init(
+                          X = x, Y = y, Text = text, ShowArrow = false,
+                          Font = Font.init(Size = 12.0, Color = (if onDark then light else dark))) ]
+
+    let private heatmap colours (unit: string) (columns: string list) (rows: string list) (gap: int) (values: float[][]) =
+        Chart.Heatmap(
+            zData = values, X = List.map Look.text columns, Y = List.map Look.text rows, ColorScale = colours, XGap = gap,
+            YGap = gap, ColorBar = ColorBar.init(Title = Title.init(Text = unit), Thickness = 12.0), UseDefaults = false)
+
+    /// What a sweep shows: an accuracy, or the entropy of the duty cycles, each in percent.
+    let private measured (condition: string) (records: IReadOnlyList<RunRecord>) : (RunRecord * float) list =
+        if condition = "entropy" then
+            [ for run in records do
+                  match SparsityCharts.meanEntropy run with
+                  | Some share -> run, 100.0 * share
+                  | None -> raise (ArgumentException $"Expected networks with k-winners for the entropy, found {run.Model}.") ]
+        else
+            [ for run, score in Conditions.scores condition records -> run, 100.0 * score.Accuracy.Value ]
+
+    /// The mean over the runs of each pair of values; a pair without a run stays blank.
+    let sweep (x: string) (y: string) (condition: string) (records: IReadOnlyList<RunRecord>) =
+        let measured = measured condition records
+        let settings name = Settings.values name (List.map fst measured) |> List.map snd
+        let xs, ys = settings x, settings y
+        let columns, rows = Settings.ascending xs, Settings.ascending ys
+        let means =
+            List.zip3 xs ys (List.map snd measured)
+            |> List.groupBy (fun (x, y, _) -> x, y)
+            |> List.map (fun (place, ofPlace) -> place, ofPlace |> List.averageBy (fun (_, _, value) -> value))
+            |> Map
+        let values = [| for y in rows -> [| for x in columns -> means.TryFind(x, y) |> Option.defaultValue nan |] |]
+        let low, high = Seq.min means.Values, Seq.max means.Values
+        let text value = (if Double.IsNaN value then "" else invariant $"{value:F1}"), value > low + 0.55 * (high - low)
+        let what, unit =
+            match condition with
+            | "entropy" -> "Entropy of the duty cycles", "entropy (% of the largest)"
+            | "clean" -> "Accuracy on clean images", "accuracy (%)"
+            | _ -> $"Accuracy under {condition}", "accuracy (%)"
+        [ heatmap even "%" columns rows 2 values ]
+        |> Look.finish $"{what} over two settings" $"{Sources.ofSweep records} · {unit}, mean over seeds" x y
+        |> Chart.withXAxis (Look.categories columns)
+        |> Chart.withYAxis (Look.categories rows)
+        |> if columns.Length * rows.Length <= 200 then Chart.withAnnotations (writing (Array.map (Array.map text) values)) else id
+
+    /// Rows are actual classes, the first at the top. Cells without an image stay blank.
+    let confusion (images: ImageSet) (normalised: bool) (matrix: ConfusionMatrix) =
+        let names = List.ofSeq matrix.ClassNames
+        let value row column =
+            match matrix[row, column] with
+            | 0L -> nan
+            | count -> if normalised then 100.0 * float count / float matrix.Actual[row] else float count
+        let values = [| for row in 0 .. names.Length - 1 -> Array.init names.Length (value row) |]
+        let largest = values |> Seq.collect id |> Seq.filter (Double.IsNaN >> not) |> Seq.append [ 1.0 ] |> Seq.max
+        let text value =
+            let text = if Double.IsNaN value then "" elif normalised then invariant $"{value:F1}" else invariant $"{value:N0}"
+            text, value > 0.15 * largest
+        // More numbers than these cannot be read; the hover text has them all.
+        let few = names.Length <= 16
+        let unit = if normalised then "% of the actual class" else "images"
+        let side = if few then 620 else 260 + 17 * names.Length
+        let axis = Look.categories names
+        [ heatmap steep (if normalised then "%" else "images") names names 1 values ]
+        |> Look.finish $"Confusion matrix, {unit}: {matrix.Accuracy} correct" (Sources.ofImages images [ matrix.Count ])
+            "predicted class" "actual class"
+        |> Chart.withXAxis axis
+        |> Chart.withYAxis (Look.categories names)
+        |> Chart.withXAxis (LinearAxis.init(DTick = 1, TickFont = Font.init(Size = (if few then 12.0 else 10.0)), TickAngle = 0))
+        |> Chart.withYAxis (
+            LinearAxis.init(
+                DTick = 1, TickFont = Font.init(Size = (if few then 12.0 else 10.0)), AutoRange = StyleParam.AutoRange.Reversed))
+        |> Chart.withSize (Height = side)
+        |> if few then Chart.withAnnotations (writing (Array.map (Array.map text) values)) else id

@@ -1,0 +1,47 @@
+namespace Workbench.Analysis
+
+open System.Collections.Generic
+open Plotly.NET
+open Plotly.NET.LayoutObjects
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
+
+/// How far runs of different seeds lie apart.
+module internal SeedCharts =
+
+    /// For each variant: its place on the axis and its accuracy in percent, a point for each run and condition.
+    let private points (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) =
+        let scores = [ for condition in conditions -> condition, Conditions.scores condition records ]
+        [ for variant in Settings.variants records do
+              let own = HashSet<RunRecord>(variant.Runs, HashIdentity.Reference)
+              variant,
+              [ for condition, scores in scores do
+                    for run, score in scores do
+                        if own.Contains run then Look.text condition, 100.0 * score.Accuracy.Value ] ]
+
+    let private finish (title: string) (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) charts =
+        charts
+        |> Look.finish title (Sources.ofSeeds records) "condition" "accuracy (%)"
+        |> Chart.withXAxis (Look.categories conditions)
+        |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
+        |> Chart.withLayoutStyle (BoxMode = StyleParam.BoxMode.Group, ViolinMode = StyleParam.ViolinMode.Group)
+        |> if conditions.Count > 8 then Look.slantedTicks else id
+
+    let box (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) =
+        [ for variant, points in points conditions records do
+              Chart.BoxPlot(
+                  X = List.map fst points, Y = List.map snd points, Name = Look.text variant.Name,
+                  MarkerColor = Color.fromHex variant.Colour, FillColor = Look.shade variant.Colour,
+                  BoxPoints = StyleParam.BoxPoints.All, Jitter = 0.4, PointPos = 0.0, UseDefaults = false) ]
+        |> finish "Accuracy over seeds" conditions records
+
+    let violin (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) =
+        [ for variant, points in points conditions records do
+              Chart.Violin(
+                  X = List.map fst points, Y = List.map snd points, Name = Look.text variant.Name,
+                  MarkerColor = Color.fromHex variant.Colour, FillColor = Look.shade variant.Colour,
+                  OutlineColor = Color.fromHex variant.Colour, Points = StyleParam.BoxPoints.All, Jitter = 0.4, PointPos = 0.0,
+                  MeanLine = Plotly.NET.TraceObjects.MeanLine.init(Visible = true), UseDefaults = false) ]
+        |> finish "Distribution of accuracy over seeds" conditions records

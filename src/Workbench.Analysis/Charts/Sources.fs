@@ -1,0 +1,74 @@
+namespace Workbench.Analysis
+
+open System
+open System.Collections.Generic
+open Workbench.Data
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
+
+/// Says which images a figure is about.
+module internal Sources =
+    let kind (provenance: Provenance) =
+        match provenance with
+        | Provenance.Real -> "real"
+        | _ -> "synthetic"
+
+    let private set (record: DataRecord) =
+        FormattableString.Invariant $"{record.Name}/{record.Split}, {record.Count:N0} {kind record.Provenance} images"
+
+    let counted (count: int) (noun: string) =
+        if count = 1 then $"one {noun}" else $"{count} {noun}s"
+
+    // Each trial of a sweep has a budget of its own, named after its content.
+    let budget (run: RunRecord) =
+        if run.Budget.Name.StartsWith(Trial.Name + "-", StringComparison.Ordinal) then Trial.Name else run.Budget.Name
+
+    let private described (records: IReadOnlyList<RunRecord>) =
+        let tests =
+            records
+            |> Seq.collect _.Data
+            |> Seq.filter (fun record -> record.Role = "test")
+            |> Seq.map set
+            |> Seq.distinct
+            |> String.concat "; "
+        let budgets = records |> Seq.map budget |> Seq.distinct |> String.concat ", "
+        $"{tests} · budget {budgets}"
+
+    let private seeds (records: IReadOnlyList<RunRecord>) = records |> Seq.map _.Seed |> Seq.distinct |> Seq.length
+
+    /// The test images and the number of seeds, for example
+    /// `mnist/test, 10,000 real images · budget paper · 3 seeds, mean and 95 % interval`.
+    let ofRecords (records: IReadOnlyList<RunRecord>) =
+        let seeds = seeds records
+        let spread = if seeds = 1 then "95 % interval over images" else "mean and 95 % interval over seeds"
+        $"""{described records} · {counted seeds "seed"}, {spread}"""
+
+    /// The same for figures whose interval over images is not known.
+    let ofMeans (records: IReadOnlyList<RunRecord>) = if seeds records = 1 then $"{described records} · one seed" else ofRecords records
+
+    /// The same for a chart with a point for each run.
+    let ofSeeds (records: IReadOnlyList<RunRecord>) =
+        $"""{described records} · {counted (seeds records) "seed"}, a point for each run"""
+
+    /// The same for a sweep.
+    let ofSweep (records: IReadOnlyList<RunRecord>) =
+        $"""{described records} · {counted records.Count "run"}, {counted (seeds records) "seed"}"""
+
+    let atLeastOne (what: string) (items: seq<'T>) : IReadOnlyList<'T> =
+        let items = Seq.toArray (if isNull (box items) then Seq.empty else items)
+        if items.Length = 0 then
+            raise (ArgumentException $"Expected at least one {what}, found none: there is nothing to draw.")
+        items
+
+    /// The only value there is.
+    let one (what: string) (values: seq<string>) =
+        match Seq.distinct values |> List.ofSeq with
+        | [ value ] -> value
+        | several -> raise (ArgumentException(sprintf "Expected rows of one %s, found %s." what (String.concat ", " several)))
+
+    /// How many of which images, for rows that were just measured.
+    let ofImages (images: ImageSet) (counts: seq<int64>) =
+        let counts = counts |> Seq.distinct |> Seq.map (fun count -> count.ToString("N0")) |> String.concat " or "
+        $"{images.Name}/{images.Split}, {counts} {kind images.Provenance} images · 95 %% interval over images"

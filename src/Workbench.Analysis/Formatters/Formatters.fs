@@ -1,0 +1,49 @@
+namespace Workbench.Analysis
+
+open System.Collections.Generic
+open System.IO
+open Microsoft.DotNet.Interactive.Formatting
+open Plotly.NET
+open TorchSharp
+open Workbench
+open Workbench.Data
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
+
+/// <summary>Lets notebooks show this project's types.</summary>
+[<AbstractClass; Sealed>]
+type Formatters private () =
+
+    static let plotly = "application/vnd.plotly.v1+json"
+
+    /// As HTML and as plain text, so that neither is ever the list of all properties.
+    static let register (toHtml: 'T -> string) (toText: 'T -> string) =
+        Formatter.Register<'T>((fun (value: 'T) -> toHtml value), HtmlFormatter.MimeType)
+        Formatter.Register<'T>((fun (value: 'T) -> toText value), PlainTextFormatter.MimeType)
+        Formatter.SetPreferredMimeTypesFor(typeof<'T>, HtmlFormatter.MimeType)
+
+    // A host may register other forms afterwards; a notebook that calls Register again must not undo that.
+    static let all =
+        lazy
+            // The page that shows the HTML form brings plotly.js; nothing here names a network address.
+            Formatter.Register<GenericChart>((fun (chart: GenericChart) -> GenericChart.toJson chart), plotly)
+            Formatter.Register<GenericChart>((fun (chart: GenericChart) -> GenericChart.toChartHTML chart), HtmlFormatter.MimeType)
+            Formatter.SetPreferredMimeTypesFor(typeof<GenericChart>, plotly, HtmlFormatter.MimeType)
+            FrameFormatters.register ()
+            register TensorFormatter.toHtml TensorFormatter.toText
+            register ModelFormatter.networkToHtml ModelFormatter.networkToText
+            register ModelFormatter.toHtml ModelFormatter.toText
+            register ImageSetFormatter.toHtml ImageSetFormatter.toText
+            register RecordFormatter.toHtml RecordFormatter.toText
+            register RecordFormatter.listToHtml RecordFormatter.listToText
+
+    /// <summary>MIME type of a Plotly figure: <c>{"data":…,"layout":…,"config":…}</c>.</summary>
+    static member PlotlyMimeType = plotly
+
+    /// <summary>
+    /// Registers the formatters of charts, frames, tensors, image sets, runs and networks; setup.dib calls it once, and calling
+    /// it again changes nothing.
+    /// </summary>
+    static member Register() = all.Force()

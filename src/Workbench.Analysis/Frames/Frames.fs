@@ -1,0 +1,94 @@
+namespace Workbench.Analysis
+
+open System
+open Workbench.Attacks
+open System.Collections.Generic
+open Deedle
+open Workbench.Evaluation
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
+
+/// <summary>Results as Deedle frames, with a row for each measurement: made to be grouped and pivoted.</summary>
+[<AbstractClass; Sealed>]
+type Frames private () =
+
+    /// A column of one value for each run and measurement.
+    static let column (value: RunRecord -> 'M -> 'V) (rows: (RunRecord * 'M)[]) =
+        rows |> Seq.map (fun (run, row) -> value run row) |> Series.ofValues :> ISeries<int>
+
+    static let frame (measurements: RunRecord -> seq<'M>) columns (records: seq<RunRecord>) : Frame<int, string> =
+        let records = Sources.atLeastOne "run record" records
+        let rows = [| for run in records do for row in measurements run do run, row |]
+        let all =
+            [ "Model", column (fun run _ -> run.Model) rows; "Seed", column (fun run _ -> run.Seed) rows
+              for name, make in columns do name, make rows ]
+        Frame(Seq.map fst all, Seq.map snd all)
+
+    static let scores () : (string * ((RunRecord * #Score)[] -> ISeries<int>)) list =
+        [ "Accuracy", column (fun _ row -> row.Accuracy.Value)
+          "Low", column (fun _ row -> row.Accuracy.Low)
+          "High", column (fun _ row -> row.Accuracy.High)
+          "MeanLoss", column (fun _ row -> row.MeanLoss) ]
+
+    /// <summary>The training of some runs: a row for each run and epoch.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Epoch, TrainLoss, TestLoss, TestAccuracy (0–1), LearningRate and Seconds.</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    /// <example><code>var losses = Frames.Histories(runs).PivotTable&lt;int, string, int, string, double&gt;(
+    ///     "Epoch", "Model", rows => rows.GetColumn&lt;double&gt;("TestLoss").Mean());</code></example>
+    static member Histories(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        records
+        |> frame _.History [
+            "Epoch", column (fun _ row -> row.Epoch)
+            "TrainLoss", column (fun _ row -> row.TrainLoss)
+            "TestLoss", column (fun _ row -> row.TestLoss)
+            "TestAccuracy", column (fun _ row -> row.TestAccuracy)
+            "LearningRate", column (fun _ row -> row.LearningRate)
+            "Seconds", column (fun _ row -> row.Seconds) ]
+
+    /// <summary>The results on clean images: a row for each run that has them.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Accuracy with its 95 % interval Low and High (0–1), MeanLoss, Epochs and TrainingSeconds.</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    static member Clean(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        records
+        |> frame (fun run -> Option.toList (Option.ofObj run.Clean)) [
+            yield! scores ()
+            "Epochs", column (fun run _ -> run.History.Count)
+            "TrainingSeconds", column (fun run _ -> run.TrainingSeconds) ]
+
+    /// <summary>The results on corrupted images: a row for each run, corruption and severity.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Corruption, Severity, Accuracy with its 95 % interval Low and High (0–1), and MeanLoss.</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    static member Corruptions(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        records
+        |> frame _.Corruptions [
+            "Corruption", column (fun _ row -> row.Corruption)
+            "Severity", column (fun _ row -> row.Severity)
+            yield! scores () ]
+
+    /// <summary>The curves of the attacks: a row for each run, attack and epsilon.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Attack, Norm, Epsilon, Accuracy with its 95 % interval Low and High (0–1), MeanLoss,
+    /// MeanLInf and MeanL2 (sizes of the perturbations, for pixels of 0–1).</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    static member AttackCurves(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        records
+        |> frame _.Attacks [
+            "Attack", column (fun _ row -> row.Attack)
+            "Norm", column (fun _ row -> string row.Norm)
+            "Epsilon", column (fun _ row -> row.Epsilon)
+            yield! scores ()
+            "MeanLInf", column (fun _ row -> row.MeanLInf)
+            "MeanL2", column (fun _ row -> row.MeanL2) ]
+
+    /// <summary>A confusion matrix: counts of images, a row for each actual class, a column for each predicted class.</summary>
+    /// <param name="matrix">The matrix.</param>
+    static member Confusion(matrix: ConfusionMatrix) : Frame<string, string> =
+        let classes = Seq.toArray matrix.ClassNames
+        let column predicted =
+            Series(classes, Array.init classes.Length (fun actual -> matrix[actual, predicted])) :> ISeries<string>
+        Frame(classes, Array.init classes.Length column)

@@ -1,0 +1,82 @@
+namespace Workbench.Analysis
+
+open System
+open System.Collections.Generic
+open System.Globalization
+open Workbench.Experiments.Records
+open Workbench.Experiments.Paper
+open Workbench.Experiments.Robustness
+open Workbench.Experiments.Sweeps
+open Workbench.Training
+
+/// Runs that differ in nothing but their seeds, with the name and the colour they have in charts.
+type internal Variant = { Name: string; Colour: string; Runs: RunRecord list }
+
+/// What runs were made with, by the names that sweeps use.
+module internal Settings =
+    let private text (value: obj | null) =
+        match Convert.ToString(value, CultureInfo.InvariantCulture) with
+        | null -> ""
+        | text -> text
+
+    // Neither the seed nor what only decides how fast a run is makes it another experiment.
+    let private training =
+        [ for property in typeof<TrainerOptions>.GetProperties() do
+              if not (List.contains property.Name [ "Seed"; "Threads"; "TestBatchSize" ]) then
+                  let name = string (Char.ToLowerInvariant property.Name[0]) + property.Name[1..]
+                  $"training.{name}", fun (run: RunRecord) -> text (property.GetValue run.Training) ]
+
+    let private ofRun (run: RunRecord) =
+        [ "model", run.Model
+          for option in run.ModelOptions do
+              $"modelOptions.{option.Key}", (match option.Value with null -> "" | value -> value.ToString())
+          for name, read in training do name, read run
+          "trainImages", text run.Budget.TrainImages
+          "testImages", text run.Budget.TestImages ]
+
+    let private lastPart (name: string) = name[name.LastIndexOf '.' + 1 ..]
+
+    /// The value of one setting in each run; the name may be whole or its last part, in any case.
+    let values (name: string) (runs: seq<RunRecord>) : (RunRecord * string) list =
+        let isIt (known: string) =
+            known.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || (lastPart known).Equals(name, StringComparison.OrdinalIgnoreCase)
+        [ for run in runs do
+              let settings = ofRun run
+              match settings |> List.tryFind (fst >> isIt) with
+              | Some(_, value) -> run, value
+              | None ->
+                  let known = settings |> List.map fst |> String.concat ", "
+                  raise (ArgumentException($"Expected a setting of {run.Model} ({known}), found '{name}'.", nameof name)) ]
+
+    /// The distinct values in ascending order: as numbers where all are.
+    let ascending (values: seq<string>) : string list =
+        let number (value: string) =
+            match Double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture) with
+            | true, number -> Some number
+            | _ -> None
+        let values = Seq.distinct values |> List.ofSeq
+        if values |> List.forall (number >> Option.isSome) then values |> List.sortBy number else List.sort values
+
+    let private variantsOf (model: string) (runs: RunRecord list) =
+        let settings = [ for run in runs -> run, Map(ofRun run) ]
+        let differing =
+            [ for name, _ in ofRun runs.Head do
+                  if settings |> Seq.map (fun (_, values) -> values.TryFind name) |> Seq.distinct |> Seq.length > 1 then name ]
+        let shown (values: Map<string, string>) =
+            [ model
+              for name in differing do
+                  match values.TryFind name with
+                  | Some value -> $"{lastPart name} {value}"
+                  | None -> () ]
+            |> String.concat ", "
+        let first = List.findIndex ((=) (Palette.ofModel model)) Palette.colours
+        settings
+        |> List.groupBy (snd >> shown)
+        |> List.mapi (fun i (name, ofName) ->
+            { Name = name; Colour = Palette.colours[(first + i) % Palette.colours.Length]; Runs = List.map fst ofName })
+
+    /// The runs by model; runs of a model whose settings differ are kept apart, and their names say in what.
+    let variants (runs: seq<RunRecord>) : Variant list =
+        [ for model, ofModel in runs |> Seq.groupBy _.Model |> Seq.sortBy fst do
+              yield! variantsOf model (List.ofSeq ofModel) ]

@@ -1,0 +1,64 @@
+using Workbench.Engine;
+using Workbench.Experiments.Records;
+
+namespace Workbench.Experiments.Benchmarks;
+
+/// <summary>The benchmarks by name: the workbench against what a user would pick instead, in turns, in one run.</summary>
+/// <remarks>
+/// <code>
+/// var record = AllBenchmarks.Run("inference", new BenchmarkOptions { Rounds = 5, TurnSeconds = 0.03 });
+/// foreach (var measured in record.Cases) Console.WriteLine($"{measured.Setting}: {measured.Advantage("TorchSharp", "dense")}");
+/// </code>
+/// </remarks>
+public static class AllBenchmarks
+{
+    /// <summary>Names of what computes, as rows have them.</summary>
+    public const string SparseEngine = "sparse engine", TorchSharp = "TorchSharp", PyTorch = "PyTorch";
+
+    // Each on one thread, apart from the experiment, where PyTorch chooses for itself as it does for a user.
+    private static readonly IReadOnlyList<(string Name, int Threads, Func<BenchmarkContext, IReadOnlyList<BenchmarkCase>> Run)> Entries =
+    [
+        ("inference", 1, NetworkBenchmarks.Inference),
+        ("training", 1, NetworkBenchmarks.Training),
+        ("attacks", 1, NetworkBenchmarks.Attacks),
+        ("scaling", 1, ScalingBenchmark.Run),
+        ("experiment", 0, ExperimentBenchmark.Run),
+        (ProcessBenchmark.Name, 0, ProcessBenchmark.Run),
+        (CorruptionBenchmark.Name, 1, CorruptionBenchmark.Run),
+        (RobustnessBenchmark.Name, 1, RobustnessBenchmark.Run),
+    ];
+
+    /// <summary>What can be measured.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(entry => entry.Name)];
+
+    /// <summary>Measures; nothing else should run on the machine.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="options">How long, and against whom.</param>
+    /// <param name="progress">Told after each round.</param>
+    /// <param name="cancellation">Checked before each turn.</param>
+    /// <exception cref="ArgumentException">There is no such benchmark.</exception>
+    public static BenchmarkRecord Run(string name, BenchmarkOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var entry = Entries.FirstOrDefault(entry => entry.Name == name);
+        if (entry.Run is null) throw new ArgumentException($"Expected one of the benchmarks {string.Join(", ", Names)}; found '{name}'.", nameof(name));
+        var (started, threads) = (DateTimeOffset.UtcNow, get_num_threads());
+        // Compared are PyTorch's own networks, which the scaling benchmark's are not, and corruptions have none.
+        var (python, note) = name is "scaling" or ProcessBenchmark.Name or CorruptionBenchmark.Name ? (null, "PyTorch is not part of this benchmark.") : PythonOpponent.Start(options.Python, entry.Threads);
+        set_num_threads(1);
+        try
+        {
+            using var opponent = python;
+            using var context = new BenchmarkContext(options, Roofline.Measure(), python, progress, cancellation);
+            return new BenchmarkRecord
+            {
+                Schema = BenchmarkRecord.CurrentSchema, Name = name, Started = started, Machine = MachineRecord.Current(), Versions = VersionRecord.Current(),
+                Roofline = context.Roofline, Threads = entry.Threads, Notes = [note], Cases = entry.Run(context),
+            };
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+}

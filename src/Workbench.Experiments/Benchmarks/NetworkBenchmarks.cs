@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Workbench.Attacks;
+using Workbench.Engine;
+using Workbench.Evaluation;
+using Workbench.Experiments.Sweeps;
+
+namespace Workbench.Experiments.Benchmarks;
+
+/// <summary>Inference, training steps and attacks on the two networks of the paper.</summary>
+internal static class NetworkBenchmarks
+{
+    private static readonly double[] Epsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
+
+    public static IReadOnlyList<BenchmarkCase> Inference(BenchmarkContext context) =>
+        [.. new[] { 1, 32, 256 }.Select(batch => Inference(context, batch))];
+
+    public static IReadOnlyList<BenchmarkCase> Training(BenchmarkContext context) =>
+        [Tournament.Run("training step", "batch 32", 32, [.. context.Networks.SelectMany(network => Steps(context, network.Network, network.Classifier,
+            Workload.Training(network.Options, 32), 32))], context)];
+
+    public static IReadOnlyList<BenchmarkCase> Attacks(BenchmarkContext context) =>
+    [
+        Attack(context, "fgsm", "FGSM, six epsilons, 64 images", new Fgsm(), Epsilons, 64),
+        Attack(context, "pgd", "PGD, 40 steps, one epsilon, 16 images", new Pgd(), [0.2], 16),
+    ];
+
+    private static BenchmarkCase Inference(BenchmarkContext context, int batch)
+    {
+        var images = Enumerable.Range(0, Math.Max(1, 512 / batch)).Select(i => context.Images(i, batch).Pixels).ToList();
+        var contenders = context.Networks.SelectMany(network =>
+        {
+            var (engine, load) = (BenchmarkContext.Engine(network.Classifier), Workload.Inference(network.Options, batch));
+            return (Contender[])
+            [
+                Contender.Here(AllBenchmarks.SparseEngine, network.Network, load, i => engine.Predict(images[i % images.Count]).Dispose()),
+                Contender.Here(AllBenchmarks.TorchSharp, network.Network, load, i => network.Classifier.Predict(images[i % images.Count]).Dispose()),
+                .. Contender.Python(context.Python, network.Network, load, new JsonObject { ["do"] = "infer", ["batch"] = batch }),
+            ];
+        });
+        var result = Tournament.Run("inference", $"batch {batch}", batch, [.. contenders], context);
+        images.ForEach(image => image.Dispose());
+        return result;
+    }
+
+    private static IEnumerable<Contender> Steps(BenchmarkContext context, string network, Classifier classifier, Workload load, int batch)
+    {
+        var images = Enumerable.Range(0, 60).Select(i => context.Images(i, batch)).ToList();
+        var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
+        var optimizer = optim.SGD(classifier.Network.parameters(), 0.001, momentum: 0.9);
+        var steps = classifier.Network.modules().OfType<ITrainingStep>().ToList();
+        void Finish()
+        {
+            optimizer.step();
+            steps.ForEach(step => step.AfterStep());
+        }
+
+        yield return Contender.Here(AllBenchmarks.SparseEngine, network, load, i =>
+        {
+            using var scope = NewDisposeScope();
+            engine.Backward(images[i % 60].Pixels, images[i % 60].Labels);
+            Finish();
+        });
+        yield return Contender.Here(AllBenchmarks.TorchSharp, network, load, i =>
+        {
+            using var scope = NewDisposeScope();
+            classifier.Network.train();
+            optimizer.zero_grad();
+            nn.functional.cross_entropy(classifier.Forward(images[i % 60].Pixels), images[i % 60].Labels).backward();
+            Finish();
+        });
+        foreach (var python in Contender.Python(context.Python, network, load, new JsonObject { ["do"] = "train", ["batch"] = batch })) yield return python;
+    }
+
+    private static BenchmarkCase Attack(BenchmarkContext context, string method, string setting, IAttack attack, double[] epsilons, int images)
+    {
+        var (evaluator, test) = (new Evaluator(), context.Test.Take(images));
+        var contenders = context.Networks.SelectMany(network =>
+        {
+            void Sweep(EngineKind kind)
+            {
+                using var engine = network.Classifier.UseEngine(kind);
+                evaluator.Attack(network.Classifier, test, attack, epsilons, null, context.Cancellation);
+            }
+
+            return (Contender[])
+            [
+                Contender.Here(AllBenchmarks.SparseEngine, network.Network, null, _ => Sweep(EngineKind.Sparse)),
+                Contender.Here(AllBenchmarks.TorchSharp, network.Network, null, _ => Sweep(EngineKind.Torch)),
+                .. Contender.Python(context.Python, network.Network, null, new JsonObject
+                {
+                    ["do"] = "attack", ["method"] = method, ["epsilons"] = new JsonArray([.. epsilons.Select(epsilon => JsonValue.Create(epsilon))]), ["images"] = images,
+                }),
+            ];
+        });
+        return Tournament.Run("attack", setting, images, [.. contenders], context);
+    }
+}

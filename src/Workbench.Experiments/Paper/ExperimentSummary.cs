@@ -1,0 +1,68 @@
+using Workbench.Evaluation;
+using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
+
+namespace Workbench.Experiments.Paper;
+
+/// <summary>Whether a claim of the paper holds in our records.</summary>
+public enum Verdict
+{
+    /// <summary>Our figures agree with the claim.</summary>
+    Reproduced,
+
+    /// <summary>Our figures contradict the claim.</summary>
+    NotReproduced,
+
+    /// <summary>Our intervals overlap, a figure is missing, or the runs did less than the paper's protocol.</summary>
+    CannotTell,
+}
+
+/// <summary>One claim of the paper beside our figures.</summary>
+/// <param name="Claim">What is claimed.</param>
+/// <param name="Paper">The paper's figure.</param>
+/// <param name="Ours">Our figures with their 95 % intervals.</param>
+/// <param name="Verdict">Whether it holds.</param>
+public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict Verdict)
+{
+    /// <summary>What the verdict rests on, in a sentence; may be empty.</summary>
+    public string Why { get; init; } = "";
+}
+
+/// <summary>One measured figure of one model.</summary>
+/// <param name="Model">Name of the model.</param>
+/// <param name="Kind"><c>clean</c>, or the name of a corruption or an attack.</param>
+/// <param name="Setting">Severity or epsilon; 0 for clean.</param>
+/// <param name="Images">Images that every run saw.</param>
+/// <param name="Accuracy">Share of correct answers.</param>
+public sealed record SummaryRow(string Model, string Kind, double Setting, long Images, Estimate Accuracy);
+
+/// <summary>What an experiment gave, from its records alone: figures with intervals, and the paper's claims beside them.</summary>
+/// <param name="Rows">One row per model and setting, models in the order of the records.</param>
+/// <param name="Claims">The paper's claims; empty when a model is missing.</param>
+public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ClaimRow> Claims)
+{
+    /// <summary>Sums up the records of one experiment on one data set at one budget; only the paper's budget gives verdicts.</summary>
+    /// <param name="records">Finished records, one per model and seed.</param>
+    /// <exception cref="ArgumentException">The records are of different budgets, data sets or experiments.</exception>
+    public static ExperimentSummary Of(IReadOnlyList<RunRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var kinds = records.Select(record => $"{record.Experiment} on {record.TestImages.Name} at budget {record.Budget.Name}").Distinct().ToList();
+        if (kinds.Count > 1)
+            throw new ArgumentException($"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}; sum up each by itself.", nameof(records));
+        return new(RowsOf(records), AllReportSections.ClaimsOf(records));
+    }
+
+    internal static IReadOnlyList<SummaryRow> RowsOf(IReadOnlyList<RunRecord> records)
+        => [.. records.GroupBy(record => record.Model).SelectMany(RowsOf)];
+
+    private static IEnumerable<SummaryRow> RowsOf(IGrouping<string, RunRecord> runs)
+    {
+        var scores = runs.SelectMany(run => run.Corruptions.Select(row => (Kind: row.Corruption, Setting: row.Severity, Score: (Score)row))
+            .Concat(run.Attacks.Select(row => (Kind: row.Attack, Setting: row.Epsilon, Score: (Score)row))));
+        if (runs.All(run => run.Clean is not null))
+            scores = runs.Select(run => (Kind: "clean", Setting: 0.0, Score: (Score)run.Clean!)).Concat(scores);
+        return scores.GroupBy(row => (row.Kind, row.Setting)).Select(group => new SummaryRow(
+            runs.Key, group.Key.Kind, group.Key.Setting, group.Min(row => row.Score.Accuracy.Count), Estimate.Of([.. group.Select(row => row.Score)])));
+    }
+}

@@ -1,0 +1,163 @@
+using Workbench.Attacks;
+using Workbench.Checkpoints;
+using Workbench.Corruptions;
+using Workbench.Data;
+using Workbench.Evaluation;
+using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Paper;
+
+// One model and one seed: train, then measure row by row. Every finished part is on disk before the next begins.
+internal sealed class ModelRun
+{
+    private readonly RunRecord plan;
+    private readonly ExperimentFolders folders;
+    private readonly ImageSet train, test;
+    // The plan and what is measured so far.
+    private RunRecord record;
+
+    /// <param name="plan">What is to be done.</param>
+    /// <param name="folders">Where it is kept.</param>
+    /// <param name="train">Images to learn from.</param>
+    /// <param name="test">Images to measure on.</param>
+    /// <param name="known">The plan with what another run of the same training has done of it already, or null.</param>
+    public ModelRun(RunRecord plan, ExperimentFolders folders, ImageSet train, ImageSet test, RunRecord? known = null)
+    {
+        (this.plan, this.folders, this.train, this.test) = (plan, folders, train, test);
+        record = known ?? folders.Continued(plan);
+    }
+
+    /// <summary>Whether the network was trained rather than taken from another run.</summary>
+    public bool HasTrained { get; private set; }
+
+    /// <summary>Rows that were measured rather than taken from another run.</summary>
+    public int MeasuredRows { get; private set; }
+
+    public RunRecord Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        using var classifier = ModelSettings.Create(plan.Model, plan.ModelOptions, new Seed(plan.Seed), test.ClassNames.Count);
+        if (!folders.LoadWeights(record, classifier.Network)) Train(classifier, progress, cancellation);
+        using var measured = plan.InferenceFactor is null ? null : RunRecords.LoadClassifier(record, folders.Cache);
+        Evaluate(measured ?? classifier, progress, cancellation);
+        record = InOrder(record) with { Finished = DateTimeOffset.UtcNow };
+        folders.Finish(record);
+        return record;
+    }
+
+    private void Evaluate(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var threads = get_num_threads();
+        set_num_threads(plan.EvaluationThreads);
+        try
+        {
+            using var engine = classifier.UseEngine(plan.Training.Engine);
+            Measure(classifier, progress, cancellation);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    private void Train(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var trainer = new Trainer(plan.Training) { CheckpointFile = folders.Checkpoint(plan) };
+        HasTrained = true;
+        var history = Resume(trainer, classifier, progress, cancellation);
+        if (history is null)
+        {
+            // Without its checkpoint the rows of an interrupted sitting belong to weights that are gone.
+            folders.Clear(plan);
+            record = plan;
+            history = trainer.Train(classifier, train, test, progress, cancellation);
+        }
+        var weights = folders.Weights(plan);
+        Checkpoint.Save(weights, classifier.Network, new Dictionary<string, string>
+        {
+            ["model"] = plan.Model, ["experiment"] = plan.Experiment, ["budget"] = plan.Budget.Name, ["seed"] = $"{plan.Seed}",
+            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(plan.Model, plan.ModelOptions, plan.Training, train.Checksum),
+        });
+        using var saved = Safetensors.Read(weights);
+        Keep(record with
+        {
+            History = history,
+            Weights = new WeightsRecord(Path.GetFileName(weights), saved.Metadata[Safetensors.ChecksumKey]),
+        });
+    }
+
+    private IReadOnlyList<EpochRecord>? Resume(
+        Trainer trainer, Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return File.Exists(trainer.CheckpointFile) ? trainer.Resume(classifier, train, test, progress, cancellation) : null;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidDataException)
+        {
+            // A checkpoint of another run under the same name, or of another version: the cache promises nothing.
+            return null;
+        }
+    }
+
+    private void Measure(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var evaluator = Evaluator(test.Count);
+        if (record.Clean is null)
+            KeepRow(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count) });
+        foreach (var (plan, severity) in plan.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan, severity)))
+        {
+            if (record.Corruptions.Any(row => row.Corruption == plan.Corruption && row.Severity == severity)) continue;
+            var row = Evaluator(plan.Images).Corrupt(classifier, test, AllCorruptions.Create(plan.Corruption), [severity],
+                Named(progress, "severity", severity), cancellation).Single();
+            KeepRow(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
+        }
+        foreach (var (plan, epsilon) in plan.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan, epsilon)))
+        {
+            if (record.Attacks.Any(row => row.Attack == plan.Attack && row.Epsilon == epsilon)) continue;
+            var row = Evaluator(plan.Images).Attack(classifier, test, AllAttacks.Create(plan.Attack), [epsilon],
+                Named(progress, "epsilon", epsilon), cancellation).Single();
+            // The catalogue's name tells variants of an attack apart.
+            KeepRow(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = plan.Attack }] });
+        }
+    }
+
+    private Evaluator Evaluator(int images) => new(new EvaluatorOptions
+    {
+        BatchSize = plan.EvaluationBatchSize, Limit = images, Seed = new Seed(plan.Seed).Derive("evaluation"),
+    });
+
+    // Rows taken from another run stand before those measured now.
+    private static RunRecord InOrder(RunRecord run)
+    {
+        var corruptions = run.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan.Corruption, severity)).ToList();
+        var attacks = run.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan.Attack, epsilon)).ToList();
+        return run with
+        {
+            Corruptions = [.. run.Corruptions.OrderBy(row => corruptions.IndexOf((row.Corruption, row.Severity)))],
+            Attacks = [.. run.Attacks.OrderBy(row => attacks.IndexOf((row.Attack, row.Epsilon)))],
+        };
+    }
+
+    private void KeepRow(RunRecord next)
+    {
+        MeasuredRows++;
+        Keep(next);
+    }
+
+    private void Keep(RunRecord next)
+    {
+        record = next;
+        folders.SavePartial(record);
+    }
+
+    private static NamedProgress? Named(IProgress<WorkProgress>? progress, string unit, double setting)
+        => progress is null ? null : new NamedProgress(progress, FormattableString.Invariant($"{unit} {setting}"));
+
+    // Each setting is a task of its own, so that rate and time left are right.
+    private sealed class NamedProgress(IProgress<WorkProgress> inner, string setting) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => inner.Report(value with { Task = $"{value.Task}, {setting}" });
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Checkpoints;
+using Workbench.Data;
+using Workbench.Experiments.Records;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Paper;
+
+/// <summary>Trained networks of the catalogue, found by what decides their weights: nothing is trained twice.</summary>
+/// <remarks>
+/// <code>
+/// using var classifier = TrainedNetwork.Create("mnist-k-winners-cnn", "quick", new TrainerOptions { Epochs = 2 }, train, test);
+/// </code>
+/// </remarks>
+public static class TrainedNetwork
+{
+    /// <summary>Key of a weights file's metadata under which the fingerprint of its training stands.</summary>
+    public const string FingerprintKey = "training";
+
+    /// <summary>Everything that decides the trained weights of a network of the catalogue, as one checksum.</summary>
+    /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
+    /// <param name="training">How it is trained.</param>
+    /// <param name="train">The images it learns from.</param>
+    public static string Fingerprint(string model, TrainerOptions training, ImageSet train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return Fingerprint(model, ModelSettings.Complete(model, null), training, train.Checksum);
+    }
+
+    internal static string Fingerprint(string model, JsonObject modelOptions, TrainerOptions training, string trainChecksum) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { model, modelOptions, training, trainChecksum }, RecordJson.Compact)));
+
+    /// <summary>The trained network: from the cache of any experiment that trained the same, otherwise trained now and kept.</summary>
+    /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
+    /// <param name="budget">Name of the budget, for the file's name.</param>
+    /// <param name="training">How it is trained; its seed is the network's.</param>
+    /// <param name="train">Images to learn from.</param>
+    /// <param name="test">Images for the test after each epoch.</param>
+    /// <param name="folder">Where weights are kept.</param>
+    /// <param name="others">Other folders to look in.</param>
+    /// <param name="progress">Told how far the training is.</param>
+    /// <param name="cancellation">Ends the training after the present batch; it continues after the last whole epoch.</param>
+    /// <returns>The network. The caller disposes it.</returns>
+    public static Classifier Create(string model, string budget, TrainerOptions training, ImageSet train, ImageSet test, string folder,
+        IReadOnlyList<string> others, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(others);
+        var fingerprint = Fingerprint(model, training, train);
+        var stem = FormattableString.Invariant($"{model}-{budget}-{training.Seed.Value}");
+        var classifier = ModelSettings.Create(model, null, training.Seed, test.ClassNames.Count);
+        try
+        {
+            var kept = new[] { folder }.Concat(others).Select(place => Path.Combine(place, stem + ".safetensors"));
+            if (kept.FirstOrDefault(path => IsOf(path, fingerprint)) is { } found)
+            {
+                Checkpoint.Load(found, classifier.Network);
+                return classifier;
+            }
+            var trainer = new Trainer(training) { CheckpointFile = Path.Combine(folder, stem + ".ckpt") };
+            Directory.CreateDirectory(folder);
+            Train(trainer, classifier, train, test, progress, cancellation);
+            Checkpoint.Save(Path.Combine(folder, stem + ".safetensors"), classifier.Network, new Dictionary<string, string>
+            {
+                ["model"] = model, ["budget"] = budget, ["seed"] = $"{training.Seed}", [FingerprintKey] = fingerprint,
+            });
+            File.Delete(trainer.CheckpointFile);
+            return classifier;
+        }
+        catch
+        {
+            classifier.Dispose();
+            throw;
+        }
+    }
+
+    private static void Train(Trainer trainer, Classifier classifier, ImageSet train, ImageSet test, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        if (File.Exists(trainer.CheckpointFile))
+        {
+            try
+            {
+                trainer.Resume(classifier, train, test, progress, cancellation);
+                return;
+            }
+            catch (Exception error) when (error is ArgumentException or InvalidDataException)
+            {
+                // Another run's, or damaged; a refused checkpoint changes nothing, so this is a fresh start.
+            }
+        }
+        trainer.Train(classifier, train, test, progress, cancellation);
+    }
+
+    // Weights of an older workbench carry no fingerprint; the record beside the experiment's results says what they are.
+    private static bool IsOf(string path, string fingerprint)
+    {
+        if (!File.Exists(path)) return false;
+        using var file = Safetensors.Read(path);
+        if (file.Metadata.TryGetValue(FingerprintKey, out var found)) return found == fingerprint;
+        if (!file.Metadata.TryGetValue("experiment", out var experiment)) return false;
+        var recordPath = Path.Combine(RunRecords.Folder(experiment), Path.ChangeExtension(Path.GetFileName(path), ".json"));
+        if (!File.Exists(recordPath)) return false;
+        var record = RunRecords.Load(recordPath);
+        return record.Weights?.Sha256 == file.Metadata.GetValueOrDefault(Safetensors.ChecksumKey)
+            && Fingerprint(record.Model, record.ModelOptions, record.Training, record.Data.First(data => data.Role == "train").Checksum) == fingerprint;
+    }
+}

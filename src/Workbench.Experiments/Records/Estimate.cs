@@ -1,0 +1,61 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Evaluation;
+
+namespace Workbench.Experiments.Records;
+
+/// <summary>A share with its 95 % interval, over the images of one run or over the seeds of several.</summary>
+/// <param name="Value">The share, or its mean over seeds.</param>
+/// <param name="Low">Lower end of the interval.</param>
+/// <param name="High">Upper end of the interval.</param>
+/// <param name="Seeds">Number of runs behind it.</param>
+public sealed record Estimate(double Value, double Low, double High, int Seeds)
+{
+    /// <summary>One run: its Wilson interval over images. Several: Student's interval of the mean over seeds, within [0, 1].</summary>
+    /// <remarks>Where one seed was measured on more images than another, only the images that all of them share count.</remarks>
+    /// <param name="scores">One score per seed; at least one.</param>
+    /// <exception cref="ArgumentException">There is no score.</exception>
+    public static Estimate Of(IReadOnlyList<Score> scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.Count == 0) throw new ArgumentException("Expected at least one score, found none.", nameof(scores));
+        if (scores.Count == 1) return new(scores[0].Accuracy.Value, scores[0].Accuracy.Low, scores[0].Accuracy.High, 1);
+        var (mean, spread) = MeanAndSpread([.. Score.OnSharedImages(scores).Select(score => score.Value)]);
+        return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), scores.Count);
+    }
+
+    /// <summary>The same from accuracies alone.</summary>
+    /// <param name="accuracies">One per seed; at least one.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Estimate OfAccuracies(IReadOnlyList<Accuracy> accuracies)
+    {
+        ArgumentNullException.ThrowIfNull(accuracies);
+        if (accuracies.Count == 0) throw new ArgumentException("Expected at least one accuracy, found none.", nameof(accuracies));
+        if (accuracies.Count == 1) return new(accuracies[0].Value, accuracies[0].Low, accuracies[0].High, 1);
+        var (mean, spread) = MeanAndSpread([.. accuracies.Select(accuracy => accuracy.Value)]);
+        return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), accuracies.Count);
+    }
+
+    /// <summary>Figures of any unit: Student's 95 % interval of their mean. One figure: itself, its interval unknown and empty.</summary>
+    /// <param name="values">One figure per seed; at least one.</param>
+    /// <exception cref="ArgumentException">There is no figure.</exception>
+    public static Estimate OfMean(IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count == 0) throw new ArgumentException("Expected at least one figure, found none.", nameof(values));
+        if (values.Count == 1) return new(values[0], values[0], values[0], 1);
+        var (mean, spread) = MeanAndSpread(values);
+        return new(mean, mean - spread, mean + spread, values.Count);
+    }
+
+    /// <summary>Half the width of Student's 95 % interval of a mean, beside the mean.</summary>
+    internal static (double Mean, double Spread) MeanAndSpread(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        var variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
+        var quantile = StudentT.InvCDF(0, 1, values.Count - 1, 0.975);
+        return (mean, quantile * Math.Sqrt(variance / values.Count));
+    }
+
+    /// <summary>For example <c>98.61 % [98.36, 98.82]</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{100 * Value:F2} % [{100 * Low:F2}, {100 * High:F2}]");
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Workbench.Checkpoints;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Records;
+
+// The files of one experiment: finished records, and in the cache what unfinished runs continue from.
+internal sealed record ExperimentFolders(string Results, string Cache)
+{
+    public string Checkpoint(RunRecord run) => InCache(run, ".ckpt");
+
+    public string Weights(RunRecord run) => InCache(run, ".safetensors");
+
+    /// <summary>The finished record of the same run, if there is one.</summary>
+    public RunRecord? Finished(RunRecord plan)
+    {
+        var path = Path.Combine(Results, RunRecords.FileStem(plan) + ".json");
+        if (!File.Exists(path)) return null;
+        var record = RunRecords.Load(path);
+        return record.IsFinished && IsSameRun(record, plan) ? record : null;
+    }
+
+    /// <summary>What an interrupted sitting of the same run left; otherwise the plan itself.</summary>
+    public RunRecord Continued(RunRecord plan)
+    {
+        var path = Partial(plan);
+        if (!File.Exists(path)) return plan;
+        try
+        {
+            var record = RunRecords.Load(path);
+            return IsSameRun(record, plan) ? record : plan;
+        }
+        catch (InvalidDataException)
+        {
+            // Only time is lost: the cache may hold files of another version.
+            return plan;
+        }
+    }
+
+    /// <summary>Gives a network the run's weights, if it has any and they are still here.</summary>
+    public bool LoadWeights(RunRecord run, Module network)
+    {
+        if (run.Weights is not { } weights) return false;
+        var path = Path.Combine(Cache, weights.File);
+        if (!File.Exists(path)) return false;
+        using (var saved = Safetensors.Read(path))
+            if (saved.Metadata.GetValueOrDefault(Safetensors.ChecksumKey) != weights.Sha256) return false;
+        Checkpoints.Checkpoint.Load(path, network);
+        return true;
+    }
+
+    public void SavePartial(RunRecord run) => RunRecords.SaveAs(run, Partial(run));
+
+    /// <summary>Saves the record among the results and clears what only an unfinished run needs.</summary>
+    public void Finish(RunRecord run)
+    {
+        RunRecords.Save(run, Results);
+        File.Delete(Partial(run));
+        File.Delete(Checkpoint(run));
+    }
+
+    /// <summary>Forgets what an interrupted sitting left.</summary>
+    public void Clear(RunRecord run)
+    {
+        foreach (var path in new[] { Partial(run), Checkpoint(run), Weights(run) })
+            if (File.Exists(path)) File.Delete(path);
+    }
+
+    // Versions, machine, time and the threads of the evaluation do not make another run of it.
+    private static bool IsSameRun(RunRecord one, RunRecord other) => Content(one) == Content(other);
+
+    private static string Content(RunRecord run) => JsonSerializer.Serialize(
+        new { run.Experiment, run.Budget, run.Model, run.ModelOptions, run.InferenceFactor, run.Seed, run.Training, run.EvaluationBatchSize, run.Data }, RecordJson.Compact);
+
+    private string Partial(RunRecord run) => InCache(run, ".partial.json");
+
+    private string InCache(RunRecord run, string ending) => Path.Combine(Cache, RunRecords.FileStem(run) + ending);
+}

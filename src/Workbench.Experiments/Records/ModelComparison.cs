@@ -1,0 +1,126 @@
+using Workbench.Evaluation;
+
+namespace Workbench.Experiments.Records;
+
+/// <summary>Two models at one setting, on the same images with the same seeds.</summary>
+/// <param name="Kind"><c>clean</c>, or the name of a corruption or an attack.</param>
+/// <param name="Setting">Severity or epsilon; 0 for clean.</param>
+/// <param name="Images">Images that every run saw.</param>
+/// <param name="First">Accuracy of the first model.</param>
+/// <param name="Second">Accuracy of the second model.</param>
+/// <param name="Difference">
+/// Second minus first. Several seeds: their mean with Student's 95 % interval, paired by seed. One seed: the interval over
+/// images, paired by image.
+/// </param>
+/// <param name="PValues">
+/// McNemar's exact test per seed, over all images of that seed: how likely so uneven a split of the images would be if both
+/// models were equally good. Empty where the records do not hold the answers image by image.
+/// </param>
+public sealed record ComparisonRow(string Kind, double Setting, long Images, Estimate First, Estimate Second, Estimate Difference,
+    IReadOnlyList<double> PValues)
+{
+    /// <summary>Difference in points, its interval, and the tests, for example
+    /// <c>+5.12 points [4.71, 5.53], McNemar p &lt; 0.001</c>.</summary>
+    public string Evidence => Tests.Length > 0 ? $"{Points}, {Tests}" : Points;
+
+    /// <summary>The difference alone.</summary>
+    internal string Points => FormattableString.Invariant(
+        $"{100 * Difference.Value:+0.00;−0.00;0.00} points [{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]");
+
+    /// <summary>The tests alone; empty where there is none.</summary>
+    internal string Tests => PValues.Count switch
+    {
+        0 => "",
+        1 => PValues[0] < 0.001 ? "McNemar p < 0.001" : FormattableString.Invariant($"McNemar p = {PValues[0]:0.###}"),
+        _ => $"McNemar p < 0.05 for {PValues.Count(p => p < 0.05)} of {PValues.Count} seeds",
+    };
+
+    /// <summary>Both accuracies and the difference in few words: for a table that is read at a glance.</summary>
+    internal string InBrief => FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %; difference {Points}");
+}
+
+/// <summary>Two models beside each other: is one better, by how much, and could it be chance?</summary>
+/// <remarks>
+/// <code>
+/// var comparison = ModelComparison.Of(records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
+/// foreach (var row in comparison.Rows) Console.WriteLine($"{row.Kind} {row.Setting}: {row.Evidence}");
+/// </code>
+/// </remarks>
+/// <param name="First">Name of the model compared with.</param>
+/// <param name="Second">Name of the model compared.</param>
+/// <param name="Rows">One row per setting that both models were measured at, in the order of the records.</param>
+public sealed record ModelComparison(string First, string Second, IReadOnlyList<ComparisonRow> Rows)
+{
+    /// <summary>Compares the runs of two models seed by seed; a seed that only one of them has is left out.</summary>
+    /// <param name="records">Finished records of one experiment at one budget.</param>
+    /// <param name="first">Name of the model compared with.</param>
+    /// <param name="second">Name of the model compared.</param>
+    /// <exception cref="ArgumentException">Two runs of one seed saw different test images.</exception>
+    public static ModelComparison Of(IReadOnlyList<RunRecord> records, string first, string second)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var pairs = (from one in records
+                     join other in records on one.Seed equals other.Seed
+                     where one.Model == first && other.Model == second
+                     orderby one.Seed
+                     select (First: one, Second: other)).ToList();
+        foreach (var (one, other) in pairs)
+            if (TestSet(one) != TestSet(other))
+                throw new ArgumentException($"Expected runs on the same test images, found {first} and {second}, seed {one.Seed}, on others.", nameof(records));
+        var rows = pairs.SelectMany(pair => from one in Scores(pair.First)
+                                            join other in Scores(pair.Second) on (one.Kind, one.Setting) equals (other.Kind, other.Setting)
+                                            select (one.Kind, one.Setting, First: one.Score, Second: other.Score))
+            .GroupBy(row => (row.Kind, row.Setting));
+        return new(first, second, [.. rows.Select(group => Row(group.Key.Kind, group.Key.Setting, [.. group.Select(row => (row.First, row.Second))]))]);
+    }
+
+    /// <summary>The row of one setting; nothing where it was not measured.</summary>
+    /// <param name="kind"><c>clean</c>, or the name of a corruption or an attack.</param>
+    /// <param name="setting">Severity or epsilon; 0 for clean.</param>
+    public ComparisonRow? Find(string kind, double setting) => Rows.FirstOrDefault(row => row.Kind == kind && row.Setting == setting);
+
+    private static string? TestSet(RunRecord record) => record.Data.FirstOrDefault(data => data.Role == "test")?.Checksum;
+
+    private static IEnumerable<(string Kind, double Setting, Score Score)> Scores(RunRecord run)
+    {
+        if (run.Clean is { } clean) yield return ("clean", 0, clean);
+        foreach (var row in run.Corruptions) yield return (row.Corruption, row.Severity, row);
+        foreach (var row in run.Attacks) yield return (row.Attack, row.Epsilon, row);
+    }
+
+    private static ComparisonRow Row(string kind, double setting, IReadOnlyList<(Score First, Score Second)> seeds)
+    {
+        var (first, second) = (seeds.Select(pair => pair.First).ToList(), seeds.Select(pair => pair.Second).ToList());
+        var shared = Score.OnSharedImages([.. first, .. second]);
+        var differences = first.Select((_, i) => shared[seeds.Count + i].Value - shared[i].Value).ToList();
+        var splits = seeds.Where(pair => pair.First.CorrectImages.Length > 0 && pair.Second.CorrectImages.Length > 0)
+            .Select(pair => Split(pair.First.Outcomes(), pair.Second.Outcomes())).ToList();
+        var difference = seeds.Count > 1 ? Estimate.OfMean(differences) : OverImages(differences[0], seeds[0], splits);
+        return new(kind, setting, shared.Min(score => score.Count), Estimate.Of(first), Estimate.Of(second), difference,
+            splits.Count == seeds.Count ? [.. splits.Select(split => split.PValue)] : []);
+    }
+
+    // Images that only one of the two gets right, and McNemar's test of them.
+    private static (long OnlyFirst, long OnlySecond, long Count, double PValue) Split(IReadOnlyList<bool> first, IReadOnlyList<bool> second)
+    {
+        var count = Math.Min(first.Count, second.Count);
+        var (onlyFirst, onlySecond) = (0L, 0L);
+        for (var i = 0; i < count; i++)
+        {
+            if (first[i] && !second[i]) onlyFirst++;
+            if (second[i] && !first[i]) onlySecond++;
+        }
+        return (onlyFirst, onlySecond, count, Binomial.TwoSidedHalf(onlyFirst, onlyFirst + onlySecond));
+    }
+
+    // Wald's interval of a difference of paired shares; without the answers image by image, the most that the two intervals allow.
+    private static Estimate OverImages(double difference, (Score First, Score Second) seed,
+        IReadOnlyList<(long OnlyFirst, long OnlySecond, long Count, double PValue)> splits)
+    {
+        var (first, second) = (seed.First.Accuracy, seed.Second.Accuracy);
+        if (splits.Count == 0) return new(difference, second.Low - first.High, second.High - first.Low, 1);
+        var (b, c, n) = ((double)splits[0].OnlyFirst, (double)splits[0].OnlySecond, (double)splits[0].Count);
+        var spread = Intervals.Z * Math.Sqrt(b + c - (c - b) * (c - b) / n) / n;
+        return new(difference, difference - spread, difference + spread, 1);
+    }
+}

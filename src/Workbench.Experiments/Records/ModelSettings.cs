@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Experiments.Paper;
+using Workbench.Models;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Records;
+
+// The hyper-parameters of a model as a record keeps them: every option of its options type by name.
+internal static class ModelSettings
+{
+    private const string InferenceFactor = "inferenceFactor";
+
+    // A network whose options may be varied: one line here. All others have the catalogue's.
+    private static readonly IReadOnlyList<Entry> Entries =
+    [
+        Of(MnistExperiment.DenseModel, new MnistDenseCnnOptions(), (options, _, classes) => new MnistDenseCnn(options with { Classes = classes })),
+        OfSparse(MnistExperiment.SparseModel, new MnistSparseCnnOptions()),
+        OfSparse("mnist-sparse-weights-cnn", MnistSparseCnnOptions.SparseWeightsOnly),
+        OfSparse("mnist-k-winners-cnn", MnistSparseCnnOptions.KWinnersOnly),
+        OfSqueezeNet("squeezenet", new SqueezeNetOptions()),
+        OfSqueezeNet("squeezenet-published", SqueezeNetOptions.AsPublished),
+        OfSparseSqueezeNet("sparse-squeezenet", new SparseSqueezeNetOptions()),
+        OfSparseSqueezeNet("sparse-squeezenet-published", SparseSqueezeNetOptions.AsPublished),
+        Of("alexnet", new AlexNetOptions(), (options, _, classes) => new AlexNet(options with { Classes = classes })),
+        Of("sparse-alexnet", new SparseAlexNetOptions(), (options, masks, classes) =>
+            SparseTwins.OfAlexNet(options with { Dense = options.Dense with { Classes = classes } }, masks)),
+    ];
+
+    private sealed record Entry(string Model, Func<JsonObject, JsonObject> Complete, Func<JsonObject, Seed, int, Module> Build);
+
+    /// <summary>All options of a model, the given ones among them.</summary>
+    /// <exception cref="ArgumentException">An option is unknown or out of range.</exception>
+    public static JsonObject Complete(string model, JsonObject? settings)
+    {
+        if (Find(model) is { } entry) return entry.Complete(settings ?? []);
+        return settings is null or { Count: 0 }
+            ? []
+            : throw new ArgumentException($"Expected no options for {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only {string.Join(", ", Entries.Select(item => item.Model))} can be varied.", nameof(settings));
+    }
+
+    /// <summary>The options with which a run's network is measured.</summary>
+    /// <exception cref="ArgumentException">The model has no k-winners whose number could differ.</exception>
+    public static JsonObject Measured(RunRecord run)
+    {
+        var options = (JsonObject)run.ModelOptions.DeepClone();
+        if (run.InferenceFactor is not { } factor) return options;
+        if (!options.ContainsKey(InferenceFactor))
+            throw new ArgumentException($"Expected a model with the option {InferenceFactor} to measure it with another number of winners, found {run.Model}.", nameof(run));
+        options[InferenceFactor] = factor;
+        return options;
+    }
+
+    /// <summary>A fresh network; with the catalogue's options it is the catalogue's network, bit for bit.</summary>
+    public static Classifier Create(string model, JsonObject? settings, Seed seed, int classes)
+    {
+        var complete = Complete(model, settings);
+        if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null))) return AllModels.Create(model, seed, classes);
+        using var generator = manual_seed(seed.Derive("weights").Value);
+        return new Classifier(model, entry.Build(complete, seed.Derive("masks"), classes), AllModels.NormalizationOf(model), classes);
+    }
+
+    private static Entry? Find(string model) => Entries.FirstOrDefault(entry => entry.Model == model);
+
+    private static Entry OfSparse(string model, MnistSparseCnnOptions defaults) =>
+        Of(model, defaults, (options, masks, classes) => new MnistSparseCnn(options with { Classes = classes }, masks));
+
+    private static Entry OfSqueezeNet(string model, SqueezeNetOptions standard) =>
+        Of(model, standard, (options, _, classes) => new SqueezeNet(options with { Classes = classes }));
+
+    private static Entry OfSparseSqueezeNet(string model, SparseSqueezeNetOptions standard) => Of(model, standard, (options, masks, classes) =>
+        SparseTwins.OfSqueezeNet(options with { Dense = options.Dense with { Classes = classes } }, masks));
+
+    private static Entry Of<T>(string model, T defaults, Func<T, Seed, int, Module> build) => new(model,
+        settings =>
+        {
+            var options = defaults;
+            foreach (var (name, value) in settings) options = OptionsOverlay.Apply(options, name, value);
+            return JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
+        },
+        (settings, masks, classes) => build(settings.Deserialize<T>(RecordJson.Compact)!, masks, classes));
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Workbench.Experiments.Records;
+
+/// <summary>What a run was made with.</summary>
+/// <param name="Workbench">Version of this library.</param>
+/// <param name="Commit">Commit it was built from; empty when unknown.</param>
+/// <param name="DotNet">The runtime, for example <c>.NET 10.0.1</c>.</param>
+/// <param name="TorchSharp">Version of the TorchSharp assembly.</param>
+/// <param name="LibTorch">Version of libtorch.</param>
+public sealed record VersionRecord(string Workbench, string Commit, string DotNet, string TorchSharp, string LibTorch)
+{
+    /// <summary>The versions of this process.</summary>
+    public static VersionRecord Current()
+    {
+        // `1.2.3+commit`: the SDK appends the commit when it builds inside a repository.
+        var own = Informational(typeof(VersionRecord).Assembly).Split('+', 2);
+        return new(own[0], own.Length > 1 ? own[1] : "", RuntimeInformation.FrameworkDescription,
+            Informational(typeof(torch).Assembly).Split('+')[0], __version__);
+    }
+
+    private static string Informational(Assembly assembly)
+        => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? assembly.GetName().Version?.ToString() ?? "";
+}
+
+/// <summary>What a run was made on.</summary>
+/// <param name="Cpu">Name of the processor.</param>
+/// <param name="Cores">Logical processors.</param>
+/// <param name="System">Operating system.</param>
+/// <param name="Architecture">For example <c>X64</c>.</param>
+public sealed record MachineRecord(string Cpu, int Cores, string System, string Architecture)
+{
+    private const string CpuInfo = "/proc/cpuinfo";
+
+    /// <summary>This machine.</summary>
+    public static MachineRecord Current() => new(CpuName(), Environment.ProcessorCount, RuntimeInformation.OSDescription,
+        RuntimeInformation.ProcessArchitecture.ToString());
+
+    private static string CpuName()
+    {
+        var line = File.Exists(CpuInfo)
+            ? File.ReadLines(CpuInfo).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line?.Split(':', 2)[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Workbench.Data;
+using Workbench.Experiments.Paper;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Records;
+
+/// <summary>Images that a run used.</summary>
+/// <param name="Role">What for: <c>train</c> or <c>test</c>.</param>
+/// <param name="Name">Name of the data set.</param>
+/// <param name="Split">Part of the data set.</param>
+/// <param name="Count">Number of images.</param>
+/// <param name="Classes">Number of classes.</param>
+/// <param name="Provenance">Real or synthetic.</param>
+/// <param name="Checksum">SHA-256 of these very images and labels.</param>
+public sealed record DataRecord(string Role, string Name, string Split, int Count, int Classes, Provenance Provenance, string Checksum)
+{
+    /// <summary>Describes a set.</summary>
+    /// <param name="role">What it is used for.</param>
+    /// <param name="set">The set.</param>
+    public static DataRecord Of(string role, ImageSet set)
+        => new(role, set.Name, set.Split, set.Count, set.ClassNames.Count, set.Provenance, set.Checksum);
+}
+
+/// <summary>A file with trained weights.</summary>
+/// <param name="File">Its name in the folder of the experiment's cache.</param>
+/// <param name="Sha256">Checksum of the weights in it.</param>
+public sealed record WeightsRecord(string File, string Sha256);
+
+/// <summary>One finished run of an experiment: everything needed to repeat it, and what it gave.</summary>
+/// <remarks>
+/// <code>
+/// var records = RunRecords.LoadAll(RunRecords.Folder("mnist"));
+/// var sparse = records.First(record => record.Model == "mnist-sparse-cnn");
+/// </code>
+/// </remarks>
+public sealed record RunRecord
+{
+    /// <summary>Version of this record's form that this library writes and reads.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>Version of this record's form.</summary>
+    public required int Schema { get; init; }
+
+    /// <summary>Name of the experiment, for example <c>mnist</c>.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>How much was done.</summary>
+    public required Budget Budget { get; init; }
+
+    /// <summary>Name of the model in <see cref="Models.AllModels"/>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Every option of the network by name; empty when the model has none that can be varied.</summary>
+    public required JsonObject ModelOptions { get; init; }
+
+    /// <summary>How many times as many units win in the measurements as in training, where that is not the network's own option.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? InferenceFactor { get; init; }
+
+    /// <summary>The seed that weights, order of images, corruptions and attacks are derived from.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Every option of the training.</summary>
+    public required TrainerOptions Training { get; init; }
+
+    /// <summary>Images per batch of the evaluation; random draws of attacks depend on it.</summary>
+    public required int EvaluationBatchSize { get; init; }
+
+    /// <summary>Threads of tensor operations during the evaluation.</summary>
+    public required int EvaluationThreads { get; init; }
+
+    /// <summary>The images, with checksums.</summary>
+    public required IReadOnlyList<DataRecord> Data { get; init; }
+
+    /// <summary>What the run was made with.</summary>
+    public required VersionRecord Versions { get; init; }
+
+    /// <summary>What the run was made on.</summary>
+    public required MachineRecord Machine { get; init; }
+
+    /// <summary>Where the run departs from the paper, or chooses what the paper leaves open.</summary>
+    public required IReadOnlyList<string> Departures { get; init; }
+
+    /// <summary>When the run was started, in UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When the run was finished, in UTC; null while it is not.</summary>
+    public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>The trained weights; null while training is not finished.</summary>
+    public WeightsRecord? Weights { get; init; }
+
+    /// <summary>One record per epoch of the training.</summary>
+    public required IReadOnlyList<EpochRecord> History { get; init; }
+
+    /// <summary>On unchanged test images; null while it is not measured.</summary>
+    public CleanScore? Clean { get; init; }
+
+    /// <summary>One row per corruption and severity.</summary>
+    public required IReadOnlyList<CorruptionScore> Corruptions { get; init; }
+
+    /// <summary>One row per attack and epsilon.</summary>
+    public required IReadOnlyList<AttackScore> Attacks { get; init; }
+
+    /// <summary>The images that the figures are of.</summary>
+    [JsonIgnore]
+    public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == "test") ?? Data[0];
+
+    /// <summary>Whether nothing is missing.</summary>
+    public bool IsFinished => Finished is not null;
+
+    /// <summary>Time spent training, over all sittings.</summary>
+    public double TrainingSeconds => History.Sum(epoch => epoch.Seconds);
+
+    /// <summary>Time spent evaluating, over all sittings.</summary>
+    public double EvaluationSeconds => (Clean?.Seconds ?? 0) + Corruptions.Sum(row => row.Seconds) + Attacks.Sum(row => row.Seconds);
+
+    /// <summary>Whether any image was generated rather than taken from the world.</summary>
+    public bool IsSynthetic => Data.Any(set => set.Provenance == Provenance.Synthetic);
+}

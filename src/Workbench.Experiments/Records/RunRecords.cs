@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Workbench.Checkpoints;
+using Workbench.Data;
+using Workbench.Experiments.Paper;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Records;
+
+/// <summary>Run records on disk: one JSON file per finished run under <c>data/results</c>.</summary>
+public static class RunRecords
+{
+    /// <summary>Where an experiment's finished records are: <c>data/results/NAME</c> of the repository.</summary>
+    /// <param name="experiment">Name of the experiment.</param>
+    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
+    public static string Folder(string experiment) => InData("results", experiment);
+
+    /// <summary>Where an experiment's weights and unfinished runs are: <c>data/cache/runs/NAME</c> of the repository.</summary>
+    /// <param name="experiment">Name of the experiment.</param>
+    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
+    public static string CacheFolder(string experiment) => InData("cache", "runs", experiment);
+
+    /// <summary>The name of a run's file without its ending: model, budget and seed.</summary>
+    /// <param name="record">The run.</param>
+    public static string FileStem(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return FileStem(record.Model, record.Budget.Name, record.Seed, record.Training.Engine);
+    }
+
+    internal static string FileStem(string model, string budget, long seed, EngineKind engine)
+    {
+        var suffix = engine == EngineKind.Torch ? "" : $"-{engine.ToString().ToLowerInvariant()}-engine";
+        return FormattableString.Invariant($"{model}-{budget}-{seed}{suffix}");
+    }
+
+    /// <summary>Writes a record: a complete file or none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="folder">Made when it is missing.</param>
+    /// <returns>The file's path; the same run always has the same.</returns>
+    public static string Save(RunRecord record, string folder)
+    {
+        var path = Path.Combine(folder, FileStem(record) + ".json");
+        SaveAs(record, path);
+        return path;
+    }
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or of another version; the message names it.</exception>
+    public static RunRecord Load(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"Expected a run record at {path}, found none.", path);
+        try
+        {
+            var record = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), RecordJson.Indented)
+                ?? throw new JsonException("the file holds null");
+            return record.Schema == RunRecord.CurrentSchema
+                ? record
+                : throw new InvalidDataException($"{path}: expected a run record of version {RunRecord.CurrentSchema}, found version {record.Schema}. Run the experiment again.");
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException(
+                $"{path}: expected a run record, found a damaged one ({error.Message}). Delete it and run the experiment again.", error);
+        }
+    }
+
+    /// <summary>Reads every record in a folder, in the order of their names.</summary>
+    /// <param name="folder">The folder; a missing one holds no records.</param>
+    /// <exception cref="InvalidDataException">A file is damaged; the message names it.</exception>
+    public static IReadOnlyList<RunRecord> LoadAll(string folder) => Directory.Exists(folder)
+        ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Load)]
+        : [];
+
+    /// <summary>Makes a run's classifier with its trained weights. The caller disposes it.</summary>
+    /// <param name="record">A record whose weights are still in the cache.</param>
+    /// <param name="cacheFolder">Where the weights are, usually <see cref="CacheFolder"/>.</param>
+    /// <exception cref="FileNotFoundException">The weights are not there; the message says how to make them.</exception>
+    /// <exception cref="InvalidDataException">The weights are damaged or of another run.</exception>
+    public static Classifier LoadClassifier(RunRecord record, string cacheFolder)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var path = Path.Combine(cacheFolder, record.Weights?.File ?? FileStem(record) + ".safetensors");
+        if (!File.Exists(path))
+            throw new FileNotFoundException(
+                $"Expected the weights of {FileStem(record)} at {path}, found none: records are kept, weights only in the cache. Run the experiment again with --again.", path);
+        var classifier = ModelSettings.Create(record.Model, ModelSettings.Measured(record), new Seed(record.Seed), record.Data[0].Classes);
+        var metadata = Checkpoint.Load(path, classifier.Network);
+        var found = metadata.GetValueOrDefault(Safetensors.ChecksumKey, "");
+        if (found == record.Weights?.Sha256) return classifier;
+        classifier.Dispose();
+        throw new InvalidDataException($"{path}: expected weights with SHA-256 {record.Weights?.Sha256}, as the record says, found {found}. Run the experiment again with --again.");
+    }
+
+    /// <summary>Makes a run's classifier with its trained weights from the usual place. The caller disposes it.</summary>
+    /// <param name="record">A record of an experiment whose weights are still in the cache.</param>
+    /// <exception cref="FileNotFoundException">The weights are not there; the message says how to make them.</exception>
+    /// <exception cref="InvalidDataException">The weights are damaged or of another run.</exception>
+    public static Classifier LoadClassifier(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return LoadClassifier(record, AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name));
+    }
+
+    /// <summary>Whether a run's trained weights are still in the usual place.</summary>
+    /// <param name="record">A record of an experiment.</param>
+    public static bool HasWeights(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var folder = AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name);
+        return record.Weights is { } weights && File.Exists(Path.Combine(folder, weights.File));
+    }
+
+    internal static void SaveAs(RunRecord record, string path) => AtomicFile.Write(path, file =>
+    {
+        JsonSerializer.Serialize(file, record, RecordJson.Indented);
+        file.WriteByte((byte)'\n');
+    });
+
+    private static string InData(params string[] parts) => Path.Combine([
+        DataFolders.RepositoryRoot() ?? throw new DirectoryNotFoundException(
+            "Expected to run inside the repository (a folder with Workbench.sln above the program or the current folder), found none. Name a folder instead."),
+        "data", .. parts]);
+}

@@ -1,0 +1,127 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+using Workbench.Attacks;
+using Workbench.Corruptions;
+using Workbench.Evaluation;
+
+namespace Workbench.Experiments.Records;
+
+/// <summary>How a model did on one set of images, as a record keeps it.</summary>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image (1 = correct; the first image is the lowest bit of the first byte), as base64.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+{
+    /// <summary>Per image: whether the model got it right. Lets two models be compared image by image.</summary>
+    public IReadOnlyList<bool> Outcomes()
+    {
+        var bits = Convert.FromBase64String(CorrectImages);
+        return [.. Enumerable.Range(0, (int)Accuracy.Count).Select(i => (bits[i / 8] >> (i % 8) & 1) == 1)];
+    }
+
+    // All sets of images are the first so many of one set, so the shortest is what all share.
+    internal static IReadOnlyList<Accuracy> OnSharedImages(IReadOnlyList<Score> scores)
+    {
+        var shared = scores.Min(score => score.Accuracy.Count);
+        return [.. scores.Select(score => score.First(shared))];
+    }
+
+    // Without answers image by image the whole figure is the best there is.
+    private Accuracy First(long images) => images == Accuracy.Count || CorrectImages.Length == 0
+        ? Accuracy
+        : new(Outcomes().Take((int)images).LongCount(correct => correct), images);
+
+    private protected static string Pack(Outcomes outcomes) => Pack(outcomes.Correct);
+
+    internal static string Pack(IReadOnlyList<bool> correct)
+    {
+        var bits = new byte[(correct.Count + 7) / 8];
+        for (var i = 0; i < correct.Count; i++)
+            if (correct[i]) bits[i / 8] |= (byte)(1 << (i % 8));
+        return Convert.ToBase64String(bits);
+    }
+}
+
+/// <summary>A model on unchanged images.</summary>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+    : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
+{
+    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <param name="row">The measured row.</param>
+    public static CleanScore From(CleanRow row) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+
+    /// <summary>The same, and how often each class was taken for each.</summary>
+    /// <param name="row">The measured row.</param>
+    /// <param name="classes">Number of classes.</param>
+    public static CleanScore From(CleanRow row, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return From(row) with { Confusion = Count(row.Outcomes, classes) };
+    }
+
+    /// <summary>How often each class was taken for each: 32-bit little-endian counts as base64, actual classes row by row; null in old records.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Confusion { get; init; }
+
+    /// <summary>How often each class was taken for each; null in records made before it was kept.</summary>
+    /// <param name="classNames">One name per class.</param>
+    /// <exception cref="ArgumentException">Not as many names as classes were counted.</exception>
+    public ConfusionMatrix? Matrix(IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (Confusion is null) return null;
+        var counts = MemoryMarshal.Cast<byte, int>(Convert.FromBase64String(Confusion)).ToArray();
+        return counts.Length == classNames.Count * classNames.Count
+            ? ConfusionMatrix.FromCounts([.. counts.Select(count => (long)count).Chunk(classNames.Count)], classNames)
+            : throw new ArgumentException($"Expected {Math.Sqrt(counts.Length)} class names, found {classNames.Count}.", nameof(classNames));
+    }
+
+    private static string Count(Outcomes outcomes, int classes)
+    {
+        var counts = new int[classes * classes];
+        for (var i = 0; i < outcomes.Count; i++) counts[outcomes.Labels[i] * classes + outcomes.Predicted[i]]++;
+        return Convert.ToBase64String(MemoryMarshal.AsBytes(counts.AsSpan()));
+    }
+}
+
+/// <summary>A model on images damaged by one corruption at one severity.</summary>
+/// <param name="Corruption">The corruption's name.</param>
+/// <param name="Severity">In the corruption's unit.</param>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public sealed record CorruptionScore(
+    string Corruption, double Severity, Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+    : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
+{
+    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <param name="row">The measured row.</param>
+    public static CorruptionScore From(CorruptionRow row) => new(
+        row.Corruption, row.Severity, row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+}
+
+/// <summary>A model on images perturbed by one attack at one epsilon.</summary>
+/// <param name="Attack">The attack's name.</param>
+/// <param name="Norm">The norm of epsilon.</param>
+/// <param name="Epsilon">Largest perturbation, in pixel units of [0, 1].</param>
+/// <param name="MeanLInf">Mean over images of the largest change of a pixel.</param>
+/// <param name="MeanL2">Mean over images of the Euclidean length of the change.</param>
+/// <param name="Accuracy">Correct answers with their interval.</param>
+/// <param name="MeanLoss">Mean cross-entropy in nats.</param>
+/// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+public sealed record AttackScore(string Attack, Norm Norm, double Epsilon, double MeanLInf, double MeanL2,
+    Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
+    : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
+{
+    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <param name="row">The measured row.</param>
+    public static AttackScore From(AttackRow row) => new(row.Attack, row.Norm, row.Epsilon, row.MeanLInf, row.MeanL2,
+        row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
+}

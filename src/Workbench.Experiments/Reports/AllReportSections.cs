@@ -1,0 +1,32 @@
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+
+namespace Workbench.Experiments.Reports;
+
+/// <summary>The parts of the report, in their order.</summary>
+public static class AllReportSections
+{
+    // A new experiment: one entry here.
+    private static readonly IReadOnlyList<ExperimentSection> Experiments =
+    [
+        new(MnistExperiment.Name, "MNIST: two small networks, clean, damaged and attacked images (the paper's Figures 3 to 5)",
+            MnistExperiment.DenseModel, MnistExperiment.SparseModel, MnistClaims.Of),
+        new(SvhnExperiment.Name, "SVHN: SqueezeNet, dense and sparse, under FGSM (the paper's Figure 6 and its two tables)",
+            SvhnExperiment.PublishedDenseModel, SvhnExperiment.PublishedSparseModel, SvhnClaims.Of)
+        {
+            Beside = (SvhnExperiment.DenseModel, SvhnExperiment.SparseModel), Tables = SqueezeNetFault.Tables, Findings = SqueezeNetFault.Findings,
+        },
+        new(EmnistExperiment.Name, "EMNIST: AlexNet, dense and with a sparse extractor (the paper's Figures 7 to 9)",
+            EmnistExperiment.DenseModel, EmnistExperiment.SparseModel, EmnistClaims.Of),
+    ];
+
+    /// <summary>Every part.</summary>
+    public static IReadOnlyList<IReportSection> All { get; } = [.. Experiments, new RobustnessSection(), new LibtorchSection(), new CorruptionSection()];
+
+    /// <summary>The claims about one experiment, as far as both of its models were run.</summary>
+    internal static IReadOnlyList<ClaimRow> ClaimsOf(IReadOnlyList<RunRecord> records)
+    {
+        var section = Experiments.FirstOrDefault(section => records.Count > 0 && section.Name == records[0].Experiment);
+        return section?.Claims(records) ?? [];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Workbench.Data;
+using Workbench.Evaluation;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+
+namespace Workbench.Experiments.Reports;
+
+// The usual part: the run records of a dense network and its sparse twin.
+internal sealed class ExperimentSection(string name, string title, string dense, string sparse,
+    Func<IReadOnlyList<RunRecord>, IReadOnlyList<SummaryRow>, IReadOnlyList<ClaimRow>> judge) : IReportSection
+{
+    public string Name { get; } = name;
+
+    /// <summary>A pair of networks that the paper does not have: shown beside the paper's, no ground for a verdict.</summary>
+    public (string Dense, string Sparse)? Beside { get; init; }
+
+    /// <summary>Further tables, from the folder of all records.</summary>
+    public Func<string, IReadOnlyList<ReportTable>> Tables { get; init; } = _ => [];
+
+    /// <summary>What follows from them, a sentence each.</summary>
+    public Func<string, IReadOnlyList<string>> Findings { get; init; } = _ => [];
+
+    public ReportSection Read(string resultsFolder)
+    {
+        var all = OfThisExperiment(Path.Combine(resultsFolder, Name));
+        var papers = Kept(all.Where(IsPapers));
+        if (papers.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
+        var others = Kept(all.Where(record => !IsPapers(record)));
+        IReadOnlyList<RunRecord> records = [.. papers, .. others];
+        return new(title, Basis(papers) + (others.Count > 0 ? $" Beside them {string.Join(", ", others.Select(record => record.Model).Distinct())}. {Basis(others)}" : ""),
+            Claims(records), [.. Figures(papers, dense, sparse), .. Beside is { } pair ? Figures(others, pair.Dense, pair.Sparse) : [], .. Tables(resultsFolder), Runs(records)],
+            [.. records.SelectMany(record => record.Departures).Distinct()])
+        {
+            Findings = Findings(resultsFolder),
+        };
+    }
+
+    public IReadOnlyList<ClaimRow> Claims(IReadOnlyList<RunRecord> records)
+    {
+        var claims = judge(records, ExperimentSummary.RowsOf(records));
+        var papers = records.Where(IsPapers).ToList();
+        // Networks that saw fewer images for fewer epochs, or other images, neither support nor refute the paper.
+        if (papers.Find(record => record.Budget.Name != Budget.Paper) is { } less)
+            return Undecided(claims, $"Budget {less.Budget.Name}, {less.Budget.Epochs} epochs: less than the paper's protocol. ");
+        return papers.Exists(record => record.IsSynthetic) ? Undecided(claims, "Synthetic images say nothing about the real ones. ") : claims;
+    }
+
+    private static IReadOnlyList<ClaimRow> Undecided(IReadOnlyList<ClaimRow> claims, string why)
+        => [.. claims.Select(claim => claim with { Verdict = Verdict.CannotTell, Why = why + claim.Why })];
+
+    private bool IsPapers(RunRecord record) => record.Model == dense || record.Model == sparse;
+
+    private static IReadOnlyList<RunRecord> Kept(IEnumerable<RunRecord> records) => Real(KeptRecords.MostThorough(records,
+        record => record.Budget.Name, record => record.Budget.Epochs * (long)record.Budget.TrainImages));
+
+    // Generated images count only where there are no real ones.
+    private static IReadOnlyList<RunRecord> Real(IReadOnlyList<RunRecord> records)
+        => records.Any(record => !record.IsSynthetic) ? [.. records.Where(record => !record.IsSynthetic)] : records;
+
+    // Each data set other than the experiment's own has a folder within.
+    private IReadOnlyList<RunRecord> OfThisExperiment(string folder)
+    {
+        var folders = Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder) : [];
+        return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name)];
+    }
+
+    private static string Basis(IReadOnlyList<RunRecord> records)
+    {
+        var sets = records.SelectMany(record => record.Data).Select(data => FormattableString.Invariant(
+            $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToString().ToLowerInvariant()} images)")).Distinct();
+        var seeds = records.Select(record => record.Seed).Distinct().Order().ToList();
+        return $"Budget {records[0].Budget.Name}: {records[0].Budget.Epochs} epochs, batch {records[0].Budget.BatchSize}; {string.Join(", ", sets)}; "
+            + (seeds.Count == 1 ? $"seed {seeds[0]} only: nothing here speaks about the spread between training runs." : $"seeds {string.Join(", ", seeds)}.");
+    }
+
+    private static IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records, string first, string second)
+    {
+        foreach (var set in records.GroupBy(record => record.Data.First(data => data.Role == "test").Name))
+        {
+            var rows = ModelComparison.Of([.. set], first, second).Rows;
+            if (rows.Count > 0)
+                yield return new($"Accuracy on {set.Key}", ["images", "count", first, second, "sparse − dense"],
+                    [.. rows.Select(row => (IReadOnlyList<string>)[Setting(row), row.Images.ToString("N0", CultureInfo.InvariantCulture),
+                        row.First.ToString(), row.Second.ToString(), row.Evidence])]);
+        }
+    }
+
+    private static string Setting(ComparisonRow row)
+        => row.Kind == "clean" ? "clean" : FormattableString.Invariant($"{row.Kind} {row.Setting:0.##}");
+
+    private static ReportTable Runs(IReadOnlyList<RunRecord> records) => new("Runs",
+        ["record", "test set", "final test loss", "clean accuracy", "training", "finished", "libtorch", "commit"],
+        [.. records.OrderBy(record => record.Seed).ThenBy(record => record.Model, StringComparer.Ordinal).Select(record => (IReadOnlyList<string>)
+        [
+            RunRecords.FileStem(record), record.Data.First(data => data.Role == "test").Name,
+            record.History.Count > 0 ? record.History[^1].TestLoss.ToString("F4", CultureInfo.InvariantCulture) : "",
+            record.Clean?.Accuracy.ToString() ?? "",
+            FormattableString.Invariant($"{record.TrainingSeconds / 60:0} min"),
+            record.Finished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            record.Versions.LibTorch, record.Versions.Commit.Length > 8 ? record.Versions.Commit[..8] : record.Versions.Commit,
+        ])]);
+}

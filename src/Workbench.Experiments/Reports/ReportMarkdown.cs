@@ -1,0 +1,124 @@
+using System.Text;
+using Workbench.Experiments.Paper;
+
+namespace Workbench.Experiments.Reports;
+
+// The report as Markdown: the answer first, then the claims, then the figures behind them.
+internal static class ReportMarkdown
+{
+    // Longer tables are folded away until somebody asks for them.
+    private const int LongestTable = 30;
+
+    private static readonly string[] Columns = ["the paper says", "its figure", "here", "verdict", "why"];
+
+    private static readonly Verdict[] Order = [Verdict.Reproduced, Verdict.NotReproduced, Verdict.CannotTell];
+
+    /// <summary>The README's part: the count, and one row per claim, a table per experiment.</summary>
+    public static string Summary(IReadOnlyList<ReportSection> sections)
+    {
+        var text = new StringBuilder();
+        text.Append(Count(sections)).Append("\n\n");
+        foreach (var verdict in Order)
+        {
+            var claims = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).Where(claim => claim.Verdict == verdict).Select(claim => Escaped(claim.Claim)).ToList();
+            if (claims.Count > 0) text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
+        }
+        text.Append("\nEvery figure, run and departure: [`data/results/REPORT.md`](data/results/REPORT.md).\n\n")
+            .Append("In brackets: the 95 % interval, over seeds where there are several, otherwise over images. A difference is the sparse network's figure minus\n"
+                + "the dense one's. McNemar's test asks, image by image, whether two networks differ by chance. ε: how far an attacker may move a pixel, whose range is [0, 1].\n\n");
+        foreach (var section in sections.Where(section => section.Claims.Count > 0))
+        {
+            text.Append($"**{section.Title}**\n\n");
+            Claims(text, section);
+            text.Append('\n');
+        }
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    public static string Document(IReadOnlyList<ReportSection> sections)
+    {
+        var text = new StringBuilder("<!-- written by ./workbench report from the records beside this file; do not edit -->\n\n# What of the paper holds?\n\n");
+        text.Append(Count(sections)).Append("\n\n");
+        foreach (var verdict in Order)
+        {
+            var claims = sections.SelectMany(section => section.Claims).Where(claim => claim.Verdict == verdict).ToList();
+            if (claims.Count == 0) continue;
+            text.Append($"**{Heading(verdict)}**\n\n");
+            foreach (var claim in claims) text.Append($"- {Escaped(claim.Claim)} ({Escaped(claim.Paper)}). Here: {Escaped(claim.Ours)}.{(verdict == Verdict.CannotTell ? $" {Escaped(claim.Why)}" : "")}\n");
+            text.Append('\n');
+        }
+        text.Append("Every figure comes with its 95 % interval: over seeds (Student's t) where there are several, over images (Wilson) where there is one.\n"
+            + "Differences are paired: by seed, or by image. McNemar's exact test asks, image by image, whether two networks differ by chance.\n\n## Claim by claim\n\n");
+        foreach (var section in sections.Where(section => section.Claims.Count > 0))
+        {
+            text.Append($"### {section.Title}\n\n{section.Basis}\n\n");
+            Claims(text, section);
+            text.Append('\n');
+            foreach (var finding in section.Findings) text.Append($"- {Escaped(finding)}\n");
+            if (section.Findings.Count > 0) text.Append('\n');
+        }
+        text.Append("## The figures behind them\n\n");
+        foreach (var section in sections) Details(text, section);
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    public static string Name(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => "reproduced",
+        Verdict.NotReproduced => "not reproduced",
+        _ => "cannot tell",
+    };
+
+    private static void Details(StringBuilder text, ReportSection section)
+    {
+        if (section.Tables.Count == 0) return;
+        text.Append($"### {section.Title}\n\n");
+        foreach (var table in section.Tables)
+        {
+            var folded = table.Rows.Count > LongestTable;
+            text.Append(folded ? $"<details><summary><b>{Escaped(table.Title)}</b> ({table.Rows.Count} rows)</summary>\n\n" : $"**{table.Title}**\n\n");
+            Table(text, table.Columns, table.Rows.Select(row => row.Select(Below).ToList()));
+            text.Append(folded ? "\n</details>\n\n" : "\n");
+        }
+        if (section.Departures.Count == 0) return;
+        text.Append("**Departures from the paper, and choices where it is silent**\n\n");
+        foreach (var departure in section.Departures) text.Append($"- {Escaped(departure)}\n");
+        text.Append('\n');
+    }
+
+    private static string Count(IReadOnlyList<ReportSection> sections)
+    {
+        var verdicts = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).Select(claim => claim.Verdict).ToList();
+        var ours = sections.Where(section => section.IsOurs).SelectMany(section => section.Claims).Select(claim => Name(claim.Verdict)).ToList();
+        return $"Of the paper's {verdicts.Count} claims, {verdicts.Count(verdict => verdict == Verdict.Reproduced)} are reproduced here, "
+            + $"{verdicts.Count(verdict => verdict == Verdict.NotReproduced)} are not, and {verdicts.Count(verdict => verdict == Verdict.CannotTell)} cannot be decided with the records there are."
+            + (ours.Count == 0 ? "" : $" A question of ours comes last, whether the robustness survives stronger attacks: {string.Join(", ", ours)}.");
+    }
+
+    private static void Claims(StringBuilder text, ReportSection section) => Table(text, Columns,
+        section.Claims.Select(claim => (IReadOnlyList<string>)[claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict), claim.Why]));
+
+    private static string Heading(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => "Reproduced",
+        Verdict.NotReproduced => "Not reproduced",
+        _ => "Cannot tell yet",
+    };
+
+    private static string Bold(Verdict verdict) => verdict == Verdict.CannotTell ? Name(verdict) : $"**{Name(verdict)}**";
+
+    private static void Table(StringBuilder text, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        text.Append("| ").AppendJoin(" | ", columns.Select(Cell)).Append(" |\n|").Append(string.Concat(Enumerable.Repeat("---|", columns.Count))).Append('\n');
+        foreach (var row in rows) text.Append("| ").AppendJoin(" | ", row.Select(Cell)).Append(" |\n");
+    }
+
+    private static string Cell(string text) => string.Join("<br>", text.Split('\n').Select(Escaped));
+
+    // Lists of figures read better one below the other.
+    private static string Below(string text) => text.Replace("; ", ";\n", StringComparison.Ordinal);
+
+    // A bar would end a cell, an angle bracket could begin a tag.
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
+}

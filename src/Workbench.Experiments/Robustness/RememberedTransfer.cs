@@ -1,0 +1,28 @@
+using Workbench.Attacks;
+
+namespace Workbench.Experiments.Robustness;
+
+// Images made against a surrogate, once for all the networks they are tried on. Which images and which draws they came from
+// is in the seed, which an evaluation derives anew for every batch.
+internal sealed class RememberedTransfer(string surrogate, Func<Classifier> network, IAttack attack) : IAttack
+{
+    private readonly Dictionary<(double Epsilon, long Seed), (float[] Pixels, long[] Shape)> remembered = [];
+
+    public string Name => $"transfer-{attack.Name}";
+
+    public Norm Norm => attack.Norm;
+
+    public AttackAccess Access => AttackAccess.AnotherNetwork;
+
+    public string Settings => $"from {surrogate}: {attack.Settings}";
+
+    public Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed, CancellationToken cancellation = default)
+    {
+        if (!remembered.TryGetValue((epsilon, seed.Value), out var found))
+        {
+            using var changed = attack.Perturb(network(), images, labels, epsilon, seed, cancellation);
+            found = remembered[(epsilon, seed.Value)] = (changed.contiguous().data<float>().ToArray(), changed.shape);
+        }
+        return tensor(found.Pixels, found.Shape);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Workbench.Corruptions.Drawing;
+using Workbench.Experiments.Records;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Sweeps;
+
+/// <summary>A range from which a random sweep draws.</summary>
+public sealed record SweepRange
+{
+    /// <summary>Smallest value.</summary>
+    public required double From { get; init; }
+
+    /// <summary>Largest value, above <see cref="From"/>.</summary>
+    public required double To { get; init; }
+
+    /// <summary>Whether the logarithm is drawn uniformly; then both ends are above 0. Default false.</summary>
+    public bool Log { get; init; }
+
+    /// <summary>Whether only whole numbers are drawn; default false.</summary>
+    public bool Whole { get; init; }
+
+    internal double Draw(Random random)
+    {
+        if (!(To > From) || (Log && From <= 0))
+            throw new ArgumentException($"Expected a range that ascends, and from above 0 when it is logarithmic, found {From} to {To}.");
+        var share = random.NextDouble();
+        var value = Log ? From * Math.Pow(To / From, share) : From + (share * (To - From));
+        return Whole ? Math.Round(value) : value;
+    }
+}
+
+/// <summary>What a sweep varies: every combination of values, or random draws.</summary>
+/// <remarks>
+/// The form of a sweep's file:
+/// <code>
+/// {
+///   "name": "active-fraction",
+///   "base": { "trainImages": 2000, "training": { "learningRate": 0.02 } },
+///   "values": { "modelOptions.cnn1ActiveFraction": [0.05, 0.1, 0.2], "modelOptions.boostStrength": [0, 1.5] },
+///   "ranges": {},
+///   "draws": 0,
+///   "seeds": [1, 2]
+/// }
+/// </code>
+/// With <c>draws</c> above 0, each draw takes one of the values of every option and one point of every range.
+/// </remarks>
+public sealed record SweepPlan
+{
+    private const string SeedName = "training.seed", ModelName = "model";
+
+    /// <summary>Name of the sweep: letters, digits, hyphens.</summary>
+    public required string Name
+    {
+        get;
+        init => field = value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || character == '-')
+            ? value
+            : throw new ArgumentException($"Expected a name of letters, digits and hyphens, found '{value}'.", nameof(Name));
+    }
+
+    /// <summary>Options that all trials share, by name as in <see cref="TrialOptions"/>; what is left out has its default.</summary>
+    public JsonObject Base { get; init; } = [];
+
+    /// <summary>By option: the values to try.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<JsonNode>> Values { get; init; } = new Dictionary<string, IReadOnlyList<JsonNode>>();
+
+    /// <summary>By option: the range to draw from; only for a random sweep.</summary>
+    public IReadOnlyDictionary<string, SweepRange> Ranges { get; init; } = new Dictionary<string, SweepRange>();
+
+    /// <summary>Number of random draws; 0, the default, means every combination of the values.</summary>
+    public int Draws { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "Expected at least 0."); }
+
+    /// <summary>Source of the random draws; default 1.</summary>
+    public long DrawSeed { get; init; } = 1;
+
+    /// <summary>Each combination is run with each of these seeds; default 1.</summary>
+    public IReadOnlyList<long> Seeds { get; init => field = value is { Count: > 0 } ? value : throw new ArgumentException("Expected at least one seed.", nameof(Seeds)); } = [1];
+
+    /// <summary>Reads a sweep's file.</summary>
+    /// <param name="path">A JSON file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is not a sweep, or names options that do not exist.</exception>
+    public static SweepPlan Load(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"Expected the description of a sweep at {path}, found none.", path);
+        try
+        {
+            var form = new JsonSerializerOptions(RecordJson.Indented)
+            {
+                UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+            };
+            var plan = JsonSerializer.Deserialize<SweepPlan>(File.ReadAllText(path), form) ?? throw new JsonException("the file holds null");
+            plan.Trials();
+            return plan;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: expected a sweep, found: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The trials in order; a trial's number is its place in this list, from 0.</summary>
+    /// <exception cref="ArgumentException">An option does not exist or cannot have a value; the message names it.</exception>
+    public IReadOnlyList<TrialOptions> Trials()
+    {
+        if (Draws == 0 && Ranges.Count > 0)
+            throw new ArgumentException($"Expected draws above 0 for the ranges of {string.Join(", ", Ranges.Keys)}, found 0.");
+        var combinations = Draws > 0 ? RandomDraws() : Grid();
+        return [.. combinations.SelectMany(_ => Seeds, (settings, seed) => Build([.. settings, new(SeedName, JsonValue.Create(seed))]))];
+    }
+
+    // The first option varies slowest, as in nested loops.
+    private IEnumerable<List<KeyValuePair<string, JsonNode?>>> Grid()
+        => Values.Aggregate<KeyValuePair<string, IReadOnlyList<JsonNode>>, IEnumerable<List<KeyValuePair<string, JsonNode?>>>>(
+            [[]], (all, option) => all.SelectMany(_ => option.Value, (settings, value) => new List<KeyValuePair<string, JsonNode?>>([.. settings, new(option.Key, value)])));
+
+    private IEnumerable<List<KeyValuePair<string, JsonNode?>>> RandomDraws() => Enumerable.Range(0, Draws).Select(draw =>
+    {
+        // A stream for each option and draw: more draws, or another option, leave the others as they were.
+        Random Random(string option) => new Seed(DrawSeed).Derive(option, draw).CreateRandom();
+        return Values.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, option.Value[Random(option.Key).Next(option.Value.Count)]))
+            .Concat(Ranges.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, JsonValue.Create(option.Value.Draw(Random(option.Key))))))
+            .ToList();
+    });
+
+    // The model comes first, because which options of the network there are depends on it.
+    private TrialOptions Build(IReadOnlyList<KeyValuePair<string, JsonNode?>> settings)
+    {
+        var all = Flatten(Base, "").Concat(settings).ToList();
+        var options = new TrialOptions();
+        foreach (var (name, value) in all.Where(item => item.Key == ModelName)) options = OptionsOverlay.Apply(options, name, value);
+        options = options.Complete();
+        foreach (var (name, value) in all.Where(item => item.Key != ModelName)) options = OptionsOverlay.Apply(options, name, value);
+        // Values of the network's options are checked here, not when the trial runs.
+        return options.Complete();
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Flatten(JsonObject options, string prefix)
+        => options.SelectMany(item => item.Value is JsonObject inner ? Flatten(inner, $"{prefix}{item.Key}.") : [new($"{prefix}{item.Key}", item.Value)]);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+using Workbench.Models;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Sweeps;
+
+/// <summary>One small run: a network, how it is trained, and what it is measured on.</summary>
+/// <remarks>
+/// <code>
+/// var options = new TrialOptions { TrainImages = 2000 }.With(new MnistSparseCnnOptions { Cnn1ActiveFraction = 0.05 });
+/// var record = Trial.Run(options);
+/// </code>
+/// </remarks>
+public sealed record TrialOptions
+{
+    /// <summary>Name in <see cref="AllModels"/>; default the sparse network for MNIST.</summary>
+    public string Model
+    {
+        get;
+        init => field = AllModels.Names.Contains(value)
+            ? value
+            : throw new ArgumentException($"Expected one of the models {string.Join(", ", AllModels.Names)}, found '{value}'.", nameof(Model));
+    } = MnistExperiment.SparseModel;
+
+    /// <summary>Options of the network by name; what is left out has its default.</summary>
+    public JsonObject ModelOptions { get; init => field = value ?? throw new ArgumentNullException(nameof(ModelOptions)); } = [];
+
+    /// <summary>Name of the data set; default <c>mnist</c>.</summary>
+    public string Data { get; init => field = value ?? throw new ArgumentNullException(nameof(Data)); } = "mnist";
+
+    /// <summary>The first so many training images, at least 1; default 5,000.</summary>
+    public int TrainImages { get; init => field = AtLeastOne(value, nameof(TrainImages)); } = 5_000;
+
+    /// <summary>The first so many test images, at least 1; default 1,000.</summary>
+    public int TestImages { get; init => field = AtLeastOne(value, nameof(TestImages)); } = 1_000;
+
+    /// <summary>How it is trained; default one epoch. Its seed is the seed of everything in the trial.</summary>
+    public TrainerOptions Training { get; init => field = value ?? throw new ArgumentNullException(nameof(Training)); } = new() { Epochs = 1 };
+
+    /// <summary>
+    /// How many times as many units win in the measurements as in training, above 0; null, the default, for the network's own option.
+    /// Unlike that option it has no part in the training, tests after the epochs included, so that another value trains nothing anew.
+    /// </summary>
+    public double? InferenceFactor
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(InferenceFactor), value, "Expected a number above 0.");
+    }
+
+    /// <summary>Corruptions to measure; default none.</summary>
+    public IReadOnlyList<CorruptionPlan> Corruptions { get; init => field = value ?? throw new ArgumentNullException(nameof(Corruptions)); } = [];
+
+    /// <summary>Attacks to measure; default none.</summary>
+    public IReadOnlyList<AttackPlan> Attacks { get; init => field = value ?? throw new ArgumentNullException(nameof(Attacks)); } = [];
+
+    /// <summary>The sparse network for MNIST with these options.</summary>
+    /// <param name="network">Its hyper-parameters.</param>
+    public TrialOptions With(MnistSparseCnnOptions network)
+        => this with { Model = MnistExperiment.SparseModel, ModelOptions = Node(network) };
+
+    /// <summary>The dense network for MNIST with these options.</summary>
+    /// <param name="network">Its hyper-parameters.</param>
+    public TrialOptions With(MnistDenseCnnOptions network)
+        => this with { Model = MnistExperiment.DenseModel, ModelOptions = Node(network) };
+
+    /// <summary>The same with every option of the network spelled out.</summary>
+    internal TrialOptions Complete() => this with { ModelOptions = ModelSettings.Complete(Model, ModelOptions) };
+
+    private static JsonObject Node<T>(T options) => JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
+
+    private static int AtLeastOne(int value, string name)
+        => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 1.");
+}

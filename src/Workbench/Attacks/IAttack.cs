@@ -1,0 +1,73 @@
+namespace Workbench.Attacks;
+
+/// <summary>The norm in which an attack's perturbation is bounded.</summary>
+public enum Norm
+{
+    /// <summary>Largest change of any pixel.</summary>
+    LInf,
+
+    /// <summary>Euclidean length of the change of an image.</summary>
+    L2,
+}
+
+/// <summary>What an attack asks of the network; an evaluation compares attacks by it.</summary>
+public enum AttackAccess
+{
+    /// <summary>One gradient per image.</summary>
+    OneGradient,
+
+    /// <summary>As many gradients as it likes.</summary>
+    Gradients,
+
+    /// <summary>Scores only.</summary>
+    Scores,
+
+    /// <summary>The answered class only.</summary>
+    Answers,
+
+    /// <summary>Nothing: another network is attacked instead.</summary>
+    AnotherNetwork,
+
+    /// <summary>Nothing: random noise, the control.</summary>
+    Nothing,
+}
+
+/// <summary>Searches near each image for one that the classifier gets wrong.</summary>
+public interface IAttack
+{
+    /// <summary>Name in the catalogue, lower case with hyphens, for example <c>pgd-l2</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The norm in which epsilon is measured.</summary>
+    Norm Norm { get; }
+
+    /// <summary>Whether labels are classes to reach (true) or to leave (false, the default).</summary>
+    bool Targeted => false;
+
+    /// <summary>What it asks of the network, default gradients.</summary>
+    AttackAccess Access => AttackAccess.Gradients;
+
+    /// <summary>Every parameter in one line, for records; empty by default.</summary>
+    string Settings => "";
+
+    /// <summary>What an evaluation's random draws are named after, default <see cref="Name"/>: forms of an attack that share it start from the same points.</summary>
+    string DrawsAs => Name;
+
+    /// <summary>The same attack with twice the effort, to see whether more would have found more; none by default.</summary>
+    IAttack? Doubled => null;
+
+    /// <summary>Returns perturbed images within epsilon of the originals and within [0, 1].</summary>
+    /// <remarks>
+    /// The classifier is used in evaluation mode and left exactly as it was: mode, parameters, gradients, duty cycles.
+    /// Epsilon 0 returns the images unchanged. The same seed gives the same bits.
+    /// </remarks>
+    /// <param name="classifier">The network under attack.</param>
+    /// <param name="images">[B, C, H, W], float32, pixels in [0, 1].</param>
+    /// <param name="labels">[B], int64: true classes, or target classes for a targeted attack.</param>
+    /// <param name="epsilon">Largest perturbation in the attack's norm, in pixel units of [0, 1]; at least 0.</param>
+    /// <param name="seed">Source of every random draw.</param>
+    /// <param name="cancellation">Checked between steps.</param>
+    /// <returns>[B, C, H, W], float32, in [0, 1]. The caller disposes it.</returns>
+    Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,
+        CancellationToken cancellation = default);
+}

@@ -1,0 +1,129 @@
+using Workbench.Corruptions.Drawing;
+
+namespace Workbench.Attacks.Search;
+
+/// <summary>What <see cref="HopSkipJump"/> remembers of a batch: for each image the nearest wrong point found so far.</summary>
+internal sealed class BoundaryWalk(AttackTask task, Generator generator, long queryCap)
+{
+    private const int ImagesPerPass = 1000;
+    private const int Draws = 20;
+    // What float32 can tell apart: below it, halving never ends and only spends queries.
+    private const double FinestShare = 1e-6;
+
+    private readonly Survivors live = new(task, task.Images.clone());
+    private readonly double dimensions = task.Images.numel() / (double)task.Count;
+    private long asked;
+
+    public bool CanGoOn => live.Count > 0 && asked < queryCap;
+
+    // How exactly the boundary is looked for, as a share of the distance (section III.C).
+    private double Threshold => task.Norm == Norm.L2 ? Math.Pow(dimensions, -1.5) : Math.Pow(dimensions, -2);
+
+    public Tensor Found() => live.Gather();
+
+    /// <summary>Finds a wrong point for each image; images without one stay as they are.</summary>
+    public void Start()
+    {
+        using var scope = NewDisposeScope();
+        var started = zeros([live.Count], ScalarType.Bool);
+        for (var draw = 0; draw < 2 * Draws; draw++)
+        {
+            var candidates = draw < Draws ? rand(live.Points.shape, generator: generator) : task.Images.roll(draw - Draws + 1, 0);
+            var fresh = Wrong(candidates, task.Labels).logical_and(started.logical_not());
+            live.Points = where(fresh.view(-1, 1, 1, 1), candidates, live.Points);
+            started = started.logical_or(fresh);
+            if (started.all().item<bool>()) break;
+        }
+        live.Retire(started.logical_not());
+        if (live.Count > 0) Approach();
+    }
+
+    /// <summary>Estimates the boundary's direction from so many answers, steps along it, and comes back to the boundary.</summary>
+    public void Hop(int step, int samples)
+    {
+        using var scope = NewDisposeScope();
+        var distance = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm);
+        var exponent = task.Norm == Norm.L2 ? 0.5 : 1;
+        var radius = step == 1 ? full_like(distance, 0.1) : distance.mul(Math.Pow(dimensions, exponent) * Threshold);
+        var direction = Ball.Steepest(Direction(radius, samples), task.Norm);
+        live.Points = Jump(direction, distance.div(Math.Sqrt(step)));
+        Approach();
+    }
+
+    // Monte Carlo, equation 12 with the mean answer taken off (equation 16).
+    private Tensor Direction(Tensor radius, int samples)
+    {
+        var sum = zeros_like(live.Points);
+        var answers = zeros_like(radius);
+        var plain = zeros_like(live.Points);
+        var perPass = (int)Math.Max(1, ImagesPerPass / live.Count);
+        for (var done = 0; done < samples; done += perPass)
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(perPass, samples - done);
+            long[] shape = [count, .. live.Points.shape];
+            var drawn = task.Norm == Norm.L2 ? randn(shape, generator: generator) : rand(shape, generator: generator).mul(2).sub(1);
+            var unit = drawn.div(drawn.square().sum([2, 3, 4], keepdim: true).sqrt());
+            var points = live.Points.add(unit.mul(radius)).clamp(0, 1);
+            // What clipping left of the direction is what was tried.
+            var tried = points.sub(live.Points).div(radius);
+            var answer = Wrong(points.flatten(0, 1), live.Task.Labels.repeat(count)).to_type(ScalarType.Float32).mul(2).sub(1).view(count, live.Count, 1, 1, 1);
+            sum.add_(tried.mul(answer).sum([0]));
+            plain.add_(tried.sum([0]));
+            answers.add_(answer.sum([0]));
+        }
+        var mean = answers.div(samples);
+        // All answers alike: no boundary was seen, so go with them or against them.
+        return where(mean.abs().ge(1), plain.mul(mean), sum.sub(plain.mul(mean)));
+    }
+
+    // Halves the step until the point is wrong still; the old point where nothing is.
+    private Tensor Jump(Tensor direction, Tensor length)
+    {
+        var best = live.Points;
+        var open = ones([live.Count], ScalarType.Bool);
+        for (var halving = 0; halving < 15; halving++)
+        {
+            var candidates = live.Points.add(direction.mul(length)).clamp(0, 1);
+            var landed = Wrong(candidates, live.Task.Labels).logical_and(open);
+            best = where(landed.view(-1, 1, 1, 1), candidates, best);
+            open = open.logical_and(landed.logical_not());
+            if (!open.any().item<bool>()) break;
+            length = length.div(2);
+        }
+        return best;
+    }
+
+    // Binary search between the image and the wrong point; then those within epsilon go.
+    private void Approach()
+    {
+        using var scope = NewDisposeScope();
+        var reach = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm);
+        var outside = task.Norm == Norm.L2 ? ones_like(reach) : reach.clone();
+        var inside = zeros_like(outside);
+        var exactness = Math.Max(Threshold, FinestShare) * outside.max().item<float>();
+        while (outside.sub(inside).max().item<float>() > exactness && asked < queryCap)
+        {
+            var middle = outside.add(inside).div(2);
+            var wrong = Wrong(Between(middle), live.Task.Labels).view(-1, 1, 1, 1);
+            outside = where(wrong, middle, outside);
+            inside = where(wrong, inside, middle);
+        }
+        live.Points = Between(outside);
+        var size = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm).flatten();
+        live.Retire(size.le(task.Epsilon));
+    }
+
+    // L2: that share of the way; L∞: the point with its change cut to that size.
+    private Tensor Between(Tensor share)
+    {
+        var change = live.Points.sub(live.Task.Images);
+        return live.Task.Images.add(task.Norm == Norm.L2 ? change.mul(share) : change.clamp(share.neg(), share));
+    }
+
+    private Tensor Wrong(Tensor points, Tensor labels)
+    {
+        asked += points.shape[0] / live.Count;
+        return task.Oracle.Scores(points).argmax(1).ne(labels);
+    }
+}

@@ -1,0 +1,95 @@
+namespace Workbench.Attacks.Search;
+
+/// <summary>One batch under <see cref="CarliniWagner"/>: Adam in the space where every point is within [0, 1].</summary>
+internal sealed class CarliniWagnerSearch
+{
+    private readonly CarliniWagnerOptions options;
+    private readonly Survivors live;
+    private readonly int weight, low, high, best, bestSize, hit, variable, mean, square;
+
+    public CarliniWagnerSearch(CarliniWagnerOptions options, AttackTask task)
+    {
+        this.options = options;
+        live = new Survivors(task, task.Images.clone());
+        weight = live.Track(full([task.Count], options.InitialWeight));
+        low = live.Track(zeros(task.Count));
+        high = live.Track(full([task.Count], double.PositiveInfinity));
+        best = live.Track(task.Images.clone());
+        bestSize = live.Track(full([task.Count], double.PositiveInfinity));
+        hit = live.Track(zeros([task.Count], ScalarType.Bool));
+        variable = live.Track(zeros_like(task.Images));
+        mean = live.Track(zeros_like(task.Images));
+        square = live.Track(zeros_like(task.Images));
+    }
+
+    public bool AnyLeft => live.Count > 0;
+
+    public Tensor Found() => live.Gather(live[best]);
+
+    /// <summary>One search with the present weights, then new weights: larger where it failed, smaller where it succeeded.</summary>
+    public void Minimise()
+    {
+        Reset();
+        var checkEvery = Math.Max(1, options.Steps / 10);
+        var (lastCost, lastCount) = (double.PositiveInfinity, live.Count);
+        for (var step = 1; step <= options.Steps && AnyLeft; step++)
+        {
+            using var scope = NewDisposeScope();
+            var count = live.Count;
+            var cost = Step(step);
+            if (!options.AbortEarly || step % checkEvery != 0) continue;
+            // The easy images leave first, so the mean of those that stay rises without any of them being stuck.
+            if (count == lastCount && !(cost < lastCost * 0.9999)) break;
+            (lastCost, lastCount) = (cost, count);
+        }
+        if (AnyLeft) Reweigh();
+    }
+
+    private void Reset()
+    {
+        using var scope = NewDisposeScope();
+        // Slightly inside, where the inverse of tanh is finite.
+        live[variable] = live.Task.Images.mul(2).sub(1).mul(0.999999).atanh();
+        live[mean] = zeros_like(live.Task.Images);
+        live[square] = zeros_like(live.Task.Images);
+        live[hit] = zeros([live.Count], ScalarType.Bool);
+    }
+
+    private double Step(int number)
+    {
+        var task = live.Task;
+        live.Points = live[variable].tanh().add(1).div(2);
+        var change = live.Points.sub(task.Images);
+        var slope = task.Oracle.Gradient(live.Points, scores => task.Margin(scores).sub(options.Confidence).clamp_max(0));
+        var wide = live[weight].view(-1, 1, 1, 1);
+        var size = Ball.Sizes(change, Norm.L2).flatten();
+        var cost = size.square().sub(live[weight].mul(slope.Loss)).mean().item<float>();
+        // x = (tanh w + 1) / 2, so dx/dw = 2·x·(1 − x).
+        var gradient = change.mul(2).sub(wide.mul(slope.Gradient)).mul(live.Points).mul(live.Points.neg().add(1)).mul(2);
+        Adam(gradient, number);
+        var success = task.Fooled(slope.Scores).logical_and(slope.Loss.ge(0));
+        live[hit] = live[hit].logical_or(success);
+        var better = success.logical_and(size.lt(live[bestSize]));
+        live[best] = where(better.view(-1, 1, 1, 1), live.Points, live[best]);
+        live[bestSize] = where(better, size, live[bestSize]);
+        live.Retire(live[bestSize].le(task.Epsilon), live[best]);
+        return cost;
+    }
+
+    private void Adam(Tensor gradient, int step)
+    {
+        live[mean] = live[mean].mul(0.9).add(gradient.mul(0.1));
+        live[square] = live[square].mul(0.999).add(gradient.square().mul(0.001));
+        var direction = live[mean].div(1 - Math.Pow(0.9, step)).div(live[square].div(1 - Math.Pow(0.999, step)).sqrt().add(1e-8));
+        live[variable] = live[variable].sub(direction.mul(options.LearningRate));
+    }
+
+    private void Reweigh()
+    {
+        using var scope = NewDisposeScope();
+        live[high] = where(live[hit], live[weight], live[high]);
+        live[low] = where(live[hit], live[low], live[weight]);
+        var bounded = live[high].isfinite();
+        live[weight] = where(bounded, live[low].add(live[high]).div(2), live[weight].mul(10));
+    }
+}

@@ -1,0 +1,42 @@
+namespace Workbench.Attacks.Search;
+
+/// <summary>The shortest way from a point of [0, 1]ⁿ onto a hyperplane without leaving [0, 1]ⁿ.</summary>
+internal static class Hyperplane
+{
+    /// <summary>The step d of least norm with w·(p + d) = level; as far as the cube allows where the plane misses it.</summary>
+    /// <remarks>
+    /// Each coordinate moves λ·u in its best direction (u = 1 in L∞, |w| in L2) until it meets the cube's side. What that gains
+    /// grows piecewise linearly with λ; the pieces are found by sorting the λ at which coordinates stop.
+    /// </remarks>
+    /// <param name="points">[B, C, H, W], in [0, 1].</param>
+    /// <param name="weights">[B, n].</param>
+    /// <param name="levels">[B].</param>
+    /// <param name="norm">What is least.</param>
+    public static Tensor Step(Tensor points, Tensor weights, Tensor levels, Norm norm)
+    {
+        using var scope = NewDisposeScope();
+        var flat = points.flatten(1);
+        var gap = levels.sub(weights.mul(flat).sum(1)).unsqueeze(1);
+        var direction = weights.sign().mul(gap.sign());
+        var room = where(direction.gt(0), flat.neg().add(1), flat);
+        var weight = weights.abs();
+        var unit = norm == Norm.LInf ? ones_like(weight) : weight;
+        var length = Solve(weight, unit, room, gap.abs());
+        return direction.mul(length.mul(unit).minimum(room)).view(points.shape).MoveToOuterDisposeScope();
+    }
+
+    // The λ with Σ weight·min(λ·unit, room) = gain.
+    private static Tensor Solve(Tensor weight, Tensor unit, Tensor room, Tensor gain)
+    {
+        var (stops, order) = room.div(unit.clamp_min(1e-12)).sort(1);
+        var rate = weight.mul(unit).gather(1, order);
+        var whole = weight.mul(room).gather(1, order);
+        var stopped = whole.cumsum(1).sub(whole);
+        var running = rate.sum(1, keepdim: true).sub(rate.cumsum(1)).add(rate);
+        var reached = stopped.add(stops.mul(running));
+        var piece = reached.lt(gain).sum(1, keepdim: true).clamp_max(weight.shape[1] - 1);
+        var within = gain.sub(stopped.gather(1, piece)).div(running.gather(1, piece).clamp_min(1e-12));
+        // Beyond the last stop there is nothing more to gain.
+        return within.minimum(stops.gather(1, piece)).clamp_min(0);
+    }
+}

@@ -1,0 +1,92 @@
+namespace Workbench.Attacks.Search;
+
+/// <summary>What one gradient costs and gives: scores, loss and its slope, all detached.</summary>
+internal readonly record struct Slope(Tensor Scores, Tensor Loss, Tensor Gradient);
+
+/// <summary>How often the network was asked, in images, and the losses that gradients climbed.</summary>
+internal sealed class QueryCount
+{
+    public long Forward { get; set; }
+    public long Backward { get; set; }
+    public List<double> Losses { get; } = [];
+}
+
+/// <summary>An attack's only access to the network; counts what is asked and looks for cancellation at every question.</summary>
+internal class Oracle
+{
+    public Oracle(Classifier classifier, CancellationToken cancellation) =>
+        (Classifier, Cancellation, Count) = (classifier, cancellation, new QueryCount());
+
+    /// <summary>Asks the same network on the same account.</summary>
+    protected Oracle(Oracle inner) => (Classifier, Cancellation, Count) = (inner.Classifier, inner.Cancellation, inner.Count);
+
+    public Classifier Classifier { get; }
+    public CancellationToken Cancellation { get; }
+    public QueryCount Count { get; }
+
+    /// <summary>Scores without gradients.</summary>
+    public virtual Tensor Scores(Tensor pixels)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        Count.Forward += pixels.shape[0];
+        return Classifier.Predict(pixels);
+    }
+
+    /// <summary>Scores, loss per image and the loss's gradient with respect to the pixels only.</summary>
+    public virtual Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores) =>
+        GradientOf(Classifier, pixels, lossOfScores);
+
+    protected Slope GradientOf(Classifier classifier, Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        Count.Forward += pixels.shape[0];
+        Count.Backward += pixels.shape[0];
+        using var scope = NewDisposeScope();
+        using var _ = enable_grad();
+        var (point, scores) = Differentiable(classifier, pixels);
+        var loss = lossOfScores(scores);
+        var gradient = GradientOf(classifier, pixels, point, loss);
+        Count.Losses.Add(loss.mean().item<float>());
+        return new Slope(scores.detach().MoveToOuterDisposeScope(), loss.detach().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Scores and the gradient of each of several functions of them: one forward pass, one backward pass each.</summary>
+    public (Tensor Scores, IReadOnlyList<Tensor> Gradients) Gradients(Tensor pixels, IReadOnlyList<Func<Tensor, Tensor>> functions)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        Count.Forward += pixels.shape[0];
+        Count.Backward += pixels.shape[0] * functions.Count;
+        using var scope = NewDisposeScope();
+        using var _ = enable_grad();
+        var (point, scores) = Differentiable(Classifier, pixels);
+        var gradients = new List<Tensor>();
+        var total = 0.0;
+        foreach (var function in functions)
+        {
+            var value = function(scores);
+            total += value.mean().item<float>();
+            gradients.Add(GradientOf(Classifier, pixels, point, value).MoveToOuterDisposeScope());
+        }
+        Count.Losses.Add(total / functions.Count);
+        return (scores.detach().MoveToOuterDisposeScope(), gradients);
+    }
+
+    // The graph begins at the pixels, or at the scores when an engine takes over from there.
+    private static (Tensor Point, Tensor Scores) Differentiable(Classifier classifier, Tensor pixels)
+    {
+        if (classifier.Engine is { Differentiates: true } engine)
+        {
+            var scores = engine.Predict(pixels).requires_grad_();
+            return (scores, scores);
+        }
+        var point = pixels.detach().requires_grad_();
+        return (point, classifier.Forward(point));
+    }
+
+    private static Tensor GradientOf(Classifier classifier, Tensor pixels, Tensor point, Tensor value)
+    {
+        // Nought times the point: a network or a function that cuts the graph has the gradient zero instead of an error.
+        var slope = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
+        return classifier.Engine is { Differentiates: true } engine ? engine.InputGradient(pixels, slope) : slope;
+    }
+}

@@ -1,0 +1,96 @@
+namespace Workbench.Checkpoints;
+
+/// <summary>Saves and loads the state of modules as safetensors with the state-dictionary names of PyTorch.</summary>
+/// <remarks>
+/// Weights trained in Python load here and the other way round. Numbers are converted to the module's own type, so a mask
+/// may be F16, F32, U8 or BOOL in the file. A file without <c>learning_iterations</c> loads too (see <see cref="IMissingState"/>).
+/// <code>
+/// Checkpoint.Save("sparse.safetensors", network, new Dictionary&lt;string, string&gt; { ["model"] = "mnist-sparse-cnn" });
+/// Checkpoint.Load("sparse.safetensors", network);
+/// </code>
+/// </remarks>
+public static class Checkpoint
+{
+    /// <summary>Parameters and buffers of a module by name; the tensors are the module's own, not copies.</summary>
+    /// <param name="module">Any module.</param>
+    public static IReadOnlyDictionary<string, Tensor> State(nn.Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module.state_dict();
+    }
+
+    /// <summary>Writes a module's parameters and buffers: a complete file, or none.</summary>
+    /// <param name="path">Where to; an existing file is replaced.</param>
+    /// <param name="module">Any module.</param>
+    /// <param name="metadata">Free text by key, for example the model's name; may be empty.</param>
+    public static void Save(string path, nn.Module module, IReadOnlyDictionary<string, string> metadata)
+        => Safetensors.Write(path, State(module), metadata);
+
+    /// <summary>Reads a file into a module; when anything does not fit, the module stays as it was.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <param name="module">A module of the shape that was saved.</param>
+    /// <returns>The file's metadata.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or made for another network; the message names the tensor with its expected and found shape.
+    /// </exception>
+    public static IReadOnlyDictionary<string, string> Load(string path, nn.Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        using var file = Safetensors.Read(path);
+        Restore(module, file.Tensors, path);
+        return file.Metadata;
+    }
+
+    /// <summary>Copies tensors into a module; when anything does not fit, the module stays as it was.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="tensors">Exactly the names of <see cref="State"/>; what <see cref="IMissingState"/> covers may be missing.</param>
+    /// <param name="source">Where the tensors come from, for messages.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing, unexpected, or of another shape.</exception>
+    public static void Restore(nn.Module module, IReadOnlyDictionary<string, Tensor> tensors, string source)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        var state = State(module);
+        var defaults = new Dictionary<string, double>();
+        foreach (var (name, target) in state)
+            if (tensors.TryGetValue(name, out var found)) CheckFits(name, target, found, source);
+            else defaults[name] = DefaultFor(module, name) ?? throw new InvalidDataException(
+                $"{source}: expected a tensor '{name}' of shape {Shape(target)}, found none. {Difference(state, tensors)}");
+        var foreign = tensors.Keys.FirstOrDefault(name => !state.ContainsKey(name));
+        if (foreign is not null)
+            throw new InvalidDataException(
+                $"{source}: expected no tensor '{foreign}', found one of shape {Shape(tensors[foreign])}. {Difference(state, tensors)}");
+
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        foreach (var (name, target) in state)
+            if (defaults.TryGetValue(name, out var value)) target.fill_(value);
+            else target.copy_(tensors[name].reshape(target.shape));
+    }
+
+    private static void CheckFits(string name, Tensor expected, Tensor found, string source)
+    {
+        // Some programs save a lone number as [1].
+        var bothScalar = expected.NumberOfElements == 1 && found.NumberOfElements == 1;
+        if (!bothScalar && !expected.shape.SequenceEqual(found.shape))
+            throw new InvalidDataException($"{source}: tensor '{name}': expected shape {Shape(expected)}, found {Shape(found)}.");
+    }
+
+    private static double? DefaultFor(nn.Module module, string name)
+    {
+        var dot = name.LastIndexOf('.');
+        var owner = dot < 0 ? module : module.named_modules().FirstOrDefault(item => item.name == name[..dot]).module;
+        return (owner as IMissingState)?.DefaultFor(name[(dot + 1)..]);
+    }
+
+    private static string Difference(IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, Tensor> tensors)
+        => $"The network has {state.Count} tensors ({First(state.Keys)}), the file {tensors.Count} ({First(tensors.Keys)}): is it a file of another model?";
+
+    private static string First(IEnumerable<string> names)
+    {
+        var list = names.Order(StringComparer.Ordinal).Take(4).ToList();
+        return list.Count == 0 ? "none" : string.Join(", ", list.Take(3)) + (list.Count > 3 ? ", …" : "");
+    }
+
+    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+}

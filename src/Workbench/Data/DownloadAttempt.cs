@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Workbench.Data;
+
+// An address that has something else than the file: trying again would not help.
+internal sealed class RefusedException(string message) : Exception(message);
+
+// One address, asked until the partial file beside the target is complete and right.
+internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request, DownloadOptions options, Uri address, IProgress<WorkProgress>? progress)
+{
+    private const int BlockBytes = 256 * 1024;
+
+    private readonly TimeSpan patience = TimeSpan.FromSeconds(options.StallSeconds);
+
+    public Uri Address { get; } = address;
+
+    public string Partial { get; } = request.Target + ".part";
+
+    public long Held => File.Exists(Partial) ? new FileInfo(Partial).Length : 0;
+
+    private long Limit => request.Bytes > 0 ? request.Bytes : request.MostBytes;
+
+    // Returns with the complete file; throws IOException and the like when the rest may come with another attempt.
+    public void Run(CancellationToken cancellation)
+    {
+        if (Held > Limit) File.Delete(Partial);
+        var file = new DataFile(Path.GetFileName(request.Target), request.Bytes, request.Checksum, "");
+        // Where the length is not known, only the checksum can say that an earlier call had come to the end.
+        if (request.Bytes == 0 && file.Check(Partial) == FileState.Good) return;
+        if (request.Bytes == 0 || Held < request.Bytes) Fetch(cancellation);
+        if (file.Check(Partial) == FileState.Good) return;
+        var found = file.HashAs(Partial);
+        File.Delete(Partial);
+        throw new RefusedException($"expected {file.ExpectedChecksum}, found {DataFile.Describe(found)}");
+    }
+
+    private void Fetch(CancellationToken cancellation)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, Address);
+        var start = Held;
+        if (start > 0) message.Headers.Range = new RangeHeaderValue(start, null);
+        using var response = WithPatience(token => client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), cancellation);
+        var total = CheckAnswer(response, start);
+        using var file = new FileStream(Partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        // A server that knows no ranges sends everything again.
+        if (response.StatusCode == HttpStatusCode.OK) file.SetLength(0);
+        file.Position = file.Length;
+        using var body = WithPatience(response.Content.ReadAsStreamAsync, cancellation);
+        Copy(body, file, total, cancellation);
+        file.Flush(flushToDisk: true);
+        var expected = request.Bytes > 0 ? request.Bytes : total;
+        if (file.Length < expected) throw new IOException($"the connection was closed after {file.Length} of {expected} bytes");
+    }
+
+    // The length of the whole file as far as the server says it; 0 when it does not.
+    private long CheckAnswer(HttpResponseMessage response, long start)
+    {
+        var status = (int)response.StatusCode;
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            File.Delete(Partial);
+            throw new IOException("the server has fewer bytes than were fetched before");
+        }
+        if (status is 408 or 429 or >= 500) throw new IOException($"the server answered {status} ({response.ReasonPhrase})");
+        if (status is not 200 and not 206) throw new RefusedException($"the server answered {status} ({response.ReasonPhrase})");
+        var range = response.Content.Headers.ContentRange;
+        if (status == 206 && range?.From != start)
+        {
+            File.Delete(Partial);
+            throw new IOException($"expected the bytes from {start}, the server offers {range}");
+        }
+        var total = (status == 206 ? range?.Length : response.Content.Headers.ContentLength) ?? 0;
+        if (request.Bytes > 0 && total > 0 && total != request.Bytes)
+            throw new RefusedException($"expected {request.Bytes} bytes, the server offers {total}");
+        if (total > request.MostBytes) throw new RefusedException($"expected at most {request.MostBytes} bytes, the server offers {total}");
+        return total;
+    }
+
+    private void Copy(Stream body, FileStream file, long total, CancellationToken cancellation)
+    {
+        var block = new byte[BlockBytes];
+        var reported = file.Position;
+        while (true)
+        {
+            var count = WithPatience(token => body.ReadAsync(block, token).AsTask(), cancellation);
+            if (count == 0) break;
+            if (file.Position + count > Limit)
+            {
+                file.SetLength(0);
+                throw new RefusedException($"expected at most {Limit} bytes, the server sends more");
+            }
+            file.Write(block, 0, count);
+            if (file.Position - reported < BlockBytes) continue;
+            reported = file.Position;
+            Report(file.Position, total);
+        }
+        Report(file.Position, total);
+    }
+
+    private void Report(long held, long total) => progress?.Report(new WorkProgress(
+        $"get {Path.GetFileName(request.Target)}", held, Math.Max(held, request.Bytes > 0 ? request.Bytes : total), "bytes", Address.Host));
+
+    // Waits for one step of the network, as long as it is not silent for too long.
+    private T WithPatience<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellation)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timer.CancelAfter(patience);
+        try
+        {
+            return step(timer.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the server was silent for {patience.TotalSeconds:0.#} seconds");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+using Workbench.Engine.Steps;
+using Workbench.Sparse;
+
+namespace Workbench.Engine.Gradients;
+
+/// <summary>The activation after a layer: which units pass, where the next layer finds them, and the books of k-winners.</summary>
+internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKernels
+{
+    private readonly KWinnersLayer? module;
+    private readonly bool learns;
+    private readonly MapShape shape;
+    private readonly int own, published;
+    private readonly EngineStep select;
+    private readonly int[] publishedIndex, channelOf;
+    private readonly float[] counts;
+
+    // `flat`: the next layer is linear and numbers units channel by channel, as the network's own flatten does.
+    public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, SlotList slots, GradientPurpose purpose)
+    {
+        (this.shape, module, learns) = (shape, activation as KWinnersLayer, purpose == GradientPurpose.Parameters);
+        (own, published) = (slots.List(shape.Capacity), slots.List(shape.Capacity));
+        select = module is null
+            ? new ExtractStep<TKernels>(shape, float.Epsilon, map, own)
+            : new WinnersStep<TKernels>(WinnersLayer.Of(module, learns), shape, map, slots.Map(shape.Capacity), own, zeros: true);
+        publishedIndex = Enumerable.Range(0, shape.Capacity)
+            .Select(index => flat ? index % shape.Stride * shape.Places + index / shape.Stride : index).ToArray();
+        channelOf = Enumerable.Range(0, shape.Capacity).Select(index => index % shape.Stride).ToArray();
+        counts = new float[shape.Stride];
+        PublishedSize = flat ? MapShape.Padded(shape.Units) : shape.Capacity;
+    }
+
+    /// <summary>The list that the next layer reads, in its own numbering.</summary>
+    public int Published => published;
+
+    /// <summary>Floats of the next layer's input.</summary>
+    public int PublishedSize { get; }
+
+    public void LoadBoost() => (select as WinnersStep<TKernels>)?.Load(WinnersLayer.Of(module!, learns).BoostFactors);
+
+    /// <summary>Finds the active units and writes them out as the next layer reads them: a list and a dense map.</summary>
+    public void Run(Workspace workspace, float* dense)
+    {
+        select.Run(workspace);
+        var (from, to) = (workspace.List(own), workspace.List(published));
+        new Span<float>(dense, PublishedSize).Clear();
+        to.Count = from.Count;
+        var (places, channels, positive) = (publishedIndex, channelOf, counts);
+        var indices = from.Indices;
+        var values = from.Values;
+        var targets = to.Indices;
+        var kept = to.Values;
+        for (var i = 0; i < from.Count; i++)
+        {
+            var (index, value) = (indices[i], values[i]);
+            var at = places[index];
+            targets[i] = at;
+            kept[i] = value;
+            dense[at] = value;
+            positive[channels[index]] += value > 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>The gradient of the active units, in this layer's numbering.</summary>
+    public ActiveList Gradient(Workspace workspace, float* published)
+    {
+        var list = workspace.List(own);
+        for (var i = 0; i < list.Count; i++) list.Values[i] = published[publishedIndex[list.Indices[i]]];
+        return list;
+    }
+
+    public void Learn(int batch)
+    {
+        if (module is not null && learns)
+        {
+            using var active = tensor(counts.Take(shape.Channels).Select(count => count / shape.Places).ToArray(), module.DutyCycle.shape);
+            module.Learn(active, batch, shape.Units);
+        }
+        Array.Clear(counts);
+    }
+}

@@ -1,0 +1,178 @@
+using TorchSharp.Modules;
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+using Workbench.Engine.Steps;
+using Workbench.Sparse;
+
+namespace Workbench.Engine.Gradients;
+
+/// <summary>A convolution, its pool and its activation.</summary>
+/// <remarks>
+/// Only active outputs carry gradient, and a pool hands each to one of its four places. Such an output meets one window of
+/// the input: for every kernel row a contiguous run, which is added to the weights' gradient, and to which the weights are
+/// added for the input's gradient.
+/// </remarks>
+internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where TKernels : struct, IKernels
+{
+    private readonly Conv2d module;
+    private readonly MapShape from, to;
+    private readonly EngineStep convolution;
+    private readonly Action<ConvolutionLayer> load;
+    private readonly MaxPoolStep<TKernels>? poolStep;
+    private readonly MapShape pooled;
+    private readonly ActiveOutput<TKernels> activation;
+    private readonly Func<Workspace, int, nint> dense;
+    private readonly int input, map, inputGradient, rowSize;
+    private readonly AlignedFloats rows, weightGradient;
+    private readonly int[] rowOf, channelOf, cornerOf, windowOf;
+    private readonly int kernelHeight, inputRow, poolHeight, poolWidth, filter;
+    private readonly ConvolutionLayer layer;
+    private readonly bool learns, first, turns;
+    // In double: terms of both signs nearly cancel.
+    private readonly double[] biasGradient;
+
+    // `inputList` is null for the first layer, which reads the image's map; `dense` says where the next layer's input is.
+    public ConvolutionGradient(Conv2d module, ConvolutionLayer layer, MaxPoolLayer? pool, nn.Module activation, MapShape from,
+        int input, int? inputList, bool flat, SlotList slots, Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
+    {
+        (learns, first) = (purpose == GradientPurpose.Parameters, inputList is null);
+        (this.module, this.from, this.input) = (module, from, input);
+        to = MapShape.WholeVectors(layer.Outputs,
+            (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1, (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
+        map = slots.Map(to.Capacity);
+        (convolution, load) = Step(layer, inputList, slots);
+        pooled = pool is null ? to : to with
+        {
+            Height = (to.Height - pool.Kernel.Height) / pool.Stride.Height + 1, Width = (to.Width - pool.Kernel.Width) / pool.Stride.Width + 1,
+        };
+        var pooledMap = pool is null ? map : slots.Map(pooled.Capacity);
+        poolStep = pool is null ? null : new MaxPoolStep<TKernels>(pool, to, pooled, map, pooledMap);
+        this.activation = new ActiveOutput<TKernels>(activation, pooled, flat, pooledMap, slots, purpose);
+        Output = slots.Map(pooled.Capacity);
+        dense = denseOutput ?? ((workspace, _) => (nint)workspace.Map(Output));
+        inputGradient = slots.Map(from.Capacity);
+        rowSize = MapShape.Padded(layer.Kernel.Width * from.Stride);
+        rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
+        weightGradient = new AlignedFloats(rows.Count);
+        biasGradient = new double[layer.Outputs];
+        // Its own numbers, which follow the parameters.
+        this.layer = layer with { Weights = [.. layer.Weights], Bias = [.. layer.Bias] };
+        filter = layer.Weights.Length / layer.Outputs;
+        // Then a filter's rows are the filter itself, turned about its diagonal.
+        turns = rowSize == layer.Kernel.Width * layer.Inputs;
+        (kernelHeight, inputRow) = (layer.Kernel.Height, from.Width * from.Stride);
+        (poolHeight, poolWidth) = pool is null ? (0, 0) : (pool.Kernel.Height, pool.Kernel.Width);
+        rowOf = turns ? [] : RowOfWeight().ToArray();
+        // Divisions once, not for every active unit.
+        var (window, stride) = (pool?.Stride ?? new Pair(1, 1), layer.Stride);
+        channelOf = Enumerable.Range(0, pooled.Capacity).Select(index => index % pooled.Stride).ToArray();
+        windowOf = Enumerable.Range(0, pooled.Capacity).Select(index => index / pooled.Stride)
+            .Select(place => place / pooled.Width * window.Height * to.Width + place % pooled.Width * window.Width).ToArray();
+        cornerOf = Enumerable.Range(0, to.Places)
+            .Select(place => (place / to.Width * stride.Height * from.Width + place % to.Width * stride.Width) * from.Stride).ToArray();
+    }
+
+    public MapShape Shape => pooled;
+
+    public int Output { get; }
+
+    public int Published => activation.Published;
+
+    public override void Load()
+    {
+        FastMemory.Floats(module.weight!).CopyTo(layer.Weights);
+        if (module.bias is not null) FastMemory.Floats(module.bias).CopyTo(layer.Bias);
+        load(layer);
+        activation.LoadBoost();
+        for (var weight = 0; weight < rowOf.Length; weight++) rows.Pointer[rowOf[weight]] = layer.Weights[weight];
+        for (var o = 0; turns && o < layer.Outputs; o++)
+            Transposition.Write(layer.Weights.AsSpan(o * filter, filter), layer.Inputs, filter / layer.Inputs, rows.Pointer + (nint)o * filter, layer.Inputs);
+    }
+
+    private (EngineStep Step, Action<ConvolutionLayer> Load) Step(ConvolutionLayer layer, int? inputList, SlotList slots)
+    {
+        if (inputList is not { } list)
+        {
+            var dense = new DenseConvolutionStep<TKernels>(layer, from, to, input, map, scratch: null);
+            return (dense, dense.Load);
+        }
+        var sorting = slots.List(ColumnSort.Capacity(from));
+        if (WindowStep<TKernels>.Takes(layer))
+        {
+            var window = new WindowStep<TKernels>(layer, from, to, list, sorting, map, slots.Map(WindowStep<TKernels>.Scratch(to)), pools: false);
+            return (window, window.Load);
+        }
+        var single = new ConvolutionStep<TKernels>(layer, from, to, list, sorting, map, scratch: null);
+        return (single, single.Load);
+    }
+
+    public override void Forward(Workspace workspace, int image)
+    {
+        convolution.Run(workspace);
+        poolStep?.Run(workspace);
+        activation.Run(workspace, (float*)dense(workspace, image));
+    }
+
+    public override float* Backward(Workspace workspace, int image, float* gradient)
+    {
+        var x = workspace.Map(input);
+        var sums = workspace.Map(inputGradient);
+        new Span<float>(sums, from.Capacity).Clear();
+        var active = activation.Gradient(workspace, gradient);
+        var values = workspace.Map(map);
+        for (var i = 0; i < active.Count; i++)
+        {
+            var (index, value) = (active.Indices[i], active.Values[i]);
+            var channel = channelOf[index];
+            biasGradient[channel] += value;
+            Spread(channel * kernelHeight * rowSize, cornerOf[Source(values + channel, windowOf[index])], x, sums, value);
+        }
+        return sums;
+    }
+
+    // One output and the window of the input that it meets.
+    private void Spread(int row, int corner, float* x, float* sums, float value)
+    {
+        if (learns) TKernels.AddScaledRows(weightGradient.Pointer + row, rowSize, x + corner, inputRow, value, kernelHeight, rowSize);
+        // While learning nobody asks for the gradient of the image.
+        if (!(learns && first)) TKernels.AddScaledRows(sums + corner, inputRow, rows.Pointer + row, rowSize, value, kernelHeight, rowSize);
+    }
+
+    public override void Finish(int batch)
+    {
+        if (learns) Store();
+        activation.Learn(batch);
+    }
+
+    private void Store()
+    {
+        var gradient = GradientOf(module.weight!);
+        for (var weight = 0; weight < rowOf.Length; weight++) gradient[weight] = weightGradient.Pointer[rowOf[weight]];
+        fixed (float* to = gradient)
+            for (var o = 0; turns && o < layer.Outputs; o++)
+                Transposition.Write(weightGradient.Span.Slice(o * filter, filter), filter / layer.Inputs, layer.Inputs, to + (nint)o * filter, filter / layer.Inputs);
+        if (module.bias is not null) Array.ConvertAll(biasGradient, sum => (float)sum).CopyTo(GradientOf(module.bias));
+        weightGradient.Span.Clear();
+        Array.Clear(biasGradient);
+    }
+
+    // The first of the largest of a pool's window, row by row, as torch has it; the window itself without a pool.
+    private int Source(float* values, int window)
+    {
+        var best = window;
+        for (var row = 0; row < poolHeight; row++, window += to.Width)
+            for (var place = window; place < window + poolWidth; place++)
+                if (values[place * to.Stride] > values[best * to.Stride]) best = place;
+        return best;
+    }
+
+    // Where each weight, in the parameter's order, has its place among the rows.
+    private IEnumerable<int> RowOfWeight()
+    {
+        for (var o = 0; o < layer.Outputs; o++)
+            for (var channel = 0; channel < layer.Inputs; channel++)
+                for (var row = 0; row < layer.Kernel.Height; row++)
+                    for (var column = 0; column < layer.Kernel.Width; column++)
+                        yield return (o * layer.Kernel.Height + row) * rowSize + column * from.Stride + channel;
+    }
+}

@@ -1,0 +1,172 @@
+using TorchSharp.Modules;
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Gradients;
+
+/// <summary>A network's stages, for images of one size.</summary>
+internal abstract class GradientNetwork
+{
+    /// <summary>The mean loss of a batch; gradients and duty cycles are written into the network.</summary>
+    public abstract double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels);
+
+    /// <summary>The gradient of each image's own loss, in the pixels' order.</summary>
+    public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
+
+    /// <summary>The gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.</summary>
+    /// <remarks>Frozen: the weights and boost factors are still those of the first call.</remarks>
+    public abstract void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, bool frozen, Span<float> gradient);
+}
+
+/// <inheritdoc />
+internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where TKernels : struct, IKernels
+{
+    private readonly List<GradientStage> stages = [];
+    private readonly Workspace workspace;
+    private readonly Normalization normalization;
+    private readonly MapShape image;
+    private readonly int classes, scores;
+    private bool loaded;
+
+    public GradientNetwork(IReadOnlyList<TrainedLayer> layers, Normalization normalization, MapShape image, int capacity, GradientPurpose purpose)
+    {
+        (this.normalization, this.image) = (normalization, image);
+        var slots = new SlotList();
+        var (shape, map, published) = (image, slots.Map(image.Capacity), (int?)null);
+        AlignedFloats? inputs = null;
+        for (var i = 0; i < layers.Count; i++)
+        {
+            var next = layers.ElementAtOrDefault(i + 1);
+            var nextInputs = next?.Layer is LinearLayer following ? new AlignedFloats(capacity * MapShape.Padded(following.Inputs)) : null;
+            Func<Workspace, int, nint>? dense = nextInputs is null ? null : (_, at) => (nint)(nextInputs.Pointer + at * (nextInputs.Count / capacity));
+            if (layers[i] is { Weights: Conv2d module, Layer: ConvolutionLayer convolution })
+            {
+                if (convolution.Inputs != shape.Channels) throw Misfit(convolution.Inputs, shape);
+                var stage = new ConvolutionGradient<TKernels>(module, convolution, layers[i].Pool, layers[i].Activation!, shape, map, published,
+                    flat: nextInputs is not null, slots, dense, purpose);
+                stages.Add(stage);
+                (shape, map, published) = (stage.Shape, stage.Output, stage.Published);
+            }
+            else
+            {
+                var layer = (LinearLayer)layers[i].Layer;
+                if (inputs is null || layer.Inputs != shape.Units) throw Misfit(layer.Inputs, shape);
+                var stage = new LinearGradient<TKernels>((Linear)layers[i].Weights, layer, layers[i].Activation, published!.Value, inputs, capacity, slots, dense, purpose);
+                stages.Add(stage);
+                (shape, scores, classes) = (MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, layer.Outputs);
+                if (next is not null) published = stage.Published;
+            }
+            inputs = nextInputs;
+        }
+        workspace = slots.Create();
+    }
+
+    public override double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels)
+    {
+        var batch = labels.Length;
+        foreach (var stage in stages) stage.Load();
+        var loss = 0.0;
+        for (var i = 0; i < batch; i++)
+        {
+            loss += Loss(Scores(pixels.Slice(i * image.Units, image.Units), i), (int)labels[i], 1.0 / batch);
+            Backward(i);
+        }
+        foreach (var stage in stages) stage.Finish(batch);
+        return loss / batch;
+    }
+
+    public override void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient)
+    {
+        foreach (var stage in stages) stage.Load();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            Loss(Scores(pixels.Slice(i * image.Units, image.Units), 0), (int)labels[i], 1);
+            Unload(Backward(0), gradient.Slice(i * image.Units, image.Units));
+        }
+    }
+
+    public override void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, bool frozen, Span<float> gradient)
+    {
+        if (!(frozen && loaded)) foreach (var stage in stages) stage.Load();
+        loaded = true;
+        for (var i = 0; i * classes < slopes.Length; i++)
+        {
+            SetSlopes(Scores(pixels.Slice(i * image.Units, image.Units), 0), slopes.Slice(i * classes, classes), logSoftmax);
+            Unload(Backward(0), gradient.Slice(i * image.Units, image.Units));
+        }
+    }
+
+    // Each image goes forward and straight back, while all that it left is in the cache; `slot` is its place in the batch.
+    private Span<float> Scores(ReadOnlySpan<float> pixels, int slot)
+    {
+        Load(pixels, workspace.Map(0));
+        foreach (var stage in stages) stage.Forward(workspace, slot);
+        return new Span<float>(workspace.Map(scores), classes);
+    }
+
+    private float* Backward(int slot)
+    {
+        var gradient = workspace.Map(scores);
+        for (var stage = stages.Count - 1; stage >= 0; stage--) gradient = stages[stage].Backward(workspace, slot, gradient);
+        return gradient;
+    }
+
+    private void Load(ReadOnlySpan<float> pixels, float* map)
+    {
+        var (mean, scale) = ((float)normalization.Mean, (float)(1 / normalization.StandardDeviation));
+        for (var channel = 0; channel < image.Channels; channel++)
+        {
+            var plane = pixels.Slice(channel * image.Places, image.Places);
+            for (var place = 0; place < plane.Length; place++) map[place * image.Stride + channel] = (plane[place] - mean) * scale;
+        }
+    }
+
+    private void Unload(float* map, Span<float> gradient)
+    {
+        var scale = (float)(1 / normalization.StandardDeviation);
+        for (var channel = 0; channel < image.Channels; channel++)
+        {
+            var plane = gradient.Slice(channel * image.Places, image.Places);
+            for (var place = 0; place < plane.Length; place++) plane[place] = map[place * image.Stride + channel] * scale;
+        }
+    }
+
+    // Scores become the gradient of the weighted loss: (probability − 1 for the label) · weight.
+    private static double Loss(Span<float> scores, int label, double weight)
+    {
+        var total = LogOfSum(scores);
+        var loss = total - scores[label];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = (float)((Math.Exp(scores[i] - total) - (i == label ? 1 : 0)) * weight);
+        return loss;
+    }
+
+    // Through log-softmax, whose every output takes the logarithm of the sum away: slope − probability · Σ slopes.
+    // In float32 throughout, as libtorch has it: where a probability rounds to 1, both lose the same part of the gradient.
+    private static void SetSlopes(Span<float> scores, ReadOnlySpan<float> slopes, bool logSoftmax)
+    {
+        if (!logSoftmax)
+        {
+            slopes.CopyTo(scores);
+            return;
+        }
+        var (highest, total, sum) = (float.NegativeInfinity, 0f, 0f);
+        foreach (var score in scores) highest = MathF.Max(highest, score);
+        foreach (var score in scores) total += MathF.Exp(score - highest);
+        foreach (var slope in slopes) sum += slope;
+        total = MathF.Log(total);
+        for (var i = 0; i < scores.Length; i++) scores[i] = slopes[i] - MathF.Exp(scores[i] - highest - total) * sum;
+    }
+
+    private static double LogOfSum(ReadOnlySpan<float> scores)
+    {
+        var highest = float.NegativeInfinity;
+        foreach (var score in scores) highest = Math.Max(highest, score);
+        double sum = 0;
+        foreach (var score in scores) sum += Math.Exp(score - highest);
+        return highest + Math.Log(sum);
+    }
+
+    private static ArgumentException Misfit(int expected, MapShape found) =>
+        new($"Expected {expected} inputs, found {found.Channels} × {found.Height} × {found.Width}: is it the image size that the network was built for?");
+}

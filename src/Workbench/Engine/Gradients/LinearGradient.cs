@@ -1,0 +1,135 @@
+using TorchSharp.Modules;
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+using Workbench.Engine.Steps;
+using Workbench.Sparse;
+
+namespace Workbench.Engine.Gradients;
+
+/// <summary>A linear layer and its activation; the last one has none, and all its units carry gradient.</summary>
+/// <remarks>
+/// Input's gradient: the rows of weights of the active outputs, summed. Weights' gradient: for every output, the inputs of
+/// those images in which it was active, summed over the batch.
+/// </remarks>
+internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKernels : struct, IKernels
+{
+    private readonly Linear module;
+    private readonly LinearLayer layer;
+    private readonly LinearStep<TKernels> linear;
+    private readonly ActiveOutput<TKernels>? activation;
+    private readonly Func<Workspace, int, nint>? dense;
+    private readonly int stride, map, gradientList, inputGradient;
+    private readonly AlignedFloats inputs, zeroRow, rowGradient;
+    private readonly AlignedFloats? paddedRows;
+    private readonly bool learns;
+    private float* rows;
+    private readonly int[] entryOutputs, entryImages;
+    private readonly float[] entryValues;
+    private int entries;
+
+    // `dense` says where the next layer's input is; the last layer has none, and no activation either.
+    public LinearGradient(Linear module, LinearLayer layer, nn.Module? activation, int inputList, AlignedFloats inputs, int capacity, SlotList slots,
+        Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
+    {
+        learns = purpose == GradientPurpose.Parameters;
+        (this.module, this.layer, this.inputs, dense) = (module, layer, inputs, denseOutput);
+        stride = MapShape.Padded(layer.Inputs);
+        var to = MapShape.WholeVectors(layer.Outputs, 1, 1);
+        map = slots.Map(to.Capacity);
+        linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), inputList, map);
+        this.activation = activation is null ? null : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
+        (gradientList, inputGradient) = (slots.List(to.Capacity), slots.Map(stride));
+        // An engine that attacks may keep its weights for many calls: they must be its own.
+        paddedRows = learns && stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
+        var most = learns ? capacity * layer.Outputs : 0;
+        (entryOutputs, entryImages, entryValues) = (new int[most], new int[most], new float[most]);
+        (zeroRow, rowGradient) = (new AlignedFloats(stride), new AlignedFloats(stride));
+    }
+
+    public int Map => map;
+
+    public int Published => activation!.Published;
+
+    public override void Load()
+    {
+        var weights = FastMemory.Floats(module.weight!);
+        linear.Load(weights, module.bias is null ? layer.Bias : FastMemory.Floats(module.bias));
+        // The parameter's own memory, which is not the collector's and stays where it is during a pass.
+        rows = paddedRows is null ? (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref weights[0]) : paddedRows.Pointer;
+        for (var o = 0; o < layer.Outputs && paddedRows is not null; o++)
+            weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(paddedRows.Span[(o * stride)..]);
+        activation?.LoadBoost();
+    }
+
+    public override void Forward(Workspace workspace, int image)
+    {
+        linear.Run(workspace);
+        activation?.Run(workspace, (float*)dense!(workspace, image));
+    }
+
+    public override float* Backward(Workspace workspace, int image, float* gradient)
+    {
+        var active = activation?.Gradient(workspace, gradient) ?? All(workspace, gradient);
+        if (learns) Remember(active, image);
+        var sums = workspace.Map(inputGradient);
+        TKernels.SumRows(sums, zeroRow.Pointer, rows, stride, active.Indices, active.Values, active.Count, stride);
+        return sums;
+    }
+
+    public override void Finish(int batch)
+    {
+        if (learns) Store();
+        entries = 0;
+        activation?.Learn(batch);
+    }
+
+    private void Store()
+    {
+        var weights = GradientOf(module.weight!);
+        var bias = module.bias is null ? new float[layer.Outputs] : GradientOf(module.bias);
+        var (images, values, ends) = ByOutput();
+        fixed (int* image = images)
+        fixed (float* value = values)
+        fixed (float* gradient = weights)
+            for (int o = 0, begin = 0; o < layer.Outputs; begin = ends[o++])
+            {
+                // Rows of whole vectors are summed where they belong.
+                var whole = stride == layer.Inputs;
+                var row = whole ? gradient + (nint)o * stride : rowGradient.Pointer;
+                TKernels.SumRows(row, zeroRow.Pointer, inputs.Pointer, stride, image + begin, value + begin, ends[o] - begin, stride);
+                if (!whole) rowGradient.Span[..layer.Inputs].CopyTo(weights.Slice(o * layer.Inputs, layer.Inputs));
+                var sum = 0.0;
+                for (var i = begin; i < ends[o]; i++) sum += values[i];
+                bias[o] = (float)sum;
+            }
+    }
+
+    private void Remember(ActiveList active, int image)
+    {
+        for (var i = 0; i < active.Count; i++, entries++)
+            (entryOutputs[entries], entryImages[entries], entryValues[entries]) = (active.Indices[i], image, active.Values[i]);
+    }
+
+    // For every output, in which images it was active and with what gradient.
+    private (int[] Images, float[] Values, int[] Ends) ByOutput()
+    {
+        var ends = new int[layer.Outputs + 1];
+        for (var i = 0; i < entries; i++) ends[entryOutputs[i] + 1]++;
+        for (var o = 0; o < layer.Outputs; o++) ends[o + 1] += ends[o];
+        var (images, values) = (new int[entries + 1], new float[entries + 1]);
+        for (var i = 0; i < entries; i++)
+        {
+            var at = ends[entryOutputs[i]]++;
+            (images[at], values[at]) = (entryImages[i], entryValues[i]);
+        }
+        return (images, values, ends);
+    }
+
+    private ActiveList All(Workspace workspace, float* gradient)
+    {
+        var list = workspace.List(gradientList);
+        list.Count = layer.Outputs;
+        for (var o = 0; o < layer.Outputs; o++) (list.Indices[o], list.Values[o]) = (o, gradient[o]);
+        return list;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.Intrinsics;
+using Workbench.Engine.Steps;
+
+namespace Workbench.Engine.Plans;
+
+/// <summary>Everything needed to score images of one size: steps shared by all threads, workspaces of each thread.</summary>
+internal sealed unsafe class EnginePlan(
+    IReadOnlyList<EngineStep> steps, IReadOnlyList<int> mapSizes, IReadOnlyList<int> listSizes,
+    MapShape input, MapShape padded, MapShape output, int outputMap, bool logSoftmax, int blockImages)
+{
+    private readonly EngineStep[] steps = steps.ToArray();
+    private readonly Stack<WorkspaceBlock> idle = new();
+
+    public int PixelsPerImage => input.Units;
+
+    public int Classes => output.Units;
+
+    /// <summary>Scores images, as many at a time as a block takes.</summary>
+    /// <param name="pixels">Channel by channel, row by row, image after image.</param>
+    /// <param name="count">Number of images.</param>
+    /// <param name="mean">Subtracted from every pixel.</param>
+    /// <param name="scale">Multiplies every pixel then.</param>
+    /// <param name="scores">Room for <see cref="Classes"/> numbers an image.</param>
+    public void Score(float* pixels, int count, float mean, float scale, float* scores)
+    {
+        var workspaces = Rent();
+        for (var first = 0; first < count; first += blockImages)
+            ScoreBlock(workspaces, pixels + (nint)first * PixelsPerImage, Math.Min(blockImages, count - first), mean, scale, scores + (nint)first * Classes);
+        Return(workspaces);
+    }
+
+    // Each image takes the steps up to the next one that waits for all of them; images that are not finite take none.
+    private void ScoreBlock(WorkspaceBlock workspaces, float* pixels, int count, float mean, float scale, float* scores)
+    {
+        var places = stackalloc int[blockImages];
+        var live = 0;
+        for (var image = 0; image < count; image++)
+        {
+            if (AllFinite(new ReadOnlySpan<float>(pixels + (nint)image * PixelsPerImage, PixelsPerImage))) places[live++] = image;
+            else new Span<float>(scores + (nint)image * Classes, Classes).Fill(float.NaN);
+        }
+        for (int begin = 0, end; begin <= steps.Length; begin = end + 1)
+        {
+            end = Array.FindIndex(steps, begin, step => step is BlockStep);
+            if (end < 0) end = steps.Length;
+            var waiting = end < steps.Length ? (BlockStep)steps[end] : null;
+            for (var i = 0; i < live; i++)
+            {
+                var workspace = workspaces[i];
+                if (begin == 0) Load(pixels + (nint)places[i] * PixelsPerImage, mean, scale, workspace.Map(0));
+                for (var step = begin; step < end; step++) steps[step].Run(workspace);
+                waiting?.Prepare(workspace);
+                if (waiting is null) Unload(workspace.Map(outputMap), scores + (nint)places[i] * Classes);
+            }
+            waiting?.Run(workspaces, live);
+        }
+    }
+
+    // Into the middle of its zero border, which nothing ever changes.
+    private void Load(float* pixels, float mean, float scale, float* map)
+    {
+        map += ((padded.Height - input.Height) / 2 * padded.Width + (padded.Width - input.Width) / 2) * padded.Stride;
+        for (var channel = 0; channel < input.Channels; channel++)
+            for (var row = 0; row < input.Height; row++, pixels += input.Width)
+            {
+                var to = map + row * padded.Width * padded.Stride + channel;
+                if (padded.Stride == 1 && mean == 0 && scale == 1) new Span<float>(pixels, input.Width).CopyTo(new Span<float>(to, input.Width));
+                else
+                    for (var column = 0; column < input.Width; column++) to[column * padded.Stride] = (pixels[column] - mean) * scale;
+            }
+    }
+
+    private void Unload(float* map, float* scores)
+    {
+        for (var channel = 0; channel < output.Channels; channel++)
+            for (var place = 0; place < output.Places; place++)
+                scores[channel * output.Places + place] = map[place * output.Stride + channel];
+        if (!logSoftmax) return;
+        var highest = float.NegativeInfinity;
+        for (var i = 0; i < Classes; i++) highest = Math.Max(highest, scores[i]);
+        double sum = 0;
+        for (var i = 0; i < Classes; i++) sum += Math.Exp(scores[i] - highest);
+        var total = (float)(highest + Math.Log(sum));
+        for (var i = 0; i < Classes; i++) scores[i] -= total;
+    }
+
+    private static bool AllFinite(ReadOnlySpan<float> pixels)
+    {
+        var (rest, i) = (Vector256<float>.Zero, 0);
+        // x − x is 0 for finite numbers only, and a NaN survives every sum.
+        for (; i + 8 <= pixels.Length; i += 8)
+        {
+            var vector = Vector256.Create(pixels.Slice(i, 8));
+            rest += vector - vector;
+        }
+        var sum = Vector256.Sum(rest);
+        for (; i < pixels.Length; i++) sum += pixels[i] - pixels[i];
+        return sum == 0;
+    }
+
+    private WorkspaceBlock Rent()
+    {
+        lock (idle)
+            if (idle.TryPop(out var workspaces)) return workspaces;
+        return new WorkspaceBlock(mapSizes, listSizes, steps.OfType<BlockStep>());
+    }
+
+    private void Return(WorkspaceBlock workspaces)
+    {
+        lock (idle) idle.Push(workspaces);
+    }
+}

@@ -1,0 +1,73 @@
+using Workbench.Corruptions;
+using Workbench.Sparse;
+
+namespace Workbench.Engine.Plans;
+
+/// <summary>One layer of a network as plain numbers, before its input's size is known.</summary>
+internal abstract record PlanLayer;
+
+/// <summary>Weights in the order [outputs, inputs, height, width].</summary>
+internal sealed record ConvolutionLayer(float[] Weights, float[] Bias, int Inputs, int Outputs, Pair Kernel, Pair Stride, Pair Padding)
+    : PlanLayer;
+
+/// <summary>Weights in the order [outputs, inputs].</summary>
+internal sealed record LinearLayer(float[] Weights, float[] Bias, int Inputs, int Outputs) : PlanLayer;
+
+internal sealed record MaxPoolLayer(Pair Kernel, Pair Stride, Pair Padding, bool Ceiling) : PlanLayer;
+
+/// <summary>Averages over whole windows without padding.</summary>
+internal sealed record AveragePoolLayer(Pair Kernel, Pair Stride) : PlanLayer;
+
+/// <summary>Averages to a fixed output size.</summary>
+internal sealed record AdaptivePoolLayer(Pair Output) : PlanLayer;
+
+/// <summary>Chains of layers side by side over the same input, their outputs joined channel after channel.</summary>
+internal sealed record BranchesLayer(IReadOnlyList<IReadOnlyList<PlanLayer>> Branches) : PlanLayer;
+
+internal sealed record ReluLayer : PlanLayer;
+
+/// <summary>x · scale + shift for every channel: a batch norm in evaluation.</summary>
+internal sealed record AffineLayer(float[] Scale, float[] Shift) : PlanLayer;
+
+internal sealed record FlattenLayer : PlanLayer;
+
+internal sealed record LogSoftmaxLayer : PlanLayer;
+
+/// <summary>k-winners; no factors when boosting is off.</summary>
+internal sealed record WinnersLayer(float[]? BoostFactors, Func<long, long> WinnerCount, bool BreakTies, bool Relu, bool Local, bool Images)
+    : PlanLayer
+{
+    public static WinnersLayer Of(KWinnersLayer layer, bool training)
+    {
+        using var factors = layer.BoostStrength > 0 ? KWinnersFunction.BoostFactors(layer.DutyCycle, layer.BoostStrength) : null;
+        var numbers = factors is null ? null : Numbers.Of(factors, "boost factors");
+        return new WinnersLayer(numbers, competitors => layer.WinnerCount(competitors, training),
+            layer.Settings.BreakTies, layer.Settings.Relu, layer is KWinners2d { Options.Local: true }, layer is KWinners2d);
+    }
+}
+
+/// <summary>Height and width of something.</summary>
+internal readonly record struct Pair(int Height, int Width)
+{
+    /// <summary>TorchSharp keeps one number when both are the same, and none for the default.</summary>
+    public static Pair Of(long[]? sizes, Pair fallback) => sizes switch
+    {
+        null or [] => fallback,
+        [var both] => new Pair((int)both, (int)both),
+        [var height, var width, ..] => new Pair((int)height, (int)width),
+    };
+}
+
+/// <summary>Numbers out of tensors.</summary>
+internal static class Numbers
+{
+    /// <exception cref="ArgumentException">Not all finite: a network that has diverged scores nothing sensible.</exception>
+    public static float[] Of(Tensor tensor, string what)
+    {
+        using var scope = NewDisposeScope();
+        var values = tensor.detach().cpu().to_type(ScalarType.Float32).contiguous().data<float>().ToArray();
+        if (Array.FindIndex(values, value => !float.IsFinite(value)) is var bad and >= 0)
+            throw new ArgumentException($"Expected finite {what}, found {values[bad]} at position {bad}; has training diverged?");
+        return values;
+    }
+}

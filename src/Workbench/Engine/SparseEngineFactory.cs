@@ -1,0 +1,47 @@
+using Workbench.Sparse;
+
+[assembly: Workbench.EngineFactory(typeof(Workbench.Engine.SparseEngineFactory))]
+
+namespace Workbench.Engine;
+
+/// <summary>The sparse engine as training and evaluation ask for it: one thread, the widest vectors of the machine.</summary>
+internal sealed class SparseEngineFactory : IEngineFactory
+{
+    public EngineKind Kind => EngineKind.Sparse;
+
+    public ITrainingEngine ForTraining(Classifier classifier)
+    {
+        // Whoever trains must also be able to score: better now than after an epoch.
+        SparseEngine.Compile(classifier, new SparseEngineOptions());
+        return new Training(classifier);
+    }
+
+    public IEvaluationEngine ForEvaluation(Classifier classifier) => new Evaluation(classifier);
+
+    private sealed class Training(Classifier classifier) : ITrainingEngine
+    {
+        private readonly SparseGradientEngine engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
+
+        public double Backward(Tensor pixels, Tensor labels) => engine.Backward(pixels, labels);
+
+        public IPredictor Predictor() => SparseEngine.Compile(classifier, new SparseEngineOptions());
+    }
+
+    private sealed class Evaluation(Classifier classifier) : IEvaluationEngine
+    {
+        private readonly SparseEngine engine = SparseEngine.Compile(classifier, new SparseEngineOptions { Threads = get_num_threads() });
+        private readonly SparseGradientEngine? gradients = SparseGradientEngine.TryFreeze(classifier, EngineInstructions.Best);
+        private readonly IReadOnlyList<KWinnersLayer> winners = [.. classifier.Network.modules().OfType<KWinnersLayer>()];
+
+        public string Name => engine.Name;
+
+        public int Classes => engine.Classes;
+
+        // Attacks may set another backward rule, which only the module follows.
+        public bool Differentiates => gradients is not null && winners.All(layer => layer.Gradient == KWinnersGradient.Winners);
+
+        public Tensor Predict(Tensor pixels) => engine.Predict(pixels);
+
+        public Tensor InputGradient(Tensor pixels, Tensor slopes) => gradients!.InputGradientOfScores(pixels, slopes);
+    }
+}

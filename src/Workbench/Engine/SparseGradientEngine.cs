@@ -1,0 +1,141 @@
+using Workbench.Engine.Gradients;
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+using Workbench.Sparse;
+
+namespace Workbench.Engine;
+
+/// <summary>Loss and gradients of a training batch, computed only where activations and gradients are not zero.</summary>
+/// <remarks>
+/// Shape: [B, C, H, W] float32 in [0, 1] and [B] int64 → the mean negative log-likelihood. Nothing is approximated: the
+/// parameters' <c>grad</c>, the k-winners' duty cycles and their counts are what a forward and backward pass in training
+/// mode leave behind, up to rounding; then any optimizer's step and <see cref="ITrainingStep.AfterStep"/> follow as usual.
+/// One thread at a time. A network that scores with logits is trained with their log-softmax. Gradients are replaced, not accumulated.
+/// <code>
+/// var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
+/// var loss = engine.Backward(pixels, labels);
+/// optimizer.step();
+/// </code>
+/// </remarks>
+public sealed class SparseGradientEngine
+{
+    private readonly IReadOnlyList<TrainedLayer> layers;
+    private readonly Normalization normalization;
+    private readonly int classes;
+    private readonly bool logSoftmax;
+    private readonly Dictionary<(GradientPurpose Purpose, int Height, int Width), (GradientNetwork Network, int Capacity)> networks = [];
+
+    private SparseGradientEngine(Classifier classifier, IReadOnlyList<TrainedLayer> layers, EngineInstructions instructions)
+    {
+        this.layers = layers;
+        logSoftmax = TrainedLayer.EndsInLogSoftmax(classifier.Network);
+        (normalization, classes) = (classifier.Normalization, classifier.Classes);
+        Instructions = SparseEngine.Available(instructions);
+    }
+
+    /// <summary>The vector instructions in use.</summary>
+    public EngineInstructions Instructions { get; }
+
+    /// <summary>Prepares a classifier's network for training by this engine; the network stays the owner of everything.</summary>
+    /// <param name="classifier">Convolutions without padding, each with an optional max pool and then ReLU or global k-winners; then linear layers.</param>
+    /// <param name="instructions">Vector instructions; <see cref="EngineInstructions.Best"/> for the widest of this machine.</param>
+    /// <exception cref="ArgumentException">A layer that cannot be trained here is named.</exception>
+    /// <exception cref="PlatformNotSupportedException">This machine lacks the instructions asked for.</exception>
+    public static SparseGradientEngine Compile(Classifier classifier, EngineInstructions instructions)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        return new SparseGradientEngine(classifier, TrainedLayer.Read(classifier.Network), instructions);
+    }
+
+    /// <summary>Whether parameters and duty cycles stay as they are at the first call of <see cref="InputGradientOfScores"/>, so that they need not be read again.</summary>
+    internal bool Frozen { private get; init; }
+
+    /// <summary>For attacks on a network that stays as it is; none when it has layers that cannot be trained here.</summary>
+    internal static SparseGradientEngine? TryFreeze(Classifier classifier, EngineInstructions instructions) =>
+        TrainedLayer.TryRead(classifier.Network) is { } layers ? new SparseGradientEngine(classifier, layers, instructions) { Frozen = true } : null;
+
+    /// <summary>Forward and backward in training mode: writes every parameter's gradient and keeps the k-winners' books.</summary>
+    /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
+    /// <param name="labels">[B], int64, classes from 0.</param>
+    /// <returns>The mean negative log-likelihood.</returns>
+    /// <exception cref="ArgumentException">Other shapes, types or labels, or an image size that the network was not built for.</exception>
+    public double Backward(Tensor pixels, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var (images, classesOfImages) = Checked(pixels, labels);
+        return NetworkFor(GradientPurpose.Parameters, pixels.shape).Learn(FastMemory.Floats(images), classesOfImages);
+    }
+
+    /// <summary>The gradient of each image's negative log-likelihood in evaluation mode, for white-box attacks.</summary>
+    /// <remarks>The network stays as it is; of its parameters those of the moment are used.</remarks>
+    /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
+    /// <param name="labels">[B], int64, classes from 0.</param>
+    /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Other shapes, types or labels, or an image size that the network was not built for.</exception>
+    public Tensor InputGradient(Tensor pixels, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var (images, classesOfImages) = Checked(pixels, labels);
+        var gradient = zeros(pixels.shape);
+        NetworkFor(GradientPurpose.Input, pixels.shape).InputGradient(FastMemory.Floats(images), classesOfImages, FastMemory.Floats(gradient));
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The gradient of Σ slopes · scores in evaluation mode, where scores are what the network returns.</summary>
+    /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
+    /// <param name="slopes">[B, classes], float32.</param>
+    /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Other shapes or types, or an image size that the network was not built for.</exception>
+    public Tensor InputGradientOfScores(Tensor pixels, Tensor slopes)
+    {
+        ArgumentNullException.ThrowIfNull(slopes);
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var images = CheckedImages(pixels);
+        if (slopes.dtype != ScalarType.Float32 || slopes.shape is not [var count, var scores] || count != pixels.shape[0] || scores != classes)
+            throw new ArgumentException($"Expected slopes of shape [{pixels.shape[0]}, {classes}] in float32, found {slopes.dtype} [{string.Join(", ", slopes.shape)}].", nameof(slopes));
+        var (gradient, factors) = (zeros(pixels.shape), slopes.detach().cpu().contiguous());
+        NetworkFor(GradientPurpose.Input, pixels.shape)
+            .InputGradientOfScores(FastMemory.Floats(images), FastMemory.Floats(factors), logSoftmax, Frozen, FastMemory.Floats(gradient));
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    private static Tensor CheckedImages(Tensor pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        var shape = pixels.shape;
+        if (shape.Length != 4 || shape[0] < 1 || pixels.dtype != ScalarType.Float32)
+            throw new ArgumentException($"Expected float32 images of shape [B, C, H, W], found {pixels.dtype} [{string.Join(", ", shape)}].", nameof(pixels));
+        return pixels.detach().cpu().contiguous();
+    }
+
+    private (Tensor Images, long[] Labels) Checked(Tensor pixels, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        var images = CheckedImages(pixels);
+        if (labels.dtype != ScalarType.Int64 || labels.shape is not [var count] || count != pixels.shape[0])
+            throw new ArgumentException($"Expected {pixels.shape[0]} labels in int64, found {labels.dtype} [{string.Join(", ", labels.shape)}].", nameof(labels));
+        var numbers = labels.detach().cpu().contiguous().data<long>().ToArray();
+        if (Array.FindIndex(numbers, label => label < 0 || label >= classes) is var bad and >= 0)
+            throw new ArgumentException($"Expected labels from 0 to {classes - 1}, found {numbers[bad]} for image {bad}.", nameof(labels));
+        return (images, numbers);
+    }
+
+    private GradientNetwork NetworkFor(GradientPurpose purpose, long[] shape)
+    {
+        var (channels, height, width) = ((int)shape[1], (int)shape[2], (int)shape[3]);
+        var batch = purpose == GradientPurpose.Parameters ? (int)shape[0] : 1;
+        if (networks.TryGetValue((purpose, height, width), out var found) && found.Capacity >= batch) return found.Network;
+        var image = new MapShape(channels, height, width, channels);
+        GradientNetwork network = Instructions switch
+        {
+            EngineInstructions.Avx512 => new GradientNetwork<Avx512Kernels>(layers, normalization, image, batch, purpose),
+            EngineInstructions.Avx2 => new GradientNetwork<Avx2Kernels>(layers, normalization, image, batch, purpose),
+            _ => new GradientNetwork<PortableKernels>(layers, normalization, image, batch, purpose),
+        };
+        networks[(purpose, height, width)] = (network, batch);
+        return network;
+    }
+}

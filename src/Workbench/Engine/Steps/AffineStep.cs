@@ -1,0 +1,15 @@
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>x · scale + shift for every channel, in place.</summary>
+internal sealed unsafe class AffineStep(AffineLayer layer, MapShape shape, int map) : EngineStep
+{
+    public override void Run(Workspace workspace)
+    {
+        var x = workspace.Map(map);
+        for (var place = 0; place < shape.Places; place++, x += shape.Stride)
+            for (var channel = 0; channel < shape.Channels; channel++)
+                x[channel] = x[channel] * layer.Scale[channel] + layer.Shift[channel];
+    }
+}

@@ -1,0 +1,17 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>Lists a map's activations that are not below a threshold, zeros left out.</summary>
+/// <remarks>The threshold is minus infinity for all of them and the smallest positive number for a ReLU.</remarks>
+internal sealed unsafe class ExtractStep<TKernels>(MapShape shape, float threshold, int input, int output) : EngineStep
+    where TKernels : struct, IKernels
+{
+    public override void Run(Workspace workspace)
+    {
+        var map = workspace.Map(input);
+        var list = workspace.List(output);
+        list.Count = TKernels.Extract(map, map, threshold, zeros: false, shape.Capacity, list.Indices, list.Values);
+    }
+}

@@ -1,0 +1,21 @@
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>Joins maps of the same places, channel after channel.</summary>
+internal sealed unsafe class JoinStep(IReadOnlyList<(MapShape Shape, int Map)> parts, MapShape to, int output) : EngineStep
+{
+    private readonly (MapShape Shape, int Map)[] parts = parts.ToArray();
+
+    public override void Run(Workspace workspace)
+    {
+        var target = workspace.Map(output);
+        foreach (var (shape, map) in parts)
+        {
+            var source = workspace.Map(map);
+            for (var place = 0; place < shape.Places; place++)
+                new Span<float>(source + place * shape.Stride, shape.Channels).CopyTo(new Span<float>(target + place * to.Stride, shape.Channels));
+            target += shape.Channels;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>A linear layer from its active inputs.</summary>
+/// <remarks>
+/// Several images meet the weights tile by tile, a few inputs and a few outputs at a time: a tile is read into the first-level
+/// cache once for all of them. Sums are the same to the last bit, for each still takes its inputs in their order.
+/// </remarks>
+internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : struct, IKernels
+{
+    // 32 KiB: a first-level cache has 32 or 48.
+    private const int TileInputs = 64, TileOutputs = 128;
+
+    private readonly int input, output, outputs;
+    private readonly LinearLayer layer;
+    private readonly MapShape from;
+    private readonly AlignedFloats rows, start;
+
+    /// <summary>One row of weights an input, in the order of the input map; rows of padding stay zero.</summary>
+    public LinearStep(LinearLayer layer, MapShape from, int inputList, int outputMap)
+    {
+        (input, output, outputs) = (inputList, outputMap, MapShape.Padded(layer.Outputs));
+        (this.layer, this.from) = (layer, from);
+        rows = new AlignedFloats(from.Capacity * outputs);
+        start = new AlignedFloats(outputs);
+        Load(layer.Weights, layer.Bias);
+    }
+
+    /// <summary>Takes over new weights of the same layer.</summary>
+    public void Load(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias)
+    {
+        bias.CopyTo(start.Span);
+        if (from.Places == 1)
+        {
+            Transposition.Write(weights, layer.Outputs, layer.Inputs, rows.Pointer, outputs);
+            return;
+        }
+        // Sixteen outputs at a time, so that what is read and what is written both come from few cache lines.
+        for (var first = 0; first < layer.Outputs; first += IKernels.Lanes)
+        {
+            var block = weights.Slice(first * layer.Inputs, Math.Min(IKernels.Lanes, layer.Outputs - first) * layer.Inputs);
+            for (var place = 0; place < from.Places; place++)
+                for (var channel = 0; channel < from.Channels; channel++)
+                {
+                    var to = rows.Pointer + (nint)(place * from.Stride + channel) * outputs + first;
+                    for (var at = channel * from.Places + place; at < block.Length; at += layer.Inputs) *to++ = block[at];
+                }
+        }
+    }
+
+    public override IReadOnlyList<int> OwnLists => [input];
+
+    public override IReadOnlyList<int> OwnMaps => [output];
+
+    public override void Run(Workspace workspace)
+    {
+        var list = workspace.List(input);
+        TKernels.SumRows(workspace.Map(output), start.Pointer, rows.Pointer, outputs, list.Indices, list.Values, list.Count, outputs);
+    }
+
+    /// <remarks>Lists must be in ascending order.</remarks>
+    public override void Run(WorkspaceBlock images, int count)
+    {
+        if (count == 1)
+        {
+            Run(images[0]);
+            return;
+        }
+        // All that the loops touch lies together: looked up image by image it would push the tile out of the cache.
+        var passing = stackalloc Passing[count];
+        for (var image = 0; image < count; image++)
+        {
+            var (workspace, list) = (images[image], images[image].List(input));
+            passing[image] = new Passing { Indices = list.Indices, Values = list.Values, Left = list.Count, Sums = workspace.Map(output) };
+            start.Span.CopyTo(new Span<float>(passing[image].Sums, outputs));
+        }
+        for (var end = TileInputs; end < from.Capacity + TileInputs; end += TileInputs)
+        {
+            for (var image = passing; image < passing + count; image++) image->Enter(end);
+            for (var o = 0; o < outputs; o += TileOutputs)
+            {
+                var width = Math.Min(TileOutputs, outputs - o);
+                for (var image = passing; image < passing + count; image++)
+                    TKernels.SumRows(image->Sums + o, image->Sums + o, rows.Pointer + o, outputs, image->Indices, image->Values, image->Active, width);
+            }
+        }
+    }
+
+    /// <summary>An image at a tile: its active inputs there, and how many are left with them.</summary>
+    private struct Passing
+    {
+        public int* Indices;
+        public float* Values;
+        public float* Sums;
+        public int Active, Left;
+
+        public void Enter(int end)
+        {
+            Indices += Active;
+            Values += Active;
+            Left -= Active;
+            for (Active = 0; Active < Left && Indices[Active] < end;) Active++;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+using Workbench.Sparse;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>k-winners among the channels of each place.</summary>
+internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKernels : struct, IKernels
+{
+    private readonly WinnersLayer layer;
+    private readonly MapShape shape;
+    private readonly int input, scratch, output, winners;
+
+    public LocalWinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output)
+    {
+        (this.layer, this.shape, this.input, this.scratch, this.output) = (layer, shape, input, scratch, output);
+        winners = (int)layer.WinnerCount(shape.Channels);
+    }
+
+    public override void Run(Workspace workspace)
+    {
+        var values = workspace.Map(input);
+        var verdicts = workspace.Map(scratch);
+        var list = workspace.List(output);
+        for (var place = 0; place < shape.Places; place++)
+            Judge(values + place * shape.Stride, new Span<float>(verdicts + place * shape.Stride, shape.Channels));
+        // Verdicts are 0 for winners and −1 for losers; padding has value 0, which is never listed.
+        list.Count = TKernels.Extract(values, verdicts, 0, zeros: false, shape.Capacity, list.Indices, list.Values);
+    }
+
+    private void Judge(float* values, Span<float> scores)
+    {
+        if (winners == 0 || winners == shape.Channels)
+        {
+            scores.Fill(winners - 1f < 0 ? -1 : 0);
+            return;
+        }
+        for (var channel = 0; channel < scores.Length; channel++)
+            scores[channel] = layer.BoostFactors is null ? values[channel] : values[channel] * layer.BoostFactors[channel];
+        var threshold = WinnerThreshold.KthLargest(scores, winners);
+        var ties = layer.BreakTies ? winners - Above(scores, threshold) : int.MaxValue;
+        var floor = !layer.Relu ? float.NegativeInfinity : layer.BreakTies ? float.Epsilon : 0;
+        foreach (ref var score in scores)
+        {
+            var wins = score > threshold || (score == threshold && ties-- > 0);
+            score = wins && score >= floor ? 0 : -1;
+        }
+    }
+
+    private static int Above(Span<float> scores, float threshold)
+    {
+        var above = 0;
+        foreach (var score in scores) above += score > threshold ? 1 : 0;
+        return above;
+    }
+}

@@ -1,0 +1,32 @@
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>Which outputs of a row an input column meets, and which of a packed kernel row's taps is the first for them.</summary>
+/// <remarks>
+/// Of one kernel row, what one input adds to neighbouring outputs lies together. That puts the kernel's columns in descending
+/// order, because outputs ascend as columns descend; with a stride, columns that meet the same outputs lie together.
+/// </remarks>
+internal readonly record struct Reach(int First, int Count, int Skip)
+{
+    /// <summary>One for every column of a map.</summary>
+    public static Reach[] Of(ConvolutionLayer layer, MapShape from, MapShape to) =>
+        Enumerable.Range(0, from.Width).Select(x => Of(x, layer, to)).ToArray();
+
+    /// <summary>The kernel's columns in the order of packing.</summary>
+    public static IEnumerable<int> Columns(ConvolutionLayer layer) =>
+        Enumerable.Range(0, layer.Stride.Width).SelectMany(phase => Taps(phase, layer.Kernel.Width, layer.Stride.Width));
+
+    private static Reach Of(int x, ConvolutionLayer layer, MapShape to)
+    {
+        var (kernel, stride) = (layer.Kernel.Width, layer.Stride.Width);
+        var (phase, last) = ((x + layer.Padding.Width) % stride, (x + layer.Padding.Width) / stride);
+        var before = Enumerable.Range(0, phase).Sum(earlier => Taps(earlier, kernel, stride).Count());
+        var lowest = last - (Taps(phase, kernel, stride).Count() - 1);
+        var first = Math.Max(0, lowest);
+        return new Reach(first, Math.Min(to.Width - 1, last) - first + 1, before + first - lowest);
+    }
+
+    private static IEnumerable<int> Taps(int phase, int kernel, int stride) =>
+        Enumerable.Range(0, kernel).Where(tap => tap % stride == phase).Reverse();
+}

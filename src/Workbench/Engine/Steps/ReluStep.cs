@@ -1,0 +1,12 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>max(x, 0), in place.</summary>
+internal sealed unsafe class ReluStep<TKernels>(MapShape shape, int map) : EngineStep where TKernels : struct, IKernels
+{
+    private readonly AlignedFloats zeros = new(shape.Capacity);
+
+    public override void Run(Workspace workspace) => TKernels.Max(workspace.Map(map), zeros.Pointer, shape.Capacity);
+}

@@ -1,0 +1,15 @@
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>Writes a list back into its map, for layers that need every activation.</summary>
+internal sealed unsafe class ScatterStep(MapShape shape, int input, int output) : EngineStep
+{
+    public override void Run(Workspace workspace)
+    {
+        var list = workspace.List(input);
+        var map = workspace.Map(output);
+        new Span<float>(map, shape.Capacity).Clear();
+        for (var i = 0; i < list.Count; i++) map[list.Indices[i]] = list.Values[i];
+    }
+}

@@ -1,0 +1,134 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>A convolution from its active inputs, sixteen output channels and two rows of outputs at a time.</summary>
+/// <remarks>
+/// The weights of sixteen channels, about 50 kB in a layer of LeNet's size, stay in the first-level cache while one image
+/// after the other passes by, and an input that two rows of outputs meet is read once for both. Its sums, five neighbouring
+/// outputs in each row at most, stay in registers.
+/// </remarks>
+internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : struct, IKernels
+{
+    private const int Lanes = IKernels.Lanes;
+    private readonly int input, sorting, output, scratch;
+    private readonly bool pools;
+    private readonly ConvolutionLayer layer;
+    private readonly MapShape from, to;
+    private readonly AlignedFloats weights, start;
+    private readonly ColumnSort sort;
+    private readonly Reach[] columns;
+    private readonly int blocks, kernelRow;
+    private readonly int[] order;
+
+    // The sorting list has room for ColumnSort.Capacity, the scratch map for Scratch.
+    public WindowStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int sorting, int output, int scratch, bool pools)
+    {
+        (this.layer, this.from, this.to, this.input, this.sorting) = (layer, from, to, input, sorting);
+        (this.output, this.scratch, this.pools) = (output, scratch, pools);
+        (blocks, kernelRow) = (to.Stride / Lanes, layer.Kernel.Width * Lanes);
+        weights = new AlignedFloats(layer.Inputs * layer.Kernel.Height * kernelRow * blocks);
+        start = new AlignedFloats(to.Width * to.Stride);
+        (columns, order, sort) = (Reach.Of(layer, from, to), Reach.Columns(layer).ToArray(), new ColumnSort(from, layer.Kernel, kernelRow));
+        Load(layer);
+    }
+
+    /// <summary>Whether rows of windows overlap, so that two of them share inputs.</summary>
+    public static bool Takes(ConvolutionLayer layer) => layer.Kernel.Height > layer.Stride.Height && layer.Kernel.Width > 1;
+
+    /// <summary>Floats of two rows of sixteen channels.</summary>
+    public static int Scratch(MapShape to) => 2 * to.Width * Lanes;
+
+    public override IReadOnlyList<int> OwnLists => [sorting];
+
+    public override IReadOnlyList<int> OwnMaps => [output];
+
+    /// <summary>Takes over new weights of the same layer.</summary>
+    public void Load(ConvolutionLayer layer)
+    {
+        var taps = layer.Weights.Length / layer.Outputs;
+        for (var block = 0; block < blocks; block++)
+        {
+            var (first, count) = (block * Lanes, Math.Min(Lanes, layer.Outputs - block * Lanes));
+            var packed = weights.Pointer + (nint)first * taps;
+            Transposition.Write(layer.Weights.AsSpan(first * taps, count * taps), count, taps, packed, Lanes);
+            Reorder(packed, taps / layer.Kernel.Width);
+            for (var place = 0; place < to.Width; place++)
+                layer.Bias.AsSpan(first, count).CopyTo(start.Span.Slice((block * to.Width + place) * Lanes, Lanes));
+        }
+    }
+
+    // Columns of every kernel row as Reach has them.
+    private void Reorder(float* row, int rows)
+    {
+        var kept = stackalloc float[kernelRow];
+        for (; rows > 0; rows--)
+        {
+            new Span<float>(row, kernelRow).CopyTo(new Span<float>(kept, kernelRow));
+            foreach (var column in order)
+            {
+                new Span<float>(kept + column * Lanes, Lanes).CopyTo(new Span<float>(row, Lanes));
+                row += Lanes;
+            }
+        }
+    }
+
+    public override void Prepare(Workspace workspace) => sort.Sort(workspace.List(input), workspace.List(sorting));
+
+    public override void Run(WorkspaceBlock images, int count)
+    {
+        for (var block = 0; block < blocks; block++)
+            for (var image = 0; image < count; image++) Run(images[image], block);
+    }
+
+    public override void Run(Workspace workspace)
+    {
+        Prepare(workspace);
+        for (var block = 0; block < blocks; block++) Run(workspace, block);
+    }
+
+    private void Run(Workspace workspace, int block)
+    {
+        var row = workspace.Map(scratch);
+        var rowFloats = to.Width * Lanes;
+        var map = workspace.Map(output) + block * Lanes;
+        var biases = new Span<float>(start.Pointer + block * rowFloats, rowFloats);
+        // A pool over two rows has no use for an odd one.
+        var rows = pools ? to.Height / 2 * 2 : to.Height;
+        for (var y = 0; y < rows; y += 2)
+        {
+            biases.CopyTo(new Span<float>(row, rowFloats));
+            biases.CopyTo(new Span<float>(row + rowFloats, rowFloats));
+            AddTwoRows(workspace.List(sorting), y, weights.Pointer + block * layer.Inputs * layer.Kernel.Height * kernelRow, row);
+            if (pools)
+            {
+                TKernels.MaxOfFour(map, to.Stride, row, row + rowFloats, Lanes, to.Width / 2);
+                map += to.Width / 2 * to.Stride;
+                continue;
+            }
+            for (var place = 0; place < Math.Min(2, rows - y) * to.Width; place++, map += to.Stride)
+                new Span<float>(row + place * Lanes, Lanes).CopyTo(new Span<float>(map, Lanes));
+        }
+    }
+
+    // An odd last row has a companion too, which nobody copies.
+    private void AddTwoRows(ActiveList sorted, int y, float* kernel, float* sums)
+    {
+        var (top, stride, height) = (y * layer.Stride.Height - layer.Padding.Height, layer.Stride.Height, layer.Kernel.Height);
+        int Row(int row) => Math.Clamp(row, 0, from.Height);
+        var (upper, both, lower, end) = (Row(top), Row(top + stride), Row(top + height), Row(top + stride + height));
+        if (y + 1 == to.Height) end = lower;
+        kernel -= (nint)top * kernelRow;
+        var begins = sort.Begins(sorted);
+        for (var x = 0; x < columns.Length; x++, begins += from.Height)
+        {
+            var begin = begins[upper];
+            ref readonly var reach = ref columns[x];
+            if (begins[end] == begin || reach.Count <= 0) continue;
+            var target = sums + reach.First * Lanes;
+            TKernels.SumWindows(target, target + to.Width * Lanes, reach.Count, kernel + reach.Skip * Lanes, stride * kernelRow,
+                sorted.Indices + begin, sorted.Values + begin, begins[both] - begin, begins[lower] - begin, begins[end] - begin);
+        }
+    }
+}

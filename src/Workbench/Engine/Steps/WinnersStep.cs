@@ -1,0 +1,113 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+using Workbench.Sparse;
+
+namespace Workbench.Engine.Steps;
+
+/// <summary>k-winners over all units of an image: a threshold search, then the winners' list.</summary>
+internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels : struct, IKernels
+{
+    private readonly WinnersLayer layer;
+    private readonly MapShape shape;
+    private readonly int input, scratch, output, winners;
+    private readonly bool zeros, pads;
+    private readonly AlignedFloats factors;
+
+    /// <remarks>Winners that are 0 add nothing, but pass gradient: training needs them, inference does not.</remarks>
+    public WinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output, bool zeros = false)
+    {
+        (this.layer, this.shape, this.input, this.scratch, this.output, this.zeros) = (layer, shape, input, scratch, output, zeros);
+        winners = (int)layer.WinnerCount(shape.Units);
+        pads = shape.HasPadding || shape.Capacity != shape.Size;
+        factors = new AlignedFloats(shape.Capacity);
+        Load(layer.BoostFactors);
+    }
+
+    /// <summary>Takes over the factors that duty cycles give at present; none when boosting is off.</summary>
+    public void Load(float[]? boostFactors)
+    {
+        for (var place = 0; place < shape.Places; place++)
+        {
+            var span = factors.Span.Slice(place * shape.Stride, shape.Channels);
+            if (boostFactors is null) span.Fill(1);
+            else boostFactors.CopyTo(span);
+        }
+    }
+
+    public override void Run(Workspace workspace)
+    {
+        var values = workspace.Map(input);
+        var scores = workspace.Map(scratch);
+        var list = workspace.List(output);
+        if (winners == 0) list.Count = 0;
+        else if (!TryCandidates(values, scores, list)) SearchAll(values, scores, list);
+    }
+
+    // The last image's threshold, a little lowered, leaves few candidates: one pass over all scores instead of a dozen.
+    private bool TryCandidates(float* values, float* scores, ActiveList list)
+    {
+        // What only pads scores 0.
+        if (layer.BreakTies || winners == shape.Units || !(list.Guess > float.NegativeInfinity) || (pads && list.Guess <= 0)) return false;
+        var candidates = TKernels.ExtractScaled(values, factors.Pointer, list.Guess, shape.Capacity, list.Indices, list.Values, scores);
+        if (candidates < winners) return false;
+        var threshold = WinnerThreshold.KthLargest(new ReadOnlySpan<float>(scores, candidates), winners);
+        if (float.IsNaN(threshold)) return false;
+        // Many candidates: higher next time.
+        if (candidates > 2 * winners) list.Guess += (threshold - list.Guess) / 4;
+        list.Count = TKernels.Choose(list.Indices, list.Values, scores, layer.Relu ? Math.Max(threshold, 0) : threshold, zeros, candidates);
+        return true;
+    }
+
+    private void SearchAll(float* values, float* scores, ActiveList list)
+    {
+        Score(values, scores);
+        list.Count = TKernels.Extract(values, scores, Threshold(scores, list), zeros, shape.Capacity, list.Indices, list.Values);
+    }
+
+    private void Score(float* values, float* scores)
+    {
+        TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
+        // What only pads must not win.
+        if (shape.HasPadding)
+            for (var place = 0; place < shape.Places; place++)
+                new Span<float>(scores + place * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(float.NegativeInfinity);
+    }
+
+    private float Threshold(float* scores, ActiveList list)
+    {
+        if (winners == shape.Units) return float.MinValue;
+        var threshold = KthLargest(scores, list);
+        if (layer.BreakTies) DropTies(scores, threshold);
+        if (!layer.Relu) return threshold;
+        return layer.BreakTies ? Math.Max(threshold, float.Epsilon) : Math.Max(threshold, 0);
+    }
+
+    private float KthLargest(float* scores, ActiveList list)
+    {
+        var all = new ReadOnlySpan<float>(scores, shape.Size);
+        var threshold = WinnerThreshold.KthLargest(all, winners);
+        if (list.Guess > float.NegativeInfinity) list.Guess = threshold - (list.Guess - threshold) / 2;
+        // Half as many again pass the guess, if the next image is like this one.
+        else if (winners * 3 / 2 < shape.Units) list.Guess = WinnerThreshold.KthLargest(all, winners * 3 / 2);
+        return threshold;
+    }
+
+    // The first in the order of the module's own units win, channel by channel.
+    private void DropTies(float* scores, float threshold)
+    {
+        var (above, tied) = (0, 0);
+        for (var i = 0; i < shape.Size; i++)
+        {
+            if (scores[i] > threshold) above++;
+            else if (scores[i] == threshold) tied++;
+        }
+        if (above + tied <= winners) return;
+        var left = winners - above;
+        for (var channel = 0; channel < shape.Channels; channel++)
+            for (var place = 0; place < shape.Places; place++)
+            {
+                ref var score = ref scores[place * shape.Stride + channel];
+                if (score == threshold && left-- <= 0) score = float.NegativeInfinity;
+            }
+    }
+}

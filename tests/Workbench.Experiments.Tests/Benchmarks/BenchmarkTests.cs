@@ -1,0 +1,73 @@
+using Workbench.Experiments.Benchmarks;
+using Workbench.Tests.Conventions;
+
+namespace Workbench.Experiments.Tests.Benchmarks;
+
+// What benchmarks compute with times; never the times themselves.
+public sealed class BenchmarkTests
+{
+    private static readonly BenchmarkCase Case = new("inference", "batch 1", 1,
+    [
+        new("sparse engine", "sparse", [1, 2, 4], 1000, 0.5),
+        new("TorchSharp", "dense", [8, 16, 40], 2000, 0),
+    ]);
+
+    [Fact]
+    public void Ratios_are_taken_turn_by_turn()
+    {
+        var ratio = Case.Advantage("TorchSharp", "dense")!;
+        ratio.Median.ShouldBe(8);
+        (ratio.Low, ratio.High).ShouldBe((8, 9));
+        Case.Advantage("sparse engine", "sparse")!.Median.ShouldBe(1);
+        Case.Advantage("PyTorch", "dense").ShouldBeNull();
+        Case.Rows[1].Milliseconds.ShouldBe(16);
+    }
+
+    [Fact]
+    public void A_benchmark_measures_every_contender_and_survives_its_file()
+    {
+        var record = AllBenchmarks.Run("inference", new BenchmarkOptions { Rounds = 2, TurnSeconds = 0.001, Python = "/no/such/python" });
+        record.Cases.Select(item => item.Value).ShouldBe([1, 32, 256]);
+        foreach (var item in record.Cases)
+            item.Rows.Select(row => (row.Engine, row.Network)).ShouldBe(
+                [("sparse engine", "sparse"), ("TorchSharp", "sparse"), ("sparse engine", "dense"), ("TorchSharp", "dense")]);
+        record.Cases.SelectMany(item => item.Rows).ShouldAllBe(row => row.Rounds.Count == 2 && row.Rounds.All(time => time > 0) && row.BoundMilliseconds > 0);
+        record.Notes.Single().ShouldContain("/no/such/python");
+        var folder = Directory.CreateTempSubdirectory("workbench-bench-");
+        var read = BenchmarkRecord.Load(record.Save(folder.FullName));
+        read.ToJson().ShouldBe(record.ToJson());
+        BenchmarkRecord.LoadAll(folder.FullName).Single().Name.ShouldBe("inference");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Damaged_records_and_unknown_names_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => AllBenchmarks.Run("patience", new BenchmarkOptions())).Message.ShouldContain("inference");
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "{}");
+        Should.Throw<InvalidDataException>(() => BenchmarkRecord.Load(file)).Message.ShouldContain(file);
+        File.Delete(file);
+        Should.Throw<FileNotFoundException>(() => BenchmarkRecord.Load(file)).Message.ShouldContain("./workbench bench");
+        Should.Throw<ArgumentOutOfRangeException>(() => new BenchmarkOptions { Rounds = 0 });
+    }
+
+    [Fact]
+    public void The_readme_shows_exactly_the_records()
+    {
+        var readme = SourceTree.Text("README.md");
+        BenchmarkTable.Replaced(readme, BenchmarkRecord.LoadAll(BenchmarkRecord.Folder)).ShouldBe(readme, "run ./workbench bench --table");
+        Should.Throw<InvalidDataException>(() => BenchmarkTable.Replaced("no marks", []));
+    }
+
+    [Fact]
+    public void Bounds_fall_with_the_work_that_sparsity_saves()
+    {
+        var roofline = new Roofline(1e9, 1e9);
+        roofline.Milliseconds(1e6, 0).ShouldBe(1);
+        roofline.Milliseconds(1e6, 2e6).ShouldBe(2);
+        var measured = Roofline.Measure();
+        measured.MultiplyAddsPerSecond.ShouldBeGreaterThan(1e8);
+        measured.BytesPerSecond.ShouldBeGreaterThan(1e8);
+    }
+}

@@ -1,0 +1,46 @@
+using Workbench.Experiments.Paper;
+using Workbench.Tests.Data;
+using Workbench.Tests.Training;
+
+namespace Workbench.Experiments.Tests.Paper;
+
+public sealed class ExperimentProcessesTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private ExperimentOptions Options => new() { Seeds = [1, 2], Models = ["mnist-dense-cnn", "mnist-sparse-cnn"], CacheFolder = folder.Path };
+
+    private RunCommand Shell(string script) => new("/bin/sh", ["-c", $"cd {folder.Path}; {script}", RunCommand.Model, RunCommand.Seed]);
+
+    [Fact]
+    public void Every_model_and_seed_has_its_process_and_they_run_at_the_same_time()
+    {
+        var progress = new Reports<WorkProgress>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        // Each waits for another: one process at a time would wait for ever.
+        ExperimentProcesses.Run("mnist", Options,
+            Shell("touch ran-$0-$1; while [ $(ls | grep -c ^ran-) -lt 2 ]; do sleep 0.05; done; [ $OMP_NUM_THREADS = 1 ]"), jobs: 2, progress, patience.Token);
+        Directory.GetFiles(folder.Path, "ran-*").Select(Path.GetFileName).Order()
+            .ShouldBe(["ran-mnist-dense-cnn-1", "ran-mnist-dense-cnn-2", "ran-mnist-sparse-cnn-1", "ran-mnist-sparse-cnn-2"]);
+        (progress.Received[^1].Step, progress.Received[^1].Steps).ShouldBe((4, 4));
+    }
+
+    [Fact]
+    public void A_failure_is_told_with_its_last_words_and_does_not_end_the_others()
+    {
+        var message = Should.Throw<InvalidOperationException>(() => ExperimentProcesses.Run("mnist", Options,
+            Shell("touch ran-$0-$1; [ $0-$1 != mnist-dense-cnn-2 ] || { echo out of luck >&2; exit 3; }"), jobs: 1)).Message;
+        message.ShouldContain("4 finished runs, 1 failed");
+        message.ShouldContain("mnist-dense-cnn, seed 2: status 3: out of luck");
+        Directory.GetFiles(folder.Path, "ran-*").Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Wrong_arguments_are_refused_before_anything_runs()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => ExperimentProcesses.Run("mnist", Options, Shell("exit 1"), jobs: 0));
+        Should.Throw<ArgumentException>(() => ExperimentProcesses.Run("mnits", Options with { Models = [] }, Shell("exit 1"), jobs: 1)).Message.ShouldContain("mnist");
+    }
+}

@@ -1,0 +1,82 @@
+using Workbench.Data;
+using Workbench.Evaluation;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+
+namespace Workbench.Experiments.Tests.Records;
+
+public sealed class ModelComparisonTests
+{
+    private const string Dense = MnistExperiment.DenseModel;
+    private const string Sparse = MnistExperiment.SparseModel;
+
+    // Of 100 images 10 are right only by the first model, 25 only by the second: R's binom.test(10, 35) gives p = 0.016674.
+    [Fact]
+    public void One_seed_is_paired_by_image()
+    {
+        var row = Compare(Run(Dense, 1, from: 0, right: 60), Run(Sparse, 1, from: 10, right: 75)).Find("clean", 0)!;
+        (row.Images, row.First.Value, row.Second.Value, row.Difference.Seeds).ShouldBe((100, 0.6, 0.75, 1));
+        row.PValues.Single().ShouldBe(0.01667384780012071, 1e-9);
+        // Wald's: 1.96 · √(35 − 15²/100) / 100.
+        row.Difference.Low.ShouldBe(0.15 - 1.96 * Math.Sqrt(35 - 2.25) / 100, 1e-12);
+        row.Evidence.ShouldBe("+15.00 points [3.78, 26.22], McNemar p = 0.017");
+    }
+
+    [Fact]
+    public void Several_seeds_are_paired_by_seed_and_one_without_a_partner_is_left_out()
+    {
+        var comparison = Compare(Run(Dense, 1, 0, 60), Run(Dense, 2, 0, 70), Run(Sparse, 1, 0, 64), Run(Sparse, 2, 0, 76), Run(Sparse, 3, 0, 10));
+        var row = comparison.Find("clean", 0)!;
+        // Differences .04 and .06: mean .05, standard deviation .0141421, t(1) = 12.7062.
+        row.Difference.ShouldSatisfyAllConditions(
+            d => d.Value.ShouldBe(0.05, 1e-12), d => d.Low.ShouldBe(0.05 - 12.7062 * 0.01, 1e-6), d => d.Seeds.ShouldBe(2));
+        row.PValues.Count.ShouldBe(2);
+        row.Evidence.ShouldEndWith("McNemar p < 0.05 for 1 of 2 seeds");
+        comparison.Find("fgsm", 0.3).ShouldBeNull();
+    }
+
+    // The first seed saw all images, the others fewer: means are over what all of them saw.
+    [Fact]
+    public void Only_the_images_that_all_seeds_saw_count_in_a_mean()
+    {
+        var all = Run(Sparse, 1, 0, 60);
+        var few = Run(Sparse, 2, 0, 40, count: 50);
+        var row = Compare(Run(Dense, 1, 0, 60), Run(Dense, 2, 0, 30, count: 50), all, few).Find("clean", 0)!;
+        (row.Images, row.Second.Value).ShouldBe((50, (1.0 + 0.8) / 2));
+        Estimate.Of([all.Clean!, few.Clean!]).Value.ShouldBe(0.9, 1e-12);
+        Estimate.Of([all.Clean!]).Value.ShouldBe(0.6, 1e-12);
+    }
+
+    [Fact]
+    public void Records_without_answers_give_the_widest_interval_and_no_test()
+    {
+        var row = Compare(Bare(Dense, 600), Bare(Sparse, 700)).Find("clean", 0)!;
+        row.PValues.ShouldBeEmpty();
+        row.Difference.Low.ShouldBe(new Accuracy(700, 1000).Low - new Accuracy(600, 1000).High, 1e-12);
+        row.Evidence.ShouldNotContain("McNemar");
+    }
+
+    [Fact]
+    public void Runs_on_other_images_are_not_compared()
+    {
+        var other = Run(Sparse, 1, 0, 60) with { Data = [new DataRecord("test", "mnist", "test", 100, 10, Provenance.Real, "other")] };
+        Should.Throw<ArgumentException>(() => Compare(Run(Dense, 1, 0, 60), other)).Message.ShouldContain("same test images");
+    }
+
+    private static ModelComparison Compare(params RunRecord[] records) => ModelComparison.Of(records, Dense, Sparse);
+
+    private static RunRecord Run(string model, long seed, int from, int right, int count = 100) => Bare(model, 0) with
+    {
+        Seed = seed,
+        Clean = CleanScore.From(new CleanRow(model, "mnist/test", new Outcomes([.. Enumerable.Repeat(1, count)],
+            [.. Enumerable.Range(0, count).Select(i => i >= from && i < from + right ? 1 : 0)], 0.1), 1), 10),
+    };
+
+    private static RunRecord Bare(string model, long correct) => RunRecordTests.Example(model, seed: 1) with
+    {
+        Data = [new DataRecord("test", "mnist", "test", 100, 10, Provenance.Real, "same")],
+        Clean = new CleanScore(new Accuracy(correct, 1000), 0.1, "", 1),
+        Corruptions = [],
+        Attacks = [],
+    };
+}

@@ -1,0 +1,112 @@
+using Workbench.Data;
+using Workbench.Evaluation;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
+
+namespace Workbench.Experiments.Tests.Reports;
+
+public sealed class ReportTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("workbench-report").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void The_readme_and_the_report_say_what_the_records_say()
+        => Report.Outdated().ShouldBeEmpty("Run ./workbench report and commit what it writes.");
+
+    [Fact]
+    public void Another_figure_in_the_records_changes_the_readme()
+    {
+        var records = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name));
+        foreach (var record in records) RunRecords.Save(record, Path.Combine(folder, MnistExperiment.Name));
+        foreach (var part in AllReportSections.All.Select(section => section.Name).Where(name => name != MnistExperiment.Name))
+            if (Directory.Exists(RunRecords.Folder(part))) Copy(RunRecords.Folder(part), Path.Combine(folder, part));
+        var readme = File.ReadAllText(Path.Combine(DataFolders.RepositoryRoot()!, "README.md"));
+        Report.InReadme(readme, Report.Read(folder)).ShouldBe(readme);
+
+        var clean = records[0].Clean!;
+        RunRecords.Save(records[0] with { Clean = clean with { Accuracy = new(clean.Accuracy.Correct - 100, clean.Accuracy.Count), CorrectImages = "" } },
+            Path.Combine(folder, MnistExperiment.Name));
+        Report.InReadme(readme, Report.Read(folder)).ShouldNotBe(readme);
+    }
+
+    [Fact]
+    public void Without_records_every_claim_is_there_and_undecided()
+    {
+        var sections = Report.Read(folder);
+        sections.Count.ShouldBe(AllReportSections.All.Count);
+        sections.Count(section => section.Claims.Count > 0).ShouldBeGreaterThanOrEqualTo(3);
+        sections.SelectMany(section => section.Claims).ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.Length > 0);
+    }
+
+    [Fact]
+    public void Less_than_the_papers_protocol_and_synthetic_images_decide_nothing()
+    {
+        var record = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name))[0];
+        foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
+            RunRecords.Save(record with { Model = model, Budget = record.Budget with { Name = "short" } }, Path.Combine(folder, "mnist"));
+        Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Budget short"));
+        // What is not kept does not count, and the paper's budget goes before any other.
+        RunRecords.Save(record with { Budget = record.Budget with { Name = "quick", Epochs = 99 } }, Path.Combine(folder, "mnist"));
+        Mnist().ShouldAllBe(claim => claim.Why.StartsWith("Budget short"));
+        foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
+            RunRecords.Save(record with { Model = model }, Path.Combine(folder, "mnist"));
+        Mnist().ShouldContain(claim => claim.Verdict == Verdict.Reproduced);
+        foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
+            RunRecords.Save(record with { Model = model, Data = [.. record.Data.Select(data => data with { Provenance = Provenance.Synthetic })] }, Path.Combine(folder, "mnist"));
+        Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Synthetic"));
+    }
+
+    // The table is read at a glance, or not at all: every setting stands in the tables behind it.
+    [Fact]
+    public void A_claim_takes_few_words()
+    {
+        var sections = Report.Read();
+        foreach (var claim in sections.SelectMany(section => section.Claims))
+        {
+            claim.Ours.Length.ShouldBeInRange(1, 190, claim.Claim);
+            claim.Why.Length.ShouldBeInRange(1, 260, claim.Claim);
+        }
+        sections.SelectMany(section => section.Tables).Sum(table => table.Rows.Count).ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public void Questions_of_ours_are_not_counted_among_the_papers_claims()
+    {
+        var sections = Report.Read();
+        var papers = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).ToList();
+        sections.Where(section => section.IsOurs).SelectMany(section => section.Claims).Count().ShouldBe(1);
+        Report.InReadme("<!-- results: begin (./workbench report writes what follows) --><!-- results: end -->", sections)
+            .ShouldContain($"Of the paper's {papers.Count} claims, {papers.Count(claim => claim.Verdict == Verdict.Reproduced)} are reproduced here");
+    }
+
+    // The networks as published decide; the adapted ones, of a smaller budget, and the ablation say what the fault is.
+    [Fact]
+    public void The_adapted_SqueezeNets_and_the_ablation_stand_beside_the_published_ones()
+    {
+        var svhn = Report.Read().Single(section => section.Title.StartsWith("SVHN", StringComparison.Ordinal));
+        svhn.Claims[0].Why.ShouldContain("Adapted to small images");
+        svhn.Basis.ShouldContain("Budget paper: 20 epochs");
+        svhn.Basis.ShouldContain("Budget short: 10 epochs");
+        svhn.Findings.Single().ShouldContain("final convolution: no ReLU");
+        svhn.Tables.Single(table => table.Title.StartsWith("Why SqueezeNet", StringComparison.Ordinal)).Rows.Count.ShouldBe(9);
+    }
+
+    [Fact]
+    public void A_readme_without_the_marks_is_refused()
+        => Should.Throw<InvalidDataException>(() => Report.InReadme("# Title", [])).Message.ShouldContain("results: begin");
+
+    private IReadOnlyList<ClaimRow> Mnist() => Report.Read(folder)[0].Claims;
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Workbench.Experiments.Sweeps;
+
+namespace Workbench.Experiments.Tests.Sweeps;
+
+public sealed class SweepPlanTests : IDisposable
+{
+    private readonly string file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(file);
+
+    private SweepPlan Load(string json)
+    {
+        File.WriteAllText(file, json);
+        return SweepPlan.Load(file);
+    }
+
+    [Fact]
+    public void A_grid_is_every_combination_with_every_seed()
+    {
+        var trials = Load("""
+            {
+              // comments are welcome
+              "name": "grid-1",
+              "base": { "trainImages": 100, "training": { "epochs": 2 } },
+              "values": { "modelOptions.cnn1ActiveFraction": [0.05, 0.1], "training.learningRate": [0.01, 0.1, 1] },
+              "seeds": [7, 8],
+            }
+            """).Trials();
+
+        trials.Count.ShouldBe(2 * 3 * 2);
+        trials.ShouldAllBe(trial => trial.TrainImages == 100 && trial.Training.Epochs == 2);
+        trials.Select(trial => $"{trial.ModelOptions["cnn1ActiveFraction"]} {trial.Training.LearningRate} {trial.Training.Seed.Value}").Take(7)
+            .ShouldBe(["0.05 0.01 7", "0.05 0.01 8", "0.05 0.1 7", "0.05 0.1 8", "0.05 1 7", "0.05 1 8", "0.1 0.01 7"]);
+        trials.Select(Trial.RecordName).Distinct().Count().ShouldBe(12);
+    }
+
+    [Fact]
+    public void The_model_may_vary_too()
+        => Load("""{ "name": "models", "values": { "training.learningRate": [0.1], "model": ["mnist-dense-cnn", "mnist-sparse-cnn"] } }""")
+            .Trials().Select(trial => (trial.Model, trial.ModelOptions.ContainsKey("boostStrength")))
+            .ShouldBe([("mnist-dense-cnn", false), ("mnist-sparse-cnn", true)]);
+
+    [Fact]
+    public void Random_draws_stay_in_their_ranges_and_repeat()
+    {
+        const string json = """
+            {
+              "name": "random", "draws": 40,
+              "values": { "training.optimizer": ["sgd", "adam"] },
+              "ranges": { "training.learningRate": { "from": 0.001, "to": 0.1, "log": true }, "modelOptions.hiddenUnits": { "from": 10, "to": 20, "whole": true } }
+            }
+            """;
+        var trials = Load(json).Trials();
+        trials.Count.ShouldBe(40);
+        trials.ShouldAllBe(trial => trial.Training.LearningRate >= 0.001 && trial.Training.LearningRate <= 0.1);
+        trials.Count(trial => trial.Training.LearningRate < 0.01).ShouldBeInRange(10, 30);
+        trials.Select(trial => (int)trial.ModelOptions["hiddenUnits"]!).ShouldAllBe(units => units >= 10 && units <= 20);
+        trials.Select(trial => trial.Training.Optimizer).Distinct().Count().ShouldBe(2);
+        Load(json).Trials().Select(Trial.RecordName).ShouldBe(trials.Select(Trial.RecordName));
+        Load(json.Replace("40", "3")).Trials().Select(Trial.RecordName).ShouldBe(trials.Take(3).Select(Trial.RecordName));
+        Load(json.Replace("40", "40, \"drawSeed\": 2")).Trials()[0].ShouldNotBe(trials[0]);
+    }
+
+    [Theory]
+    [InlineData("", "sweep")]
+    [InlineData("{}", "name")]
+    [InlineData("""{ "name": "a b" }""", "a b")]
+    [InlineData("""{ "name": "a", "vaules": {} }""", "vaules")]
+    [InlineData("""{ "name": "a", "base": { "trainImage": 5 } }""", "trainImage")]
+    [InlineData("""{ "name": "a", "values": { "training.learningRate": [-1] } }""", "training.learningRate")]
+    [InlineData("""{ "name": "a", "values": { "modelOptions.cnn1ActiveFraction": [1.5] } }""", "cnn1ActiveFraction")]
+    [InlineData("""{ "name": "a", "values": { "modelOptions.nothing": [1] } }""", "nothing")]
+    [InlineData("""{ "name": "a", "values": { "model": ["nothing"] } }""", "nothing")]
+    [InlineData("""{ "name": "a", "ranges": { "training.learningRate": { "from": 1, "to": 2 } } }""", "draws")]
+    [InlineData("""{ "name": "a", "draws": 1, "ranges": { "training.learningRate": { "from": 2, "to": 1 } } }""", "ascends")]
+    [InlineData("""{ "name": "a", "seeds": [] }""", "seed")]
+    public void A_wrong_file_is_refused_before_anything_runs(string json, string expected)
+    {
+        var message = Should.Throw<InvalidDataException>(() => Load(json)).Message;
+        message.ShouldContain(file);
+        message.ShouldContain(expected, Case.Insensitive);
+    }
+}
