@@ -44,19 +44,35 @@ let ``a confusion matrix has the actual classes as rows`` () =
 let ``no record is an error that says so`` () =
     Assert.Contains("at least one run record", Assert.Throws<ArgumentException>(fun () -> Frames.Clean [] |> ignore).Message)
 
+let private shown (value: 'T when 'T: not null) =
+    Formatters.Register()
+    Assert.Equal<string seq>([ HtmlFormatter.MimeType ], Formatter.GetPreferredMimeTypesFor((box value).GetType()))
+    value.ToDisplayString HtmlFormatter.MimeType
+
 [<Fact>]
 let ``a frame is shown as a table with its first and last rows and a count`` () =
-    Formatters.Register()
     let df = Frame.ofRecords [ for i in 1..1000 -> {| Name = $"<b>{i}</b>"; Value = float i |} ]
-    let html = df.ToDisplayString HtmlFormatter.MimeType
+    let html = shown df
     Assert.Contains("1,000 rows &#215; 2 columns", html)
     Assert.Contains("<td>&lt;b&gt;1000&lt;/b&gt;</td><td>1000</td>", html)
     Assert.DoesNotContain("<b>", html)
-    Assert.Equal(17, html.Split("<tr>").Length - 1)
+    Assert.Equal(18, html.Split("<tr>").Length - 1)
+    for row in [ 1; 8; 993; 1000 ] do Assert.Contains($"<td>{row}</td></tr>", html)
+
+[<Fact>]
+let ``keys and names of several levels are headers`` () =
+    let html = shown (frame [ ("a", "x") => series [ ("r", 1) => 1.5 ]; ("a", "y") => series [ ("r", 1) => 2.5 ] ])
+    Assert.Contains("<tr><th></th><th></th><th>a</th><th></th></tr>", html)
+    Assert.Contains("<tr><th></th><th></th><th>x</th><th>y</th></tr>", html)
+    Assert.Contains("<tr><th>r</th><th>1</th><td>1.5</td><td>2.5</td></tr>", html)
+
+[<Fact>]
+let ``what is empty is shown too`` () =
+    Assert.Contains("0 rows &#215; 0 columns", shown (frame ([]: (string * Series<int, float>) list)))
+    Assert.Contains("without items", shown (series ([]: (int * int) list)))
 
 [<Fact>]
 let ``a series is shown as a table too`` () =
-    Formatters.Register()
-    let html = (series [ "a<b" => 1.0; "c" => nan ]).ToDisplayString HtmlFormatter.MimeType
+    let html = shown (series [ "a<b" => 1.0; "c" => nan ])
     Assert.Contains("<th>a&lt;b</th><td>1</td>", html)
     Assert.Contains("2 items", html)
