@@ -5,6 +5,7 @@ open System.IO
 open Plotly.NET
 open Plotly.NET.LayoutObjects
 open Xunit
+open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 
 let private x, y = [ 0; 1; 2; 3 ], [ 1.0; 0.5; nan; 0.25 ]
@@ -66,6 +67,14 @@ let ``the traps of the package are the same: combining and titling change the ch
     Assert.Equal("one", title first)
     let wide = line () |> Chart.withSize (Width = 900)
     Assert.Equal("600", text "width" (layout (Chart.combine [ wide; line () ])))
+
+[<Fact>]
+let ``the script that pages embed is whole, and of the version that the package names`` () =
+    let script = PlotlyScript.Text()
+    Assert.StartsWith("/**", script)
+    Assert.Contains($"plotly.js v{PlotlyScript.Version()}", script.Substring(0, 100))
+    Assert.InRange(script.Length, 3_000_000, 6_000_000)
+    Assert.Contains("MIT", PlotlyScript.License())
 
 [<Fact>]
 let ``a saved page works without a network`` () =

@@ -1,32 +1,25 @@
 namespace Workbench.Analysis
 
 open System.IO
-open System.Reflection
-open System.Text.RegularExpressions
+open Plotly.NET
 
-/// The plotly.js that Plotly.NET carries in its assembly, for pages and editors that draw charts without a network.
+/// <summary>The plotly.js that Plotly.NET carries in its assembly, for pages and editors that draw charts without a network.</summary>
 [<AbstractClass; Sealed>]
 type PlotlyScript private () =
-    static let assembly = typeof<Plotly.NET.GenericChart>.Assembly
-    static let pattern = Regex(@"plotly-([\d.]+)\.min\.js$")
 
-    static let name =
-        match assembly.GetManifestResourceNames() |> Array.tryFind pattern.IsMatch with
-        | Some name -> name
-        | None -> raise (FileNotFoundException $"Expected plotly.js among the resources of {assembly.GetName().Name}, found none.")
-
-    static let read (resource: string) =
-        match assembly.GetManifestResourceStream resource with
-        | null -> raise (FileNotFoundException $"Expected the resource {resource} in {assembly.GetName().Name}, found none.")
+    static let read (ending: string) =
+        let name = $"Plotly.NET.plotly-{Globals.PLOTLYJS_VERSION}.min.js{ending}"
+        match typeof<GenericChart>.Assembly.GetManifestResourceStream name with
+        | null -> raise (FileNotFoundException $"Expected the resource {name} in Plotly.NET's assembly, found none.")
         | stream ->
             use reader = new StreamReader(stream)
             reader.ReadToEnd()
 
-    /// The version of plotly.js, for example 2.28.0.
-    static member Version() = pattern.Match(name).Groups[1].Value
+    /// <summary>The version of plotly.js, for example 2.28.0.</summary>
+    static member Version() = Globals.PLOTLYJS_VERSION
 
-    /// The script itself, minified.
-    static member Text() = read name
+    /// <summary>The script itself, minified.</summary>
+    static member Text() = read ""
 
-    /// The licence notices that travel with the script.
-    static member License() = read $"{name}.LICENSE.txt"
+    /// <summary>The licence notices that travel with the script.</summary>
+    static member License() = read ".LICENSE.txt"
