@@ -15,6 +15,17 @@ open Workbench.Training
 [<assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)>]
 do ()
 
+/// Whatever the work does, as many tensors live after it as before. What was left to the collector earlier goes first, so that it
+/// cannot go meanwhile; networks are made before, because TorchSharp counts a parameter twice when a module makes it.
+let leavesNothing (work: unit -> 'T) =
+    for _ in 1 .. 3 do
+        GC.Collect()
+        GC.WaitForPendingFinalizers()
+    let before = TorchSharp.torch.Tensor.TotalCount
+    let result = work ()
+    Xunit.Assert.Equal(before, TorchSharp.torch.Tensor.TotalCount)
+    result
+
 /// The figure of a chart, as plotly.js gets it.
 let figure (chart: Plotly.NET.GenericChart) = JsonDocument.Parse(Plotly.NET.GenericChart.toFigureJson chart).RootElement
 

@@ -56,10 +56,7 @@ let ``tensors of every kind have a form`` () =
 let ``showing a tensor leaves none behind`` () =
     use tensor = torch.rand(4L, 5L, 6L)
     html tensor |> ignore
-    let before = torch.Tensor.TotalCount
-    html tensor |> ignore
-    plain tensor |> ignore
-    Assert.Equal(before, torch.Tensor.TotalCount)
+    leavesNothing (fun () -> html tensor, plain tensor) |> ignore
 
 [<Fact>]
 let ``an image set: its description and its first images, each with its class`` () =
