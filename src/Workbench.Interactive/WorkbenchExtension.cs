@@ -1,11 +1,15 @@
+using System.Collections;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 using Workbench.Analysis;
+using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Interactive;
 
-/// <summary>Makes the workbench's notebooks render in a host of .NET Interactive, whichever comes first: this or <c>setup.dib</c>.</summary>
+/// <summary>Makes the workbench's notebooks render in a host of .NET Interactive.</summary>
 /// <remarks>
-/// Charts are drawn by Plotly.NET.Interactive, which has the browser fetch plotly.js; all other types look as in the workbench.
+/// Charts are drawn by Plotly.NET.Interactive, which has the browser fetch plotly.js; all other values look as in the workbench.
+/// It goes into a C# cell after the one that imports <c>setup.dib</c> and counts for C# and F# alike:
 /// <code>
 /// #r "../artifacts/bin/Workbench.Interactive/release/Workbench.Interactive.dll"
 /// await Workbench.Interactive.WorkbenchExtension.LoadAsync(Microsoft.DotNet.Interactive.Kernel.Root);
@@ -21,8 +25,17 @@ public sealed class WorkbenchExtension : IKernelExtension
     public Task OnLoadAsync(Kernel kernel)
     {
         Formatters.Register();
+        FSharpFormatters.Register();
+        Formatter.Register(typeof(IEnumerable), WriteTable, HtmlFormatter.MimeType);
         // After ours: a host's page brings no plotly.js, so its charts must.
         IKernelExtension charts = new Plotly.NET.Interactive.FormatterKernelExtension();
         return charts.OnLoadAsync(kernel);
+    }
+
+    private static bool WriteTable(object value, FormatContext context)
+    {
+        if ((RecordTable.TryWrite(value) ?? RecordTable.TryWriteTexts(value)) is not { } table) return false;
+        context.Writer.Write(table);
+        return true;
     }
 }
