@@ -13,7 +13,7 @@ internal static class BenchVerb
     private static readonly Argument<string?> Name = new("name") { Description = $"{string.Join(", ", AllBenchmarks.Names)}; all when left out.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<int> Rounds = Values.Count("--rounds", "How often every contender has its turn.", 1, 15);
     private static readonly Option<string> Python = new("--python") { Description = "The Python that has PyTorch; empty for none.", DefaultValueFactory = _ => new BenchmarkOptions().Python };
-    private static readonly Option<bool> Table = new("--table") { Description = "Measure nothing: write the tables of the README from the records." };
+    private static readonly Option<bool> Table = new("--table") { Description = "Measure nothing: write the tables from the records: data/results/bench/README.md and a short one in the README." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
 
     public static Command Create()
@@ -61,10 +61,7 @@ internal static class BenchVerb
 
     private static int WriteTable()
     {
-        var readme = Path.Combine(DataFolders.RepositoryRoot() ?? throw new DirectoryNotFoundException("Expected to run inside the repository, whose README has the tables."), "README.md");
-        var text = BenchmarkTable.Replaced(File.ReadAllText(readme), BenchmarkRecord.LoadAll(BenchmarkRecord.Folder));
-        File.WriteAllText(readme + ".tmp", text);
-        File.Move(readme + ".tmp", readme, overwrite: true);
+        foreach (var file in BenchmarkTable.Write()) Console.Error.WriteLine($"written: {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
         return ExitStatus.Success;
     }
 }

@@ -5,14 +5,14 @@ using Workbench.Experiments.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>report</c>: writes what of the paper holds, from the records.</summary>
+/// <summary><c>report</c>: writes which claims of the paper hold, from the records.</summary>
 internal static class ReportVerb
 {
     private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail when a file differs from what the records say." };
 
     public static Command Create()
     {
-        var command = new Command("report", "Write data/results/REPORT.md and the README's results table from the records.") { Check };
+        var command = new Command("report", "Write data/results/REPORT.md and the README's summary from the records.") { Check };
         command.SetAction(Run);
         return command;
     }

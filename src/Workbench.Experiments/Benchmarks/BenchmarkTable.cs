@@ -1,8 +1,9 @@
 using System.Text;
+using Workbench.Data;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>The tables of the README, made from records.</summary>
+/// <summary>The tables of speed, made from records: all of them, and a short one for the README.</summary>
 public static class BenchmarkTable
 {
     /// <summary>Marks in the README between which the tables stand.</summary>
@@ -43,7 +44,53 @@ public static class BenchmarkTable
         return text.ToString();
     }
 
-    /// <summary>A text with the tables between its marks replaced.</summary>
+    /// <summary>Markdown for the README: the main work, one row each, with how many times as long the others take.</summary>
+    /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
+    public static string Short(IReadOnlyList<BenchmarkRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var text = new StringBuilder("| work | sparse engine, sparse network | TorchSharp, dense network | PyTorch, dense network |\n|---|---|---|---|\n");
+        foreach (var item in records.SelectMany(record => record.Cases).Where(item => !Scaling.Contains(item.Name)))
+            if (Own(item) is { } own)
+                text.Append($"| {item.Name}, {item.Setting} | {Time(own)} | {Ratio(item, AllBenchmarks.TorchSharp)} | {Ratio(item, AllBenchmarks.PyTorch)} |\n");
+        return text.ToString();
+    }
+
+    /// <summary>The page of all tables: <c>data/results/bench/README.md</c>.</summary>
+    /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
+    public static string Page(IReadOnlyList<BenchmarkRecord> records) => $"""
+        <!-- written by ./workbench bench --table from the records beside this file; do not edit -->
+
+        # Speed
+
+        The sparse engine computes the same numbers as TorchSharp up to rounding, but only where activations and gradients are not zero.
+        Times are medians on one thread. Ratios are medians, with quartiles in brackets, of contenders that were measured alternately in one
+        run; "×" says how many times as long as the sparse engine on the sparse network. The bound is what the machine's arithmetic and memory
+        allow for the products that cannot be left out. `notebooks/09-sparsity-pays.dib` draws these figures.
+
+        {Markdown(records)}
+        """.TrimEnd() + "\n";
+
+    /// <summary>Writes the README's table and the page of all tables from the records of this repository.</summary>
+    /// <returns>The files whose content changed.</returns>
+    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
+    public static IReadOnlyList<string> Write()
+    {
+        var changed = Contents().Where(item => !File.Exists(item.Path) || File.ReadAllText(item.Path) != item.Text).ToList();
+        foreach (var (path, text) in changed) AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
+        return [.. changed.Select(item => item.Path)];
+    }
+
+    private static IReadOnlyList<(string Path, string Text)> Contents()
+    {
+        var records = BenchmarkRecord.LoadAll(BenchmarkRecord.Folder);
+        var root = DataFolders.RepositoryRoot()
+            ?? throw new DirectoryNotFoundException("Expected to run inside the repository, whose README has the table.");
+        var readme = Path.Combine(root, "README.md");
+        return [(readme, Replaced(File.ReadAllText(readme), records)), (Path.Combine(BenchmarkRecord.Folder, "README.md"), Page(records))];
+    }
+
+    /// <summary>A text with the short table between its marks replaced.</summary>
     /// <param name="text">For example the README.</param>
     /// <param name="records">Records of benchmarks.</param>
     /// <exception cref="InvalidDataException">The marks are missing.</exception>
@@ -52,8 +99,11 @@ public static class BenchmarkTable
         ArgumentNullException.ThrowIfNull(text);
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         if (begin < 0 || end < begin) throw new InvalidDataException($"Expected the marks '{Begin}' and '{End}', found {(begin < 0 ? "none" : "no end")}.");
-        return $"{text[..(begin + Begin.Length)]}\n{Markdown(records)}{text[end..]}";
+        return $"{text[..(begin + Begin.Length)]}\n{Short(records)}{text[end..]}";
     }
+
+    private static string Ratio(BenchmarkCase item, string engine)
+        => (item.Advantage(engine, "dense") ?? item.Advantage(engine, "both")) is { } ratio ? Invariant($"{ratio.Median:0.0} ×") : "–";
 
     private static string Processes(BenchmarkCase item)
     {

@@ -3,7 +3,7 @@ using Workbench.Data;
 
 namespace Workbench.Experiments.Reports;
 
-/// <summary>The report on what of the paper holds, made from the records alone: <c>data/results/REPORT.md</c> and a table in the README.</summary>
+/// <summary>The report on which claims of the paper hold, made from the records alone: <c>data/results/REPORT.md</c> and a summary in the README.</summary>
 /// <remarks>
 /// <code>
 /// foreach (var file in Report.Write()) Console.WriteLine(file);
@@ -24,9 +24,9 @@ public static class Report
     public static IReadOnlyList<ReportSection> Read(string resultsFolder)
         => [.. AllReportSections.All.Select(section => section.Read(resultsFolder))];
 
-    /// <summary>Writes the report and the README's table.</summary>
+    /// <summary>Writes the report and the README's summary.</summary>
     /// <returns>The files whose content changed.</returns>
-    /// <exception cref="InvalidDataException">The README lacks the marks around the table, or a record is damaged.</exception>
+    /// <exception cref="InvalidDataException">The README lacks the marks around the summary, or a record is damaged.</exception>
     public static IReadOnlyList<string> Write()
     {
         var changed = Outdated();
@@ -39,15 +39,23 @@ public static class Report
     public static IReadOnlyList<string> Outdated()
         => [.. Contents().Where(item => !File.Exists(item.Path) || File.ReadAllText(item.Path) != item.Text).Select(item => item.Path)];
 
-    /// <summary>The README with its table made anew.</summary>
+    /// <summary>The whole report as Markdown.</summary>
+    /// <param name="sections">Its parts, as <see cref="Read()"/> gives them.</param>
+    public static string Document(IReadOnlyList<ReportSection> sections) => ReportMarkdown.Document(sections);
+
+    /// <summary>The README with its summary written again.</summary>
     /// <param name="readme">The README's text, with the two marks.</param>
-    /// <param name="sections">What the table says.</param>
+    /// <param name="sections">What the summary is about.</param>
     /// <exception cref="InvalidDataException">A mark is missing.</exception>
     public static string InReadme(string readme, IReadOnlyList<ReportSection> sections)
     {
         ArgumentNullException.ThrowIfNull(readme);
         var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
-        if (begin < 0 || end < begin) throw new InvalidDataException($"README.md: expected the lines '{Begin}' and '{End}' around the results table, found {(begin < 0 ? "no first" : "no second")}.");
+        if (begin < 0 || end < begin)
+        {
+            var missing = begin < 0 ? "the first is missing" : "the second is missing";
+            throw new InvalidDataException($"README.md: expected the lines '{Begin}' and '{End}' around the summary of results; {missing}.");
+        }
         return readme[..(begin + Begin.Length)] + "\n" + ReportMarkdown.Summary(sections) + "\n" + readme[end..];
     }
 

@@ -13,31 +13,26 @@ internal static class ReportMarkdown
 
     private static readonly Verdict[] Order = [Verdict.Reproduced, Verdict.NotReproduced, Verdict.CannotTell];
 
-    /// <summary>The README's part: the count, and one row per claim, a table per experiment.</summary>
+    /// <summary>The README's part: how many claims hold, which, and the answer to our own question.</summary>
     public static string Summary(IReadOnlyList<ReportSection> sections)
     {
-        var text = new StringBuilder();
-        text.Append(Count(sections)).Append("\n\n");
+        var text = new StringBuilder(Count(sections)).Append("\n\n");
         foreach (var verdict in Order)
         {
-            var claims = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).Where(claim => claim.Verdict == verdict).Select(claim => Escaped(claim.Claim)).ToList();
+            var claims = ClaimsOf(sections, ours: false).Where(claim => claim.Verdict == verdict).Select(claim => Escaped(claim.Claim)).ToList();
             if (claims.Count > 0) text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
         }
-        text.Append("\nEvery figure, run and departure: [`data/results/REPORT.md`](data/results/REPORT.md).\n\n")
-            .Append("In brackets: the 95 % interval, over seeds where there are several, otherwise over images. A difference is the sparse network's figure minus\n"
-                + "the dense one's. McNemar's test asks, image by image, whether two networks differ by chance. ε: how far an attacker may move a pixel, whose range is [0, 1].\n\n");
-        foreach (var section in sections.Where(section => section.Claims.Count > 0))
-        {
-            text.Append($"**{section.Title}**\n\n");
-            Claims(text, section);
-            text.Append('\n');
-        }
-        return text.ToString().TrimEnd() + "\n";
+        foreach (var claim in ClaimsOf(sections, ours: true))
+            text.Append($"- **Our own question:** {Escaped(claim.Claim)}: {Name(claim.Verdict)}. {Escaped(claim.Ours)}. {Escaped(claim.Why)}\n");
+        return text.ToString();
     }
+
+    private static IEnumerable<ClaimRow> ClaimsOf(IReadOnlyList<ReportSection> sections, bool ours)
+        => sections.Where(section => section.IsOurs == ours).SelectMany(section => section.Claims);
 
     public static string Document(IReadOnlyList<ReportSection> sections)
     {
-        var text = new StringBuilder("<!-- written by ./workbench report from the records beside this file; do not edit -->\n\n# What of the paper holds?\n\n");
+        var text = new StringBuilder("<!-- written by ./workbench report from the records beside this file; do not edit -->\n\n# Which claims hold?\n\n");
         text.Append(Count(sections)).Append("\n\n");
         foreach (var verdict in Order)
         {
@@ -88,11 +83,10 @@ internal static class ReportMarkdown
 
     private static string Count(IReadOnlyList<ReportSection> sections)
     {
-        var verdicts = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).Select(claim => claim.Verdict).ToList();
-        var ours = sections.Where(section => section.IsOurs).SelectMany(section => section.Claims).Select(claim => Name(claim.Verdict)).ToList();
-        return $"Of the paper's {verdicts.Count} claims, {verdicts.Count(verdict => verdict == Verdict.Reproduced)} are reproduced here, "
-            + $"{verdicts.Count(verdict => verdict == Verdict.NotReproduced)} are not, and {verdicts.Count(verdict => verdict == Verdict.CannotTell)} cannot be decided with the records there are."
-            + (ours.Count == 0 ? "" : $" A question of ours comes last, whether the robustness survives stronger attacks: {string.Join(", ", ours)}.");
+        var verdicts = ClaimsOf(sections, ours: false).Select(claim => claim.Verdict).ToList();
+        int Of(Verdict verdict) => verdicts.Count(found => found == verdict);
+        return $"Of the paper's {verdicts.Count} claims, {Of(Verdict.Reproduced)} are reproduced here, {Of(Verdict.NotReproduced)} are not, "
+            + $"and {Of(Verdict.CannotTell)} cannot be decided with the present records.";
     }
 
     private static void Claims(StringBuilder text, ReportSection section) => Table(text, Columns,

@@ -53,10 +53,12 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
-    public void The_readme_shows_exactly_the_records()
+    public void The_tables_show_exactly_the_records()
     {
         var readme = SourceTree.Text("README.md");
-        BenchmarkTable.Replaced(readme, BenchmarkRecord.LoadAll(BenchmarkRecord.Folder)).ShouldBe(readme, "run ./workbench bench --table");
+        var records = BenchmarkRecord.LoadAll(BenchmarkRecord.Folder);
+        BenchmarkTable.Replaced(readme, records).ShouldBe(readme, "run ./workbench bench --table");
+        BenchmarkTable.Page(records).ShouldBe(SourceTree.Text("data/results/bench/README.md"), "run ./workbench bench --table");
         Should.Throw<InvalidDataException>(() => BenchmarkTable.Replaced("no marks", []));
     }
 

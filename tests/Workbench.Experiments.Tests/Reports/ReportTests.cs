@@ -17,18 +17,26 @@ public sealed class ReportTests : IDisposable
         => Report.Outdated().ShouldBeEmpty("Run ./workbench report and commit what it writes.");
 
     [Fact]
-    public void Another_figure_in_the_records_changes_the_readme()
+    public void Another_figure_in_the_records_changes_the_report()
     {
         var records = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name));
         foreach (var record in records) RunRecords.Save(record, Path.Combine(folder, MnistExperiment.Name));
         foreach (var part in AllReportSections.All.Select(section => section.Name).Where(name => name != MnistExperiment.Name))
             if (Directory.Exists(RunRecords.Folder(part))) Copy(RunRecords.Folder(part), Path.Combine(folder, part));
-        var readme = File.ReadAllText(Path.Combine(DataFolders.RepositoryRoot()!, "README.md"));
-        Report.InReadme(readme, Report.Read(folder)).ShouldBe(readme);
+        var report = File.ReadAllText(Path.Combine(DataFolders.RepositoryRoot()!, "data", "results", "REPORT.md"));
+        Report.Document(Report.Read(folder)).ShouldBe(report);
 
         var clean = records[0].Clean!;
         RunRecords.Save(records[0] with { Clean = clean with { Accuracy = new(clean.Accuracy.Correct - 100, clean.Accuracy.Count), CorrectImages = "" } },
             Path.Combine(folder, MnistExperiment.Name));
+        Report.Document(Report.Read(folder)).ShouldNotBe(report);
+    }
+
+    [Fact]
+    public void Missing_records_change_the_readme()
+    {
+        var readme = File.ReadAllText(Path.Combine(DataFolders.RepositoryRoot()!, "README.md"));
+        Report.InReadme(readme, Report.Read()).ShouldBe(readme);
         Report.InReadme(readme, Report.Read(folder)).ShouldNotBe(readme);
     }
 
