@@ -36,6 +36,7 @@ public sealed class KernelServer
         using var noInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         var (input, output) = StandardStreams.TakeOver();
         ConsoleCapture.Install();
+        OutlivedTensors.Survive();
         await new KernelServer(input, output).ServeAsync(cancellation);
         return 0;
     }
@@ -195,6 +196,11 @@ public sealed class KernelServer
         {
             status = Protocol.Failed;
             output.Error(UserException.Describe(error, new CellPlace(label, runner.Directory, "csx")), 1);
+        }
+
+        if (OutlivedTensors.TakeWarning() is { } warning)
+        {
+            output.Text("stderr", warning);
         }
 
         output.Dispose();

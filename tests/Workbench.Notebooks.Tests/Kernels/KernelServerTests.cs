@@ -58,6 +58,14 @@ public sealed class KernelServerTests : IDisposable
     }
 
     [Fact]
+    public void The_exception_of_another_finaliser_ends_the_process()
+    {
+        const string Thrower = "class Thrower { ~Thrower() => throw new ObjectDisposedException(\"TorchSharp.DisposeScope\"); }";
+        kernel.Execute("csharp", Thrower + "\nvoid Forget() => new Thrower();\nForget();");
+        Should.Throw<InvalidOperationException>(() => kernel.Execute("csharp", "GC.Collect(); GC.WaitForPendingFinalizers();"));
+    }
+
+    [Fact]
     public void Requests_that_make_no_sense_are_refused()
     {
         foreach (var line in (string[])["{", "[]", "{\"type\":\"dance\",\"id\":\"7\"}", "{\"type\":\"execute\",\"id\":\"8\"}", "{\"type\":\"initialize\",\"version\":2}"])
