@@ -57,6 +57,8 @@ internal static class ModelSettings
         var complete = Complete(model, settings);
         if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null))) return AllModels.Create(model, seed, classes);
         using var generator = manual_seed(seed.Derive("weights").Value);
+        // As AllModels does.
+        using var scope = NewDisposeScope();
         return new Classifier(model, entry.Build(complete, seed.Derive("masks"), classes), AllModels.NormalizationOf(model), classes);
     }
 

@@ -64,6 +64,8 @@ public static class AllModels
             throw new ArgumentException(
                 $"Expected images of {entry.Channels} channel for {name}, found {channels}; {string.Join(", ", Entries.Where(other => other.AnyChannels).Select(other => other.Name))} take any number.", nameof(channels));
         using var generator = manual_seed(seed.Derive("weights").Value);
+        // Layers keep their parameters out of it; what is made on the way, such as TorchSharp's views of a convolution's weights, ends here.
+        using var scope = NewDisposeScope();
         return new Classifier(name, entry.Build(seed.Derive("masks"), classes, channels), entry.Normalization, classes);
     }
 

@@ -1,3 +1,4 @@
+using TorchSharp;
 using Workbench.Attacks;
 using Workbench.Checkpoints;
 using Workbench.Corruptions;
@@ -186,8 +187,11 @@ public sealed class LifetimeTests : IDisposable
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
     [InlineData("sparse-squeezenet")]
-    public void A_network_outlives_the_scope_it_is_made_in(string name)
+    public void A_network_outlives_the_scope_it_is_made_in_and_leaves_nothing_behind(string name)
     {
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        AllModels.Create(name, new Seed(1), classes: 10).Dispose();
+        DisposeScopeManager.Statistics.ThreadTotalLiveCount.ShouldBe(live);
         Classifier classifier;
         using (NewDisposeScope()) classifier = AllModels.Create(name, new Seed(1), classes: 10);
         using var _ = classifier;
