@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TorchSharp.Modules;
 using Workbench.Attacks;
 using Workbench.Engine;
 using Workbench.Evaluation;
@@ -14,9 +15,22 @@ internal static class NetworkBenchmarks
     public static IReadOnlyList<BenchmarkCase> Inference(BenchmarkContext context) =>
         [.. new[] { 1, 32, 256 }.Select(batch => Inference(context, batch))];
 
-    public static IReadOnlyList<BenchmarkCase> Training(BenchmarkContext context) =>
-        [Tournament.Run("training step", "batch 32", 32, [.. context.Networks.SelectMany(network => Steps(context, network.Network, network.Classifier,
-            Workload.Training(network.Options, 32), 32))], context)];
+    public static IReadOnlyList<BenchmarkCase> Training(BenchmarkContext context)
+    {
+        using var scope = NewDisposeScope();
+        var networks = context.Networks;
+        var optimizers = networks.Select(network => optim.SGD(network.Classifier.Network.parameters(), 0.001, momentum: 0.9)).ToList();
+        try
+        {
+            var contenders = networks.Zip(optimizers, (network, optimizer) => Steps(context, network.Network, network.Classifier, optimizer,
+                Workload.Training(network.Options, 32), 32));
+            return [Tournament.Run("training step", "batch 32", 32, [.. contenders.SelectMany(steps => steps)], context)];
+        }
+        finally
+        {
+            optimizers.ForEach(optimizer => optimizer.Dispose());
+        }
+    }
 
     public static IReadOnlyList<BenchmarkCase> Attacks(BenchmarkContext context) =>
     [
@@ -26,6 +40,7 @@ internal static class NetworkBenchmarks
 
     private static BenchmarkCase Inference(BenchmarkContext context, int batch)
     {
+        using var scope = NewDisposeScope();
         var images = Enumerable.Range(0, Math.Max(1, 512 / batch)).Select(i => context.Images(i, batch).Pixels).ToList();
         var contenders = context.Networks.SelectMany(network =>
         {
@@ -37,16 +52,13 @@ internal static class NetworkBenchmarks
                 .. Contender.Python(context.Python, network.Network, load, new JsonObject { ["do"] = "infer", ["batch"] = batch }),
             ];
         });
-        var result = Tournament.Run("inference", $"batch {batch}", batch, [.. contenders], context);
-        images.ForEach(image => image.Dispose());
-        return result;
+        return Tournament.Run("inference", $"batch {batch}", batch, [.. contenders], context);
     }
 
-    private static IEnumerable<Contender> Steps(BenchmarkContext context, string network, Classifier classifier, Workload load, int batch)
+    private static IEnumerable<Contender> Steps(BenchmarkContext context, string network, Classifier classifier, OptimizerHelper optimizer, Workload load, int batch)
     {
         var images = Enumerable.Range(0, 60).Select(i => context.Images(i, batch)).ToList();
         var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
-        var optimizer = optim.SGD(classifier.Network.parameters(), 0.001, momentum: 0.9);
         var steps = classifier.Network.modules().OfType<ITrainingStep>().ToList();
         void Finish()
         {

@@ -21,7 +21,8 @@ internal sealed class RememberedTransfer(string surrogate, Func<Classifier> netw
         if (!remembered.TryGetValue((epsilon, seed.Value), out var found))
         {
             using var changed = attack.Perturb(network(), images, labels, epsilon, seed, cancellation);
-            found = remembered[(epsilon, seed.Value)] = (changed.contiguous().data<float>().ToArray(), changed.shape);
+            using var plain = changed.contiguous();
+            found = remembered[(epsilon, seed.Value)] = (plain.data<float>().ToArray(), plain.shape);
         }
         return tensor(found.Pixels, found.Shape);
     }
