@@ -37,8 +37,9 @@ module internal Look =
 
     /// A colour of the palette, see-through.
     let shade (colour: string) =
-        let rgb = Convert.ToInt32(colour.TrimStart '#', 16)
-        Color.fromString $"rgba({rgb >>> 16}, {(rgb >>> 8) &&& 255}, {rgb &&& 255}, 0.18)"
+        let opaque = ARGB.fromWebHex colour
+        // Color.fromARGB would round the share to one digit.
+        Color.fromString $"rgba({opaque.R}, {opaque.G}, {opaque.B}, 0.18)"
 
     let dash (model: string) =
         if model.Contains("sparse", StringComparison.OrdinalIgnoreCase) then StyleParam.DrawingStyle.Solid

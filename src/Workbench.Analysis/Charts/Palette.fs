@@ -1,5 +1,8 @@
 namespace Workbench.Analysis
 
+open System.IO.Hashing
+open System.Text
+
 /// <summary>One colour per model, the same in every chart.</summary>
 [<RequireQualifiedAccess>]
 module Palette =
@@ -20,8 +23,7 @@ module Palette =
             "mnist-sparse-weights-cnn", 8; "mnist-k-winners-cnn", 9 ]
 
     // string.GetHashCode differs from process to process.
-    let private stableHash (text: string) =
-        text |> Seq.fold (fun hash letter -> (hash ^^^ uint32 letter) * 16777619u) 2166136261u
+    let private stableHash (text: string) = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes text)
 
     /// <summary>The colour of a model, as #rrggbb; a name outside the catalogue has a colour too, always the same.</summary>
     /// <param name="model">Name of the model.</param>
