@@ -20,6 +20,9 @@ public static class TorchLoader
     private const string UnusedSymbol = "_ZSt21ios_base_library_initv";
     private static readonly string[] Dependencies = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
+    // Linux: the files that this process has mapped into memory, one at the end of each line.
+    private const string Mapped = "/proc/self/maps";
+
     private static readonly Lock Gate = new();
     private static bool registered;
 
@@ -55,6 +58,7 @@ public static class TorchLoader
         if (Simple(name) is not ("LibTorchSharp" or "torch_cpu" or "torch" or "c10")) return 0;
         foreach (var path in Candidates(assembly, name).Where(File.Exists))
         {
+            LoadLibtorchFor(path);
             try
             {
                 var handle = NativeLibrary.Load(path);
@@ -91,15 +95,40 @@ public static class TorchLoader
             .Select(place => Path.Combine(place, file));
     }
 
+    // What the library depends on, by path: a copy's folder holds none of it, a package's folder neither, and the system's own
+    // libtorch, where there is one, is of another version.
+    private static void LoadLibtorchFor(string path)
+    {
+        if (Simple(path) != "LibTorchSharp" || LibtorchFolder(Path.GetDirectoryName(path)!) is not { } folder) return;
+        foreach (var dependency in Dependencies) NativeLibrary.TryLoad(Path.Combine(folder, dependency), out _);
+    }
+
+    // Where it is loaded from already, since a second copy would end the process; else beside the library; else, in a cache of
+    // packages (NAME/VERSION/runtimes/PLATFORM/native), in a package of its own.
+    private static string? LibtorchFolder(string folder)
+    {
+        if (LoadedFrom() is { } loaded) return loaded;
+        if (File.Exists(Path.Combine(folder, Dependencies[0]))) return folder;
+        var platform = Path.GetFileName(Path.GetDirectoryName(folder))!;
+        var package = Path.GetFullPath(Path.Combine(folder, "../../../../..", $"libtorch-cpu-{platform}"));
+        if (!Directory.Exists(package)) return null;
+        return Directory.GetDirectories(package)
+            .OrderByDescending(version => Version.TryParse(Path.GetFileName(version), out var number) ? number : new Version())
+            .Select(version => Path.Combine(version, "runtimes", platform, "native"))
+            .FirstOrDefault(Directory.Exists);
+    }
+
+    private static string? LoadedFrom() => !File.Exists(Mapped) ? null : File.ReadLines(Mapped)
+        .Where(line => line.EndsWith("/libtorch_cpu.so", StringComparison.Ordinal))
+        .Select(line => Path.GetDirectoryName(line[line.IndexOf('/')..]))
+        .FirstOrDefault();
+
     private static nint LoadCopy(string path)
     {
         var image = new ElfImage(File.ReadAllBytes(path));
         // A library that calls something of the missing version would crash later; it keeps the system's error instead.
         if (image.SymbolsOf(MissingVersion).Any(symbol => symbol != UnusedSymbol) || image.WithWeak(MissingVersion) is not { } bytes) return 0;
         var copy = Save(bytes, Path.GetFileName(path));
-        // The copy's folder holds no libtorch: what it depends on must be loaded before.
-        foreach (var dependency in Dependencies)
-            NativeLibrary.TryLoad(Path.Combine(Path.GetDirectoryName(path)!, dependency), out _);
         var handle = NativeLibrary.Load(copy);
         Action = $"the system lacks {MissingVersion}, which libLibTorchSharp.so names but does not use: loaded {copy} instead";
         return handle;
