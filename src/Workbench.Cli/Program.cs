@@ -4,9 +4,9 @@ using Workbench.Cli.Terminal;
 using Workbench.Cli.Verbs;
 
 TensorMemory.Keep(args.FirstOrDefault());
-// Numbers read and print alike everywhere.
+// Parse and print numbers the same way everywhere.
 System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
-// Tables in a file or a pipe are plain text, wide enough not to wrap their cells.
+// In a file or a pipe, tables are plain text and wide enough not to wrap their cells.
 if (Console.IsOutputRedirected)
 {
     AnsiConsole.Profile.Capabilities.Ansi = false;
@@ -32,12 +32,12 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine($"Run ./workbench {parsed.CommandResult.Command.Name} --help for what is possible.");
+    Console.Error.WriteLine($"Run ./workbench {parsed.CommandResult.Command.Name} --help for usage.");
     return ExitStatus.WrongUsage;
 }
 return await Failure.CatchAsync(() => parsed.InvokeAsync(new InvocationConfiguration
 {
     EnableDefaultExceptionHandler = false,
-    // Ctrl-C is handled by Interrupt, which lets the work end in order.
+    // Interrupt handles Ctrl-C and lets the work finish cleanly.
     ProcessTerminationTimeout = null,
 }));

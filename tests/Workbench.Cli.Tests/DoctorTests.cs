@@ -19,7 +19,7 @@ public sealed class DoctorTests : IDisposable
         first.Output.ShouldContain("libtorch        2.10");
         if (!NeedsCopy)
         {
-            first.Output.ShouldContain("native library  loads as it is");
+            first.Output.ShouldContain("native library  loads unchanged");
             cache.GetFileSystemInfos().ShouldBeEmpty();
             return;
         }

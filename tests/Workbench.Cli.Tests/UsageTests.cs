@@ -51,7 +51,7 @@ public sealed class UsageTests
             {
                 var run = CommandLine.Run("run", notebook, "--out", place);
                 run.Status.ShouldBe(1);
-                run.Errors.ShouldStartWith("--out: no report can be written there, so nothing was run. ");
+                run.Errors.ShouldStartWith("--out: the report cannot be written there, so nothing was run. ");
                 run.Errors.ShouldContain(why);
                 run.Errors.ShouldNotContain(".tmp");
                 run.Errors.ShouldNotContain("   at ");

@@ -1,6 +1,6 @@
 namespace Workbench.Cli.Terminal;
 
-/// <summary>What the command line returns to the shell.</summary>
+/// <summary>The exit codes that the command line returns to the shell.</summary>
 internal static class ExitStatus
 {
     public const int Success = 0;

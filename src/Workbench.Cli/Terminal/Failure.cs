@@ -13,10 +13,10 @@ internal static class Failure
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Interrupted. What was finished is kept; the same command goes on from there (train: with --resume).");
+            Console.Error.WriteLine("Interrupted. Finished work is kept; run the same command to resume (train: with --resume).");
             return ExitStatus.Failure;
         }
-        // These carry a message written for the user; anything else is a defect, and its stack trace is wanted.
+        // These carry a message for the user; anything else is a bug, so print its stack trace.
         catch (Exception failure) when (failure is ArgumentException or IOException or InvalidDataException
                                             or UnauthorizedAccessException or CheckFailedException or NotebookException)
         {

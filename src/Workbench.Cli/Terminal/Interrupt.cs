@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Workbench.Cli.Terminal;
 
-/// <summary>Ctrl-C and SIGTERM as a cancellation token; a second Ctrl-C ends the process at once.</summary>
+/// <summary>Turns Ctrl-C and SIGTERM into a cancellation token; a second Ctrl-C ends the process immediately.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource source = new();

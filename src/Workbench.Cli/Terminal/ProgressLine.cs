@@ -2,7 +2,7 @@ using Workbench.Experiments.Reports;
 
 namespace Workbench.Cli.Terminal;
 
-/// <summary>Shows progress on standard error: one line that updates itself on a terminal, a plain line now and then elsewhere.</summary>
+/// <summary>Shows progress on standard error: an updating line on a terminal, otherwise a plain line every few seconds.</summary>
 internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
 {
     private readonly bool terminal = !Console.IsErrorRedirected;
@@ -23,7 +23,7 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
         }
     }
 
-    /// <summary>Writes a line of its own without tearing the one that updates itself.</summary>
+    /// <summary>Writes a separate line without breaking the updating one.</summary>
     public void Say(string line)
     {
         lock (gate)
@@ -33,7 +33,7 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
         }
     }
 
-    /// <summary>Replaces the line that updates itself; says nothing where there is no terminal.</summary>
+    /// <summary>Replaces the updating line; writes nothing if there is no terminal.</summary>
     public void Tell(string line)
     {
         lock (gate)

@@ -6,15 +6,15 @@ using System.Text;
 
 namespace Workbench.Cli.Terminal;
 
-/// <summary>Makes glibc keep the memory of large tensors for the next ones.</summary>
+/// <summary>Makes glibc reuse the memory of large tensors.</summary>
 /// <remarks>
-/// By default glibc returns large blocks to the system at once, and the system fills the next ones with zeros, page by page: in networks
-/// with large layers that takes longer than the arithmetic. glibc reads these settings only when a process starts, and its function
-/// for changing them later (mallopt) has no effect on other threads, so the program replaces itself once.
+/// By default glibc returns large blocks to the system immediately, and the system zeroes each new block page by page. In
+/// networks with large layers that takes longer than the arithmetic. glibc reads these settings only when a process starts, and
+/// its function for changing them later (mallopt) has no effect on other threads, so the program restarts itself once.
 /// </remarks>
 internal static partial class TensorMemory
 {
-    // One arena, because only the first has room for large blocks.
+    // One arena, because only the first can hold large blocks.
     private static readonly (string Name, string Value)[] Settings =
     [
         ("MALLOC_ARENA_MAX", "1"),
@@ -22,10 +22,10 @@ internal static partial class TensorMemory
         ("MALLOC_TRIM_THRESHOLD_", "536870912"),
     ];
 
-    // The verbs that compute tensors in this process. The others start such processes, which inherit the settings, or need none.
+    // The verbs that use tensors in this process. The others use none or start processes that inherit the settings.
     private static readonly string[] Verbs = ["train", "evaluate", "experiment", "sweep", "bench", "kernel"];
 
-    /// <summary>Sets what is missing for the processes started from here and, if the verb needs it, for this one by starting it again.</summary>
+    /// <summary>Sets the missing variables for child processes and, if the verb needs them, restarts this process with them.</summary>
     public static void Keep(string? verb)
     {
         if (!OperatingSystem.IsLinux()) return;
@@ -34,20 +34,20 @@ internal static partial class TensorMemory
         if (missing.Count > 0 && Verbs.Contains(verb) && !Debugger.IsAttached) StartAgain();
     }
 
-    // Takes this process's place, with its number, arguments and open files. Returns only on failure, after which all goes on, only slower.
+    // Replaces this process and keeps its id, arguments and open files. Returns only on failure; the work then runs, only slower.
     private static void StartAgain()
     {
         try
         {
-            // What the system started: `dotnet FILE.dll` or the program itself.
+            // The command line that the system started: `dotnet FILE.dll` or the program itself.
             string?[] arguments = [.. Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).TrimEnd('\0').Split('\0'), null];
             string?[] environment = [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"), null];
             _ = ReplaceProcess(Environment.ProcessPath!, arguments, environment);
-            Trace.TraceWarning($"Memory of large tensors is not kept: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
+            Trace.TraceWarning($"The memory of large tensors is not reused: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Trace.TraceWarning($"Memory of large tensors is not kept: {failure.Message}");
+            Trace.TraceWarning($"The memory of large tensors is not reused: {failure.Message}");
         }
     }
 

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace Workbench.Cli.Terminal;
 
-/// <summary>How to start this program once more, whether it was started by <c>dotnet</c> or by its own name.</summary>
+/// <summary>The command that starts this program again, whether it runs under <c>dotnet</c> or as an executable.</summary>
 internal static class ThisProgram
 {
     public static string FileName => Environment.ProcessPath!;
 
-    /// <summary>What comes before the verb.</summary>
+    /// <summary>The arguments before the verb.</summary>
     public static IReadOnlyList<string> Arguments =>
         Path.GetFileNameWithoutExtension(FileName) == "dotnet" ? [Assembly.GetExecutingAssembly().Location] : [];
 }

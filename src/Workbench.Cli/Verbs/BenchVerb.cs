@@ -7,19 +7,19 @@ using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>bench [NAME]</c>: measures the workbench against what a user would pick instead, and records it.</summary>
+/// <summary><c>bench [NAME]</c>: measures the workbench against the alternatives and records the results.</summary>
 internal static class BenchVerb
 {
-    private static readonly Argument<string?> Name = new("name") { Description = $"{string.Join(", ", AllBenchmarks.Names)}; all when left out.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<int> Rounds = Values.Count("--rounds", "How often every contender has its turn.", 1, 15);
-    private static readonly Option<string> Python = new("--python") { Description = "The Python that has PyTorch; empty for none.", DefaultValueFactory = _ => new BenchmarkOptions().Python };
-    private static readonly Option<bool> Table = new("--table") { Description = "Measure nothing: write the tables from the records: data/results/bench/README.md and a short one in the README." };
+    private static readonly Argument<string?> Name = new("name") { Description = $"{string.Join(", ", AllBenchmarks.Names)}; default: all.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<int> Rounds = Values.Count("--rounds", "How many times each contender is measured.", 1, 15);
+    private static readonly Option<string> Python = new("--python") { Description = "A Python that has PyTorch; leave empty to skip PyTorch.", DefaultValueFactory = _ => new BenchmarkOptions().Python };
+    private static readonly Option<bool> Table = new("--table") { Description = "Only write the tables (data/results/bench/README.md and the README's short one) from the records; measure nothing." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
 
     public static Command Create()
     {
         Name.AcceptOnlyFromAmong([.. AllBenchmarks.Names]);
-        var command = new Command("bench", "Measure speed against PyTorch, TorchSharp and the machine's limits; nothing else should run.") { Name, Rounds, Python, Table, Json };
+        var command = new Command("bench", "Measure speed against PyTorch, TorchSharp and the machine's limits. Run nothing else meanwhile.") { Name, Rounds, Python, Table, Json };
         command.SetAction(Run);
         return command;
     }
@@ -46,7 +46,7 @@ internal static class BenchVerb
 
     private static void Print(BenchmarkRecord record)
     {
-        var table = new Table { Title = new TableTitle($"{record.Name}: medians of {record.Cases[0].Rows[0].Rounds.Count} rounds, {(record.Threads == 1 ? "one thread" : "each with its own choice of threads")}") };
+        var table = new Table { Title = new TableTitle($"{record.Name}: medians of {record.Cases[0].Rows[0].Rounds.Count} rounds, {(record.Threads == 1 ? "one thread" : "each contender with its own thread count")}") };
         table.AddColumns("work", "engine", "network", "ms", "× sparse engine on sparse", "bound, ms");
         foreach (var item in record.Cases)
             foreach (var row in item.Rows)

@@ -4,7 +4,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>convert FROM TO</c>: a notebook as .dib or as .ipynb; cells and languages stay, outputs are left out.</summary>
+/// <summary><c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; keeps cells and languages, not outputs.</summary>
 internal static class ConvertVerb
 {
     private static readonly Argument<string> From = new("from") { Description = "A .dib or .ipynb file." };
@@ -17,7 +17,7 @@ internal static class ConvertVerb
         return command;
     }
 
-    /// <summary>A notebook of either kind.</summary>
+    /// <summary>Loads a notebook in either format.</summary>
     public static Notebook Load(string path) => IsJupyter(path) ? Jupyter.Load(path) : Notebook.Load(path);
 
     public static bool IsJupyter(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);

@@ -6,26 +6,26 @@ using Workbench.Data;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>data list | verify [SET] | get SET | synth SET</c>: which data sets there are, whether their files are what they
-/// should be, and how they come here.</summary>
+/// <summary><c>data list | verify [SET] | get SET | synth SET</c>: lists the data sets, verifies their files, downloads them and
+/// makes synthetic ones.</summary>
 internal static class DataVerb
 {
-    private static readonly Argument<string?> Set = new("set") { Description = "Name of a data set; all when left out.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Argument<string> Published = new("set") { Description = "What to fetch; emnist brings its six sets at once." };
-    private static readonly Argument<string> Made = new("set") { Description = "What to make: svhn-synthetic or emnist-synthetic." };
+    private static readonly Argument<string?> Set = new("set") { Description = "Name of a data set; default: all.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string> Published = new("set") { Description = "The data set to download; emnist includes all six of its sets." };
+    private static readonly Argument<string> Made = new("set") { Description = "The data set to make: svhn-synthetic or emnist-synthetic." };
     private static readonly Option<string> Folder = new("--folder")
     {
-        Description = "The data folder to put files into; default data/cache.", DefaultValueFactory = _ => "",
+        Description = "The folder to write the files to; default data/cache.", DefaultValueFactory = _ => "",
     };
     private static readonly Option<Uri[]> Mirrors = new("--mirror")
     {
-        Description = "Address of a data folder elsewhere, tried first (http://HOST/data for http://HOST/data/svhn/test_32x32.mat); may be repeated.",
+        Description = "Address of a mirror to try first (http://HOST/data for http://HOST/data/svhn/test_32x32.mat); may be repeated.",
         CustomParser = result => [.. result.Tokens.Select(token => Address(token.Value, result))],
     };
-    private static readonly Option<bool> MirrorsOnly = new("--mirrors-only") { Description = "Do not ask the publishers' own addresses." };
+    private static readonly Option<bool> MirrorsOnly = new("--mirrors-only") { Description = "Do not download from the publishers' addresses." };
     private static readonly Option<int> TrainImages = Values.Count("--train", "Training images.", 1, new SyntheticDataOptions().TrainImages);
     private static readonly Option<int> TestImages = Values.Count("--test", "Test images.", 1, new SyntheticDataOptions().TestImages);
-    private static readonly Option<long> Seed = new("--seed") { Description = "Source of every random draw.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long> Seed = new("--seed") { Description = "Random seed.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
     {
@@ -35,12 +35,12 @@ internal static class DataVerb
         list.SetAction(_ => List());
         var verify = new Command("verify", "Compare each file with its known checksum.") { Set };
         verify.SetAction(parsed => Verify(parsed.GetValue(Set)));
-        var get = new Command("get", "Fetch a data set from its publisher, checked; the same command goes on after an interruption.")
+        var get = new Command("get", "Download a data set and verify its checksums. Run the same command to resume after an interruption.")
         {
             Published, Folder, Mirrors, MirrorsOnly,
         };
         get.SetAction(Get);
-        var synth = new Command("synth", "Make a synthetic set in the official file format, where the real files cannot be had.")
+        var synth = new Command("synth", "Make a synthetic set in the official file format, for use when the real files are unavailable.")
         {
             Made, TrainImages, TestImages, Seed, Folder,
         };
@@ -48,7 +48,7 @@ internal static class DataVerb
         return new Command("data", "Data sets: list, verify, get, synth.") { list, verify, get, synth };
     }
 
-    /// <summary>One line a data set, for <c>doctor</c> too.</summary>
+    /// <summary>Describes the state of a data set's files in one line; <c>doctor</c> uses it too.</summary>
     public static string Summary(DataSet set)
     {
         var states = set.Files.Select(file => State(file).State).ToList();
@@ -75,7 +75,7 @@ internal static class DataVerb
         foreach (var verdict in verdicts)
             Console.WriteLine($"{verdict.State.ToString().ToLowerInvariant(),-8} {verdict.DataSet,-24} "
                 + (verdict.Path.Length > 0 ? verdict.Path : verdict.File.Path) + (verdict.Detail.Length > 0 ? $": {verdict.Detail}" : ""));
-        // Asked for by name, a missing file is a failure; in a survey of all sets it is a fact.
+        // A missing file is a failure only if the user named the set.
         var wanting = verdicts.Any(verdict => verdict.State == FileState.Damaged || (verdict.State == FileState.Missing && name is not null));
         if (wanting && name is not null) Console.Error.WriteLine(AllData.Find(name).HowToGet);
         return wanting ? ExitStatus.Failure : ExitStatus.Success;

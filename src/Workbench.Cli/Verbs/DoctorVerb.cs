@@ -8,12 +8,12 @@ using Workbench.Natives;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>doctor</c>: what was found on this machine, and what was done about it.</summary>
+/// <summary><c>doctor</c>: reports what was found on this machine and how the native library was loaded.</summary>
 internal static class DoctorVerb
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Say what was found on this machine and what is missing.");
+        var command = new Command("doctor", "Report what was found on this machine and what is missing.");
         command.SetAction(_ => Run());
         return command;
     }
@@ -22,7 +22,7 @@ internal static class DoctorVerb
     {
         Console.WriteLine($".NET            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         Console.WriteLine($"libtorch        {torch.__version__}, {torch.get_num_threads()} threads of {Environment.ProcessorCount} cores");
-        Console.WriteLine($"native library  {TorchLoader.Action ?? "loads as it is"}");
+        Console.WriteLine($"native library  {TorchLoader.Action ?? "loads unchanged"}");
         Console.WriteLine($"plotly.js       {PlotlyScript.Version()}, from Plotly.NET");
         foreach (var set in AllData.Names.Select(AllData.Find)) Console.WriteLine($"data            {set.Name}: {DataVerb.Summary(set)}");
         return ExitStatus.Success;

@@ -7,13 +7,13 @@ using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary>What <c>evaluate</c> measured, as one JSON document or as tables.</summary>
+/// <summary>The results of <c>evaluate</c>, printed as one JSON document or as tables.</summary>
 internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnlyList<AttackRow> Attacks, IReadOnlyList<CorruptionRow> Corruptions,
     RobustResult? Robust, double Seconds)
 {
     public void PrintJson()
     {
-        // A dictionary, because the robust parts are there only when they were asked for.
+        // A dictionary, because the document has the robust parts only on request.
         var document = new Dictionary<string, object>
         {
             ["model"] = Clean.Model,
@@ -73,7 +73,7 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
     private static void PrintAttacks(RobustResult robust)
     {
         var epsilons = robust.Rows.Select(row => row.Epsilon).Distinct().ToList();
-        var table = new Table { Title = new TableTitle($"Accuracy under the {robust.Plan} plan; attacks marked * run only on what survived all before them") };
+        var table = new Table { Title = new TableTitle($"Accuracy under the {robust.Plan} plan; attacks marked * run only on images that survived all earlier ones") };
         table.AddColumn("attack");
         foreach (var epsilon in epsilons) table.AddColumn(new TableColumn($"{epsilon:0.###}").RightAligned());
         foreach (var attack in robust.Rows.GroupBy(row => (row.Attack, row.OnSurvivors)))
@@ -85,7 +85,7 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
 
     private static void PrintChecklist(RobustResult robust)
     {
-        var table = new Table { Title = new TableTitle("What the evaluation found out about itself") };
+        var table = new Table { Title = new TableTitle("Can the evaluation be trusted?") };
         table.AddColumn("check").AddColumn("").AddColumn("numbers").AddColumn("meaning");
         foreach (var item in robust.Checklist)
             table.AddRow(item.Name, item.Status == CheckStatus.NotRun ? "not run" : item.Status.ToString().ToLowerInvariant(), Markup.Escape(item.Numbers), Markup.Escape(item.Meaning));

@@ -20,11 +20,11 @@ internal static class EvaluateVerb
     private static readonly Option<FileInfo> Weights = new("--weights") { Description = "Weights to load (.safetensors).", Required = true };
     private static readonly Option<string> Split = new("--split") { Description = "Split of the data set.", DefaultValueFactory = _ => "test" };
     private static readonly Option<int> Limit = Values.Count("--limit", "Only the first N images; 0 means all.", 0, 0);
-    private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images a batch.", 1, 500);
-    private static readonly Option<long> SeedNumber = new("--seed") { Description = "Source of all randomness.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images per batch.", 1, 500);
+    private static readonly Option<long> SeedNumber = new("--seed") { Description = "Random seed.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string[]> Attack = Names.Attacks();
     private static readonly Option<IReadOnlyList<double>> Epsilon = Values.Numbers("--epsilon",
-        "Largest perturbations, in pixel units of [0, 1]; default .05 to .3.", 0, double.MaxValue);
+        "Largest perturbations, in pixel units of [0, 1]; default 0.05 to 0.3.", 0, double.MaxValue);
     private static readonly Option<IReadOnlyList<Severity>> Corruption = new("--corruption")
     {
         Description = "NAME or NAME:SEVERITY, for example noise:0.1; may be repeated.",
@@ -35,8 +35,8 @@ internal static class EvaluateVerb
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
     private static readonly Option<string> Robust = new("--robust")
     {
-        Description = "A whole evaluation: quick (minutes), standard (AutoAttack's sequence) or exhaustive, each with the worst case, a checklist and a verdict. "
-            + "Its state stays in data/cache/robust: the same command goes on where an interrupted one stopped.",
+        Description = "A full evaluation: quick (minutes), standard (AutoAttack's sequence) or exhaustive, each with the worst case, "
+            + "a checklist and a verdict. Its state is saved in data/cache/robust; run the same command to resume after an interruption.",
     };
     private static readonly Option<Norm> InNorm = new("--norm") { Description = "Norm of --robust's attacks: LInf (default) or L2.", DefaultValueFactory = _ => Norm.LInf };
     // State is saved batch by batch.
@@ -68,9 +68,9 @@ internal static class EvaluateVerb
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count, images.Channels);
         Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
 
-        // Millions of questions: unless told otherwise, a whole evaluation asks the faster engine.
-        var hurried = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
-        using var engine = classifier.UseEngine(hurried ? EngineKind.Sparse : Names.Engine(parsed.GetRequiredValue(Engine)));
+        // A full evaluation runs the network millions of times, so it uses the faster engine unless --engine says otherwise.
+        var useSparse = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
+        using var engine = classifier.UseEngine(useSparse ? EngineKind.Sparse : Names.Engine(parsed.GetRequiredValue(Engine)));
         var evaluator = new Evaluator(new EvaluatorOptions { Seed = seed, BatchSize = parsed.GetValue(BatchSize) });
         var clean = evaluator.Clean(classifier, images, progress, interrupt.Token);
         var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;
@@ -94,7 +94,7 @@ internal static class EvaluateVerb
             Epsilons = epsilons, Seed = seed, BatchSize = Math.Min(parsed.GetValue(BatchSize), LargestRobustBatch), BisectionSteps = plan == "exhaustive" ? 4 : 0,
         };
 
-    // A run that was interrupted goes on with the same command: its state is found by what decides it.
+    // The folder is named after everything that determines the result, so the same command finds the state and resumes.
     private static RobustResult Evaluate(Classifier classifier, ImageSet images, RobustEvaluationOptions options, ProgressLine progress, CancellationToken cancellation)
     {
         var run = new RobustEvaluation(options).Fingerprint(classifier, images);

@@ -16,19 +16,19 @@ internal static class ExperimentVerb
 {
     private static readonly Argument<string> Experiment = new("name")
     {
-        Description = $"{string.Join(", ", AllExperiments.Names)}, or robustness: whether the paper's claim survives attacks that see past masked gradients.",
+        Description = $"{string.Join(", ", AllExperiments.Names)}, or robustness: does the paper's claim survive attacks that get past masked gradients?",
     };
     private static readonly Option<string> BudgetName = new("--budget")
     {
         Description = "smoke (seconds), quick (minutes) or paper (the full protocol); svhn and emnist also short (fewer epochs).", DefaultValueFactory = _ => "quick",
     };
-    private static readonly Option<string?> Data = new("--data") { Description = "One of the experiment's data sets; default: all that are here." };
-    private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "One run of each network for each seed; default 1.");
-    private static readonly Option<int> Threads = Values.Count("--threads", "Threads while evaluating; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
+    private static readonly Option<string?> Data = new("--data") { Description = "One of the experiment's data sets; default: all available ones." };
+    private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "Seeds; each network is run once per seed; default 1.");
+    private static readonly Option<int> Threads = Values.Count("--threads", "Threads for evaluation; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
     private static readonly Option<string> Engine = Names.Engine();
-    private static readonly Option<string[]> Only = Names.Models("--models", "Only these networks; default: those of the experiment.");
-    private static readonly Option<int> Jobs = Values.Count("--jobs", "Runs at a time, each in a process with one thread.", 1, 1);
-    private static readonly Option<bool> Again = new("--again") { Description = "Run even what has a finished record." };
+    private static readonly Option<string[]> Only = Names.Models("--models", "Only these networks; default: all networks of the experiment.");
+    private static readonly Option<int> Jobs = Values.Count("--jobs", "Number of parallel runs, each in a process with one thread.", 1, 1);
+    private static readonly Option<bool> Again = new("--again") { Description = "Repeat runs that already have a finished record." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the rows as one JSON document on standard output and nothing else." };
 
     public static Command Create()
@@ -59,7 +59,7 @@ internal static class ExperimentVerb
         if (parsed.GetValue(Jobs) is > 1 and var jobs)
         {
             ExperimentProcesses.Run(name, options, Command(parsed, options), jobs, progress, interrupt.Token);
-            // They have been made again by now.
+            // The processes have already repeated the runs.
             options = options with { Again = false };
         }
         if (name == RobustnessExperiment.Name)
@@ -100,7 +100,7 @@ internal static class ExperimentVerb
 
     private static object Document(ExperimentSummary summary) => new { rows = summary.Rows, claims = summary.Claims };
 
-    /// <summary>One line a setting, one column a model.</summary>
+    /// <summary>Prints one row per setting and one column per model.</summary>
     private static void PrintRows(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
         var models = records.Select(record => record.Model).Distinct().ToList();
@@ -123,13 +123,13 @@ internal static class ExperimentVerb
 
     private static void PrintClaims(IReadOnlyList<ClaimRow> claims, string budget)
     {
-        var table = new Table { Title = new TableTitle("What the paper says, and what these runs show") };
+        var table = new Table { Title = new TableTitle("The paper's claims and the results of these runs") };
         table.AddColumns("claim", "paper", "ours", "verdict");
         foreach (var claim in claims)
             table.AddRow(Markup.Escape(claim.Claim), Markup.Escape(claim.Paper), Markup.Escape(claim.Ours), Describe(claim.Verdict));
         AnsiConsole.Write(table);
         if (budget != Budget.Paper)
-            Console.WriteLine($"Budget {budget} trains too little to decide the paper's claims; its figures are for orientation.");
+            Console.WriteLine($"Budget {budget} trains too little to decide the paper's claims; its figures are only a rough guide.");
     }
 
     private static string Describe(Verdict verdict) => verdict switch

@@ -5,12 +5,12 @@ using Workbench.Models;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary>Arguments that take a name from one of the library's catalogues; any other name is wrong usage.</summary>
+/// <summary>Arguments and options that accept only names from the library's catalogues.</summary>
 internal static class Names
 {
     public static Argument<string> Model()
     {
-        var argument = new Argument<string>("model") { Description = "A network of the catalogue." };
+        var argument = new Argument<string>("model") { Description = "The network." };
         argument.AcceptOnlyFromAmong([.. AllModels.Names]);
         return argument;
     }
@@ -31,7 +31,7 @@ internal static class Names
 
     public static Option<string[]> Attacks()
     {
-        var option = new Option<string[]>("--attack") { Description = "An attack of the catalogue; may be repeated.", AllowMultipleArgumentsPerToken = true };
+        var option = new Option<string[]>("--attack") { Description = "An attack; may be repeated.", AllowMultipleArgumentsPerToken = true };
         option.AcceptOnlyFromAmong([.. AllAttacks.Names]);
         return option;
     }
@@ -40,7 +40,7 @@ internal static class Names
     {
         var option = new Option<string>("--engine")
         {
-            Description = "torch, or sparse: the same up to rounding, computed only where activations are not zero.", DefaultValueFactory = _ => "torch",
+            Description = "torch, or sparse, which skips zero activations and gives the same results up to rounding.", DefaultValueFactory = _ => "torch",
         };
         option.AcceptOnlyFromAmong([.. Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())]);
         return option;

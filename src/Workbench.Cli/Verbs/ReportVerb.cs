@@ -5,10 +5,10 @@ using Workbench.Experiments.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>report</c>: writes which claims of the paper hold, from the records.</summary>
+/// <summary><c>report</c>: writes from the records which of the paper's claims hold.</summary>
 internal static class ReportVerb
 {
-    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail when a file differs from what the records say." };
+    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail if a file differs from the records." };
 
     public static Command Create()
     {

@@ -6,7 +6,7 @@ using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary>What the robustness experiment gave, as one JSON document or as tables.</summary>
+/// <summary>The results of the robustness experiment, printed as one JSON document or as tables.</summary>
 internal static class RobustnessReport
 {
     public static void Print(RobustnessSummary summary, bool json)
@@ -25,7 +25,7 @@ internal static class RobustnessReport
                 table.AddRow([attack.Key, .. summary.Models.Select(model => Markup.Escape(attack.FirstOrDefault(row => row.Model == model)?.Accuracy.ToString() ?? ""))]);
             AnsiConsole.Write(table);
         }
-        var checks = new Table { Title = new TableTitle("What the evaluation found out about itself") };
+        var checks = new Table { Title = new TableTitle("Can the evaluation be trusted?") };
         checks.AddColumn("network").AddColumn("check").AddColumn("").AddColumn("numbers");
         foreach (var item in summary.Checks)
             checks.AddRow(item.Model, item.Check, item.Status, Markup.Escape(item.Numbers));

@@ -18,12 +18,12 @@ internal static class RunVerb
     private static readonly Option<string?> BudgetName = new("--budget") { Description = "smoke, quick or paper; the same as --set budget=…" };
     private static readonly Option<IReadOnlyList<KeyValuePair<string, string>>> Set = new("--set")
     {
-        Description = "NAME=VALUE: another value for a parameter of the notebook; may be repeated.",
+        Description = "NAME=VALUE: overrides a parameter of the notebook; may be repeated.",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = ParseSettings,
     };
     private static readonly Option<string?> Out = new("--out") { Description = "The report: FILE.html or FILE.ipynb, or - for JSON lines on standard output." };
-    private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Go on after a cell that fails." };
+    private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Continue after a cell fails." };
     private static readonly Option<double?> Timeout = new("--timeout") { Description = "Seconds after which the run is stopped." };
 
     public static Command Create()
@@ -48,14 +48,14 @@ internal static class RunVerb
                 Console.Error.WriteLine($"--out: expected a file that ends in .html or .ipynb, or -, found '{output}'.");
                 return ExitStatus.WrongUsage;
             }
-            // Before the work rather than after it.
+            // Check now rather than after a long run.
             try
             {
                 WholeFile.EnsureWritable(output);
             }
             catch (IOException refusal)
             {
-                Console.Error.WriteLine($"--out: no report can be written there, so nothing was run. {refusal.Message}");
+                Console.Error.WriteLine($"--out: the report cannot be written there, so nothing was run. {refusal.Message}");
                 return ExitStatus.Failure;
             }
         }
@@ -91,7 +91,7 @@ internal static class RunVerb
         Console.Error.WriteLine($"{output}: {result.Cells.Count(cell => cell.Status == CellStatus.Succeeded)} cells in {result.Seconds:0.0} s");
     }
 
-    /// <summary>Beside the build output, so that a run leaves the working tree as it was.</summary>
+    /// <summary>The default report path, in the artifacts folder so that a run does not change the working tree.</summary>
     private static string DefaultReport(FileInfo notebook)
     {
         var folder = Path.Combine(DataFolders.RepositoryRoot() ?? Environment.CurrentDirectory, "artifacts", "reports");
@@ -127,7 +127,7 @@ internal static class RunVerb
         return settings;
     }
 
-    /// <summary>Which cell is running, or every event as a line.</summary>
+    /// <summary>Shows which cell is running and, with <c>--out -</c>, prints every event as a JSON line.</summary>
     private sealed class RunProgress(ProgressLine line, int cells, bool jsonLines) : IProgress<RunEvent>
     {
         private int last;

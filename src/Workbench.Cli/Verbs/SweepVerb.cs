@@ -9,20 +9,20 @@ using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>sweep FILE.json</c>: runs the trials of a sweep, in processes here or as an array on a Slurm cluster.</summary>
+/// <summary><c>sweep FILE.json</c>: runs the trials of a sweep, in local processes or as an array job on a Slurm cluster.</summary>
 internal static class SweepVerb
 {
     private static readonly Argument<FileInfo> Plan = new("file") { Description = "The sweep (.json): base options, values or ranges, seeds." };
-    private static readonly Option<int> Jobs = Values.Count("--jobs", "Trials at a time, one thread each.", 1, Environment.ProcessorCount);
-    private static readonly Option<int?> TrialNumber = new("--trial") { Description = "Run this trial alone, from 0; what a scheduler calls." };
+    private static readonly Option<int> Jobs = Values.Count("--jobs", "Number of parallel trials, each with one thread.", 1, Environment.ProcessorCount);
+    private static readonly Option<int?> TrialNumber = new("--trial") { Description = "Run only this trial, counted from 0; for schedulers." };
     private static readonly Option<string?> Slurm = new("--slurm")
     {
-        Description = "Run as an array job on Slurm; optionally with arguments of sbatch in quotes.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "Run as a Slurm array job; optionally with sbatch arguments in quotes.", Arity = ArgumentArity.ZeroOrOne,
     };
 
     public static Command Create()
     {
-        var command = new Command("sweep", "Run one network with many settings; finished trials are kept and not run again.") { Plan, Jobs, TrialNumber, Slurm };
+        var command = new Command("sweep", "Run one network with many settings; finished trials are not repeated.") { Plan, Jobs, TrialNumber, Slurm };
         command.SetAction(Run);
         return command;
     }

@@ -10,22 +10,22 @@ using Workbench.Training;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>train MODEL --data SET --out FILE</c>: trains one network and writes its weights.</summary>
+/// <summary><c>train MODEL --data SET --out FILE</c>: trains a network and writes its weights.</summary>
 internal static class TrainVerb
 {
     private static readonly Argument<string> Model = Names.Model();
     private static readonly Option<string> Data = Names.Data();
     private static readonly Option<int> Epochs = Values.Count("--epochs", "Passes over the training images.", 1, 10);
-    private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images a step.", 1, 32);
+    private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images per step.", 1, 32);
     private static readonly Option<double> LearningRate = new("--learning-rate") { Description = "Step size of SGD.", DefaultValueFactory = _ => 0.01 };
-    private static readonly Option<long> SeedNumber = new("--seed") { Description = "Source of all randomness.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long> SeedNumber = new("--seed") { Description = "Random seed.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Limit = Values.Count("--limit", "Train on the first N images only; 0 means all.", 0, 0);
     private static readonly Option<int> Threads = Values.Threads();
     private static readonly Option<string> Engine = Names.Engine();
     private static readonly Option<string> Adversarial = new("--adversarial") { Description = "Train on perturbed images: pgd, fast or free." };
-    private static readonly Option<double> AdversarialEpsilon = new("--adversarial-epsilon") { Description = "Largest perturbation of those images.", DefaultValueFactory = _ => 0.1 };
-    private static readonly Option<FileInfo> Out = new("--out") { Description = "Where the weights go (.safetensors).", Required = true };
-    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on after the last finished epoch." };
+    private static readonly Option<double> AdversarialEpsilon = new("--adversarial-epsilon") { Description = "Largest perturbation of these images, in pixel units of [0, 1].", DefaultValueFactory = _ => 0.1 };
+    private static readonly Option<FileInfo> Out = new("--out") { Description = "The file to write the weights to (.safetensors).", Required = true };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Resume after the last finished epoch." };
 
     public static Command Create()
     {
@@ -47,9 +47,9 @@ internal static class TrainVerb
         var checkpoint = new FileInfo(Path.ChangeExtension(output.FullName, ".resume.safetensors"));
         var resume = parsed.GetValue(Resume);
         if (checkpoint.Exists && !resume)
-            throw new IOException($"{checkpoint.FullName} holds an unfinished run. Add --resume to go on with it, or delete it to start again.");
+            throw new IOException($"{checkpoint.FullName} holds an unfinished run. Add --resume to resume it, or delete the file to start again.");
         if (resume && !checkpoint.Exists)
-            Console.Error.WriteLine($"No finished epoch of an earlier run at {checkpoint.FullName}: starting from the beginning.");
+            Console.Error.WriteLine($"Found no unfinished run at {checkpoint.FullName}: starting from the beginning.");
 
         var name = parsed.GetRequiredValue(Data);
         var limit = parsed.GetValue(Limit);
@@ -86,7 +86,7 @@ internal static class TrainVerb
         return ExitStatus.Success;
     }
 
-    // A run that goes on keeps the number it began with.
+    // A resumed run keeps its original thread count.
     private static int ThreadsOf(int asked, Classifier classifier, ImageSet train, TrainerOptions options, FileInfo? unfinished,
         ProgressLine progress, CancellationToken cancellation)
     {
@@ -94,7 +94,7 @@ internal static class TrainVerb
         if (unfinished is not null) return Trainer.OptionsOf(unfinished.FullName).Threads;
         var timings = ThreadCalibration.Measure(classifier, train, options, cancellation);
         var best = ThreadCalibration.Best(timings);
-        progress.Say($"threads: {best} (a step takes {string.Join(", ", timings.Select(timing => $"{timing.Milliseconds:0.0} ms with {timing.Threads}"))})");
+        progress.Say($"threads: {best} (time per step: {string.Join(", ", timings.Select(timing => $"{timing.Milliseconds:0.0} ms with {timing.Threads}"))})");
         return best;
     }
 
@@ -104,7 +104,7 @@ internal static class TrainVerb
             throw new DirectoryNotFoundException($"--out: expected a file in an existing folder, found no folder {folder.FullName}. Create it first.");
     }
 
-    /// <summary>One line for each finished epoch.</summary>
+    /// <summary>Prints a line after each epoch.</summary>
     private sealed class EpochLine(ProgressLine progress) : IProgress<EpochRecord>
     {
         public void Report(EpochRecord epoch) => progress.Say(

@@ -5,7 +5,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary>Options whose values need more than a type: lists of numbers, pairs, bounded numbers.</summary>
+/// <summary>Options with parsed or validated values: lists of numbers, seeds, numbers with a lower bound.</summary>
 internal static class Values
 {
     /// <summary>An option such as <c>--epsilon 0,0.1,0.2</c> or <c>--epsilon 0 0.1 0.2</c>.</summary>
@@ -43,13 +43,13 @@ internal static class Values
         return option;
     }
 
-    /// <summary>What <see cref="Threads"/> gives for <c>auto</c>.</summary>
+    /// <summary>The value of <see cref="Threads"/> for <c>auto</c>.</summary>
     public const int MeasuredThreads = 0;
 
     /// <summary><c>--threads</c> with a number of at least 1, or <c>auto</c>; default 1.</summary>
     public static Option<int> Threads() => new("--threads")
     {
-        Description = "Threads; auto measures which number is the fastest. One is, for small networks, and gives the same bits every time.",
+        Description = "Threads; auto measures which number is fastest. For small networks that is one, and one gives the same bits every time.",
         DefaultValueFactory = _ => 1,
         CustomParser = result =>
         {

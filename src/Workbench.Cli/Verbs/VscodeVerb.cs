@@ -7,7 +7,7 @@ using Workbench.Data;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>vscode package|install</c>: builds the VS Code extension of a clone and puts it into the editors that are found.</summary>
+/// <summary><c>vscode package|install</c>: builds the VS Code extension and installs it into the editors it finds.</summary>
 internal static class VscodeVerb
 {
     private static readonly string[] Editors = ["code", "code-server", "codium"];
@@ -21,15 +21,15 @@ internal static class VscodeVerb
         return new Command("vscode", "Package or install the VS Code extension; needs Node.js 18 or later with npm.") { package, install };
     }
 
-    // The .vsix file, or null when it could not be built.
+    // Returns the .vsix file, or null if the build failed.
     private static string? Package()
     {
         var root = DataFolders.RepositoryRoot()
-            ?? throw new FileNotFoundException("The extension is built from a clone of the repository; this folder lies in none.");
+            ?? throw new FileNotFoundException("The extension is built from a clone of the repository. This folder is not in one: change to a clone first.");
         var folder = Path.Combine(root, "src", "vscode");
         var output = Path.Combine(root, "artifacts", "vscode");
         Directory.CreateDirectory(output);
-        // Charts in the editor and in reports are drawn by the same plotly.js: the one that Plotly.NET brings.
+        // The editor and the reports draw charts with the same plotly.js, the one in Plotly.NET.
         File.WriteAllText(Path.Combine(output, "plotly.min.js"), PlotlyScript.Text());
         File.WriteAllText(Path.Combine(output, "plotly.LICENSE.txt"), PlotlyScript.License());
         return Npm(folder, "ci", "--no-audit", "--no-fund", "--silent") && Npm(folder, "run", "--silent", "package")
@@ -43,7 +43,7 @@ internal static class VscodeVerb
         foreach (var editor in Editors)
             if (Run(editor, Environment.CurrentDirectory, "--install-extension", file, "--force") is { } status && status == 0) installed++;
         if (installed > 0) return ExitStatus.Success;
-        Console.Error.WriteLine($"Expected {string.Join(", ", Editors[..^1])} or {Editors[^1]} in the PATH, found none that took the extension. "
+        Console.Error.WriteLine($"Expected {string.Join(", ", Editors[..^1])} or {Editors[^1]} in the PATH, found none that could install the extension. "
             + $"In VS Code, choose 'Install from VSIX…' and then {file}.");
         return ExitStatus.Failure;
     }
@@ -52,11 +52,11 @@ internal static class VscodeVerb
     {
         var status = Run("npm", folder, arguments);
         if (status is null) Console.Error.WriteLine("Expected npm in the PATH, found none: install Node.js 18 or later, then run this again.");
-        else if (status != 0) Console.Error.WriteLine($"npm {string.Join(' ', arguments)} failed in {folder}; its message stands above.");
+        else if (status != 0) Console.Error.WriteLine($"npm {string.Join(' ', arguments)} failed in {folder}; see its message above.");
         return status == 0;
     }
 
-    // The exit status; null where there is no such program.
+    // Returns the exit status, or null if the program does not exist.
     private static int? Run(string program, string folder, params string[] arguments)
     {
         // On Windows these programs are scripts, which only the shell can start.
