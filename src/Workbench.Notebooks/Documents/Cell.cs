@@ -2,29 +2,31 @@ namespace Workbench.Notebooks;
 
 /// <summary>One cell of a notebook.</summary>
 /// <param name="Kernel">Kernel name, such as <c>csharp</c>; see <see cref="KernelNames"/>.</param>
-/// <param name="Source">The cell's text as it stands in the file, without the blank lines around it.</param>
+/// <param name="Source">The cell's text as in the file, without the blank lines around it.</param>
 public sealed record Cell(string Kernel, string Source)
 {
-    /// <summary>Number of the cell in its notebook, from 1; 0 for a cell that is in none.</summary>
+    /// <summary>Number of the cell in its notebook, from 1; 0 if it is not in a notebook.</summary>
     public int Number { get; init; }
 
-    /// <summary>Line in the file of the first line of <see cref="Source"/>, from 1; 0 for a cell that came from no file.</summary>
+    /// <summary>
+    /// Line in the file of the first line of <see cref="Source"/>, from 1; 0 if the cell does not come from a file.
+    /// </summary>
     public int Line { get; init; }
 
-    /// <summary>What stood behind the kernel's name on the selector line, mostly nothing.</summary>
+    /// <summary>The text after the kernel's name on the selector line; usually empty.</summary>
     public string Options { get; init; } = "";
 
-    /// <summary>The source with line feeds only, as kernels want it.</summary>
+    /// <summary>The source with only line feeds, as the kernels expect it.</summary>
     public string Code => Source.Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    /// <summary>Whether the cell has nothing but white space.</summary>
+    /// <summary>Whether the cell contains only white space.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Source);
 
-    // What stood around the source, so that a file that was read is written back byte for byte. Null for cells made in memory.
+    // The text around the source, so that an unchanged file is written back byte for byte. Null for cells created in memory.
     internal string? Before { get; init; }
     internal string? After { get; init; }
     internal string? ReadAs { get; init; }
 
-    // The selector line can be kept only while it still says what the cell is.
+    // The selector line can be kept only if it still matches the cell.
     internal bool KeepsLayout => Before is not null && ReadAs == Kernel;
 }

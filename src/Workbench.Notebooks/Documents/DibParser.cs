@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Workbench.Notebooks;
 
 /// <summary>
-/// The <c>.dib</c> grammar: a line <c>#!name</c> starts a cell if the name is a kernel's; any other <c>#!</c> line belongs to the
-/// cell. <c>#!meta</c>, before all cells, holds JSON up to the next <c>#!</c> line.
+/// The <c>.dib</c> grammar: a line <c>#!name</c> starts a cell if the name is a kernel's; any other <c>#!</c> line is part of the
+/// current cell. <c>#!meta</c>, before all cells, contains JSON up to the next <c>#!</c> line.
 /// </summary>
 internal sealed class DibParser(string text, string? path, string startKernel = KernelNames.CSharp)
 {
@@ -102,7 +102,7 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         });
     }
 
-    // #!name, perhaps with options behind it, where the name is a kernel's.
+    // Matches #!name, possibly followed by options, if the name is a kernel's.
     private (string Name, string Options)? SelectorAt(int at)
     {
         var rest = text.AsSpan(at + 2, LineEnd(at) - at - 2);
@@ -118,8 +118,8 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         if (IsMeta(at))
         {
             throw new NotebookException(path, line, metadata is null
-                ? "#!meta must stand before the first cell. Move it to the top of the file."
-                : "This is a second #!meta; a notebook has one, at its top. Remove it.");
+                ? "#!meta must come before the first cell. Move it to the top of the file."
+                : "This is a second #!meta; a notebook has only one, at the top. Remove it.");
         }
     }
 
@@ -133,11 +133,11 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         catch (JsonException error)
         {
             var where = line + (int)(error.LineNumber ?? 0);
-            throw new NotebookException(path, where, $"The JSON after #!meta is damaged: {error.Message} Correct it or remove the header.");
+            throw new NotebookException(path, where, $"The JSON after #!meta is invalid: {error.Message} Correct it or remove the header.");
         }
         catch (ArgumentException error)
         {
-            throw new NotebookException(path, line, $"The JSON after #!meta is damaged: {error.Message}");
+            throw new NotebookException(path, line, $"The JSON after #!meta is invalid: {error.Message}");
         }
 
         ReadKernelInfo(line);
@@ -153,23 +153,23 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
             return;
         }
 
-        var info = node as JsonObject ?? throw Bad("it is no object");
-        foreach (var item in info["items"] is null ? [] : info["items"] as JsonArray ?? throw Bad("items is no array"))
+        var info = node as JsonObject ?? throw Bad("it is not an object");
+        foreach (var item in info["items"] is null ? [] : info["items"] as JsonArray ?? throw Bad("items is not an array"))
         {
             var name = Text(item?["name"]) ?? throw Bad("an item has no name");
-            // A name that is itself an alias here (such as C#) keeps meaning the kernel known here.
+            // A name that is an alias here (such as C#) keeps its meaning.
             var kernel = aliases.GetValueOrDefault(name, name);
             aliases.TryAdd(name, kernel);
-            foreach (var alias in item!["aliases"] is null ? [] : item["aliases"] as JsonArray ?? throw Bad("aliases is no array"))
+            foreach (var alias in item!["aliases"] is null ? [] : item["aliases"] as JsonArray ?? throw Bad("aliases is not an array"))
             {
-                aliases.TryAdd(Text(alias) ?? throw Bad("an alias is no string"), kernel);
+                aliases.TryAdd(Text(alias) ?? throw Bad("an alias is not a string"), kernel);
             }
         }
 
         if (info["defaultKernelName"] is { } given)
         {
-            var name = Text(given) ?? throw Bad("defaultKernelName is no string");
-            defaultKernel = aliases.GetValueOrDefault(name) ?? throw Bad($"defaultKernelName '{name}' is no kernel; known are "
+            var name = Text(given) ?? throw Bad("defaultKernelName is not a string");
+            defaultKernel = aliases.GetValueOrDefault(name) ?? throw Bad($"defaultKernelName '{name}' is not a kernel; the known kernels are "
                 + string.Join(", ", aliases.Values.Distinct().Order(StringComparer.Ordinal)));
         }
     }
@@ -192,7 +192,7 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         return end < 0 ? text.Length : end + 1;
     }
 
-    // Only lines with nothing at all are blank, as in other readers.
+    // Only completely empty lines count as blank, as in other readers.
     private int SkipBlankLines(int at)
     {
         while (at < text.Length && (text[at] == '\n' || (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n')))

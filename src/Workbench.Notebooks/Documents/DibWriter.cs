@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Workbench.Notebooks;
 
-/// <summary>Writes what <see cref="DibParser"/> reads: cells from a file as they stood there, new ones as other writers lay them out.</summary>
+/// <summary>
+/// Writes what <see cref="DibParser"/> reads: unchanged cells exactly as in the file, new cells in the usual layout.
+/// </summary>
 internal static class DibWriter
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -27,7 +29,7 @@ internal static class DibWriter
 
     private static void WriteCell(StringBuilder text, Cell cell, string newLine, bool isFirst)
     {
-        // A cell without a selector can only be the first one.
+        // Only the first cell can be without a selector.
         var hasSelector = cell.Before?.StartsWith("#!", StringComparison.Ordinal) == true;
         if (!cell.KeepsLayout || (!isFirst && !hasSelector))
         {

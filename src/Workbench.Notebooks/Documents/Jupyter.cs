@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks;
 
-/// <summary>Notebooks as Jupyter's <c>.ipynb</c> (nbformat 4.5), with or without outputs, and back.</summary>
+/// <summary>Converts notebooks to Jupyter's <c>.ipynb</c> (nbformat 4.5), with or without outputs, and back.</summary>
 public static class Jupyter
 {
-    // Where .NET's notebook readers keep what a .dib file says in its #!meta header.
+    // Where .NET's notebook readers store the contents of a .dib file's #!meta header.
     private const string Header = "polyglot_notebook";
 
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,12 +16,12 @@ public static class Jupyter
     /// <summary>Writes a notebook without outputs.</summary>
     public static void Save(Notebook notebook, string path) => Write(notebook, notebook.Cells.Select(cell => (cell, (CellRun?)null)), path);
 
-    /// <summary>Writes a run with its outputs.</summary>
+    /// <summary>Writes a run and its outputs.</summary>
     public static void Save(RunResult result, string path) => Write(result.Notebook, result.Cells.Select(run => (run.Cell, (CellRun?)run)), path);
 
-    /// <summary>Reads cells, languages and what belongs into the <c>#!meta</c> header; outputs are left out.</summary>
+    /// <summary>Reads the cells, their languages and the contents of the <c>#!meta</c> header; ignores outputs.</summary>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
-    /// <exception cref="NotebookException">The file is no notebook of nbformat 4.</exception>
+    /// <exception cref="NotebookException">The file is not a notebook of nbformat 4.</exception>
     public static Notebook Load(string path)
     {
         if (!File.Exists(path))
@@ -34,7 +34,7 @@ public static class Jupyter
             var root = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
             if ((int?)root?["nbformat"] != 4 || root!["cells"] is not JsonArray cells)
             {
-                throw new NotebookException(path, 1, $"nbformat 4 was expected, {root?["nbformat"]?.ToJsonString() ?? "none"} was found. Save it again with a recent Jupyter.");
+                throw new NotebookException(path, 1, $"Expected nbformat 4, found {root?["nbformat"]?.ToJsonString() ?? "none"}. Save the notebook again with a recent Jupyter.");
             }
 
             var metadata = root["metadata"];
@@ -49,15 +49,15 @@ public static class Jupyter
         }
         catch (JsonException error)
         {
-            throw new NotebookException(path, 1 + (int)(error.LineNumber ?? 0), $"The JSON is damaged: {error.Message}");
+            throw new NotebookException(path, 1 + (int)(error.LineNumber ?? 0), $"The JSON is invalid: {error.Message}");
         }
         catch (Exception error) when (error is InvalidOperationException or InvalidCastException or FormatException)
         {
-            throw new NotebookException(path, 1, $"This is no Jupyter notebook: {error.Message}");
+            throw new NotebookException(path, 1, $"This is not a Jupyter notebook: {error.Message}");
         }
     }
 
-    // Readers of .dib files want the list of kernels; without it there was no header.
+    // Readers of .dib files expect the list of kernels; if it is missing, the notebook had no header.
     private static JsonObject? ReadHeader(JsonNode? header) => header?["kernelInfo"]?["items"] is JsonArray ? (JsonObject)header.DeepClone() : null;
 
     private static Cell ReadCell(JsonObject cell, string defaultKernel)
@@ -160,7 +160,7 @@ public static class Jupyter
         }
     }
 
-    // Each line keeps its line feed, as Jupyter writes them.
+    // Each line keeps its line feed, as in Jupyter's own files.
     private static JsonArray Lines(string text)
     {
         var lines = text.Split('\n');

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Workbench.Notebooks;
 
-/// <summary>The kernel names of the <c>.dib</c> format: which there are, which run here, and what a <c>#!name</c> line means.</summary>
+/// <summary>
+/// The kernel names of the <c>.dib</c> format: which ones exist, which run here, and what a <c>#!name</c> line means.
+/// </summary>
 public static class KernelNames
 {
     /// <summary>C#.</summary>
@@ -14,7 +16,7 @@ public static class KernelNames
     /// <summary>Prose.</summary>
     public const string Markdown = "markdown";
 
-    /// <summary>Markup that is shown as it is.</summary>
+    /// <summary>Markup that is shown unescaped.</summary>
     public const string Html = "html";
 
     /// <summary>A script that the reader's browser runs.</summary>
@@ -23,7 +25,7 @@ public static class KernelNames
     /// <summary>The kernels that run here.</summary>
     public static IReadOnlyList<string> Runnable { get; } = [CSharp, FSharp, Html, JavaScript, Markdown];
 
-    // Names and aliases that every .dib reader splits at, whether it can run them or not. Matching is exact, as there.
+    // Names and aliases at which every .dib reader splits, whether or not it can run them. Like there, the match is exact.
     private static readonly (string Name, string[] Aliases)[] Known =
     [
         (CSharp, ["c#", "C#", "cs"]),
@@ -45,7 +47,7 @@ public static class KernelNames
         .SelectMany(kernel => kernel.Aliases.Prepend(kernel.Name), (kernel, alias) => (kernel.Name, alias))
         .ToFrozenDictionary(pair => pair.alias, pair => pair.Name);
 
-    /// <summary>The kernel that a name or an alias such as <c>c#</c> means, or null.</summary>
+    /// <summary>The kernel for a name or an alias such as <c>c#</c>, or null.</summary>
     public static string? Find(string nameOrAlias) => Aliases.GetValueOrDefault(nameOrAlias);
 
     /// <summary>Whether cells of this kernel run here.</summary>

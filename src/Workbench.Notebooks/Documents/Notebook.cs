@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Workbench.Notebooks;
 
 /// <summary>
-/// A <c>.dib</c> notebook: optional metadata and a list of cells. What is read and written unchanged is the same byte for byte.
+/// A <c>.dib</c> notebook: optional metadata and a list of cells. An unchanged notebook is written back byte for byte.
 /// </summary>
 /// <example><code>
 /// var notebook = Notebook.Load("notebooks/02-mnist.dib");
@@ -16,19 +16,19 @@ public sealed class Notebook
 
     internal Notebook(IReadOnlyList<Cell> cells) => Cells = cells;
 
-    /// <summary>The file it was read from, or null.</summary>
+    /// <summary>The file that the notebook was read from, or null.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The cells, in order; empty ones too.</summary>
+    /// <summary>The cells in order, including empty ones.</summary>
     public IReadOnlyList<Cell> Cells { get; private init; }
 
     /// <summary>The JSON of the <c>#!meta</c> header, or null.</summary>
     public JsonObject? Metadata { get; init; }
 
-    /// <summary>The kernel of lines before the first selector.</summary>
+    /// <summary>The kernel for lines before the first selector.</summary>
     public string DefaultKernel { get; init; } = KernelNames.CSharp;
 
-    // Everything before the first cell: a byte order mark, blank lines, the header.
+    // Everything before the first cell: byte order mark, blank lines, header.
     internal string Head { get; init; } = "";
     internal string NewLine { get; init; } = "\n";
 
@@ -48,14 +48,14 @@ public sealed class Notebook
 
     /// <summary>Reads a notebook from its text.</summary>
     /// <param name="text">The text of a <c>.dib</c> file.</param>
-    /// <param name="path">The file to name in errors and to find imports from, or null.</param>
+    /// <param name="path">The file to name in errors and to resolve imports from, or null.</param>
     /// <exception cref="NotebookException">The text is not a notebook.</exception>
     public static Notebook Parse(string text, string? path = null) => new DibParser(text, path).Parse();
 
-    /// <summary>A notebook of these cells, without metadata.</summary>
+    /// <summary>Makes a notebook from cells, without metadata.</summary>
     public static Notebook Of(params IReadOnlyList<Cell> cells) => new(cells.Select((cell, i) => cell with { Number = i + 1 }).ToList());
 
-    /// <summary>This notebook with other cells; head and path stay.</summary>
+    /// <summary>Makes a copy with other cells; header and path stay the same.</summary>
     public Notebook WithCells(IReadOnlyList<Cell> cells) => new(cells.Select((cell, i) => cell with { Number = i + 1 }).ToList())
     {
         Path = Path,
@@ -65,10 +65,10 @@ public sealed class Notebook
         NewLine = NewLine,
     };
 
-    /// <summary>The text of the <c>.dib</c> file.</summary>
+    /// <summary>The notebook as the text of a <c>.dib</c> file.</summary>
     public string ToText() => DibWriter.Write(this);
 
-    /// <summary>Writes the notebook, through a temporary file, so that no half-written one is ever seen.</summary>
+    /// <summary>Writes the notebook through a temporary file, so that there is never a half-written one.</summary>
     public void Save(string path) => WholeFile.Write(path, Utf8.GetBytes(ToText()));
 
     private static string Decode(byte[] bytes, string path)

@@ -1,10 +1,10 @@
 namespace Workbench.Notebooks;
 
-/// <summary>A notebook cannot be read, or cannot be run as it stands: the message names the file, the line and the remedy.</summary>
+/// <summary>A notebook cannot be read or run. The message names the file and the line and says what to do.</summary>
 public sealed class NotebookException : Exception
 {
-    /// <summary>Makes the error; the message is put behind <c>file(line): </c>.</summary>
-    /// <param name="file">The notebook's path, or null when the text came from nowhere.</param>
+    /// <summary>Creates the error; the message starts with <c>file(line): </c>.</summary>
+    /// <param name="file">The notebook's path, or null if the text does not come from a file.</param>
     /// <param name="line">Line in the file, from 1.</param>
     /// <param name="problem">What was expected, what was found, what to do.</param>
     public NotebookException(string? file, int line, string problem)

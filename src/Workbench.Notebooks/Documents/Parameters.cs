@@ -6,16 +6,16 @@ namespace Workbench.Notebooks;
 /// <summary>A variable that the command line can override.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">text, integer, number or boolean.</param>
-/// <param name="Value">Its value in the notebook, as written there.</param>
+/// <param name="Value">Its value in the notebook, as source text.</param>
 /// <param name="Line">Line in the file, from 1.</param>
 public sealed record NotebookParameter(string Name, string Type, string Value, int Line);
 
-/// <summary>A parameter was given that the notebook does not have, or a value that does not fit.</summary>
+/// <summary>A parameter that the notebook does not have, or a value of the wrong type.</summary>
 public sealed class ParameterException(string message) : Exception(message);
 
 /// <summary>
-/// The parameters of a notebook: plain assignments in C# or F# cells whose first line is the comment <c>// parameters</c>. To any
-/// other reader of the format these are ordinary cells.
+/// The parameters of a notebook: plain assignments in C# or F# cells whose first line is the comment <c>// parameters</c>. Other
+/// readers of the format treat them as ordinary cells.
 /// </summary>
 /// <example><code>
 /// // parameters
@@ -36,10 +36,11 @@ public static partial class Parameters
             .Select(item => new NotebookParameter(item.Match.Groups["name"].Value, TypeOf(item.Match), item.Match.Groups["value"].Value, item.Line)))
         .ToList();
 
-    /// <summary>The notebook with other values for some of its parameters.</summary>
-    /// <param name="notebook">The notebook; it stays as it is.</param>
-    /// <param name="values">Values by name, written as on a command line: <c>3</c>, <c>0.5</c>, <c>true</c>, <c>any text</c>.</param>
-    /// <exception cref="ParameterException">A name is unknown or a value is of another type; the message lists what there is.</exception>
+    /// <summary>Returns the notebook with other values for some of its parameters.</summary>
+    /// <param name="notebook">The notebook; it is not changed.</param>
+    /// <param name="values">Values by name, as on a command line: <c>3</c>, <c>0.5</c>, <c>true</c>, <c>any text</c>.</param>
+    /// <exception cref="ParameterException">A name is unknown or a value has
+    /// the wrong type; the message lists the parameters.</exception>
     public static Notebook Override(Notebook notebook, IReadOnlyDictionary<string, string> values)
     {
         var known = Of(notebook);

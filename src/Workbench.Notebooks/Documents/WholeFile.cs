@@ -1,10 +1,10 @@
 namespace Workbench.Notebooks;
 
-/// <summary>Files that are either complete or not there.</summary>
+/// <summary>Writes files completely or not at all.</summary>
 public static class WholeFile
 {
-    /// <summary>Fails at once when the file could not be written later, so that nobody computes for an hour in vain.</summary>
-    /// <param name="path">The file that is to be written.</param>
+    /// <summary>Fails early if the file cannot be written, so that a long computation is not wasted.</summary>
+    /// <param name="path">The file to write later.</param>
     /// <exception cref="IOException">The folder is missing or cannot be written to, or the path is a folder.</exception>
     public static void EnsureWritable(string path)
     {
@@ -16,12 +16,12 @@ public static class WholeFile
         var folder = FolderOf(path);
         if (File.Exists(folder))
         {
-            throw new IOException($"'{folder}' is a file, no folder, so '{path}' cannot be written. Choose another place.");
+            throw new IOException($"'{folder}' is a file, not a folder, so '{path}' cannot be written. Choose another place.");
         }
 
         if (!Directory.Exists(folder))
         {
-            throw new IOException($"The folder '{folder}' does not exist, so '{path}' cannot be written. Make the folder first.");
+            throw new IOException($"The folder '{folder}' does not exist, so '{path}' cannot be written. Create the folder first.");
         }
 
         if (File.Exists(path) && new FileInfo(path).IsReadOnly)
@@ -37,10 +37,12 @@ public static class WholeFile
         });
     }
 
-    /// <summary>Writes the bytes to a temporary file beside the target and renames it.</summary>
+    /// <summary>Writes the bytes to a temporary file next to the target and renames it.</summary>
     public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
 
-    /// <summary>Lets <paramref name="write"/> fill a temporary file beside the target and renames it; a failure leaves nothing.</summary>
+    /// <summary>
+    /// Lets <paramref name="write"/> fill a temporary file next to the target and renames it. A failure leaves no file.
+    /// </summary>
     public static void Write(string path, Action<Stream> write)
     {
         EnsureWritable(path);
@@ -69,14 +71,14 @@ public static class WholeFile
         {
             action();
         }
-        // The messages of these two name the temporary file, of which nobody knows.
+        // The messages of these two exceptions name the temporary file, which the user does not know about.
         catch (UnauthorizedAccessException error)
         {
             throw new IOException($"'{path}' cannot be written: access to the folder '{FolderOf(path)}' is denied. Choose another place.", error);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new IOException($"'{path}' cannot be written: no file can be made in the folder '{FolderOf(path)}'. Choose another place.", error);
+            throw new IOException($"'{path}' cannot be written: no file can be created in the folder '{FolderOf(path)}'. Choose another place.", error);
         }
         catch (IOException error)
         {

@@ -8,7 +8,7 @@ using Diagnostic = Workbench.Notebooks.Kernels.Diagnostic;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>C# that is being typed, compiled as the session's next submission, but never run.</summary>
+/// <summary>Compiles C# code while the user types it, as the session's next submission, but never runs it.</summary>
 internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
 {
     private readonly Lazy<CSharpRecommender> recommender = new();
@@ -75,7 +75,7 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
         return Math.Clamp(found.Start + column - 1, found.Start, found.End);
     }
 
-    // Within the quotes of a text; at its end one is past it again.
+    // Inside the quotes of a string; the end of the literal is outside again.
     private static bool IsText(SyntaxToken token, int position) =>
         token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
             or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>How C# symbols are named, described and sorted into kinds.</summary>
+/// <summary>How C# symbols are named, described and classified.</summary>
 internal static class CSharpNames
 {
     private static readonly SymbolDisplayFormat Format = new(
@@ -18,7 +18,7 @@ internal static class CSharpNames
 
     private static readonly SymbolDisplayFormat OfCell = Format.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
-    // Contextual ones that begin something worth proposing.
+    // Contextual keywords that are worth proposing.
     private static readonly SyntaxKind[] Contextual =
     [
         SyntaxKind.VarKeyword, SyntaxKind.AsyncKeyword, SyntaxKind.AwaitKeyword, SyntaxKind.RecordKeyword, SyntaxKind.WhenKeyword, SyntaxKind.WhereKeyword,
@@ -39,10 +39,10 @@ internal static class CSharpNames
         return new CompletionItem(first.Name, Kind(first), Insert: insert) { Describe = () => Signature(first, model, position) + ending };
     }
 
-    /// <summary>The symbol as it would be declared.</summary>
+    /// <summary>The symbol as its declaration.</summary>
     public static string Signature(ISymbol symbol, SemanticModel model, int position)
     {
-        // Variables and functions of cells are members of a class that nobody wrote.
+        // Variables and functions of cells are members of a generated class.
         var format = symbol.ContainingType is { IsScriptClass: true } ? OfCell : Format;
         var text = symbol.ToMinimalDisplayString(model, position, format);
         return symbol switch
@@ -54,7 +54,7 @@ internal static class CSharpNames
         };
     }
 
-    /// <summary>The summary of a symbol that comes from an assembly.</summary>
+    /// <summary>The documentation summary of a symbol from an assembly.</summary>
     public static string? Documentation(ISymbol symbol, Compilation compilation)
     {
         var definition = ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>Roslyn's own idea of what may stand at a place, asked about a compilation of the script session.</summary>
+/// <summary>Asks Roslyn which symbols are valid at a position, in a compilation of the script session.</summary>
 /// <remarks>
-/// The recommender wants a document of a workspace. A workspace would have to compile all earlier cells once more, so it gets the
-/// text alone; the semantic model comes from the session, with the document's syntax tree put into its compilation.
+/// The recommender needs a document of a workspace. A workspace would compile all earlier cells again, so it gets only the text;
+/// the semantic model comes from the session, with the document's syntax tree added to its compilation.
 /// </remarks>
 internal sealed class CSharpRecommender
 {
@@ -22,7 +22,9 @@ internal sealed class CSharpRecommender
         document = workspace.AddDocument(DocumentInfo.Create(DocumentId.CreateNewId(project.Id), "cell", sourceCodeKind: SourceCodeKind.Script)).Id;
     }
 
-    /// <summary>The text's tree, parsed as the compilation's own trees were; valid for <see cref="Symbols"/> until the next call.</summary>
+    /// <summary>
+    /// The text's syntax tree, parsed like the compilation's own trees; <see cref="Symbols"/> accepts it until the next call.
+    /// </summary>
     public SyntaxTree Tree(string text, Compilation like)
     {
         lock (gate)
@@ -34,10 +36,10 @@ internal sealed class CSharpRecommender
         }
     }
 
-    /// <summary>What may stand at the position.</summary>
+    /// <summary>The symbols that are valid at the position.</summary>
     public IReadOnlyList<ISymbol> Symbols(SemanticModel model, int position)
     {
-#pragma warning disable CS0618 // The new way takes a document, whose semantic model would not know the session.
+#pragma warning disable CS0618 // The replacement takes a document, whose semantic model does not know the session.
         return Recommender.GetRecommendedSymbolsAtPosition(model, position, workspace).ToList();
 #pragma warning restore CS0618
     }

@@ -2,10 +2,10 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>A cell as it stands while somebody types it: which line is in which language, and what its magic commands are.</summary>
+/// <summary>A cell while the user types it: the language of each line, and its magic commands.</summary>
 internal sealed class CellView
 {
-    // "There is no such name": what a command above may yet define.
+    // Errors for unknown names, which a command above may still define.
     private static readonly string[] UnknownName = ["CS0103", "CS0234", "CS0246", "CS1061", "FS0039"];
     private readonly string kernel;
     private readonly string[] lines;
@@ -24,17 +24,17 @@ internal sealed class CellView
     public IEnumerable<(int Line, string Reference)> References(string language) =>
         segments.OfType<CodeSegment>().Where(code => code.Kernel == language).SelectMany(code => code.References);
 
-    /// <summary>The languages with code in the cell, that of the cell itself first.</summary>
+    /// <summary>The languages with code in the cell, starting with the cell's own.</summary>
     public IEnumerable<string> Languages => segments.OfType<CodeSegment>().Select(code => code.Kernel).Prepend(kernel).Distinct();
 
     /// <summary>The language at a line.</summary>
     public string KernelAt(int line) => Commands.Where(command => command.Line < line)
         .Select(command => KernelNames.Find(command.Command)).OfType<string>().LastOrDefault(kernel);
 
-    /// <summary>The line's text if it is a magic command.</summary>
+    /// <summary>The line's text if it is a magic command, otherwise null.</summary>
     public string? CommandLine(int line) => Commands.Any(command => command.Line == line) ? lines[line - 1] : null;
 
-    /// <summary>The code of one language; all else is blank, so that lines keep their numbers.</summary>
+    /// <summary>The code of one language; all other lines are blank, so that line numbers stay the same.</summary>
     public string Code(string language)
     {
         var code = new string[lines.Length];
@@ -48,10 +48,10 @@ internal sealed class CellView
         return string.Join('\n', code);
     }
 
-    /// <summary>Whether the complaint is about a name that is not known.</summary>
+    /// <summary>Whether the error is about an unknown name.</summary>
     public static bool IsUnknownName(Diagnostic diagnostic) => UnknownName.Contains(diagnostic.Code);
 
-    /// <summary>Whether the complaint is about a name that a magic command of this cell may define when it runs.</summary>
+    /// <summary>Whether the error is about a name that a magic command of this cell may define when it runs.</summary>
     public bool MayYetDefine(Diagnostic diagnostic)
     {
         if (!IsUnknownName(diagnostic) || diagnostic.Line != diagnostic.EndLine || diagnostic.Line > lines.Length)

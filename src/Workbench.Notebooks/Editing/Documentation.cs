@@ -7,18 +7,18 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>The summaries of types and members, from the XML files beside assemblies or in the SDK.</summary>
+/// <summary>The summaries of types and members, from the XML files next to assemblies or in the SDK.</summary>
 internal static partial class Documentation
 {
     private static readonly ConcurrentDictionary<string, Dictionary<string, string>> Read = new(StringComparer.Ordinal);
 
-    /// <summary>A summary as plain text, or null when none is found.</summary>
+    /// <summary>A summary as plain text, or null if there is none.</summary>
     /// <param name="assembly">The assembly's file.</param>
-    /// <param name="member">The member as XML documentation names it, such as <c>P:System.String.Length</c>.</param>
+    /// <param name="member">The member's XML documentation id, such as <c>P:System.String.Length</c>.</param>
     public static string? Of(string? assembly, string? member) =>
         assembly is null || member is null || FileFor(assembly) is not { } file ? null : Read.GetOrAdd(file, Summaries).GetValueOrDefault(member);
 
-    /// <summary>The text of a <c>summary</c> element, or of a comment that has none.</summary>
+    /// <summary>The text of a <c>summary</c> element, or of the whole comment if it has none.</summary>
     public static string? Plain(string xml)
     {
         try
@@ -35,7 +35,7 @@ internal static partial class Documentation
     private static string? FileFor(string assembly)
     {
         var name = Path.GetFileNameWithoutExtension(assembly);
-        // The core library's documentation is that of the assembly which programs refer to.
+        // The core library's documentation is filed under the assembly that programs reference.
         var publicName = name == "System.Private.CoreLib" ? "System.Runtime" : name;
         return new[] { Path.ChangeExtension(assembly, ".xml") }
             .Concat(HostAssemblies.DocumentationFolders.Select(folder => Path.Combine(folder, publicName + ".xml")))
@@ -62,7 +62,7 @@ internal static partial class Documentation
         }
         catch (Exception error) when (error is XmlException or IOException or UnauthorizedAccessException)
         {
-            // Half of it is better than none.
+            // A partly read file is better than nothing.
         }
 
         return found;

@@ -3,22 +3,24 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>A question about a cell that is being typed.</summary>
+/// <summary>An editor's request about a cell that the user is typing.</summary>
 /// <param name="Type">complete, hover or diagnose.</param>
-/// <param name="Id">The request's name.</param>
+/// <param name="Id">The request's id.</param>
 /// <param name="Kernel">The cell's kernel, or an alias.</param>
 /// <param name="Source">The whole cell.</param>
 /// <param name="Line">Line of the cursor, from 1.</param>
 /// <param name="Column">Column of the cursor, from 1.</param>
 internal sealed record EditorRequest(string Type, string Id, string Kernel, string Source, int Line, int Column);
 
-/// <summary>Answers an editor's questions, beside the cells that run.</summary>
+/// <summary>Answers an editor's requests while cells run.</summary>
 internal sealed class EditorRequests(EventWriter events, CellRunner runner)
 {
     private readonly Dictionary<string, Task> queues = [];
     private readonly MagicCommands commands = new(runner);
 
-    /// <summary>Queues a question behind those on the same language: the other must not wait while a compiler loads.</summary>
+    /// <summary>
+    /// Queues a request after those for the same language; the other language must not wait while a compiler loads.
+    /// </summary>
     public void Add(EditorRequest request)
     {
         var cell = new CellView(request.Kernel, request.Source);
@@ -46,7 +48,7 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
         }
         catch (Exception error)
         {
-            // Compilers meet text here that is not even half written; a question that breaks one must not end the process.
+            // The text may be incomplete in any way. A request that crashes a compiler must not end the process.
             events.Write(Protocol.Refused, request.Id, ("message", $"{request.Type} failed: {error.GetType().Name}: {error.Message}"));
         }
     }
@@ -98,7 +100,7 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
 
     private ILanguageKernel? Language(CellView cell, int line) => runner.Kernels.GetValueOrDefault(cell.KernelAt(line));
 
-    // A reference that is not to be found is a matter for diagnose.
+    // Only diagnose reports a missing reference.
     private CodeView CodeOf(CellView cell, ILanguageKernel language)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);

@@ -10,7 +10,7 @@ using Glyph = FSharp.Compiler.EditorServices.FSharpGlyph;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>F# that is being typed, checked as the session's next interaction, but never run.</summary>
+/// <summary>Checks F# code while the user types it, as the session's next interaction, but never runs it.</summary>
 internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
 {
     private const string UndefinedName = "FS0039";
@@ -60,7 +60,7 @@ internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
 
     public IReadOnlyList<Diagnostic>? Diagnose(CodeView code) => kernel.Check(code, (parsed, found) => parsed.Diagnostics.Concat(found.Diagnostics)
         .Where(item => !item.Severity.IsHidden)
-        // The check cannot load what a #r line names, so names from there are not known before the cell runs.
+        // The check cannot load assemblies from #r lines, so their names are unknown until the cell runs.
         .Where(item => item.ErrorNumberText != UndefinedName || kernel.Knows(code.References))
         .Select(item => FSharpKernel.Convert(item) with { Severity = Severity(item.Severity) })
         .Distinct()

@@ -3,8 +3,8 @@ using Workbench.Notebooks.Kernels;
 namespace Workbench.Notebooks.Editing;
 
 /// <summary>
-/// What a language can say about code that is being typed, in the light of the cells that ran. It runs nothing and changes nothing.
-/// Lines and columns count from 1. An answer is null while the language is busy running a cell.
+/// Answers questions about code while the user types, given the cells that have run. Runs no code and changes no state.
+/// Lines and columns count from 1. The answer is null while the language is busy running a cell.
 /// </summary>
 internal interface ILanguageEditing
 {
@@ -15,12 +15,12 @@ internal interface ILanguageEditing
     IReadOnlyList<Diagnostic>? Diagnose(CodeView code);
 }
 
-/// <summary>The code of one language in a cell, other lines blank, and the assemblies that its <c>#r</c> lines mean.</summary>
+/// <summary>The code of one language in a cell, with other lines blank, and the assemblies of its <c>#r</c> lines.</summary>
 internal sealed record CodeView(string Text, IReadOnlyList<string> References)
 {
     private readonly string[] lines = Text.Split('\n');
 
-    /// <summary>A line, or nothing when the cell has fewer.</summary>
+    /// <summary>A line, or an empty text if the cell has fewer lines.</summary>
     public string Line(int line) => line >= 1 && line <= lines.Length ? lines[line - 1] : "";
 
     /// <summary>The word that ends at the cursor.</summary>
@@ -36,31 +36,31 @@ internal sealed record CodeView(string Text, IReadOnlyList<string> References)
         return before[start..];
     }
 
-    /// <summary>What stands on the line before the cursor.</summary>
+    /// <summary>The text of the line before the cursor.</summary>
     public string Before(int line, int column) => Line(line) is var text ? text[..Math.Clamp(column - 1, 0, text.Length)] : "";
 }
 
-/// <summary>A piece of a cell's text, its end not included.</summary>
+/// <summary>A range of a cell's text, excluding its end.</summary>
 internal sealed record TextRange(int Line, int Column, int EndLine, int EndColumn)
 {
-    /// <summary>So many characters before a place.</summary>
+    /// <summary>The range of a number of characters before a position.</summary>
     public static TextRange Before(int line, int column, int length) => new(line, column - length, line, column);
 }
 
-/// <summary>One proposal; <paramref name="Insert"/> is null when it is the label.</summary>
+/// <summary>One proposal; <paramref name="Insert"/> is null if it equals the label.</summary>
 internal sealed record CompletionItem(string Label, string Kind, string? Detail = null, string? Insert = null)
 {
-    /// <summary>Makes the detail; called only for items that are sent, because most of a language's names are not.</summary>
+    /// <summary>Creates the detail. Called only for items that are sent, because most names of a language are not.</summary>
     public Func<string>? Describe { get; init; }
 }
 
-/// <summary>Proposals for a word and the text that they replace.</summary>
+/// <summary>Proposals for a word, and the range of text that they replace.</summary>
 internal sealed record Completions(TextRange Replaced, IReadOnlyList<CompletionItem> Items, bool IsIncomplete = false)
 {
     public static Completions None(int line, int column) => new(TextRange.Before(line, column, 0), []);
 }
 
-/// <summary>What something is; an empty signature when there is nothing to say.</summary>
+/// <summary>A description of a symbol; the signature is empty if there is none.</summary>
 internal sealed record HoverText(string Signature, string? Documentation, TextRange? Range)
 {
     public static HoverText None { get; } = new("", null, null);

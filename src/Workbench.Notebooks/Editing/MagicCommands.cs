@@ -2,23 +2,23 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>The lines that begin with <c>#!</c>: what can be written there, and what is wrong with what is.</summary>
+/// <summary>The lines that begin with <c>#!</c>: proposals for them, and errors in them.</summary>
 internal sealed class MagicCommands(CellRunner runner)
 {
     private static readonly string[] Importable = [".dib", ".cs", ".csx", ".fs", ".fsx"];
 
-    // Every command that CellRunner runs, besides the names of kernels.
+    // Every command that CellRunner runs, apart from kernel names.
     private static readonly (string Name, string Help)[] Known =
     [
         ("import", "#!import FILE: runs the cells of a .dib file, or a .cs, .csx, .fs or .fsx file"),
-        ("set", "#!set --name x --value @csharp:y: makes a variable of another language's value, or of a number or text"),
-        ("share", "#!share --from csharp x [--as y]: makes a variable of another language's variable"),
+        ("set", "#!set --name x --value @csharp:y: defines a variable from another language's value, a number or a text"),
+        ("share", "#!share --from csharp x [--as y]: defines a variable from another language's variable"),
         ("time", "#!time: shows how long the cell takes"),
-        .. KernelNames.Runnable.Select(name => (name, $"#!{name}: what follows is {name}")),
+        .. KernelNames.Runnable.Select(name => (name, $"#!{name}: the following code is {name}")),
     ];
 
-    /// <summary>What to say about a command that there is not.</summary>
-    public static string Unknown(string name) => $"#!{name} is no command of this workbench. It knows #!import, #!set, #!share, #!time, #r and the kernels "
+    /// <summary>The message for an unknown command.</summary>
+    public static string Unknown(string name) => $"#!{name} is not a command of this workbench. It has #!import, #!set, #!share, #!time, #r and the kernels "
         + string.Join(", ", KernelNames.Runnable.Select(kernel => "#!" + kernel)) + ".";
 
     /// <summary>Proposals for a line that begins with <c>#!</c>.</summary>
@@ -42,7 +42,7 @@ internal sealed class MagicCommands(CellRunner runner)
         return Choose(items, word, number, column);
     }
 
-    /// <summary>What a command is for.</summary>
+    /// <summary>A short description of a command.</summary>
     public static HoverText Hover(string line, int number, int column)
     {
         var end = line.IndexOfAny([' ', '\t']) is >= 0 and var space ? space : line.Length;
@@ -50,7 +50,7 @@ internal sealed class MagicCommands(CellRunner runner)
         return found.Help is null ? HoverText.None : new HoverText(found.Help, null, new TextRange(number, 1, number, end + 1));
     }
 
-    /// <summary>Commands that there are not, and files and assemblies that are not there.</summary>
+    /// <summary>Reports unknown commands and missing files and assemblies.</summary>
     public IEnumerable<Diagnostic> Diagnose(CellView cell)
     {
         foreach (var command in cell.Commands)
@@ -138,7 +138,7 @@ internal sealed class MagicCommands(CellRunner runner)
     private static IEnumerable<CompletionItem> Options(IReadOnlyList<string> words, params (string Name, string Help)[] options) =>
         options.Where(option => !words.Contains(option.Name)).Select(option => new CompletionItem(option.Name, "value", option.Help));
 
-    // Every character counts here, signs too.
+    // The parser must see every character, including signs.
     private static Completions Choose(IEnumerable<CompletionItem> items, string typed, int line, int column) => new(
         TextRange.Before(line, column, typed.Length),
         items.Where(item => item.Label.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(NameMatch.Most).ToList());

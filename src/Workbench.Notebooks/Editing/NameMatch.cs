@@ -1,22 +1,24 @@
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>Which names fit what has been typed, and which of too many are kept.</summary>
+/// <summary>Decides which names match the typed text, and which to keep if there are too many.</summary>
 internal static class NameMatch
 {
-    /// <summary>Most items of one answer: editors ask again as one types on.</summary>
+    /// <summary>The maximum number of items in one answer; editors ask again as the user types.</summary>
     public const int Most = 500;
 
-    // What one is most likely to want comes first, so that a long list loses its end.
+    // The most likely items come first, so that cutting a long list drops the least likely ones.
     private static readonly string[][] Ranks =
     [
         ["variable", "parameter", "property", "field", "event", "constant", "enumMember", "method", "function"],
         ["class", "struct", "interface", "enum", "delegate", "typeParameter", "keyword"],
     ];
 
-    /// <summary>Whether each typed character begins a word of the name or follows the one before: <c>WL</c> fits <c>WriteLine</c>.</summary>
+    /// <summary>
+    /// Whether each typed character begins a word of the name or follows the previous match: <c>WL</c> matches <c>WriteLine</c>.
+    /// </summary>
     public static bool Fits(string name, string typed) => typed.Length == 0 || Fits(name, 0, typed, 0);
 
-    /// <summary>The fitting items in order, cut to <see cref="Most"/>.</summary>
+    /// <summary>The matching items in order, limited to <see cref="Most"/>.</summary>
     public static Completions Choose(IEnumerable<CompletionItem> items, string typed, int line, int column)
     {
         var fitting = items

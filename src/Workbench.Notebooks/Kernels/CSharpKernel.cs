@@ -8,7 +8,7 @@ using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>C# cells, by Roslyn scripting.</summary>
+/// <summary>Runs C# cells with Roslyn scripting.</summary>
 internal sealed class CSharpKernel : ILanguageKernel
 {
     private static readonly string[] Imports =
@@ -20,8 +20,8 @@ internal sealed class CSharpKernel : ILanguageKernel
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MetadataReference> known = new(StringComparer.Ordinal);
     private readonly Lazy<Task<ScriptState<object>>> start;
-    // References that no kept cell has brought yet. Each cell inherits all that came before it; were they given again with every
-    // cell, Roslyn would keep them all again with every cell.
+    // References that no kept cell has added yet. Each cell inherits all references of earlier cells; if every cell passed them
+    // again, Roslyn would keep another copy per cell.
     private readonly List<MetadataReference> pending = [];
     private ScriptOptions options = ScriptOptions.Default;
     private ScriptState<object>? state;
@@ -64,8 +64,8 @@ internal sealed class CSharpKernel : ILanguageKernel
             throw UserException.Describe(error, place);
         }
 
-        // What ran before an exception stays, as in any notebook. A cell that declares nothing leaves nothing to keep: a notebook
-        // that is run again and again would otherwise fill the memory with its old cells.
+        // As in any notebook, what ran before an exception stays. A cell that declares nothing is not kept: otherwise a notebook
+        // that is run again and again would fill the memory with its old cells.
         if (pending.Count > 0 || Declares(script))
         {
             Keep(next);
@@ -109,12 +109,12 @@ internal sealed class CSharpKernel : ILanguageKernel
         return errors is [] ? script : throw new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
     }
 
-    // Variables may also be declared within expressions (out var x, is int y); a local of a block counts as well, to no harm.
+    // Expressions can declare variables too (out var x, is int y). This also counts the locals of blocks, which does no harm.
     private static bool Declares(Script script) => script.GetCompilation().SyntaxTrees.Single().GetCompilationUnitRoot() is var cell
         && (cell.Usings.Count > 0 || cell.Externs.Count > 0 || cell.Members.Any(member => member is not GlobalStatementSyntax)
             || cell.DescendantNodes().Any(node => node is LocalDeclarationStatementSyntax or SingleVariableDesignationSyntax));
 
-    /// <summary>Compiles code as it would be compiled next, for questions about it. The session stays as it is.</summary>
+    /// <summary>Compiles code as the next submission, for editor requests. Does not change the session.</summary>
     internal Compilation Compile(CodeView code)
     {
         var first = start.Value.GetAwaiter().GetResult();
@@ -125,7 +125,7 @@ internal sealed class CSharpKernel : ILanguageKernel
         }
     }
 
-    // The same object for the same file, so that no compiler takes it for two.
+    // One object per file, so that the compiler does not see two different assemblies.
     private MetadataReference Reference(string path)
     {
         if (!known.TryGetValue(path, out var reference))
@@ -143,13 +143,13 @@ internal sealed class CSharpKernel : ILanguageKernel
         return new Diagnostic(diagnostic.Id, diagnostic.GetMessage(), from.Line + 1, from.Character + 1, to.Line + 1, to.Character + 1);
     }
 
-    // The first compilation loads the compiler, so it is done while nobody waits for it.
+    // The first compilation loads the compiler, so do it while nobody is waiting.
     private async Task<ScriptState<object>> StartAsync()
     {
         var formatters = Task.Run(() => MimeBundle.Of(1, []));
         references.UnionWith(HostAssemblies.DefaultReferences);
-        // With all that they need: were it added by a later #r, Roslyn would take them for other assemblies than the ones it had
-        // before, and each of their functions would be ambiguous.
+        // Include all dependencies: if a later #r added them, Roslyn would treat them as different
+        // assemblies from the ones it had before, and each of their functions would be ambiguous.
         references.UnionWith(HostAssemblies.OwnReferences.SelectMany(HostAssemblies.WithDependencies));
         options = ScriptOptions.Default
             .WithEmitDebugInformation(true)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// Brings what follows an <c>await</c> in a cell back to the cell's thread, so that an interrupt reaches it and thread-bound
-/// settings stay. While the cell blocks that thread (<c>task.Result</c>), the thread pool helps out, so nothing locks up.
+/// Runs what follows an <c>await</c> in a cell on the cell's thread, so that an interrupt reaches it and thread-bound
+/// settings stay. While the cell blocks that thread (<c>task.Result</c>), the thread pool takes over, so there is no deadlock.
 /// </summary>
 internal sealed class CellContext(Thread owner) : SynchronizationContext
 {
@@ -28,7 +28,7 @@ internal sealed class CellContext(Thread owner) : SynchronizationContext
 
     public override void Send(SendOrPostCallback callback, object? state) => callback(state);
 
-    /// <summary>Works off continuations on the calling thread until the task is done.</summary>
+    /// <summary>Runs continuations on the calling thread until the task is done.</summary>
     public void RunUntilDone(Task task, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

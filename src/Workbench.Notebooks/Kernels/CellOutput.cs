@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>What one cell prints and shows, sent as events in order, live, and bounded.</summary>
+/// <summary>Sends what a cell prints and shows as events: in order, live, and limited in size.</summary>
 internal sealed class CellOutput(EventWriter events, string id) : IDisposable
 {
-    /// <summary>Characters of text, and of displayed forms, that a cell may send.</summary>
+    /// <summary>The maximum number of characters of text, and of displayed forms, that a cell may send.</summary>
     public const int TextLimit = 1_000_000;
     public const int DisplayLimit = 64_000_000;
 
@@ -21,12 +21,12 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
     private long displayLength;
     private Timer? timer;
 
-    /// <summary>The cell that is running, or the last one: late output of its background threads is still its own.</summary>
+    /// <summary>The running cell, or the last one: late output of its background threads still belongs to it.</summary>
     public static CellOutput? Current { get; set; }
 
     public void Text(string name, ReadOnlySpan<char> text)
     {
-        // Like EventWriter: an interrupt must not leave this half done.
+        // As in EventWriter, an interrupt must not leave this half done.
         try
         {
         }
@@ -56,7 +56,7 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         ("diagnostics", new JsonArray([.. error.Diagnostics.Select(item => (JsonNode)item.ToJson())])),
         ("stack", error.Stack));
 
-    /// <summary>Sends an event behind all text that came before it.</summary>
+    /// <summary>Sends an event after all earlier text.</summary>
     public void Send(string type, params ReadOnlySpan<(string, JsonNode?)> fields)
     {
         Flush();
@@ -71,7 +71,7 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         }
     }
 
-    /// <summary>Ends the cell's output with a note on what was left out.</summary>
+    /// <summary>Ends the cell's output with a note about omitted text.</summary>
     public void Dispose()
     {
         lock (gate)

@@ -2,15 +2,17 @@ using System.Collections.Concurrent;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Where a piece of code came from: a label for people, and the path that compilers write into debug information.</summary>
-/// <param name="Label">Such as <c>cell 3</c> or <c>setup.dib, cell 1</c>.</param>
-/// <param name="Directory">The folder that relative paths in the code start from.</param>
+/// <summary>
+/// The origin of a piece of code: a label for people, and the path that compilers write into debug information.
+/// </summary>
+/// <param name="Label">For example <c>cell 3</c> or <c>setup.dib, cell 1</c>.</param>
+/// <param name="Directory">The folder that relative paths in the code are based on.</param>
 /// <param name="Extension">csx or fsx.</param>
 internal sealed record CellPlace(string Label, string Directory, string Extension)
 {
     private static readonly ConcurrentDictionary<string, string> Labels = new();
 
-    /// <summary>A path in the notebook's folder that names no real file.</summary>
+    /// <summary>A path in the notebook's folder that does not name a real file.</summary>
     public string VirtualPath
     {
         get
@@ -21,6 +23,6 @@ internal sealed record CellPlace(string Label, string Directory, string Extensio
         }
     }
 
-    /// <summary>The label of a path from a stack trace, or null if the path is no cell.</summary>
+    /// <summary>The label of a path from a stack trace, or null if the path is not a cell's.</summary>
     public static string? LabelOf(string? path) => path is null ? null : Labels.GetValueOrDefault(path);
 }

@@ -5,7 +5,7 @@ using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Runs one cell: its code by the language kernels, its magic commands by itself.</summary>
+/// <summary>Runs a cell: passes its code to the language kernels and runs its magic commands itself.</summary>
 internal sealed class CellRunner(CellThread thread)
 {
     private readonly Dictionary<string, ILanguageKernel> kernels =
@@ -13,7 +13,8 @@ internal sealed class CellRunner(CellThread thread)
 
     private readonly Stack<string> imports = new();
 
-    // A compiler takes seconds to load and memory for every cell, so imported cells of a language wait until a cell of the notebook uses it.
+    // Loading a compiler takes seconds, and every cell takes memory. So imported
+    // cells of a language wait until a cell of the notebook uses it.
     private readonly HashSet<string> used = [];
     private volatile IReadOnlyList<(Cell Cell, string Path)> waiting = [];
 
@@ -22,7 +23,7 @@ internal sealed class CellRunner(CellThread thread)
 
     public IReadOnlyDictionary<string, ILanguageKernel> Kernels => kernels;
 
-    /// <summary>Loads a language ahead of its first cell.</summary>
+    /// <summary>Loads a language before its first cell.</summary>
     public void WarmUp(string kernel)
     {
         if (kernels.TryGetValue(kernel, out var language))
@@ -32,10 +33,10 @@ internal sealed class CellRunner(CellThread thread)
         }
     }
 
-    /// <summary>Whether imported cells of the language have not run yet, so that what they define is not known.</summary>
+    /// <summary>Whether imported cells of the language are still waiting, so that their definitions are unknown.</summary>
     public bool IsWaiting(string language) => waiting.Any(item => item.Cell.Kernel == language);
 
-    /// <summary>Runs a cell; the thread is the cell thread.</summary>
+    /// <summary>Runs a cell; must be called on the cell thread.</summary>
     /// <exception cref="KernelError">The cell failed.</exception>
     /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
     public void Run(string kernel, string source, string label, CellOutput output, CancellationToken cancellation) =>
@@ -149,7 +150,7 @@ internal sealed class CellRunner(CellThread thread)
             case "import":
                 Import(command, place.Directory, output, cancellation);
                 break;
-            // A kernel's name in the middle of a cell: what follows is in that language.
+            // A kernel's name in the middle of a cell switches the language of the following code.
             case var name when KernelNames.Find(name) is { } kernel && command.Arguments.Length == 0:
                 if (!KernelNames.CanRun(kernel))
                 {
@@ -183,7 +184,7 @@ internal sealed class CellRunner(CellThread thread)
                 continue;
             }
 
-            // Imported again, the cell is run once all the same.
+            // A cell that is imported twice still runs once.
             waiting = [.. waiting.Where(item => item.Path != path || item.Cell.Number != cell.Number), (cell, path)];
         }
     }

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Part of a cell: code, or a magic command. Code keeps its line numbers by blank lines in front.</summary>
+/// <summary>Part of a cell: code or a magic command. Blank lines before the code keep its line numbers.</summary>
 internal abstract record Segment(int Line);
 
-/// <summary>Code of one language and the <c>#r</c> lines that were taken out of it.</summary>
+/// <summary>Code of one language and the <c>#r</c> lines that were removed from it.</summary>
 internal sealed record CodeSegment(string Kernel, string Code, IReadOnlyList<(int Line, string Reference)> References, int Line)
     : Segment(Line);
 
 /// <summary>A line such as <c>#!set --name x --value @csharp:y</c>.</summary>
 internal sealed record CommandSegment(string Kernel, string Command, string Arguments, int Line) : Segment(Line);
 
-/// <summary>Splits what an editor or a runner sends as one cell into its segments.</summary>
+/// <summary>Splits the text of a cell into segments.</summary>
 internal static partial class CellText
 {
     public static IEnumerable<Segment> Split(string kernel, string source)
@@ -56,15 +56,15 @@ internal static partial class CellText
             : new CodeSegment(kernel, new string('\n', firstLine - 1) + string.Join('\n', code), references, firstLine);
     }
 
-    /// <summary>Words of a command line; double quotes keep spaces together.</summary>
+    /// <summary>Splits a command line into words; double quotes keep spaces together.</summary>
     public static IReadOnlyList<string> Words(string arguments) =>
         Word().Matches(arguments).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Value).ToList();
 
-    /// <summary>The languages that a command takes values from or gives them to.</summary>
+    /// <summary>The languages that a command reads values from or writes them to.</summary>
     public static IEnumerable<string> KernelsIn(CommandSegment command) => Words(command.Arguments)
         .Select(word => KernelNames.Find(word.TrimStart('@').Split(':')[0])).OfType<string>().Prepend(command.Kernel);
 
-    /// <summary>The first line that asks the process to end, or 1.</summary>
+    /// <summary>The first line that ends the process; 1 if none is found.</summary>
     public static int LineOfExit(string source)
     {
         var match = ExitCall().Match(source);

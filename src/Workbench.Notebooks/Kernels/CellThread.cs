@@ -4,12 +4,12 @@ using System.Runtime.ExceptionServices;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>The one thread on which cells run, one after the other; an interrupt stops what runs there.</summary>
+/// <summary>The single thread on which cells run, one after the other; an interrupt stops the running cell.</summary>
 internal sealed class CellThread
 {
     private const int StackBytes = 16 * 1024 * 1024;
 
-    // Compilers and awaits stop by themselves when asked; an abort in the middle of a compiler could damage it, so it waits.
+    // Compilers and awaits react to the token. Aborting a compiler could corrupt it, so the abort waits this long.
     private const int AbortAfterMilliseconds = 300;
     private const int WakeEveryMilliseconds = 100;
     private readonly BlockingCollection<Action> jobs = [];
@@ -23,7 +23,7 @@ internal sealed class CellThread
 
     public CellThread() => thread = Start();
 
-    /// <summary>Queues a job; it gets a token that an interrupt cancels. A job catches its own errors.</summary>
+    /// <summary>Queues a job with a token that an interrupt cancels. A job catches its own errors.</summary>
     public void Add(Action<CancellationToken> job)
     {
         var source = new CancellationTokenSource();
@@ -35,7 +35,7 @@ internal sealed class CellThread
         jobs.Add(() => Run(job, source));
     }
 
-    /// <summary>Stops the job that runs (loops by an abort, waits by an interrupt of the wait) and those that are queued.</summary>
+    /// <summary>Stops the running job (an abort ends loops, a thread interrupt ends waits) and the queued jobs.</summary>
     public void Interrupt()
     {
         lock (gate)
@@ -62,8 +62,8 @@ internal sealed class CellThread
             job();
             if (isSpent)
             {
-                // An abort that arrives by a signal leaves that signal blocked on Unix, and then neither another abort nor the
-                // garbage collector could stop a loop on this thread. A fresh thread, started from a clean one, takes over.
+                // On Unix, an abort that arrives by a signal leaves that signal blocked. Then neither another abort nor the
+                // garbage collector could stop a loop on this thread, so a new thread, started from a clean one, takes over.
                 ThreadPool.QueueUserWorkItem(_ => Start());
                 return;
             }
@@ -93,13 +93,13 @@ internal sealed class CellThread
         }
     }
 
-    /// <summary>Runs user code so that cancelling the token stops it, even an endless loop.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Runs user code so that cancelling the token stops it, even in an endless loop.</summary>
+    /// <exception cref="OperationCanceledException">The code was stopped.</exception>
     public void RunStoppable(Func<Task> code, CancellationToken cancellation)
     {
         ExceptionDispatchInfo? failure = null;
         using var stop = new CancellationTokenSource();
-#pragma warning disable SYSLIB0046 // It aborts the thread's code wherever it is, which is what an endless cell needs.
+#pragma warning disable SYSLIB0046 // It aborts the code at any point, which is what an endless cell needs.
         try
         {
             lock (gate)
@@ -156,7 +156,7 @@ internal sealed class CellThread
             {
                 if (ReferenceEquals(running, source) && abort is not null)
                 {
-                    // Not awaited: it does not return before a sleeping thread is woken below.
+                    // Not awaited: a sleeping thread has to be woken below before this returns.
                     isSpent = true;
                     _ = abort.CancelAsync();
                 }
@@ -169,11 +169,11 @@ internal sealed class CellThread
         }
         catch (ObjectDisposedException)
         {
-            // The job ended by itself in the same moment.
+            // The job ended at the same moment.
         }
     }
 
-    // An abort does not end a sleep or a lock that is waited for; an interrupt of the wait does.
+    // An abort does not end a sleep or a wait for a lock; a thread interrupt does.
     private bool TryWake(CancellationTokenSource source)
     {
         lock (gate)
@@ -192,7 +192,7 @@ internal sealed class CellThread
         }
     }
 
-    // From here on nothing may wake the thread, and an interrupt that came too late is forgotten.
+    // From here on nothing may wake the thread. Clear an interrupt that came too late.
     private void LeaveUserCode()
     {
         while (true)

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>The console as cells see it: what they write becomes events; there is nothing to read.</summary>
+/// <summary>The console as cells see it: output becomes events, and input is empty.</summary>
 internal sealed class ConsoleCapture(string name) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Puts the console under the capture's control for the rest of the process.</summary>
+    /// <summary>Captures the console for the rest of the process.</summary>
     public static void Install()
     {
         Console.SetOut(new ConsoleCapture("stdout"));
@@ -23,6 +23,6 @@ internal sealed class ConsoleCapture(string name) : TextWriter
 
     public override void Write(ReadOnlySpan<char> buffer) => CellOutput.Current?.Text(name, buffer);
 
-    // One piece, so that lines of several threads do not mix.
+    // Written in one piece, so that lines of different threads do not mix.
     public override void WriteLine(string? value) => CellOutput.Current?.Text(name, value + "\n");
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Writes events as JSON lines, one at a time, whole or not at all.</summary>
+/// <summary>Writes events as JSON lines, one at a time, completely or not at all.</summary>
 internal sealed class EventWriter(Stream output)
 {
     private readonly Lock gate = new();
@@ -30,7 +30,7 @@ internal sealed class EventWriter(Stream output)
 
     private void Write(byte[] line)
     {
-        // An interrupt aborts the cell's thread wherever it is, except in a finally block: half a line must never be sent.
+        // An interrupt aborts the cell's thread anywhere except in a finally block, and a partial line must never be sent.
         try
         {
         }
@@ -56,7 +56,7 @@ internal sealed class EventWriter(Stream output)
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // The other side is gone; the server ends when it sees the end of its input.
+            // The other side has closed; the server stops when its input ends.
             isBroken = true;
         }
     }

@@ -5,7 +5,9 @@ using Microsoft.FSharp.Core;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Shows F#'s own types as F# people see them: a list as a sequence, not as head and tail; an option as its value.</summary>
+/// <summary>
+/// Shows F#'s own types as F# users expect: a list as a sequence, not as head and tail; an option as its value.
+/// </summary>
 internal static class FSharpFormatters
 {
     private static readonly string[] MimeTypes = ["text/html", "text/plain"];

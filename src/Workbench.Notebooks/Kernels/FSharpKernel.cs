@@ -6,7 +6,7 @@ using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>F# cells, by an F# Interactive session.</summary>
+/// <summary>Runs F# cells in an F# Interactive session.</summary>
 internal sealed class FSharpKernel : ILanguageKernel
 {
     private const string Opening = """
@@ -21,14 +21,14 @@ internal sealed class FSharpKernel : ILanguageKernel
         let HTML (content: string) = NotebookFunctions.HTML content
         """;
 
-    // A question waits so long for a cell to finish.
+    // How long an editor request waits for a cell to finish.
     private const int PatienceMilliseconds = 50;
 
     private static readonly string[] OpeningNames = ["it", "display", "HTML"];
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly Lazy<Task<Shell.FsiEvaluationSession>> start;
 
-    // Held while a cell runs: the compiler can do one thing at a time.
+    // Held while a cell runs, because the compiler can only do one thing at a time.
     private readonly Lock gate = new();
     private IReadOnlyCollection<string> variables = [];
 
@@ -42,7 +42,7 @@ internal sealed class FSharpKernel : ILanguageKernel
 
     public ILanguageEditing Editing { get; }
 
-    /// <summary>While a cell runs, those from before.</summary>
+    /// <summary>The variables; while a cell runs, those from before it.</summary>
     public IReadOnlyCollection<string> Variables
     {
         get
@@ -104,7 +104,8 @@ internal sealed class FSharpKernel : ILanguageKernel
     public Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
     {
         AddReferences(SharedValue.AssembliesOf(type).Except(HostAssemblies.DefaultReferences).ToList());
-        // Not AddBoundValue: it imports type arguments so that List<int> is a list of Int32, which is another type to F#.
+        // Not AddBoundValue: it imports type arguments so that List<int>
+        // becomes a list of Int32, which is a different type to F#.
         SharedValue.InTransit = value;
         var source = $"let ``{name}`` = unbox<{SharedValue.FSharpName(type)}> (global.{typeof(SharedValue).FullName}.InTransit)";
         return RunAsync(source, place, cancellation);
@@ -122,7 +123,9 @@ internal sealed class FSharpKernel : ILanguageKernel
         };
     }
 
-    /// <summary>Checks code as it would be compiled next, for questions about it; null while a cell runs. The session stays as it is.</summary>
+    /// <summary>
+    /// Checks code as the next interaction, for editor requests; null while a cell runs. Does not change the session.
+    /// </summary>
     internal T? Check<T>(CodeView code, Func<FSharpParseFileResults, FSharpCheckFileResults, T> ask)
         where T : class
     {
@@ -143,7 +146,7 @@ internal sealed class FSharpKernel : ILanguageKernel
         }
     }
 
-    /// <summary>Whether the session has all these assemblies; asked within <see cref="Check"/>.</summary>
+    /// <summary>Whether the session has all these assemblies; call it only inside <see cref="Check"/>.</summary>
     internal bool Knows(IReadOnlyCollection<string> assemblies) => references.IsSupersetOf(assemblies);
 
     private T Locked<T>(Func<T> action)
@@ -162,7 +165,7 @@ internal sealed class FSharpKernel : ILanguageKernel
         string[] arguments =
         [
             "fsi.exe", "--nologo", "--noninteractive", "--quiet", "--gui-", "--readline-", "--debug+", "--optimize-", "--langversion:preview",
-            // Implementation assemblies only: beside reference assemblies, F# would know two types Int32.
+            // Only implementation assemblies: together with reference assemblies, F# would see two Int32 types.
             "--usesdkrefs-", .. HostAssemblies.OwnReferences.Select(path => $"-r:{path}"),
         ];
         references.UnionWith(HostAssemblies.DefaultReferences);

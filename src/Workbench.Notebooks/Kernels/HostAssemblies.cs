@@ -9,12 +9,12 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>The assemblies this process was started with, and what <c>#r</c> lines mean in terms of them.</summary>
+/// <summary>The assemblies that this process was started with, and how <c>#r</c> lines resolve to them.</summary>
 internal static class HostAssemblies
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    // Microsoft.NETCore.App and Microsoft.AspNetCore.App lie side by side in here.
+    // The folder that contains Microsoft.NETCore.App and Microsoft.AspNetCore.App.
     private static readonly string SharedFolder = Path.GetDirectoryName(Path.GetDirectoryName(FrameworkFolder))!;
 
     private static readonly FrozenDictionary<string, string> Platform =
@@ -25,24 +25,24 @@ internal static class HostAssemblies
 
     private static readonly Lazy<FrozenDictionary<string, BuiltWith>> Built = new(ReadDependencies);
 
-    // Of the framework's assemblies nearly half only forward to others. Libraries are compiled against these three; no cell needs the rest,
-    // and a compiler keeps every reference again with every cell.
+    // Nearly half of the framework's assemblies only forward types. Libraries are compiled against these
+    // three, and cells need no others; a compiler keeps every reference again with every cell.
     private static readonly FrozenSet<string> Forwarding = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "mscorlib", "netstandard", "System.Runtime");
 
-    /// <summary>What every cell may use without a <c>#r</c>: the framework, the formatters and the functions for cells.</summary>
+    /// <summary>What every cell can use without <c>#r</c>: the framework, the formatters and the functions for cells.</summary>
     public static IReadOnlyList<string> DefaultReferences { get; } =
     [
         .. Platform.Where(pair => pair.Value.StartsWith(FrameworkFolder, StringComparison.Ordinal) && (Forwarding.Contains(pair.Key) || HasTypes(pair.Value)))
             .Select(pair => pair.Value), .. OwnReferences,
     ];
 
-    /// <summary>The default references that are not the framework's.</summary>
+    /// <summary>The default references apart from the framework.</summary>
     public static IReadOnlyList<string> OwnReferences =>
     [
         typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, typeof(HostAssemblies).Assembly.Location,
     ];
 
-    /// <summary>Where the SDK, if there is one, keeps the documentation of the framework and of F#'s library.</summary>
+    /// <summary>The SDK's folder with the documentation of the framework and of FSharp.Core, if there is one.</summary>
     public static IReadOnlyList<string> DocumentationFolders => Folders.Value;
 
     private static readonly Lazy<IReadOnlyList<string>> Folders = new(() =>
@@ -58,7 +58,7 @@ internal static class HostAssemblies
             .ToList();
     });
 
-    /// <summary>The files that a <c>#r</c> line's text means, those that they need included.</summary>
+    /// <summary>The files that a <c>#r</c> line refers to, including their dependencies.</summary>
     /// <exception cref="KernelError">There is no such assembly or package.</exception>
     public static IEnumerable<string> Resolve(string reference, string directory, int line)
     {
@@ -69,7 +69,9 @@ internal static class HostAssemblies
         return found.SelectMany(WithDependencies);
     }
 
-    /// <summary>The file that <c>#r "path"</c> means: the workbench's own copy if it has one, so that types stay the same.</summary>
+    /// <summary>
+    /// The file that <c>#r "path"</c> refers to: the workbench's own copy if it has one, so that types stay the same.
+    /// </summary>
     /// <exception cref="KernelError">There is no such assembly.</exception>
     public static string FindFile(string reference, string directory, int line)
     {
@@ -85,11 +87,11 @@ internal static class HostAssemblies
             + $"Correct the path (it starts from the notebook's folder) or build it first. The workbench has: {OwnNames()}.", line);
     }
 
-    /// <summary>The files that <c>#r "nuget: package"</c> means.</summary>
+    /// <summary>The files that <c>#r "nuget: package"</c> refers to.</summary>
     /// <exception cref="KernelError">The workbench was not built with this package.</exception>
     public static IReadOnlyList<string> FindPackage(string package, int line)
     {
-        // A package may be named for a platform: TorchSharp-cpu is also looked for as TorchSharp.
+        // A package name may include a platform: for TorchSharp-cpu, TorchSharp is tried too.
         foreach (var name in (string[])[package, package.Split('-')[0]])
         {
             if (Built.Value.TryGetValue(name, out var built))
@@ -108,7 +110,9 @@ internal static class HostAssemblies
             + "or add the package to src/Workbench.Analysis and build again.", line);
     }
 
-    /// <summary>The assembly and those of the workbench that it needs in turn, so that compilers can see every type in its signatures.</summary>
+    /// <summary>
+    /// The assembly and its dependencies in the workbench, so that compilers can see every type in its signatures.
+    /// </summary>
     public static IEnumerable<string> WithDependencies(string path)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
@@ -137,7 +141,7 @@ internal static class HostAssemblies
         return found;
     }
 
-    /// <summary>Loads an assembly once for both languages.</summary>
+    /// <summary>Loads an assembly once, for both languages.</summary>
     public static void Load(string path)
     {
         try
@@ -146,11 +150,11 @@ internal static class HostAssemblies
         }
         catch (FileLoadException)
         {
-            // Loaded already from elsewhere: that one counts for both languages.
+            // Already loaded from elsewhere: both languages use that one.
         }
         catch (BadImageFormatException)
         {
-            // A reference assembly or a native file; the compiler decides what it is good for.
+            // A reference assembly or a native file; leave it to the compiler.
         }
     }
 
@@ -188,7 +192,7 @@ internal static class HostAssemblies
         }
     }
 
-    // The .deps.json beside the program says which packages and projects it was built with.
+    // The .deps.json next to the program lists the packages and projects it was built with.
     private static FrozenDictionary<string, BuiltWith> ReadDependencies()
     {
         var found = new Dictionary<string, BuiltWith>(StringComparer.OrdinalIgnoreCase);

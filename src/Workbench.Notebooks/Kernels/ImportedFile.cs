@@ -1,11 +1,11 @@
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>What <c>#!import</c> reads.</summary>
+/// <summary>Reads the files for <c>#!import</c>.</summary>
 internal static class ImportedFile
 {
-    /// <summary>The cells of a notebook or of a script.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="name">What the command calls it.</param>
+    /// <summary>Returns the cells of a notebook or a script.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="name">The name in the command.</param>
     /// <param name="line">The command's line in its cell.</param>
     /// <exception cref="KernelError">It is missing or damaged.</exception>
     public static IReadOnlyList<Cell> Cells(string path, string name, int line)

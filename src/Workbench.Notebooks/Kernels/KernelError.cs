@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>One complaint of a compiler; lines and columns from 1, within the cell.</summary>
+/// <summary>One compiler diagnostic; lines and columns count from 1 within the cell.</summary>
 internal sealed record Diagnostic(string Code, string Message, int Line, int Column, int EndLine, int EndColumn)
 {
     /// <summary>error, warning or info.</summary>
@@ -26,11 +26,11 @@ internal sealed record Diagnostic(string Code, string Message, int Line, int Col
     }
 }
 
-/// <summary>A cell cannot go on: what an <c>error</c> event says.</summary>
+/// <summary>A cell failed; the contents of an <c>error</c> event.</summary>
 /// <param name="kind">compile, exception, command, share, reference, import, display or exit.</param>
-/// <param name="name">The exception's type, or the compiler's code, or the kind again.</param>
+/// <param name="name">The exception's type, the compiler's code, or the kind again.</param>
 /// <param name="message">What happened and what to do.</param>
-/// <param name="line">Line within the piece of text that was executed, from 1.</param>
+/// <param name="line">Line within the executed text, from 1.</param>
 internal sealed class KernelError(string kind, string name, string message, int line) : Exception(message)
 {
     public string Kind { get; } = kind;
@@ -40,7 +40,7 @@ internal sealed class KernelError(string kind, string name, string message, int 
     public IReadOnlyList<string> Trace { get; init; } = [];
     public string Stack { get; init; } = "";
 
-    // Where it really happened, when that is an imported file.
+    // The actual location, if it is in an imported file.
     public string? File { get; set; }
     public int FileLine { get; set; }
 

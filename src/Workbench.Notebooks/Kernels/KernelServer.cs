@@ -6,7 +6,7 @@ using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>The kernel's side of the protocol that PROTOCOL.md describes: requests in, events out, one JSON object a line.</summary>
+/// <summary>The kernel's side of the protocol in PROTOCOL.md: requests in, events out, one JSON object per line.</summary>
 public sealed class KernelServer
 {
     private readonly Stream input;
@@ -26,13 +26,13 @@ public sealed class KernelServer
     }
 
     /// <summary>
-    /// Serves standard input and output until the other side closes them or asks for the end. Cells cannot disturb the protocol:
-    /// what they write to the console becomes events, and what native code writes goes to standard error.
+    /// Serves standard input and output until the other side closes them or requests a shutdown. Cells cannot disturb
+    /// the protocol: their console output becomes events, and output of native code goes to standard error.
     /// </summary>
-    /// <returns>The exit status for the process.</returns>
+    /// <returns>The exit status of the process.</returns>
     public static async Task<int> RunStdioAsync(CancellationToken cancellation = default)
     {
-        // Ctrl-C in a terminal reaches the whole process group; the other side decides what it means.
+        // Ctrl-C in a terminal reaches the whole process group; the other side decides what to do.
         using var noInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         var (input, output) = StandardStreams.TakeOver();
         ConsoleCapture.Install();
@@ -41,7 +41,7 @@ public sealed class KernelServer
         return 0;
     }
 
-    /// <summary>Serves the given streams; the console is left alone but for its redirection into events.</summary>
+    /// <summary>Serves the given streams. Changes nothing about the console except that its output becomes events.</summary>
     public static Task RunAsync(Stream input, Stream output, CancellationToken cancellation = default)
     {
         ConsoleCapture.Install();
@@ -91,13 +91,13 @@ public sealed class KernelServer
                 case Protocol.Shutdown:
                     return false;
                 case var type:
-                    Refuse(id, $"'{type}' is no request of protocol version {Protocol.Version}.");
+                    Refuse(id, $"'{type}' is not a request of protocol version {Protocol.Version}.");
                     break;
             }
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            Refuse(id, $"The request is not understood: {error.Message}");
+            Refuse(id, $"The request is invalid: {error.Message}");
         }
 
         return true;
@@ -122,7 +122,7 @@ public sealed class KernelServer
             runner.Directory = Path.GetFullPath(directory);
         }
 
-        // What a notebook does not use must not slow down what it does use.
+        // Languages that the notebook does not use must not slow down those that it uses.
         foreach (var name in Texts(request, "kernels").DefaultIfEmpty(KernelNames.CSharp))
         {
             runner.WarmUp(name);
@@ -208,7 +208,7 @@ public sealed class KernelServer
         events.Write(Protocol.Finished, id, ("status", status), ("seconds", Math.Round(watch.Elapsed.TotalSeconds, 6)));
     }
 
-    // The runtime hides who called Environment.Exit, so its line is looked for in the text.
+    // The runtime hides who called Environment.Exit, so search the source for the line.
     private void OnExit()
     {
         if (runningId is null || CellOutput.Current is not { } output)
@@ -216,8 +216,8 @@ public sealed class KernelServer
             return;
         }
 
-        output.Error(new KernelError("exit", "exit", $"The cell ended the kernel process by Environment.Exit({Environment.ExitCode}); all state is lost. "
-            + "Leave a cell by its end or by an exception.", 1), CellText.LineOfExit(runningSource));
+        output.Error(new KernelError("exit", "exit", $"The cell ended the kernel process with Environment.Exit({Environment.ExitCode}); all state is lost. "
+            + "To leave a cell, let it finish or throw an exception.", 1), CellText.LineOfExit(runningSource));
     }
 
     private void ListVariables(string? id)

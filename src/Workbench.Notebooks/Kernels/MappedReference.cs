@@ -3,11 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>References to assemblies that stay as they are while the process lives.</summary>
-/// <remarks>Mapped into memory, of which a compiler touches a small part; read whole, those of the framework would take half a second.</remarks>
+/// <summary>References to assemblies that do not change while the process lives.</summary>
+/// <remarks>Memory-mapped, because a compiler reads only a small part;
+/// reading all framework assemblies would take half a second.</remarks>
 internal static unsafe class MappedReference
 {
-    /// <summary>Never unmapped: compilations refer to it for as long as there are any.</summary>
+    /// <summary>Never unmapped, because compilations may refer to it at any time.</summary>
     public static MetadataReference To(string path)
     {
         using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);

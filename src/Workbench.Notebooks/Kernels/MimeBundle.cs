@@ -5,7 +5,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>A value in the forms in which it can be shown, by MIME type.</summary>
+/// <summary>The forms in which a value can be shown, by MIME type.</summary>
 internal static class MimeBundle
 {
     public const string Plotly = "application/vnd.plotly.v1+json";
@@ -15,7 +15,7 @@ internal static class MimeBundle
     private const string Html = "text/html";
     private const string Text = "text/plain";
 
-    /// <summary>The forms that are registered for the value's type, plain text always among them.</summary>
+    /// <summary>The forms registered for the value's type, always including plain text.</summary>
     /// <param name="value">Any value.</param>
     /// <param name="wanted">Only these MIME types, or none for the preferred ones.</param>
     public static JsonObject Of(object? value, IReadOnlyList<string> wanted)
@@ -46,7 +46,7 @@ internal static class MimeBundle
             return Forms(value, types.Append(Text));
         }
 
-        // As text, a chart would be all of its numbers.
+        // As plain text, a chart would print all of its numbers.
         var bundle = Forms(value, types.Where(type => type != Text).Prepend(Plotly));
         bundle[Text] = "Plotly chart";
         return bundle;
@@ -64,7 +64,7 @@ internal static class MimeBundle
         return bundle;
     }
 
-    // The package puts one and the same style sheet behind every value; pages that show many have it once of their own.
+    // The package adds the same style sheet to every value; pages that show many values have their own.
     private static string WithoutStyle(string text, string type)
     {
         const string start = "<style>\r\n.dni-code-hint";
@@ -72,7 +72,7 @@ internal static class MimeBundle
         return at < 0 ? text : text[..at];
     }
 
-    // Numbers such as NaN are no JSON; a chart that has them must say so rather than vanish.
+    // Numbers such as NaN are not valid JSON; a chart that contains them must report an error instead of disappearing.
     private static JsonNode? Json(string text, string type)
     {
         try
@@ -81,7 +81,7 @@ internal static class MimeBundle
         }
         catch (JsonException error)
         {
-            throw new FormatException($"The formatter for {type} wrote damaged JSON: {error.Message}", error);
+            throw new FormatException($"The formatter for {type} wrote invalid JSON: {error.Message}", error);
         }
     }
 

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Html;
 
 namespace Workbench.Notebooks.Kernels;
 
-#pragma warning disable IDE1006 // The names are those that notebooks use everywhere.
+#pragma warning disable IDE1006 // These are the usual names in notebooks.
 
 /// <summary>Functions that every C# and F# cell can call.</summary>
 public static class NotebookFunctions
 {
     /// <summary>Shows a value below the cell.</summary>
-    /// <param name="value">Any value; how it looks is up to the formatters.</param>
+    /// <param name="value">Any value; its formatter decides how it looks.</param>
     /// <param name="mimeTypes">Only these forms, such as <c>text/plain</c>; none for the preferred ones.</param>
-    /// <returns>The output, so that it can be replaced later.</returns>
+    /// <returns>The output, which can be updated later.</returns>
     public static DisplayedValue display(object? value, params string[] mimeTypes)
     {
         var output = CellOutput.Current;
@@ -20,19 +20,19 @@ public static class NotebookFunctions
         return shown;
     }
 
-    /// <summary>Markup that is shown as it is, not escaped.</summary>
+    /// <summary>Marks a text as markup that is shown unescaped.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 }
 
 #pragma warning restore IDE1006
 
-/// <summary>The same as extension methods.</summary>
+/// <summary>Extension methods that show values.</summary>
 public static class DisplayExtensions
 {
     /// <summary>Shows a value below the cell.</summary>
     public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) => NotebookFunctions.display(value, mimeTypes);
 
-    /// <summary>Shows a text as what the MIME type says it is.</summary>
+    /// <summary>Shows a text as the given MIME type.</summary>
     public static DisplayedValue DisplayAs(this string value, string mimeType)
     {
         var shown = new DisplayedValue(CellOutput.Current, [mimeType]);
@@ -41,7 +41,7 @@ public static class DisplayExtensions
     }
 }
 
-/// <summary>An output that has been shown and can be replaced.</summary>
+/// <summary>A displayed output that can be updated.</summary>
 public sealed class DisplayedValue
 {
     private static int last;
@@ -55,11 +55,11 @@ public sealed class DisplayedValue
         DisplayId = NextId();
     }
 
-    /// <summary>The name under which events speak of it.</summary>
+    /// <summary>The id of the output in events.</summary>
     public string DisplayId { get; }
 
     internal static string NextId() => $"d{Interlocked.Increment(ref last)}";
 
-    /// <summary>Shows another value in its place.</summary>
+    /// <summary>Replaces the displayed value.</summary>
     public void Update(object? value) => output?.Update(MimeBundle.Of(value, mimeTypes), DisplayId);
 }

@@ -4,7 +4,7 @@ using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Names of the messages between a kernel process and whoever drives it; PROTOCOL.md describes them.</summary>
+/// <summary>Names of the messages between a kernel process and its client; see PROTOCOL.md.</summary>
 internal static class Protocol
 {
     public const int Version = 1;
@@ -32,11 +32,11 @@ internal static class Protocol
     public const string DiagnosticsEvent = "diagnostics";
     public const string Refused = "refused";
 
-    // What a finished cell can be.
+    // Statuses of a finished cell.
     public const string Ok = "ok";
     public const string Failed = "failed";
     public const string Interrupted = "interrupted";
 
-    /// <summary>One line of JSON; characters are escaped only where JSON itself needs it.</summary>
+    /// <summary>One line of JSON, escaping only the characters that JSON requires.</summary>
     public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

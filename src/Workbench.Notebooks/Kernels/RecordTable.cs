@@ -7,13 +7,13 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Shows a sequence of plain records as a table with a column per property, which is what one wants to read.</summary>
+/// <summary>Shows a sequence of plain records as a table with one column per property.</summary>
 internal static class RecordTable
 {
     private const int MostRows = 100;
     private const int LongText = 40;
 
-    /// <summary>Sentences one below the other, or null if the value is no sequence of longish texts.</summary>
+    /// <summary>Shows long texts as a list, or returns null if the value is not a sequence of long texts.</summary>
     public static string? TryWriteTexts(object value)
     {
         if (value is not IEnumerable<string> texts || HasOwnFormatter(value.GetType()))
@@ -28,7 +28,10 @@ internal static class RecordTable
             : null;
     }
 
-    /// <summary>The table, or null if the value is no sequence of records whose properties are all numbers, texts and the like.</summary>
+    /// <summary>
+    /// Returns the table, or null if the value is not a sequence of
+    /// records with only simple properties, such as numbers and texts.
+    /// </summary>
     public static string? TryWrite(object value)
     {
         if (value is string or IDictionary || value is not IEnumerable sequence || ElementType(value.GetType()) is not { } element
@@ -65,7 +68,7 @@ internal static class RecordTable
         return count == 0 ? null : html.Append("</tbody></table>").ToString();
     }
 
-    // Tables are for reading: six digits tell as much as sixteen.
+    // Tables are for reading: six digits are enough.
     private static string Text(object? value) => value switch
     {
         double or float => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
@@ -93,7 +96,7 @@ internal static class RecordTable
             || plain == typeof(DateTimeOffset) || plain == typeof(DateOnly) || plain == typeof(TimeSpan) || plain == typeof(Guid);
     }
 
-    // What a library registered for its type counts more.
+    // A formatter that a library registered for its type takes precedence.
     private static bool HasOwnFormatter(Type type) => Formatter.RegisteredFormatters(false).Any(formatter => formatter.Type == type
         || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition() && formatter.Type.Assembly != typeof(Microsoft.FSharp.Core.Unit).Assembly));
 

@@ -4,12 +4,12 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary><c>#!set</c> and <c>#!share</c>: a value of one language under a name in the other, by reference.</summary>
+/// <summary><c>#!set</c> and <c>#!share</c>: makes a value of one language available in another, by reference.</summary>
 internal sealed partial class ShareCommand(
     IReadOnlyDictionary<string, ILanguageKernel> kernels, CommandSegment command, CellPlace place, CancellationToken cancellation)
 {
-    private const string SetUsage = "#!set is written #!set --name x --value @csharp:y (or a number, a text, true, false).";
-    private const string ShareUsage = "#!share is written #!share --from csharp x (and --as y for another name).";
+    private const string SetUsage = "Usage: #!set --name x --value @csharp:y (or a number, a text, true, false).";
+    private const string ShareUsage = "Usage: #!share --from csharp x (and --as y for another name).";
 
     private readonly ILanguageKernel target = kernels.GetValueOrDefault(command.Kernel)
         ?? throw KernelError.Command(command.Line, $"Cells of '{command.Kernel}' have no variables; share values into {string.Join(" or ", kernels.Keys)}.");
@@ -28,7 +28,7 @@ internal sealed partial class ShareCommand(
         }
         else if (value.StartsWith('@'))
         {
-            throw KernelError.Command(command.Line, $"'{value}' is no value: {SetUsage}");
+            throw KernelError.Command(command.Line, $"'{value}' is not a value. {SetUsage}");
         }
         else
         {
@@ -74,7 +74,7 @@ internal sealed partial class ShareCommand(
     {
         if (!Name().IsMatch(name))
         {
-            throw Share($"'{name}' is no name for a variable; use letters, digits and _.");
+            throw Share($"'{name}' is not a valid variable name; use letters, digits and _.");
         }
 
         try
@@ -84,11 +84,11 @@ internal sealed partial class ShareCommand(
         }
         catch (KernelError error)
         {
-            throw error.Kind == "share" ? Share(error.Message) : Share($"'{name}' cannot go from {from} to {target.Name}: {error.Message}");
+            throw error.Kind == "share" ? Share(error.Message) : Share($"'{name}' cannot be shared from {from} to {target.Name}: {error.Message}");
         }
         catch (InvalidOperationException error)
         {
-            throw Share($"'{name}' cannot go from {from} to {target.Name}: {error.Message}");
+            throw Share($"'{name}' cannot be shared from {from} to {target.Name}: {error.Message}");
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class ShareCommand(
             }
             else if (words[i].StartsWith("--", StringComparison.Ordinal) && !flags.Contains(words[i]))
             {
-                throw KernelError.Command(command.Line, $"'{words[i]}' is not understood. {usage}");
+                throw KernelError.Command(command.Line, $"'{words[i]}' is not a known option. {usage}");
             }
             else if (!flags.Contains(words[i]))
             {

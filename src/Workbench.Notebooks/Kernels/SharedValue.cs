@@ -1,15 +1,15 @@
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// What makes a value fit to be handed from one language to the other: a type that both can name.
+/// Decides whether a value can be shared between languages, which needs a type that both can name.
 /// Public only because code generated for cells uses it.
 /// </summary>
 public static class SharedValue
 {
-    /// <summary>The value that is being handed over.</summary>
+    /// <summary>The value to share.</summary>
     public static object? InTransit { get; set; }
 
-    /// <summary>The type under which another language can know the value.</summary>
+    /// <summary>The type by which another language can refer to the value.</summary>
     internal static Type VisibleType(object? value, Type declared, string name, string from, string to)
     {
         var type = value?.GetType() ?? declared;
@@ -22,9 +22,9 @@ public static class SharedValue
         }
 
         throw new KernelError("share", "share", CellType(type) is { } own
-            ? $"'{name}' cannot go from {from} to {to}: its type {own.Name} is defined in a cell, and such types do not cross languages. "
-                + "Hand over an array, a tuple, a dictionary or a type of a library instead."
-            : $"'{name}' cannot go from {from} to {to}: its type {type} is not public. Hand over an array (ToArray()) or another public type instead.", 1);
+            ? $"'{name}' cannot be shared from {from} to {to}: its type {own.Name} is defined in a cell, and other languages cannot use such types. "
+                + "Share an array, a tuple, a dictionary or a library type instead."
+            : $"'{name}' cannot be shared from {from} to {to}: its type {type} is not public. Share an array (ToArray()) or another public type instead.", 1);
     }
 
     internal static IReadOnlyCollection<string> AssembliesOf(Type type) => Parts(type)
@@ -35,7 +35,7 @@ public static class SharedValue
 
     internal static string FSharpName(Type type) => Name(type, "global.", "<", ">", rank => $"[{new string(',', rank - 1)}]");
 
-    // The type itself, then its bases, then the interfaces by which lazy sequences and the like are used.
+    // The type itself, then its base types, then the interfaces of lazy sequences and similar types.
     private static IEnumerable<Type> Candidates(Type type)
     {
         for (var at = type; at is not null && at != typeof(object) && at != typeof(ValueType); at = at.BaseType)
@@ -51,14 +51,14 @@ public static class SharedValue
             }
         }
 
-        // An exact type of object is its own candidate.
+        // The exact type object is its own candidate.
         if (type == typeof(object))
         {
             yield return type;
         }
     }
 
-    // A type that lives in no file was made by a cell.
+    // A type without an assembly file was defined in a cell.
     private static Type? CellType(Type type) =>
         Parts(type).FirstOrDefault(part => part.Assembly.IsDynamic || string.IsNullOrEmpty(part.Assembly.Location));
 

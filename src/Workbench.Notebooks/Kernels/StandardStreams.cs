@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Standard input and output for the protocol alone.</summary>
+/// <summary>Reserves standard input and output for the protocol.</summary>
 internal static partial class StandardStreams
 {
     private const int ReadOnly = 0;
@@ -29,7 +29,7 @@ internal static partial class StandardStreams
 
     private static int Check(int result) => result >= 0
         ? result
-        : throw new IOException($"Standard input and output cannot be set aside (error {Marshal.GetLastPInvokeError()}).");
+        : throw new IOException($"Standard input and output cannot be reserved for the protocol (error {Marshal.GetLastPInvokeError()}).");
 
     [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
     private static partial int Duplicate(int descriptor);

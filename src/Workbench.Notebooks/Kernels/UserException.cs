@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Turns an exception of a cell's code into an error with the cell's line and only the frames that lie in cells.</summary>
+/// <summary>
+/// Turns an exception in a cell's code into an error with the cell's line and only the stack frames that are in cells.
+/// </summary>
 internal static partial class UserException
 {
     private const int LongestStack = 20_000;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Workbench.Notebooks.Reports;
 
-/// <summary>Code as HTML, a row per line, with comments, strings, numbers and keywords marked.</summary>
+/// <summary>Renders code as HTML, one row per line, and highlights comments, strings, numbers and keywords.</summary>
 internal static partial class CodeColors
 {
     private const string CSharpWords = "abstract|as|async|await|base|bool|break|byte|case|catch|char|class|const|continue|decimal|default|delegate|do|double|else|"
@@ -22,9 +22,9 @@ internal static partial class CodeColors
         [KernelNames.FSharp] = Tokens($@"//[^\n]*|\(\*.*?\*\)", FSharpWords),
     };
 
-    /// <param name="kernel">The cell's kernel; those without rules are only escaped.</param>
+    /// <param name="kernel">The cell's kernel; code of kernels without rules is only escaped.</param>
     /// <param name="code">The code.</param>
-    /// <param name="markedLine">The line to mark, from 1, or 0.</param>
+    /// <param name="markedLine">The line to mark, from 1; 0 for none.</param>
     public static string ToHtml(string kernel, string code, int markedLine)
     {
         var marked = Languages.TryGetValue(kernel, out var tokens) ? tokens.Replace(code, Mark) : code;
@@ -39,8 +39,8 @@ internal static partial class CodeColors
         return html.ToString();
     }
 
-    // Marks are control characters until the text is escaped, so that code can never smuggle in markup. A token over several lines
-    // is marked line by line.
+    // Highlights are control characters until the text is escaped, so that code cannot
+    // inject markup. A token over several lines is highlighted line by line.
     private static string Mark(Match match)
     {
         var kind = match.Groups.Values.Skip(1).First(group => group.Success).Name;

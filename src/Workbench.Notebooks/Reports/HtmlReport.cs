@@ -4,18 +4,18 @@ using Workbench.Notebooks.Reports;
 
 namespace Workbench.Notebooks;
 
-/// <summary>A run as one HTML file that needs nothing else: prose, code, outputs, charts, timings, provenance.</summary>
+/// <summary>A run as one self-contained HTML file: prose, code, outputs, charts, timings, provenance.</summary>
 public static class HtmlReport
 {
-    /// <summary>Writes the report, whole or not at all.</summary>
+    /// <summary>Writes the report, completely or not at all.</summary>
     /// <param name="result">The run, complete or not.</param>
-    /// <param name="options">What to say beside it.</param>
+    /// <param name="options">Title, provenance and appearance of the report.</param>
     /// <param name="path">The file to write.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(RunResult result, ReportOptions options, string path) =>
         WholeFile.Write(path, Encoding.UTF8.GetBytes(ToHtml(result, options)));
 
-    /// <summary>The text of the report.</summary>
+    /// <summary>Returns the report as HTML.</summary>
     public static string ToHtml(RunResult result, ReportOptions options)
     {
         var prose = new Prose(result.Notebook.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null);
@@ -101,7 +101,7 @@ public static class HtmlReport
             _ => "JavaScript",
         };
         var failure = run.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Failure;
-        // A failure in an imported file has that file's line, which is none of this cell's.
+        // A failure in an imported file has a line of that file, not of this cell.
         var marked = failure is not null && failure.Line >= cell.Line ? failure.Line - cell.Line + 1 : 0;
         var time = run.Status == CellStatus.NotRun ? "not run" : Time(run.Seconds);
         return $"""

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Workbench.Notebooks.Reports;
 
-/// <summary>Puts foreign text and markup into a page so that it cannot break out of its place.</summary>
+/// <summary>Inserts untrusted text and markup into a page so that it cannot break out of its place.</summary>
 internal static partial class Markup
 {
     private static readonly HashSet<string> Void = new(StringComparer.OrdinalIgnoreCase)
@@ -12,19 +12,19 @@ internal static partial class Markup
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
     };
 
-    /// <summary>Text.</summary>
+    /// <summary>Escapes text.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>Markup: as it is when every tag is closed, otherwise for the page's script to parse by itself.</summary>
+    /// <summary>Returns markup unchanged if every tag is closed; otherwise the page's script parses it separately.</summary>
     public static string Html(string html) => IsBalanced(html) ? html : $"<script type=\"text/x-markup\">{Json(html)}</script>";
 
-    /// <summary>JSON for a script element.</summary>
+    /// <summary>Serializes JSON for a script element.</summary>
     public static string Json(object? value) => JsonInScript(JsonSerializer.Serialize(value));
 
-    /// <summary>JSON text made safe inside a script element: nothing in it can end the element.</summary>
+    /// <summary>Makes JSON text safe inside a script element, so that nothing in it can end the element.</summary>
     public static string JsonInScript(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
 
-    /// <summary>JavaScript made safe inside a script element.</summary>
+    /// <summary>Makes JavaScript safe inside a script element.</summary>
     public static string Script(string script) => EndOfScript().Replace(script, "<\\/$1").Replace("<!--", "<\\!--", StringComparison.Ordinal);
 
     internal static bool IsBalanced(string html)
@@ -53,7 +53,7 @@ internal static partial class Markup
             }
         }
 
-        // What looks like the beginning of a tag without an end could swallow what follows.
+        // An unclosed tag could swallow everything after it.
         return open.Count == 0 && !OpenEnd().IsMatch(html);
     }
 

@@ -6,13 +6,13 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Reports;
 
-/// <summary>Outputs of cells as HTML: the richest form that the report can show.</summary>
+/// <summary>Renders the outputs of cells as HTML, in the richest form that the report can show.</summary>
 internal static partial class OutputHtml
 {
     private const int LongText = 30_000;
 
     /// <param name="outputs">The outputs of one cell.</param>
-    /// <param name="withCharts">Whether plotly.js is there to draw charts.</param>
+    /// <param name="withCharts">Whether plotly.js is available to draw charts.</param>
     public static string Write(IReadOnlyList<Output> outputs, bool withCharts)
     {
         var html = new StringBuilder();
@@ -78,7 +78,7 @@ internal static partial class OutputHtml
         return $"<pre class=\"text\">{Markup.Text(text)}</pre>";
     }
 
-    // Room is kept before the chart is drawn, so that the page does not jump.
+    // Reserve space before the chart is drawn, so that the page does not jump.
     private static string Chart(JsonNode figure)
     {
         var height = figure["layout"]?["height"] is { } given && given.GetValueKind() == JsonValueKind.Number ? given.ToJsonString() : "450";
@@ -98,7 +98,7 @@ internal static partial class OutputHtml
         return text.Length <= LongText ? pre : $"<details><summary>{text.Length:N0} characters of output</summary>{pre}</details>\n";
     }
 
-    // What a terminal would show in the end: colours gone, and of a line that was overwritten its last state.
+    // Shows what a terminal would show in the end: no colours, and only the last state of an overwritten line.
     private static string Plain(string text)
     {
         var clean = Escapes().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");

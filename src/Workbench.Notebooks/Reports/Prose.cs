@@ -6,10 +6,10 @@ using Markdig.Syntax.Inlines;
 
 namespace Workbench.Notebooks.Reports;
 
-/// <summary>One heading for the contents list.</summary>
+/// <summary>A heading for the table of contents.</summary>
 internal sealed record Heading(int Level, string Text, string Id);
 
-/// <summary>Markdown cells as HTML; pictures beside the notebook are embedded, headings get names.</summary>
+/// <summary>Renders Markdown cells as HTML; embeds pictures from the notebook's folder and gives headings anchors.</summary>
 internal sealed class Prose(string? directory)
 {
     private const long LargestPictureBytes = 8_000_000;
@@ -20,11 +20,11 @@ internal sealed class Prose(string? directory)
 
     public IReadOnlyList<Heading> Headings => headings;
 
-    /// <summary>The notebook's own title, a first-level heading at the very top, which the page's head shows.</summary>
+    /// <summary>The notebook's title: a first-level heading at the very top, which the page header shows.</summary>
     public Heading? Title { get; private set; }
 
     /// <param name="markdown">The cell's text.</param>
-    /// <param name="isFirst">Whether a heading at its top is the notebook's title.</param>
+    /// <param name="isFirst">Whether a heading at the top of this cell is the notebook's title.</param>
     public string ToHtml(string markdown, bool isFirst = false)
     {
         var document = Markdown.Parse(markdown, Pipeline);

@@ -5,9 +5,9 @@
   const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   const color = name => getComputedStyle(root).getPropertyValue("--" + name).trim();
 
-  // Charts take the page's colours; what a figure sets itself stays.
+  // Charts use the page's colours; settings of the figure itself stay.
   const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#f0e442"];
-  // Greys and black on white, which figures often set for paper, give way to the page's own; other colours mean something.
+  // Figures often set greys and black on white for print; replace these with the page's colours. Other colours carry meaning.
   const structural = new Set(["paper_bgcolor", "plot_bgcolor", "bgcolor", "gridcolor", "linecolor", "zerolinecolor", "tickcolor"]);
   const isNeutral = value => {
     if (typeof value !== "string") return false;
@@ -51,7 +51,7 @@
     element.classList.remove("waiting");
     Plotly.react(element, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });
   };
-  // A page with many charts opens fast if only those in sight are drawn.
+  // A page with many charts opens faster if it draws only the visible ones.
   const observer = new IntersectionObserver(entries => {
     for (const entry of entries) if (entry.isIntersecting) { observer.unobserve(entry.target); draw(entry.target); }
   }, { rootMargin: "400px" });
@@ -69,7 +69,7 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
   label();
 
-  // Markup whose tags do not match must not swallow the rest of the page, so it is parsed by itself.
+  // Parse markup with unmatched tags separately, so that it cannot swallow the rest of the page.
   for (const holder of document.querySelectorAll("script[type='text/x-markup']")) {
     const element = document.createElement("div");
     element.innerHTML = JSON.parse(holder.textContent);

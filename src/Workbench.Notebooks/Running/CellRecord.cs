@@ -41,7 +41,7 @@ internal sealed class CellRecord(Cell cell, string file)
 
     public void Stopped(TimeSpan? timeout, bool keptState) => Fail(timeout is null ? "interrupted" : "timeout", timeout is { } limit
         ? $"The run took longer than {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s and was stopped in this cell. "
-            + "Allow more by --timeout, or do less by a smaller --budget."
+            + "Raise --timeout or choose a smaller --budget."
         : "The run was interrupted in this cell" + (keptState ? "." : ", and the kernel process had to be ended."));
 
     public void Crashed(int? exitCode, string errorText)
@@ -55,19 +55,19 @@ internal sealed class CellRecord(Cell cell, string file)
         {
             var frame = errorText.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal));
             Fail("crash", $"The cell overflowed the stack{(frame is null ? "" : $" ({frame})")}, which ended the kernel process; all state is lost. "
-                + "Look for a function that calls itself without end.");
+                + "Look for infinite recursion.");
         }
         else
         {
             var said = string.Join('\n', errorText.Split('\n').Where(line => line.Trim().Length > 0).Take(8));
             Fail("crash", $"The kernel process ended with exit status {exitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} while this cell ran; all state is lost."
-                + (said.Length == 0 ? "" : $" Its last words:\n{said}"));
+                + (said.Length == 0 ? "" : $" Its last output:\n{said}"));
         }
     }
 
-    /// <param name="status">How the kernel says it ended, or null if the process ended.</param>
-    /// <param name="seconds">Time it took.</param>
-    /// <param name="nativeText">What came on the process's standard error, past the console.</param>
+    /// <param name="status">The status that the kernel reported, or null if the process ended.</param>
+    /// <param name="seconds">How long the cell took.</param>
+    /// <param name="nativeText">The text on the process's standard error that did not go through the console.</param>
     public CellRun ToRun(string? status, double seconds, string nativeText)
     {
         if (nativeText.Length > 0 && status is not null)
@@ -100,7 +100,7 @@ internal sealed class CellRecord(Cell cell, string file)
             (string)message["kind"]!, (string)message["name"]!, Explain(message), Texts(message["trace"]))));
     }
 
-    // The first complaint is the message; the others follow with their lines in the file.
+    // The first error is the message; the others follow with their lines in the file.
     private string Explain(JsonObject message)
     {
         var more = (message["diagnostics"] as JsonArray)?.Skip(1).Take(9).Select(item =>
@@ -123,7 +123,7 @@ internal sealed class CellRecord(Cell cell, string file)
         }
     }
 
-    // Named as the notebook was named, so that a click in a terminal finds it.
+    // Use the path as the user gave it, so that a click in a terminal finds it.
     private string Relative(string path) => Path.IsPathRooted(file) ? path : Path.GetRelativePath(Environment.CurrentDirectory, path);
 
     private static JsonObject Data(JsonObject message) => (JsonObject)message["data"]!.DeepClone();

@@ -6,10 +6,10 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks;
 
-/// <summary>A kernel in a process of its own, so that nothing a cell does can take the run or its report with it.</summary>
+/// <summary>A kernel in a separate process, so that no cell can crash the run or lose its report.</summary>
 internal sealed class KernelProcess : IAsyncDisposable
 {
-    // An interrupted cell has this long to stop before the process is ended.
+    // How long an interrupted cell may take to stop before the process is killed.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private const int LongestErrorText = 64_000;
     private readonly Process process;
@@ -23,7 +23,7 @@ internal sealed class KernelProcess : IAsyncDisposable
 
     public int? ExitCode => process.HasExited ? process.ExitCode : null;
 
-    /// <summary>What came on the process's standard error since the last cell.</summary>
+    /// <summary>The process's standard error output since the last cell.</summary>
     public string ErrorText
     {
         get
@@ -47,7 +47,7 @@ internal sealed class KernelProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = directory,
         };
-        // Compiling is most of what a kernel does in its first seconds; measuring it for later optimisation only costs then.
+        // In its first seconds a kernel mostly compiles; profiling that for later optimisation only costs time.
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         foreach (var (name, value) in options.Environment)
         {
@@ -69,8 +69,8 @@ internal sealed class KernelProcess : IAsyncDisposable
 
     /// <summary>Runs one cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="onEvent">Gets each event of this cell.</param>
-    /// <param name="stop">Interrupts the cell; if it does not stop, the process is ended.</param>
+    /// <param name="onEvent">Receives each event of this cell.</param>
+    /// <param name="stop">Interrupts the cell; if it does not stop, the process is killed.</param>
     /// <returns>The status the kernel reports, or null if the process ended first.</returns>
     public async Task<string?> ExecuteAsync(Cell cell, Action<JsonObject> onEvent, CancellationToken stop)
     {
@@ -104,12 +104,12 @@ internal sealed class KernelProcess : IAsyncDisposable
         await finished.CancelAsync();
         HasEnded = true;
         await process.WaitForExitAsync(CancellationToken.None);
-        // A grandchild may hold the pipe open, so not for ever.
+        // A grandchild may keep the pipe open, so do not wait forever.
         await Task.WhenAny(errorReader, Task.Delay(Grace));
         return null;
     }
 
-    /// <summary>Returns the error text and forgets it.</summary>
+    /// <summary>Returns the error text and clears it.</summary>
     public string TakeErrorText()
     {
         lock (errorText)
@@ -149,7 +149,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // It stopped in time.
+            // The cell stopped in time.
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // The process has ended; reading its output will say so.
+            // The process has ended, which its output will show.
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         {
             lock (errorText)
             {
-                // The beginning tells the cause; a stack overflow's trace has no end.
+                // Keep the beginning, which tells the cause; the stack trace of an overflow is endless.
                 errorText.Append(buffer, 0, Math.Min(count, LongestErrorText - errorText.Length));
             }
         }

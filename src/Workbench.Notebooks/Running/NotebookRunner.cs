@@ -7,37 +7,39 @@ namespace Workbench.Notebooks;
 /// <summary>How to run a notebook.</summary>
 public sealed record RunOptions
 {
-    /// <summary>Program and arguments that start a kernel process speaking the protocol on standard input and output.</summary>
+    /// <summary>Program and arguments of a kernel process that speaks the protocol on standard input and output.</summary>
     /// <example><c>["dotnet", "Workbench.Cli.dll", "kernel", "--stdio"]</c></example>
     public required IReadOnlyList<string> KernelCommand { get; init; }
 
     /// <summary>Values for the notebook's parameters; see <see cref="Parameters"/>. Default none.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether to go on after a cell that failed. Default no. A kernel process that ended ends the run all the same.</summary>
+    /// <summary>
+    /// Whether to continue after a failed cell. Default no. If the kernel process ends, the run ends in any case.
+    /// </summary>
     public bool KeepGoing { get; init; }
 
-    /// <summary>Longest time for the whole run; null (the default) for no limit.</summary>
+    /// <summary>Time limit for the whole run; null (the default) for none.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Environment variables for the kernel process, beside those of this one. Default none.</summary>
+    /// <summary>Environment variables for the kernel process, in addition to those of this process. Default none.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>Runs notebooks: feeds the cells to a kernel process, one after the other, and collects what comes back.</summary>
+/// <summary>Runs notebooks: sends the cells to a kernel process one after the other and collects the events.</summary>
 /// <example><code>
 /// var result = await NotebookRunner.RunAsync(Notebook.Load("02-mnist.dib"), new RunOptions { KernelCommand = [...] });
 /// HtmlReport.Save(result, new ReportOptions(), "report.html");
 /// </code></example>
 public static class NotebookRunner
 {
-    /// <summary>Runs the notebook to its end, to its first failure, to the timeout or until cancelled.</summary>
+    /// <summary>Runs the notebook until its end, the first failure, the timeout or cancellation.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="options">How to run it.</param>
-    /// <param name="progress">Gets every event as it happens, on the reading thread.</param>
-    /// <param name="cancellation">Stops the run: the running cell is interrupted, the result has what ran.</param>
-    /// <exception cref="ParameterException">A parameter is unknown or of another type; nothing ran.</exception>
-    /// <exception cref="NotebookException">A cell needs a kernel that is not here; nothing ran.</exception>
+    /// <param name="progress">Receives every event as it happens, on the reading thread.</param>
+    /// <param name="cancellation">Stops the run: the running cell is interrupted, and the result contains what has run.</param>
+    /// <exception cref="ParameterException">A parameter is unknown or has the wrong type; nothing was run.</exception>
+    /// <exception cref="NotebookException">A cell needs a kernel that does not run here; nothing was run.</exception>
     public static async Task<RunResult> RunAsync(
         Notebook notebook, RunOptions options, IProgress<RunEvent>? progress = null, CancellationToken cancellation = default)
     {
@@ -124,7 +126,7 @@ public static class NotebookRunner
             if (cell.Options.Length > 0 && cell.Kernel is KernelNames.CSharp or KernelNames.FSharp)
             {
                 throw new NotebookException(notebook.Path, cell.Line,
-                    $"Cell {cell.Number} begins with '#!{cell.Kernel} {cell.Options}', but '{cell.Options}' means nothing here. Remove it.");
+                    $"Cell {cell.Number} begins with '#!{cell.Kernel} {cell.Options}', but '{cell.Options}' is not a known option. Remove it.");
             }
         }
     }

@@ -34,16 +34,16 @@ public sealed class DibTests
     }
 
     [Theory]
-    [InlineData("#!meta\n{\"a\": }\n#!csharp\n1", 2, "damaged")]
-    [InlineData("#!meta\n\n{\n\"a\":1,\n\"b\"}\n", 5, "damaged")]
+    [InlineData("#!meta\n{\"a\": }\n#!csharp\n1", 2, "invalid")]
+    [InlineData("#!meta\n\n{\n\"a\":1,\n\"b\"}\n", 5, "invalid")]
     [InlineData("#!meta\n[1]\n", 2, "JSON object")]
-    [InlineData("#!meta\n#!csharp\n1", 2, "damaged")]
+    [InlineData("#!meta\n#!csharp\n1", 2, "invalid")]
     [InlineData("#!csharp\n1\n#!meta\n{}\n", 3, "before the first cell")]
     [InlineData("#!meta\n{}\n#!csharp\n1\n#!meta\n{}\n", 5, "second #!meta")]
-    [InlineData("#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"cobol\"}}\n", 2, "'cobol' is no kernel")]
-    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":{}}}\n", 2, "items is no array")]
+    [InlineData("#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"cobol\"}}\n", 2, "'cobol' is not a kernel")]
+    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":{}}}\n", 2, "items is not an array")]
     [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"aliases\":[]}]}}\n", 2, "an item has no name")]
-    [InlineData("#!meta\n{\"kernelInfo\":7}\n", 2, "it is no object")]
+    [InlineData("#!meta\n{\"kernelInfo\":7}\n", 2, "it is not an object")]
     public void Damaged_head_is_refused_with_its_line(string text, int line, string problem)
     {
         var error = Should.Throw<NotebookException>(() => Notebook.Parse(text, "x.dib"));

@@ -34,9 +34,9 @@ public sealed class JupyterTests
     }
 
     [Theory]
-    [InlineData("{\"nbformat\": 3, \"cells\": []}", "nbformat 4 was expected")]
-    [InlineData("{\"nbformat\": 4,", "damaged")]
-    [InlineData("[]", "nbformat 4 was expected")]
+    [InlineData("{\"nbformat\": 3, \"cells\": []}", "Expected nbformat 4")]
+    [InlineData("{\"nbformat\": 4,", "invalid")]
+    [InlineData("[]", "Expected nbformat 4")]
     public void Other_files_are_refused(string text, string problem)
     {
         var path = Path.GetTempFileName();

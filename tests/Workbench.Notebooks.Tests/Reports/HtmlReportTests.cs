@@ -110,7 +110,7 @@ public sealed class HtmlReportTests
         if (OperatingSystem.IsLinux())
         {
             Should.Throw<IOException>(() => WholeFile.EnsureWritable("/proc/r.html")).Message
-                .ShouldBe("'/proc/r.html' cannot be written: no file can be made in the folder '/proc'. Choose another place.");
+                .ShouldBe("'/proc/r.html' cannot be written: no file can be created in the folder '/proc'. Choose another place.");
         }
         Should.Throw<InvalidOperationException>(() => WholeFile.Write(Path.Combine(folder, "half.html"), _ => throw new InvalidOperationException()));
         Directory.GetFiles(folder).ShouldBe([path]);

@@ -75,7 +75,7 @@ public sealed class BadNotebookTests
         var error = Should.Throw<NotebookException>(() => Notebook.Load(Path.Combine(Runs.Folder, "bad/bad-meta.dib")));
 
         error.Line.ShouldBe(4);
-        error.Message.ShouldContain("bad-meta.dib(4): The JSON after #!meta is damaged");
+        error.Message.ShouldContain("bad-meta.dib(4): The JSON after #!meta is invalid");
     }
 
     [Fact]
