@@ -1,5 +1,5 @@
 // node build.mjs            bundles the extension into artifacts/vscode/extension
-// node build.mjs package    and packs it into artifacts/vscode/workbench-notebooks.vsix
+// node build.mjs package    bundles it and packs it into artifacts/vscode/workbench-notebooks.vsix
 // node build.mjs test       bundles the tests and runs them
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -14,7 +14,7 @@ const out = path.join(root, "artifacts", "vscode");
 const extension = path.join(out, "extension");
 const shared = { absWorkingDir: here, bundle: true, logLevel: "warning", minify: true, legalComments: "none" };
 
-/** The plotly.js of reports, which `workbench vscode package` takes out of Plotly.NET. */
+/** The plotly.js of the reports, which `workbench vscode package` extracts from Plotly.NET. */
 const plotly = path.join(out, "plotly.min.js");
 
 async function buildExtension() {
@@ -33,12 +33,12 @@ async function buildExtension() {
   return manifest;
 }
 
-/** A .vsix is a zip file with two lists of what is in it. */
+/** A .vsix is a zip file with two manifests. */
 function pack(manifest) {
   const files = fs.readdirSync(extension, { recursive: true, withFileTypes: true }).filter(item => item.isFile())
     .map(item => path.relative(extension, path.join(item.parentPath ?? item.path, item.name)).replaceAll("\\", "/")).sort();
   const text = value => new TextEncoder().encode(value);
-  // A fixed date makes the same file of the same sources.
+  // A fixed date, so that the same sources give the same file.
   const entry = bytes => [bytes, { level: 9, mtime: new Date(2020, 0, 1) }];
   const zip = zipSync({
     "extension.vsixmanifest": entry(text(vsixManifest(manifest))),

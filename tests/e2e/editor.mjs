@@ -1,4 +1,4 @@
-// What a person does in VS Code, by way of Debian's chromium.
+// Does what a user does in VS Code, through Debian's chromium.
 import assert from "node:assert/strict";
 import { execSync } from "node:child_process";
 import fs from "node:fs";
@@ -22,7 +22,7 @@ export class Editor {
     Object.assign(this, { browser, page, pictures, picture: 0, top: 0 });
   }
 
-  /** Outputs exist only near what is in sight; in a tall window that is all of a notebook. */
+  /** Outputs exist only near the visible part; in a tall window that is the whole notebook. */
   async resize(width, height) { await this.page.setViewportSize({ width, height }); }
 
   async close() { await this.browser.close(); }
@@ -30,12 +30,12 @@ export class Editor {
   async shot(name, isWhole = false) {
     fs.mkdirSync(this.pictures, { recursive: true });
     const { width, height } = this.page.viewportSize();
-    // Of a tall window, what is around the cell in question.
+    // In a tall window, capture only the area around the cell.
     const clip = isWhole ? undefined : { x: 0, y: Math.max(0, Math.min(this.top - 300, height - 900)), width, height: 900 };
     await this.page.screenshot({ clip, path: path.join(this.pictures, `${String(++this.picture).padStart(2, "0")}-${name}.png`) });
   }
 
-  /** Opens a notebook and returns the milliseconds until the code cell with this text can be seen. */
+  /** Opens a notebook and returns the milliseconds until the code cell with this text is visible. */
   async open(file, firstCode) {
     await this.page.keyboard.press("Control+P");
     await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(file);
@@ -74,22 +74,22 @@ export class Editor {
   /** The visible code cell whose text contains this. */
   cell(text) { return this.page.locator(".notebookOverlay .cell-list-container .monaco-list-row.code-cell-row").filter({ hasText: spaced(text) }).first(); }
 
-  /** Scrolls until the cell is in sight, if it is not. */
+  /** Scrolls to the cell if it is not visible. */
   async reveal(text) {
     const list = this.page.locator(".notebookOverlay .cell-list-container").first();
-    // Asked for in one go: on a busy machine a wait for something that may not be there is either long or too short.
+    // One call asks for everything: on a busy machine, waiting for something optional is either too long or too short.
     const top = async () => (await this.cell(text).evaluateAll(cells => cells.map(cell => cell.getBoundingClientRect().top)))[0];
     const { x, y, height } = await list.boundingBox();
     for (let i = 0, direction = 1; i < 300; i++) {
       const found = await top();
       if (found >= y - 5 && found < y + height - 80) {
-        // Charts above it may still change their height, and a click would miss it.
+        // Charts above it may still change their height, and then a click would miss it.
         await this.page.waitForTimeout(250);
         if (await top() !== found) continue;
         this.top = found;
         return this.cell(text);
       }
-      // A cell that is painted says where to go; for another one, down to the end and then up.
+      // A visible cell tells the direction; for an invisible one, scroll down to the end and then up.
       const { above, below } = await this.hidden();
       if (direction > 0 ? below < 5 : above < 5) direction = -direction;
       await this.page.mouse.move(x + 20, y + 300);
@@ -99,12 +99,12 @@ export class Editor {
     throw new Error(`No cell contains ${JSON.stringify(text)}.`);
   }
 
-  /** Turns the wheel; VS Code moves a notebook by fifty pixels each time, however far it was turned. */
+  /** Turns the wheel; VS Code scrolls a notebook by fifty pixels per event, however large the event is. */
   async wheel(pixels) {
     for (let left = Math.abs(pixels); left > 0; left -= 50) await this.page.mouse.wheel(0, Math.sign(pixels) * 100);
   }
 
-  /** How many pixels of the notebook lie above and below what can be seen. */
+  /** The number of pixels of the notebook above and below the visible part. */
   async hidden() {
     return await this.page.locator(".notebookOverlay .cell-list-container").first().evaluate(list => {
       const [window, all] = [list, list.querySelector(".monaco-list-rows")].map(element => element.getBoundingClientRect());
@@ -113,7 +113,7 @@ export class Editor {
   }
 
   async focusCell(text) {
-    // A click is lost when the list moves under it, and keys would then go elsewhere.
+    // A click is lost if the list moves under it, and then keys would go elsewhere.
     for (let round = 1; ; round++) {
       const cell = await this.reveal(text);
       await cell.locator(".monaco-editor .view-lines").first().click({ position: { x: 60, y: 8 } });
@@ -134,13 +134,13 @@ export class Editor {
   /** Replaces the whole text of a cell. */
   async rewrite(text, replacement) {
     await this.focusCell(text);
-    // Not Control+A: the page of outputs may catch it.
+    // Not Control+A, because the output page may intercept it.
     await this.page.keyboard.press("Control+Home");
     await this.page.keyboard.press("Control+Shift+End");
     await this.page.keyboard.insertText(replacement);
   }
 
-  /** Types a character in the place of the last one of a text that stands in a cell. */
+  /** Types a character over the last one of a text in a cell. */
   async replace(cell, text, character) {
     const shown = await (await this.focusCell(cell)).locator(".view-line").evaluateAll(lines => lines
       .map(line => ({ top: parseFloat(line.style.top), text: line.textContent.replaceAll("\u00a0", " ") })).sort((a, b) => a.top - b.top).map(line => line.text));
@@ -154,7 +154,7 @@ export class Editor {
     await this.page.keyboard.type(character);
   }
 
-  /** Asks for completions until this one is among them: VS Code drops a request when the cell is repainted under it, as a person sees. */
+  /** Requests completions until this one is among them. VS Code drops a request if it repaints the cell meanwhile. */
   async suggest(label, rounds = 6) {
     const row = this.page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: label }).first();
     for (let round = 1; ; round++) {
@@ -179,7 +179,7 @@ export class Editor {
     throw new Error(`No output matched ${selector} within ${timeout / 1000} s.`);
   }
 
-  /** All text that the outputs show. */
+  /** All text in the outputs. */
   async outputText() {
     const texts = [];
     for (const frame of this.page.frames()) {
@@ -190,7 +190,7 @@ export class Editor {
     return texts.join("\n");
   }
 
-  /** Outputs exist only near what is in sight, so the cell above them is brought there first. */
+  /** Outputs exist only near the visible part, so scroll to the cell above first. */
   async waitForText(text, cell, timeout = 60_000) {
     await this.reveal(cell);
     for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(150)) {
@@ -199,7 +199,7 @@ export class Editor {
     throw new Error(`No output contained ${JSON.stringify(text)} within ${timeout / 1000} s. There is:\n${(await this.outputText()).slice(0, 2000)}`);
   }
 
-  /** Waits until the condition holds; its last complaint is the error. */
+  /** Waits until the condition holds; on a timeout its last error is thrown. */
   async until(check, timeout = 20_000) {
     for (const end = Date.now() + timeout; ; await this.page.waitForTimeout(200)) {
       try {
@@ -210,27 +210,27 @@ export class Editor {
     }
   }
 
-  /** Waits until no cell runs or waits. */
+  /** Waits until no cell is running or queued. */
   async idle(timeout = 300_000) {
     await this.page.waitForTimeout(300);
     await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().waitFor({ state: "hidden", timeout });
   }
 
-  /** Waits until cells have begun to run. */
+  /** Waits until cells have started to run. */
   async busy() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().waitFor({ timeout: 60_000 }); }
 
   async interrupt() { await this.page.locator(".notebook-toolbar-container, .editor-actions").getByRole("button", { name: /^Interrupt/ }).first().click(); }
 
-  /** Saves, until the file says this. */
+  /** Saves until the file has this content. */
   async save(file, content) {
     await this.page.keyboard.press("Control+S");
     await this.until(() => assert.equal(fs.readFileSync(file, "utf8"), content));
   }
 
-  /** A command that asks for a file to write, until the file is there. */
+  /** Runs a command that asks for a file to write, and waits until the file exists. */
   async writeTo(command, file, timeout = 15_000) {
     await this.command(command);
-    // The palette has to make room for the dialog first.
+    // The palette must close before the dialog opens.
     await this.page.locator(".quick-input-widget:visible").filter({ hasText: /Save|OK/ }).first().waitFor();
     await this.page.waitForTimeout(1000);
     await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(file);
@@ -242,7 +242,7 @@ export class Editor {
   notification(text) { return this.page.locator(".notifications-toasts .notification-list-item, .notifications-center .notification-list-item").filter({ hasText: text }).first(); }
 }
 
-// The editor paints spaces as non-breaking ones.
+// The editor renders spaces as non-breaking ones.
 function spaced(text) {
   return new RegExp(text.split(/\s+/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\\u00a0]*"));
 }

@@ -1,15 +1,15 @@
-// What the extension must do beyond one notebook: other ways to run, other files, the settings, and the series' own notebooks.
+// What the extension must do beyond one notebook: other ways to run, other files, the settings, and the repository's notebooks.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** A notebook that no editor would write like that. */
+/** A notebook that no editor would write in this form. */
 export const strange = "\uFEFF#!meta\r\n\r\n{ \"kernelInfo\": {\"items\":[{\"name\":\"mine\"}]},  \"other\":1 }\r\n\r\n\r\n#!c# --profile x\r\n\r\n#!unknown --a  b\r\nvar strange = 1;\r\n\r\n\r\n\r\n"
   + "#!mine\r\n\r\n  text  \r\n#!markdown\r\nOne\n\nTwo\r\n\r\n#!fsharp\r\nlet x = 1\t\r\n#!time";
 
 export const steps = [
-  ["a run in VS Code and one of the command line give the same outputs", async ({ editor, folder, root }) => {
+  ["VS Code and the command line give the same outputs", async ({ editor, folder, root }) => {
     const file = path.join(folder, "notebooks", "same.dib"), [here, there] = ["here", "there"].map(name => path.join(folder, `${name}.ipynb`));
     await editor.resize(1360, 4200);
     await editor.open("same.dib", "#!import setup.dib");
@@ -35,7 +35,7 @@ export const steps = [
     await editor.closeAll();
   }],
 
-  ["a file with a byte order mark, CRLF, a header of its own and unknown magic commands changes by just the edit", async ({ editor, folder }) => {
+  ["a file with a byte order mark, CRLF, a header of its own and unknown magic commands changes only by the edit", async ({ editor, folder }) => {
     const file = path.join(folder, "notebooks", "strange.dib"), before = strange;
     assert.equal(fs.readFileSync(file, "utf8"), before);
     await editor.open("strange.dib", "var strange");
@@ -46,7 +46,7 @@ export const steps = [
     await editor.closeAll();
   }],
 
-  ["a new notebook begins with a question and the import", async ({ editor }) => {
+  ["a new notebook starts with a question and the import", async ({ editor }) => {
     await editor.resize(1360, 900);
     await editor.command("Workbench: New Notebook");
     await editor.cell("#!import setup.dib").waitFor({ timeout: 30_000 });
@@ -69,7 +69,7 @@ export const steps = [
 
   ["the settings name another workbench, variables for the kernel, and a budget", async ({ editor, root, set }) => {
     set({ "workbenchNotebooks.path": path.join(root, "workbench"), "workbenchNotebooks.environment": { TRIED_BY: "a test" }, "workbenchNotebooks.defaultBudget": "smoke" });
-    // VS Code takes a moment to notice.
+    // VS Code takes a moment to notice the change.
     await editor.until(async () => {
       await editor.runCell("// first");
       await editor.idle();
@@ -79,7 +79,7 @@ export const steps = [
     await editor.closeAll();
   }],
 
-  ["the MNIST notebook runs at budget smoke, chosen by the command", async ({ editor, folder, set }) => {
+  ["the MNIST notebook runs at budget smoke, chosen with the command", async ({ editor, folder, set }) => {
     set({});
     const file = path.join(folder, "notebooks", "02-mnist.dib"), before = fs.readFileSync(file, "utf8");
     await openAlone(editor, "02-mnist.dib");
@@ -94,7 +94,7 @@ export const steps = [
     assert.equal(fs.readFileSync(file, "utf8"), before);
   }],
 
-  ["08-from-fsharp.dib runs at the budget of the settings; charts and frames are seen", async ({ editor, set }) => {
+  ["08-from-fsharp.dib runs at the budget from the settings and shows charts and frames", async ({ editor, set }) => {
     set({ "workbenchNotebooks.defaultBudget": "smoke" });
     await openAlone(editor, "08-from-fsharp.dib");
     await editor.page.getByText("Runs with budget smoke").first().waitFor();
@@ -107,7 +107,7 @@ export const steps = [
     await editor.shot("08-end");
   }],
 
-  ["01-sparse-modules.dib runs to its end; a number is edited, its chart follows, the file changes by just that", async ({ editor, folder, set }) => {
+  ["01-sparse-modules.dib runs to its end; editing a number updates its chart and changes nothing else in the file", async ({ editor, folder, set }) => {
     set({});
     const file = path.join(folder, "notebooks", "01-sparse-modules.dib"), before = fs.readFileSync(file, "utf8");
     await openAlone(editor, "01-sparse-modules.dib");
@@ -128,7 +128,7 @@ export const steps = [
     await legend("b = 5");
     await editor.idle();
     await editor.shot("01-edited");
-    // The picture in the README is this one.
+    // The README's picture is this screenshot.
     await editor.resize(1360, 900);
     await editor.reveal("var activations");
     await legend("b = 5");
@@ -139,19 +139,19 @@ export const steps = [
 ];
 
 async function openAlone(editor, name) {
-  // code-server has no server for HTML cells, and says so.
+  // code-server has no server for HTML cells and shows a notification about it.
   await editor.command("Notifications: Clear All Notifications");
   await editor.resize(1360, 900);
   await editor.closeAll();
   await editor.open(name, "#!import setup.dib");
 }
 
-/** Goes through a notebook that was just opened and counts what is seen at once at most; a failed cell is an error. */
+/** Scrolls through a new notebook and returns the most charts and tables visible at once; throws if a cell failed. */
 async function seen(editor) {
   const most = { charts: 0, tables: 0 };
   const list = editor.page.locator(".notebookOverlay .cell-list-container").first();
   await editor.page.keyboard.press("Escape");
-  // Beside the cells: a chart would keep the wheel for itself.
+  // Point next to the cells, because a chart would intercept the wheel.
   await list.hover({ position: { x: 20, y: 300 } });
   for (let i = 0, atEnd = 0; atEnd < 3; i++) {
     if (i === 300) throw new Error("The notebook has no end.");
@@ -174,7 +174,7 @@ async function seen(editor) {
 
 class CellFailed extends Error { }
 
-// Text may stand in a list of lines; a chart's markup has an id of its own in each run.
+// Text may be a list of lines; a chart's markup has a different id in each run.
 function joined(data) {
   const id = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/g;
   return Object.fromEntries(Object.entries(data).map(([mime, value]) => [mime, mime.endsWith("json") ? value : [value].flat().join("").replace(id, "ID")]));

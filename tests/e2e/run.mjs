@@ -1,5 +1,6 @@
-// npm test [-- WORDS]: the extension in a real VS Code (code-server) in a real browser (chromium). The last line counts the steps;
-// screenshots are kept under artifacts/e2e/screenshots. With WORDS, divided by commas, only the steps whose names contain one of them.
+// npm test [-- WORDS]: the extension in a real VS Code (code-server) in a real browser (chromium). The last line counts the
+// steps; screenshots are saved in artifacts/e2e/screenshots. WORDS, separated by commas, selects the steps whose names contain
+// one of them.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -16,13 +17,13 @@ const folder = path.join(place, "workspace");
 const pictures = path.join(place, "screenshots");
 const words = process.argv.slice(2).join(" ");
 
-/** Copies, so that the tests change no file of the repository. */
+/** Copies, so that the tests do not change files of the repository. */
 function prepare() {
   for (const name of [folder, pictures]) fs.rmSync(name, { recursive: true, force: true });
   for (const source of [path.join(root, "notebooks"), path.join(here, "notebooks")]) fs.cpSync(source, path.join(folder, "notebooks"), { recursive: true });
   fs.writeFileSync(path.join(folder, "notebooks", "strange.dib"), strange);
   set({});
-  // A repository that has not been built; its workbench writes down what it is asked.
+  // A repository that has not been built; its workbench records its arguments.
   const fresh = path.join(folder, "fresh");
   fs.mkdirSync(fresh);
   fs.writeFileSync(path.join(fresh, "workbench"), "#!/bin/sh\necho \"$@\" > asked\n", { mode: 0o755 });
@@ -30,7 +31,7 @@ function prepare() {
   fs.writeFileSync(path.join(fresh, "first.dib"), "#!csharp\n\n$\"{1 + 1}, said {Environment.GetEnvironmentVariable(\"TRIED_BY\")}\" // first\n");
 }
 
-/** The folder's own settings: VS Code reads them again when they change. */
+/** The folder's settings: VS Code reads them again when they change. */
 function set(values) {
   fs.mkdirSync(path.join(folder, ".vscode"), { recursive: true });
   fs.writeFileSync(path.join(folder, ".vscode", "settings.json"), JSON.stringify(values, null, 2));

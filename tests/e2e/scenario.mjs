@@ -1,4 +1,4 @@
-// What the extension must do in one notebook, step by step. A step that fails does not keep the others from running.
+// What the extension must do in one notebook, step by step. A failed step does not stop the others.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ export const steps = [
     fs.writeFileSync(path.join(folder, "notebooks", "sixty.dib"), cells.join("\n"));
     await editor.open("basics.dib", "#!import setup.dib");
     await editor.closeAll();
-    // The best of at least three: other programs may be at work.
+    // The best of at least three attempts, because other programs may be running.
     const times = [];
     while (times.length < 3 || (Math.min(...times) >= 2000 && times.length < 8)) {
       times.push(await editor.open("sixty.dib", "// cell 1"));
@@ -21,7 +21,7 @@ export const steps = [
     return `${times.join(", ")} ms`;
   }],
 
-  ["all cells run: text, a chart, a table, an image, progress, F#; a failing cell stops those behind it", async ({ editor }) => {
+  ["all cells run: text, a chart, a table, an image, progress, F#; a failing cell stops those after it", async ({ editor }) => {
     await editor.resize(1360, 4200);
     await editor.open("basics.dib", "#!import setup.dib");
     await editor.shot("opened");
@@ -45,7 +45,7 @@ export const steps = [
     await editor.shot("interrupted");
   }],
 
-  ["an interrupted cell keeps what it made", async ({ editor }) => {
+  ["state survives an interrupt", async ({ editor }) => {
     await editor.runCell("// after it");
     await editor.waitForText("7 is still known", "// after it");
   }],
@@ -70,7 +70,7 @@ export const steps = [
     return `longest standstill ${longest} ms`;
   }],
 
-  ["an error leads to its line", async ({ editor }) => {
+  ["an error links to its line", async ({ editor }) => {
     await editor.runCell("int Divide");
     await editor.idle();
     await editor.runCell("// fails");
@@ -89,7 +89,7 @@ export const steps = [
     await editor.shot("after-the-click");
   }],
 
-  ["a number is edited, the chart follows, and the file changes by just that", async ({ editor, folder }) => {
+  ["editing a number updates the chart and changes nothing else in the file", async ({ editor, folder }) => {
     const file = path.join(folder, "notebooks", "basics.dib");
     const before = fs.readFileSync(file, "utf8");
     await editor.reveal("var points");
@@ -149,7 +149,7 @@ export const steps = [
     }
   }],
 
-  ["the kernel is killed under a running cell: it says so, and a restart runs cells again", async ({ editor, server }) => {
+  ["killing the kernel under a running cell shows an error, and cells run again after a restart", async ({ editor, server }) => {
     await editor.runCell("// endless");
     await editor.busy();
     const [pid] = kernels(server.pid);

@@ -1,4 +1,4 @@
-// code-server, which is VS Code for a browser: installed once under artifacts/, started anew for each run.
+// code-server, which is VS Code for a browser: installed once under artifacts/, started fresh for each run.
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -48,10 +48,10 @@ function installLibraries() {
   execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 }
 
-// Nothing is written into the user's own folders.
+// Write nothing into the user's own folders.
 const quiet = folder => ({ ...process.env, XDG_CONFIG_HOME: path.join(folder, "config"), XDG_DATA_HOME: path.join(folder, "data") });
 
-/** A fresh VS Code with the extension and nothing else. */
+/** A fresh VS Code with only this extension. */
 export async function start(entry, folder, vsix, settings) {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(path.join(folder, "user", "User"), { recursive: true });
@@ -66,7 +66,7 @@ export async function start(entry, folder, vsix, settings) {
     try { if ((await fetch(`http://127.0.0.1:${port}/healthz`)).ok) break; } catch { /* not yet */ }
     if (Date.now() > end) throw new Error(`code-server did not start; see ${folder}/log.txt.`);
   }
-  return { port, installed, pid: child.pid, stop: () => { try { process.kill(-child.pid, "SIGTERM"); } catch { /* it has ended */ } } };
+  return { port, installed, pid: child.pid, stop: () => { try { process.kill(-child.pid, "SIGTERM"); } catch { /* it has already ended */ } } };
 }
 
 /** Process ids of the kernels that this server's extension has started. */

@@ -1,4 +1,4 @@
-// Draws application/vnd.plotly.v1+json with the plotly.js that is bundled here; nothing comes from the network.
+// Draws application/vnd.plotly.v1+json with the bundled plotly.js; nothing is loaded from the network.
 import type { ActivationFunction } from "vscode-notebook-renderer";
 import Plotly from "plotly";
 import { template, withoutNeutrals } from "./look";
@@ -27,12 +27,12 @@ export const activate: ActivationFunction = () => {
   return {
     renderOutputItem(item, element) {
       const old = charts.get(item.id);
-      // An update keeps the chart where it stands, so that it does not flicker.
+      // An update reuses the chart's element, so that it does not flicker.
       const target = old && element.contains(old.element) ? old.element : document.createElement("div");
       if (target === old?.element) old.sizes.disconnect();
       else {
         dispose(item.id);
-        // VS Code gives the outermost element a padding, which is no room for a chart.
+        // VS Code gives the outermost element a padding, which would take space from the chart.
         const frame = document.createElement("div");
         frame.append(target);
         element.replaceChildren(frame);
@@ -60,7 +60,7 @@ function resize(chart: Chart): void {
   else if (chart.element.clientWidth > 0 && widthOf(chart) !== (chart.element as any)._fullLayout?.width) draw(chart);
 }
 
-/** A figure's own width counts only where it has room. */
+/** A figure's own width applies only if it fits. */
 function widthOf({ element, figure }: Chart): number {
   const own = figure.layout?.width;
   return typeof own === "number" && own <= element.clientWidth ? own : element.clientWidth;
@@ -72,7 +72,7 @@ function hasTitle(layout: any): boolean {
 
 function draw(chart: Chart): void {
   const { element, figure } = chart;
-  // A folded cell has no width; the observer calls again when it has.
+  // A collapsed cell has no width; the observer calls again when it has one.
   if (element.clientWidth === 0) return;
   chart.isDrawn = true;
   const style = getComputedStyle(document.documentElement);
@@ -80,7 +80,7 @@ function draw(chart: Chart): void {
   const layout = {
     ...withoutNeutrals(figure.layout ?? {}), template: template(figure.layout?.template, color),
     width: widthOf(chart), height: heightOf(chart), autosize: false,
-    // plotly.js leaves a hundred pixels for a title, also where there is none.
+    // plotly.js reserves a hundred pixels for a title even if there is none.
     ...(hasTitle(figure.layout) || figure.layout?.margin ? {} : { margin: { t: 40 } }),
   };
   void Plotly.react(element, figure.data, layout, { displaylogo: false, ...figure.config, responsive: false });

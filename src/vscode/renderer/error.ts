@@ -1,4 +1,4 @@
-// Shows an error of a cell; a click on a place asks the extension to go there.
+// Shows an error of a cell; a click on a location asks the extension to open it.
 import type { ActivationFunction } from "vscode-notebook-renderer";
 import type { Place, ShownError } from "../source/bundles";
 
@@ -11,7 +11,7 @@ export const activate: ActivationFunction = context => ({
     box.append(headline);
     if (error.where) box.append(make("div", "where", "in ", link(error.where, go)));
     for (const line of error.lines) box.append(make("div", "frame", line.text, ...(line.place ? [" — ", link(line.place, go)] : [])));
-    // VS Code gives the outermost element a border and a padding of its own.
+    // VS Code gives the outermost element its own border and padding.
     element.replaceChildren(style(), make("div", "", box));
   },
 });

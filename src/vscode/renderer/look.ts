@@ -1,9 +1,9 @@
-// Charts take VS Code's colours; what a figure sets itself stays. The same rules as in reports.
+// Charts use VS Code's colours; settings of the figure itself stay. Reports follow the same rules.
 
 type Json = any;
 
 const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#f0e442"];
-// Greys and black on white, which figures often set for paper, give way to the editor's own; other colours mean something.
+// Figures often set greys and black on white for print; replace these with the editor's colours. Other colours carry meaning.
 const structural = new Set(["paper_bgcolor", "plot_bgcolor", "bgcolor", "gridcolor", "linecolor", "zerolinecolor", "tickcolor"]);
 
 function isNeutral(value: unknown): boolean {
@@ -22,7 +22,7 @@ export function withoutNeutrals(node: Json, parent = ""): Json {
     .map(([key, value]) => [key, withoutNeutrals(value, key)]));
 }
 
-/** @param color The value of one of VS Code's colours, such as `editor-foreground`. */
+/** @param color The name of a VS Code colour, such as `editor-foreground`. */
 export function template(own: Json, color: (name: string) => string): Json {
   const ink = color("editor-foreground") || "#333333";
   const line = mix(ink, .18), soft = mix(ink, .5);
@@ -42,7 +42,7 @@ export function template(own: Json, color: (name: string) => string): Json {
   };
 }
 
-/** A colour with a share of its opacity; VS Code's are #rrggbb, #rrggbbaa or rgb(…). */
+/** A colour with reduced opacity; VS Code's colours are #rrggbb, #rrggbbaa or rgb(…). */
 export function mix(color: string, opacity: number): string {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(color.trim());
   const rgb = hex ? hex.slice(1).map(part => parseInt(part, 16)) : /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/.exec(color.trim())?.slice(1).map(Number);

@@ -1,4 +1,4 @@
-// Runs once in each notebook's page: the styles that HTML outputs of .NET expect of their host.
+// Runs once in each notebook's page: adds the styles that .NET's HTML outputs expect.
 
 export function activate(): void {
   const style = document.createElement("style");

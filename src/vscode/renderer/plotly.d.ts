@@ -1,4 +1,4 @@
-// The two functions used of the bundled plotly.js, which brings no types.
+// The two functions that we use of the bundled plotly.js, which has no type definitions.
 declare module "plotly" {
   const Plotly: {
     react(element: HTMLElement, data: unknown[], layout: object, config: object): Promise<void>;

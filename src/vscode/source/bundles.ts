@@ -1,4 +1,4 @@
-// Values of the kernel as outputs of a notebook, without VS Code's own types.
+// Converts kernel values to notebook outputs, without VS Code's types.
 import { Bundle, ErrorEvent } from "./protocol";
 
 export const errorMime = "application/vnd.workbench.error+json";
@@ -9,11 +9,11 @@ export interface Form {
   readonly bytes: Uint8Array;
 }
 
-/** What the renderer of errors gets. */
+/** The data for the error renderer. */
 export interface ShownError {
   readonly headline: string;
   readonly where?: Place;
-  /** Further lines, each perhaps with a place. */
+  /** Further lines, each with an optional location. */
   readonly lines: readonly { readonly text: string; readonly place?: Place }[];
 }
 
@@ -39,7 +39,7 @@ function isBinary(mime: string): boolean {
   return mime.startsWith("image/") && mime !== "image/svg+xml";
 }
 
-/** The other way round, for files that keep outputs. */
+/** The inverse, for files that store outputs. */
 export function bundleOf(forms: Iterable<Form>): Record<string, unknown> {
   const decoder = new TextDecoder();
   return Object.fromEntries([...forms].map(({ mime, bytes }) => [mime,
@@ -48,7 +48,7 @@ export function bundleOf(forms: Iterable<Form>): Record<string, unknown> {
         : decoder.decode(bytes)]));
 }
 
-/** How an error is shown, given how to name and link a line of the cell with a number, or of a file. */
+/** The error to show, given functions that name and link a line of a numbered cell or of a file. */
 export function shownError(error: ErrorEvent, link: Links): ShownError {
   const headline = error.kind === "compile" || error.kind === "exception" ? `${error.name}: ${error.message}` : error.message;
   const line = error.line ?? 1;
@@ -68,7 +68,7 @@ export interface Links {
   file(path: string, line: number): Place;
 }
 
-// A frame ends with the cell or the file it lies in: `at Divide in cell 3, line 2`.
+// A frame ends with its cell or file: `at Divide in cell 3, line 2`.
 function frame(text: string, link: Links): { text: string; place?: Place } {
   const match = /^(.*) in (?:cell (\d+)|(.+)), line (\d+)$/.exec(text);
   if (!match) return { text };

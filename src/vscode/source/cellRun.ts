@@ -6,13 +6,13 @@ import { Bundle, ErrorEvent, KernelEvent } from "./protocol";
 const flushMilliseconds = 60;
 const longestNativeText = 20_000;
 
-/** Where a display stands, for later updates, which may come from other cells. */
+/** Where a display is, for later updates, which may come from other cells. */
 export interface Shown {
   readonly run: CellRun;
   readonly output: vscode.NotebookCellOutput;
 }
 
-/** One cell while it runs: turns the kernel's events into outputs. */
+/** A running cell: turns the kernel's events into outputs. */
 export class CellRun {
   hasExit = false;
   private isOver = false;
@@ -46,7 +46,7 @@ export class CellRun {
     }
   }
 
-  /** Text, in pieces that need not be lines: sent on a few times a second, so that much of it does not freeze the page. */
+  /** Text in chunks that are not necessarily lines: forwarded a few times per second, so that long output does not freeze the page. */
   addText(name: "stdout" | "stderr", text: string): void {
     if (name !== this.pendingName) this.flush();
     this.pendingName = name;
@@ -58,7 +58,7 @@ export class CellRun {
     this.append([vscode.NotebookCellOutputItem.json({ headline, lines: [] }, errorMime), nativeError("Error", headline)]);
   }
 
-  /** @param nativeText What came on the process's standard error, past the console. */
+  /** @param nativeText The process's standard error output that did not go through the console. */
   end(success: boolean | undefined, nativeText = ""): void {
     if (this.isOver) return;
     if (nativeText) this.addText("stderr", nativeText.length > longestNativeText ? `${nativeText.slice(0, longestNativeText)}\n[…]\n` : nativeText);
@@ -108,7 +108,7 @@ export class CellRun {
     }
   }
 
-  // What background threads send after the cell's end needs an execution of its own, with the times of the first.
+  // Output of background threads after the cell's end needs its own execution, with the times of the first.
   private edit(action: (execution: vscode.NotebookCellExecution) => void): void {
     if (!this.isOver) return action(this.execution);
     const summary = this.cell.executionSummary;
@@ -119,7 +119,7 @@ export class CellRun {
       action(late);
       late.end(summary?.success, this.seconds?.end);
     } catch {
-      // The cell is gone or runs again; what it would have shown is of no use any more.
+      // The cell is gone or is running again; its late output is no longer needed.
     }
   }
 }
@@ -128,7 +128,7 @@ function itemsOf(data: Bundle): vscode.NotebookCellOutputItem[] {
   return formsOf(data).map(form => new vscode.NotebookCellOutputItem(form.bytes, form.mime));
 }
 
-// For whoever reads outputs without our renderer.
+// For readers of outputs that do not use our renderer.
 function nativeError(name: string, message: string, stack?: string): vscode.NotebookCellOutputItem {
   return vscode.NotebookCellOutputItem.error({ name, message, stack: stack || undefined });
 }

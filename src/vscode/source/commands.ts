@@ -36,16 +36,16 @@ async function newNotebook(): Promise<void> {
 async function runWithBudget(sessions: Sessions, notebook: vscode.NotebookDocument): Promise<void> {
   const session = sessions.of(notebook);
   const asWritten = "as written in the notebook";
-  const chosen = await vscode.window.showQuickPick([...budgets, asWritten], { title: "Run all cells, in a fresh kernel, with which budget?" });
+  const chosen = await vscode.window.showQuickPick([...budgets, asWritten], { title: "Which budget? All cells run in a fresh kernel." });
   if (!chosen) return;
   session.budget = chosen === asWritten ? undefined : chosen;
   await session.restart();
-  // By VS Code's own command, which also chooses the controller for a notebook that has not run yet.
+  // VS Code's own command also chooses the controller for a notebook that has not run yet.
   await vscode.window.showNotebookDocument(notebook);
   await vscode.commands.executeCommand("notebook.execute");
 }
 
-/** What the notebook shows now. */
+/** Exports what the notebook shows now. */
 async function exportJupyter(notebook: vscode.NotebookDocument): Promise<void> {
   const target = await askWhere(notebook, "ipynb");
   if (!target) return;
@@ -56,22 +56,22 @@ async function exportJupyter(notebook: vscode.NotebookDocument): Promise<void> {
     outputs: cell.outputs.map(output => output.items.map(item => ({ mime: item.mime, bytes: item.data }))),
   }));
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(toJupyter(cells)));
-  void vscode.window.showInformationMessage(`${path.basename(target.fsPath)} is written.`);
+  void vscode.window.showInformationMessage(`${path.basename(target.fsPath)} was written.`);
 }
 
-/** A report is made by a run from the first cell to the last, so that it shows what the file gives and nothing else. */
+/** Reports come from a full run, so that they show exactly what the file produces. */
 async function exportHtml(sessions: Sessions, notebook: vscode.NotebookDocument): Promise<void> {
-  if (notebook.isUntitled) throw new Error("A report is made from the file. Save the notebook first.");
+  if (notebook.isUntitled) throw new Error("The report is made from the saved file. Save the notebook first.");
   const target = await askWhere(notebook, "html");
   if (!target || notebook.isDirty && !await notebook.save()) return;
   const budget = sessions.of(notebook).budget;
   await runWorkbench(notebook.uri, `Running ${path.basename(notebook.uri.fsPath)} for its report`,
     ["run", notebook.uri.fsPath, "--out", target.fsPath, ...(budget ? ["--budget", budget] : [])]);
   const open = "Open";
-  if (await vscode.window.showInformationMessage(`${path.basename(target.fsPath)} is written.`, open) === open) await vscode.env.openExternal(target);
+  if (await vscode.window.showInformationMessage(`${path.basename(target.fsPath)} was written.`, open) === open) await vscode.env.openExternal(target);
 }
 
-/** Between .dib and .ipynb, whichever the file is not. */
+/** Converts a .dib file to .ipynb, or the other way round. */
 async function convert(target: unknown): Promise<void> {
   const source = target instanceof vscode.Uri ? target : vscode.window.activeNotebookEditor?.notebook.uri;
   if (source?.scheme !== "file") throw new Error("Choose a .dib or .ipynb file in the explorer, or save the notebook first.");
@@ -104,7 +104,7 @@ function askWhere(notebook: vscode.NotebookDocument, ending: string): Thenable<v
   });
 }
 
-/** The toolbar's buttons say which notebook they belong to; the palette means the one in front. */
+/** The toolbar's buttons pass their notebook; commands from the palette apply to the active one. */
 function notebookOf(target: unknown): vscode.NotebookDocument {
   const uri = (target as { notebookEditor?: { notebookUri?: vscode.Uri } } | undefined)?.notebookEditor?.notebookUri;
   const notebook = vscode.workspace.notebookDocuments.find(item => item.uri.toString() === uri?.toString())
@@ -113,7 +113,7 @@ function notebookOf(target: unknown): vscode.NotebookDocument {
   return notebook;
 }
 
-/** Says below the cell of parameters when another budget takes the place of the written one. */
+/** Shows below the parameter cell that another budget overrides the written one. */
 class BudgetItem implements vscode.NotebookCellStatusBarItemProvider {
   constructor(private readonly sessions: Sessions) { }
 
@@ -129,7 +129,7 @@ class BudgetItem implements vscode.NotebookCellStatusBarItemProvider {
     const item = new vscode.NotebookCellStatusBarItem(
       budget === undefined ? "$(dashboard) Run with budget…" : `$(dashboard) Runs with budget ${budget}`, vscode.NotebookCellStatusBarAlignment.Right);
     item.command = `${settings.section}.runWithBudget`;
-    item.tooltip = "Run all cells, in a fresh kernel, with another budget than the written one";
+    item.tooltip = "Run all cells in a fresh kernel with a different budget";
     return item;
   }
 }

@@ -1,28 +1,28 @@
-// The .dib grammar, as src/Workbench.Notebooks/Documents has it: a line `#!name` starts a cell if the name is a kernel's; any
-// other `#!` line belongs to the cell. `#!meta`, before all cells, holds JSON up to the next `#!` line.
+// The .dib grammar, as in src/Workbench.Notebooks/Documents: a line `#!name` starts a cell if the name is a kernel's; any
+// other `#!` line is part of the current cell. `#!meta`, before all cells, contains JSON up to the next `#!` line.
 import { defaultAliases } from "./kernelNames";
 
-/** What stood around a cell's text, so that a file that was read is written back byte for byte. */
+/** The text around a cell's source, so that an unchanged file is written back byte for byte. */
 export interface Layout {
   readonly kernel: string;
   readonly before: string;
   readonly after: string;
-  /** The text as it stood there, where an editor would show it changed (carriage returns, a byte order mark). */
+  /** The original text, if an editor would show it differently (carriage returns, a byte order mark). */
   readonly raw?: string;
 }
 
 export interface DibCell {
   readonly kernel: string;
-  /** Line feeds only. */
+  /** Only line feeds. */
   readonly source: string;
-  /** What stood behind the kernel's name, mostly nothing. */
+  /** The text after the kernel's name; usually empty. */
   readonly options: string;
   readonly layout?: Layout;
 }
 
 export interface DibNotebook {
   readonly cells: readonly DibCell[];
-  /** Everything before the first cell: a byte order mark, blank lines, the header. */
+  /** Everything before the first cell: byte order mark, blank lines, header. */
   readonly head: string;
   readonly newLine: "\n" | "\r\n";
 }
@@ -38,7 +38,7 @@ export class DibError extends Error {
   }
 }
 
-/** Text as an editor holds it. */
+/** Text in the form that an editor holds. */
 export function normalize(text: string): string {
   return text.replace(/^\uFEFF+/, "").replace(/\r\n?/g, "\n");
 }
@@ -71,7 +71,7 @@ function readMetadata(json: string, line: number) {
   try {
     metadata = JSON.parse(json);
   } catch (error) {
-    throw new DibError(line, `The JSON after #!meta is damaged: ${(error as Error).message}. Correct it or remove the header.`);
+    throw new DibError(line, `The JSON after #!meta is invalid: ${(error as Error).message}. Correct it or remove the header.`);
   }
   if (metadata === null || typeof metadata !== "object" || Array.isArray(metadata)) {
     throw new DibError(line, "#!meta must be followed by a JSON object, such as {\"kernelInfo\":{…}}.");
@@ -80,21 +80,21 @@ function readMetadata(json: string, line: number) {
     + `{"defaultKernelName":"csharp","items":[{"name":"csharp","aliases":[]}]}; ${found}.`);
   const aliases = new Map(defaultAliases);
   const info = metadata.kernelInfo ?? {};
-  if (typeof info !== "object" || Array.isArray(info)) throw bad("it is no object");
-  if (info.items != null && !Array.isArray(info.items)) throw bad("items is no array");
+  if (typeof info !== "object" || Array.isArray(info)) throw bad("it is not an object");
+  if (info.items != null && !Array.isArray(info.items)) throw bad("items is not an array");
   for (const item of info.items ?? []) {
     if (typeof item?.name !== "string") throw bad("an item has no name");
-    // A name that is itself an alias here (such as C#) keeps meaning the kernel known here.
+    // A name that is an alias here (such as C#) keeps its meaning.
     const kernel = aliases.get(item.name) ?? item.name;
     for (const alias of [item.name, ...(item.aliases ?? [])]) {
-      if (typeof alias !== "string") throw bad("an alias is no string");
+      if (typeof alias !== "string") throw bad("an alias is not a string");
       if (!aliases.has(alias)) aliases.set(alias, kernel);
     }
   }
   const given = info.defaultKernelName;
   if (given == null) return { aliases, defaultKernel: "csharp" };
   const defaultKernel = typeof given === "string" ? aliases.get(given) : undefined;
-  if (defaultKernel === undefined) throw bad(`defaultKernelName '${given}' is no kernel; known are ${[...new Set(aliases.values())].sort().join(", ")}`);
+  if (defaultKernel === undefined) throw bad(`defaultKernelName '${given}' is not a kernel; the known kernels are ${[...new Set(aliases.values())].sort().join(", ")}`);
   return { aliases, defaultKernel };
 }
 
@@ -103,7 +103,7 @@ function readCells(text: string, start: number, aliases: ReadonlyMap<string, str
   let kernel = defaultKernel, options = "", chunk = start, hasSelector = false;
   for (let at = start; at < text.length; at = nextLine(text, at)) {
     if (!text.startsWith("#!", at)) continue;
-    if (isMeta(text, at)) throw new DibError(lineOf(text, at), "#!meta must stand once, before the first cell. Move it to the top of the file or remove it.");
+    if (isMeta(text, at)) throw new DibError(lineOf(text, at), "#!meta must come once, before the first cell. Move it to the top of the file or remove it.");
     const selector = selectorAt(text, at, aliases);
     if (!selector) continue;
     if (at > chunk) cells.push(cellOf(text, kernel, options, chunk, at, hasSelector));
@@ -127,7 +127,7 @@ function withRaw(cell: DibCell, newLine: string): DibCell {
   return source.replace(/\n/g, newLine) === cell.source ? { ...cell, source } : { ...cell, source, layout: { ...cell.layout!, raw: cell.source } };
 }
 
-/** `#!name`, perhaps with options behind it, where the name is a kernel's. */
+/** Matches `#!name`, possibly followed by options, if the name is a kernel's. */
 export function selectorAt(text: string, at: number, aliases: ReadonlyMap<string, string>): { kernel: string; options: string } | undefined {
   if (!text.startsWith("#!", at)) return undefined;
   const rest = text.slice(at + 2, lineEnd(text, at));
@@ -150,7 +150,7 @@ function nextLine(text: string, at: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
-// Only lines with nothing at all are blank, as in other readers.
+// Only completely empty lines count as blank, as in other readers.
 function skipBlankLines(text: string, start: number): number {
   let at = start;
   while (at < text.length && (text[at] === "\n" || text.startsWith("\r\n", at))) at = nextLine(text, at);

@@ -1,4 +1,4 @@
-// Writes what dib.ts reads: cells from a file as they stood there, new ones as other writers lay them out.
+// Writes what dib.ts reads: unchanged cells exactly as in the file, new cells in the usual layout.
 import { DibCell, DibNotebook, normalize, readHead, selectorAt } from "./dib";
 
 export function write(notebook: DibNotebook): string {
@@ -12,12 +12,12 @@ function cellText(soFar: string, cell: DibCell, isFirst: boolean, newLine: strin
   const start = keeps
     ? ending(soFar, newLine, false) + layout.before
     : ending(soFar, newLine, true) + `#!${cell.kernel}${cell.options ? ` ${cell.options}` : ""}${newLine}${newLine}`;
-  // Text that was not touched keeps even the line ends that an editor would make uniform.
+  // Unchanged text keeps even the line ends that an editor would normalise.
   const untouched = layout?.raw !== undefined && normalize(layout.raw) === normalize(cell.source);
   return start + (untouched ? layout.raw : normalize(cell.source).replace(/\n/g, newLine)) + (layout?.after ?? newLine);
 }
 
-// A cell may have been moved here from another file, or away from the top, the only place where no selector is needed.
+// A cell may come from another file, or from the top of this one, the only place that needs no selector.
 function fits(before: string, kernel: string, isFirst: boolean, aliases: ReadonlyMap<string, string>): boolean {
   return before.startsWith("#!") ? selectorAt(before, 0, aliases)?.kernel === kernel : isFirst;
 }

@@ -1,4 +1,4 @@
-// A notebook with what its cells show, as Jupyter's .ipynb (nbformat 4.5). `workbench run --out FILE.ipynb` lays it out alike.
+// Writes a notebook and its outputs as Jupyter's .ipynb (nbformat 4.5), in the same layout as `workbench run --out FILE.ipynb`.
 import { bundleOf, errorMime, Form } from "./bundles";
 
 export interface ShownCell {
@@ -40,7 +40,7 @@ function cellJson(cell: ShownCell, index: number): object {
   };
 }
 
-/** Text that came in pieces stands in as many items of one output. */
+/** Text that arrived in chunks is stored as several items of one output. */
 function outputsOf(forms: readonly Form[]): object[] {
   const first = forms[0];
   if (!first) return [];

@@ -1,4 +1,4 @@
-// One kernel process. Knows nothing of VS Code.
+// One kernel process. Independent of VS Code.
 import { ChildProcess, spawn } from "node:child_process";
 import { FinishedEvent, KernelEvent, LineReader, protocolVersion, readEvent } from "./protocol";
 
@@ -8,9 +8,9 @@ export interface KernelStart {
   /** The notebook's folder. */
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Languages to start ahead. */
+  /** Languages to load in advance. */
   readonly kernels: readonly string[];
-  /** Gets what the process writes on its standard error. */
+  /** Receives the process's standard error output. */
   readonly onErrorText?: (text: string) => void;
 }
 
@@ -26,7 +26,7 @@ const graceMilliseconds = 3000;
 const longestErrorText = 64_000;
 
 export class Kernel {
-  /** Resolves when the kernel answers; rejects when it ends first. */
+  /** Resolves when the kernel answers; rejects if it ends first. */
   readonly ready: Promise<void>;
   /** Resolves when the process has ended, with a sentence that says how. */
   readonly ended: Promise<string>;
@@ -42,7 +42,7 @@ export class Kernel {
     const [program, ...args] = start.command;
     this.process = spawn(program, args, {
       cwd: start.directory,
-      // Compiling is most of what a kernel does in its first seconds; measuring it for later optimisation only costs then.
+      // In its first seconds a kernel mostly compiles; profiling that for later optimisation only costs time.
       env: { DOTNET_TieredPGO: "0", ...process.env, ...start.environment },
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -52,9 +52,9 @@ export class Kernel {
       this.errorText = (this.errorText + text).slice(-longestErrorText);
       start.onErrorText?.(text);
     });
-    this.process.stdin!.on("error", () => { /* the end of the process is told elsewhere */ });
+    this.process.stdin!.on("error", () => { /* the end of the process is reported elsewhere */ });
     this.ended = new Promise(resolve => {
-      // "close" comes after the last output, "exit" may come before it; a grandchild may hold the pipes open.
+      // "close" comes after the last output, "exit" may come before it. A grandchild may keep the pipes open.
       const end = (how: string) => { this.hasEnded = true; resolve(how); };
       this.process.on("error", error => end(`'${program}' could not be started: ${error.message}`));
       this.process.on("close", (code, signal) => end(this.describeEnd(code, signal)));
@@ -62,17 +62,17 @@ export class Kernel {
     });
     this.ready = this.ask("initialize", { version: protocolVersion, directory: start.directory, kernels: start.kernels })
       .then(event => {
-        if (event.type !== "ready") throw new Error(`The kernel did not begin: ${describe(event)}`);
+        if (event.type !== "ready") throw new Error(`The kernel did not start: ${describe(event)}`);
         this.hasBegun = true;
       });
-    this.ready.catch(() => { /* whoever waits for it hears of it */ });
+    this.ready.catch(() => { /* reported where it is awaited */ });
   }
 
   get isAlive(): boolean {
     return !this.hasEnded;
   }
 
-  /** Whether it has begun to answer; before that there is no state to lose. */
+  /** Whether it has started to answer; before that there is no state to lose. */
   get isReady(): boolean {
     return this.hasBegun;
   }
@@ -81,7 +81,7 @@ export class Kernel {
     return this.isStopping;
   }
 
-  /** Runs a cell; rejects with a sentence when the process ends first. Events may come after its end, too. */
+  /** Runs a cell; rejects with a sentence if the process ends first. Events can also arrive after the cell's end. */
   execute(request: CellRequest, onEvent: Listener): Promise<FinishedEvent> {
     this.errorText = "";
     return new Promise((resolve, reject) => {
@@ -94,7 +94,7 @@ export class Kernel {
     });
   }
 
-  /** One request, one answer. */
+  /** Sends a request and returns its answer. */
   ask(type: string, fields: object): Promise<KernelEvent> {
     return new Promise((resolve, reject) => {
       const id = this.send(type, fields, event => { this.listeners.delete(id); resolve(event); });
@@ -106,7 +106,7 @@ export class Kernel {
     this.write({ type: "interrupt" });
   }
 
-  /** Asks the process to end, and ends it if it does not. */
+  /** Asks the process to end, and kills it if it does not. */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.write({ type: "shutdown" });
@@ -121,7 +121,7 @@ export class Kernel {
     this.process.kill("SIGKILL");
   }
 
-  /** What came on standard error since the last cell began. */
+  /** Standard error output since the last cell began. */
   takeErrorText(): string {
     const text = this.errorText;
     this.errorText = "";
@@ -141,21 +141,21 @@ export class Kernel {
 
   private receive(line: string): void {
     const event = readEvent(line);
-    // Something that is no event can only be a fault of the kernel; the run goes on without that line.
+    // A line that is not an event is a bug of the kernel; record it and continue.
     if (event instanceof Error) this.errorText += `${event.message}\n`;
     else if (event.id !== undefined) this.listeners.get(event.id)?.(event);
   }
 
   private describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
-    if (this.isStopping) return this.hasBegun ? "The kernel was stopped; all state is lost." : "The kernel was stopped before it had begun.";
+    if (this.isStopping) return this.hasBegun ? "The kernel was stopped; all state is lost." : "The kernel was stopped before it had started.";
     if (/Stack overflow/i.test(this.errorText)) {
       const frame = this.errorText.split("\n").map(line => line.trim()).find(line => line.startsWith("at "));
       return `The cell overflowed the stack${frame ? ` (${frame})` : ""}, which ended the kernel process; all state is lost. `
-        + "Look for a function that calls itself without end.";
+        + "Look for infinite recursion.";
     }
-    const words = this.errorText.split("\n").filter(line => line.trim()).slice(0, 8).join("\n");
+    const lastOutput = this.errorText.split("\n").filter(line => line.trim()).slice(0, 8).join("\n");
     return `The kernel process ended ${signal ? `by signal ${signal}` : `with exit status ${code}`}; all state is lost.`
-      + (words ? ` Its last words:\n${words}` : "");
+      + (lastOutput ? ` Its last output:\n${lastOutput}` : "");
   }
 }
 

@@ -1,9 +1,9 @@
-// Kernel names of the .dib format, as src/Workbench.Notebooks/Documents/KernelNames.cs has them. Matching is exact.
+// Kernel names of the .dib format, as in src/Workbench.Notebooks/Documents/KernelNames.cs. The match is exact.
 
 interface Known {
   readonly name: string;
   readonly aliases: readonly string[];
-  /** What VS Code calls the language. */
+  /** VS Code's name for the language. */
   readonly language: string;
 }
 
@@ -23,11 +23,11 @@ const known: readonly Known[] = [
   { name: "R", aliases: [], language: "r" },
 ];
 
-/** Kernel by name and alias, for a document that may add its own. */
+/** Kernels by name and alias; a document may add its own. */
 export const defaultAliases: ReadonlyMap<string, string> = new Map(
   known.flatMap(kernel => [kernel.name, ...kernel.aliases].map(alias => [alias, kernel.name] as const)));
 
-/** The languages of cells that can be run. */
+/** The languages of cells that can run. */
 export const runnableLanguages: readonly string[] = ["csharp", "fsharp", "html", "javascript"];
 
 export function languageOf(kernel: string): string {

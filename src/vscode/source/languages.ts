@@ -1,4 +1,4 @@
-// Completion, hover and diagnostics, all from the kernels, which know the session's state.
+// Completion, hover and diagnostics all come from the kernels, which know the session's state.
 import * as vscode from "vscode";
 import { normalize } from "./dib";
 import { CompletionItem, Diagnostic, Range } from "./protocol";
@@ -25,7 +25,7 @@ export function registerLanguages(sessions: Sessions): vscode.Disposable[] {
 
 async function complete(sessions: Sessions, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionList | undefined> {
   const before = document.lineAt(position.line).text.slice(0, position.character);
-  // These letters mean something in the lines of magic commands alone.
+  // These characters matter only in lines of magic commands.
   if (/[ #!@:]$/.test(before) && !/^\s*#/.test(before)) return undefined;
   const answer = await ask(sessions, document, "complete", position);
   if (answer?.type !== "completions") return undefined;
@@ -38,14 +38,14 @@ function completionOf(item: CompletionItem, index: number, range: vscode.Range |
   result.detail = item.detail;
   result.insertText = item.insert;
   result.range = range;
-  // The kernel has sorted them.
+  // Already sorted by the kernel.
   result.sortText = String(index).padStart(5, "0");
   if (range && item.label.startsWith("#!")) result.filterText = document.getText(range) + item.label;
   return result;
 }
 
 async function hover(sessions: Sessions, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-  // Pointing at something is no wish to start a process.
+  // Hovering must not start a process.
   if (!sessions.ofCell(document)?.session.hasKernel) return undefined;
   const answer = await ask(sessions, document, "hover", position);
   if (answer?.type !== "hover" || !answer.signature) return undefined;
@@ -60,7 +60,7 @@ function ask(sessions: Sessions, document: vscode.TextDocument, type: string, po
   });
 }
 
-/** Complaints of the compilers while one types, as soon as the cells above have run. */
+/** Compiler diagnostics while the user types, once the cells above have run. */
 class Diagnoses implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("workbench");
   private readonly timers = new Map<vscode.TextDocument, NodeJS.Timeout>();

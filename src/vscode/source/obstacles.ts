@@ -1,8 +1,8 @@
-// Why no kernel could be started, with what can be done about it.
+// The reasons why a kernel cannot start, and what to do about them.
 import * as vscode from "vscode";
 import { section } from "./settings";
 
-// Whatever the workbench is asked first, it builds itself; the doctor then says what it found.
+// The workbench builds itself on any first command; doctor then reports what it found.
 const build = process.platform === "win32" ? ".\\workbench doctor" : "./workbench doctor";
 
 export class NoWorkbench extends Error {
@@ -18,7 +18,7 @@ export class NotBuilt extends Error {
   }
 }
 
-/** Shows the error, with a button where one helps. */
+/** Shows the error, with a button if one helps. */
 export async function tell(error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof NoWorkbench) {

@@ -2,7 +2,7 @@
 
 export const protocolVersion = 1;
 
-/** Forms of a value by MIME type: strings, base64 for images, JSON for types that end in json. */
+/** The forms of a value by MIME type: strings, base64 for images, JSON for types that end in json. */
 export type Bundle = Readonly<Record<string, unknown>>;
 
 export interface Range {
@@ -78,7 +78,7 @@ export type KernelEvent =
   | { readonly type: "refused"; readonly id?: string; readonly message: string }
   | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | DiagnosticsEvent;
 
-/** Cuts a stream of bytes into lines; characters may be split between pieces. */
+/** Splits a stream of bytes into lines; characters may be split between chunks. */
 export class LineReader {
   private readonly decoder = new TextDecoder();
   private readonly pieces: string[] = [];
@@ -87,7 +87,7 @@ export class LineReader {
 
   push(bytes: Uint8Array): void {
     const parts = this.decoder.decode(bytes, { stream: true }).split("\n");
-    // Only the last part is unfinished; a long line is joined once, not with every piece that arrives.
+    // Only the last part is incomplete; a long line is joined once, not with every chunk.
     for (const part of parts.slice(0, -1)) {
       this.pieces.push(part);
       const line = this.pieces.join("").replace(/\r$/, "");
@@ -98,13 +98,13 @@ export class LineReader {
   }
 }
 
-/** An event, or what is wrong with the line. */
+/** An event, or an error that says what is wrong with the line. */
 export function readEvent(line: string): KernelEvent | Error {
   try {
     const value = JSON.parse(line);
     if (value !== null && typeof value === "object" && typeof value.type === "string") return value;
-    return new Error(`An event of the kernel has no type: ${line.slice(0, 200)}`);
+    return new Error(`The kernel sent an event without a type: ${line.slice(0, 200)}`);
   } catch {
-    return new Error(`A line of the kernel is no JSON: ${line.slice(0, 200)}`);
+    return new Error(`The kernel sent a line that is not JSON: ${line.slice(0, 200)}`);
   }
 }

@@ -5,7 +5,7 @@ import { kernelOf, languageOf } from "./kernelNames";
 
 export const notebookType = "workbench-dib";
 
-/** What travels in the metadata of a notebook and of its cells. Outputs are not stored in the file. */
+/** The data in the metadata of a notebook and its cells. Outputs are not stored in the file. */
 interface NotebookMetadata {
   readonly head?: string;
   readonly newLine?: "\n" | "\r\n";
@@ -44,7 +44,7 @@ function cellOf(data: vscode.NotebookCellData): DibCell {
   return { kernel, source: data.value, options: kernel === metadata.kernel ? metadata.options ?? "" : "", layout: metadata.layout };
 }
 
-/** The kernel a cell was read for, unless its language has been changed since. */
+/** The kernel that the cell was read with, unless its language has changed since. */
 export function kernelOfCell(kind: vscode.NotebookCellKind, languageId: string, metadata: { readonly kernel?: string }): string {
   if (kind === vscode.NotebookCellKind.Markup) return "markdown";
   return metadata.kernel !== undefined && metadata.kernel !== "markdown" && languageOf(metadata.kernel) === languageId
@@ -56,6 +56,6 @@ function decode(content: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
   } catch {
-    throw new Error("The file is not UTF-8; a .dib file is. Save it as UTF-8.");
+    throw new Error("The file is not UTF-8, but a .dib file must be. Save it as UTF-8.");
   }
 }

@@ -11,12 +11,12 @@ import * as settings from "./settings";
 const graceMilliseconds = 3000;
 const restartLabel = "Restart the kernel";
 
-/** What happens to a notebook's kernel, for those who want to know. */
+/** Events of a notebook's kernel, for observers. */
 export type SessionEvent = "ran" | "restarted";
 
-/** One notebook, its kernel, and the cells that wait for it. */
+/** A notebook, its kernel, and the cells that wait for it. */
 export class Session {
-  /** Takes the place of the budget that the notebook's parameters name. */
+  /** Overrides the budget in the notebook's parameters. */
   budget: string | undefined;
   private kernel: Kernel | undefined;
   private queue: CellRun[] = [];
@@ -41,17 +41,17 @@ export class Session {
     return this.worker ??= this.work().finally(() => this.worker = undefined);
   }
 
-  /** Stops the running cell; those that wait do not begin. */
+  /** Stops the running cell and cancels the waiting ones. */
   interrupt(): void {
     this.drop();
     const { running, kernel } = this;
     if (!running || !kernel) return;
-    // While it is still being built or started no cell runs in it.
+    // While the kernel is still being built or started, no cell is running in it.
     if (!kernel.isReady) return void this.stop();
     kernel.interrupt();
     setTimeout(() => {
       if (this.running === running && this.kernel === kernel) {
-        void this.offerRestart("The cell does not stop: it waits for native code. Only a restart of the kernel ends it; all state is lost then.");
+        void this.offerRestart("The cell does not stop because it is waiting for native code. Only a restart of the kernel ends it, and all state is lost.");
       }
     }, graceMilliseconds);
   }
@@ -70,7 +70,7 @@ export class Session {
     await kernel?.stop();
   }
 
-  /** One request to the kernel, which is started if need be; undefined if that fails. */
+  /** Sends a request to the kernel, and starts the kernel if necessary; undefined if that fails. */
   async ask(type: string, fields: object): Promise<KernelEvent | undefined> {
     try {
       return await (await this.started()).ask(type, fields);
@@ -87,7 +87,7 @@ export class Session {
     return this.kernel?.isAlive === true;
   }
 
-  /** Whether all code above the cell has run, so that the kernel knows the names it may use. */
+  /** Whether all code above the cell has run, so that the kernel knows the names that the cell may use. */
   knowsAbove(cell: vscode.NotebookCell): boolean {
     return this.hasKernel && this.notebook.getCells(new vscode.NotebookRange(0, cell.index))
       .every(above => above.kind === vscode.NotebookCellKind.Markup || above.document.getText().trim() === "" || this.executed.has(above.document.uri.toString()));
@@ -117,7 +117,7 @@ export class Session {
       run.end(status === "ok", kernel.takeErrorText());
     } catch (error) {
       this.drop();
-      // A restart has its own words, and the end of the process by Environment.Exit has been explained.
+      // A restart has its own message, and Environment.Exit has already been explained.
       if (!run.hasExit) run.addError(error instanceof Error ? error.message : String(error));
       run.end(false);
       if (error instanceof NoWorkbench || error instanceof NotBuilt) void tell(error);
@@ -126,7 +126,7 @@ export class Session {
     }
   }
 
-  // Cells of the same run do not go on after a failure.
+  // After a failure, the remaining cells of the run are skipped.
   private drop(): void {
     for (const run of this.queue.splice(0)) run.end(undefined);
   }
@@ -157,7 +157,7 @@ export class Session {
       kernels: ["csharp", "fsharp"].filter(name => languages.has(name)),
       onErrorText: text => {
         this.log.info(text.trimEnd());
-        // The script builds first when sources have changed.
+        // The script builds first if sources have changed.
         const doing = /^workbench: (.*)$/m.exec(text)?.[1];
         if (doing) report(doing);
       },
@@ -165,7 +165,7 @@ export class Session {
     let report: (message: string) => void = () => { };
     void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: "Workbench: starting the kernel" }, progress => {
       report = message => progress.report({ message });
-      return kernel.ready.catch(() => { /* told where it is waited for */ });
+      return kernel.ready.catch(() => { /* reported where it is awaited */ });
     });
     this.log.info(`Starting a kernel for ${this.notebook.uri.fsPath}.`);
     void kernel.ended.then(how => {

@@ -8,7 +8,7 @@ export interface SessionHappening {
   readonly event: SessionEvent;
 }
 
-/** The sessions of all open notebooks, and the controller that VS Code hands cells to. */
+/** The sessions of all open notebooks, and the controller that receives cells from VS Code. */
 export class Sessions implements vscode.Disposable {
   readonly controller: vscode.NotebookController;
   readonly onDidHappen: vscode.Event<SessionHappening>;
@@ -46,7 +46,7 @@ export class Sessions implements vscode.Disposable {
     return this.sessions.get(notebook);
   }
 
-  /** Of the notebook that the document is a cell of. */
+  /** The session of the notebook that contains the document as a cell. */
   ofCell(document: vscode.TextDocument): { readonly session: Session; readonly cell: vscode.NotebookCell } | undefined {
     for (const notebook of vscode.workspace.notebookDocuments) {
       if (notebook.notebookType !== notebookType || notebook.uri.path !== document.uri.path) continue;

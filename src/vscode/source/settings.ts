@@ -19,7 +19,7 @@ export function find(notebook: vscode.Uri): Workbench | undefined {
   return starts.map(above).find(found => found !== undefined);
 }
 
-/** Whether the command line has been built; later changes are built by the script itself. */
+/** Whether the command line has been built once; afterwards the script builds changes itself. */
 export function isBuilt(workbench: Workbench): boolean {
   return workbench.path.endsWith(".dll")
     || fs.existsSync(path.join(workbench.folder, "artifacts", "bin", "Workbench.Cli", "release", "Workbench.Cli.dll"));
@@ -27,7 +27,7 @@ export function isBuilt(workbench: Workbench): boolean {
 
 export function command(workbench: Workbench, ...args: string[]): string[] {
   if (workbench.path.endsWith(".dll")) return ["dotnet", workbench.path, ...args];
-  // Windows starts no shell script.
+  // Windows cannot start a shell script.
   if (process.platform === "win32") return ["dotnet", "run", "--project", path.join(workbench.folder, "src", "Workbench.Cli"), "-c", "Release", "--", ...args];
   return [workbench.path, ...args];
 }
@@ -40,7 +40,7 @@ export function environment(notebook: vscode.Uri): Record<string, string> {
   return vscode.workspace.getConfiguration(section, notebook).get<Record<string, string>>("environment") ?? {};
 }
 
-/** The notebook's folder; for one that has not been saved, the folder of the other notebooks. */
+/** The notebook's folder; for an unsaved notebook, the folder of the other notebooks. */
 export function directoryOf(notebook: vscode.Uri): string {
   if (notebook.scheme === "file") return path.dirname(notebook.fsPath);
   const notebooks = path.join(find(notebook)?.folder ?? workspaceFolder(notebook), "notebooks");
@@ -53,7 +53,7 @@ function at(file: string): Workbench | undefined {
   return isFolder ? at(path.join(file, "workbench")) : { path: file, folder: path.dirname(file) };
 }
 
-// The repository's root is known by its script and its solution.
+// The repository's root is the folder with the script and the solution.
 function above(start: string): Workbench | undefined {
   for (let folder = start; ; folder = path.dirname(folder)) {
     if (fs.existsSync(path.join(folder, "workbench")) && fs.existsSync(path.join(folder, "Workbench.sln"))) return at(folder);

@@ -67,14 +67,14 @@ test("cells have languages, options and no blank lines around them", () => {
     ["fsharp", "", "#!import x\nlet a = 1"], ["csharp", "--profile", "var b = 1;\n\n\n#!my"], ["markdown", "", "# Hi"]]);
 });
 
-test("an edit changes nothing but its lines", () => {
+test("an edit changes only its own lines", () => {
   const text = "#!meta\n\n{}\n\n#!csharp\n\n\n1\r\n2\n\n\n#!c#\n3\n#!fsharp\n\n4";
   const notebook = parse(text);
   const cells = notebook.cells.map(cell => cell.source === "3" ? { ...cell, source: "33" } : cell);
   assert.equal(write({ ...notebook, cells }), text.replace("3\n#!f", "33\n#!f"));
 });
 
-test("new, moved and retyped cells are laid out as other writers do it", () => {
+test("new, moved and retyped cells are written in the usual layout", () => {
   const notebook = parse("first\n\n#!fsharp\n\nlast");
   const [first, last] = notebook.cells;
   assert.equal(write({ ...notebook, cells: [last, first, { kernel: "markdown", source: "# New\n\ntext", options: "" }] }),
@@ -83,7 +83,7 @@ test("new, moved and retyped cells are laid out as other writers do it", () => {
   assert.equal(write({ head: newHead, newLine: "\n", cells: [{ kernel: "csharp", source: "1", options: "" }] }), newHead + "#!csharp\n\n1\n");
 });
 
-test("a cell from a file with kernels of its own does not become another cell elsewhere", () => {
+test("a cell from a file with its own kernels keeps its kernel in another file", () => {
   const foreign = parse("#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"csharp\",\"aliases\":[\"mine\"]}]}}\n#!mine\n\n1\n").cells[0];
   assert.equal(foreign.kernel, "csharp");
   assert.equal(write({ head: "", newLine: "\n", cells: [foreign] }), "#!csharp\n\n1\n");
@@ -95,7 +95,7 @@ test("line ends follow the file", () => {
   assert.equal(write({ ...notebook, cells: [{ ...notebook.cells[0], source: "1\n3" }] }), "#!csharp\r\n\r\n1\r\n3\r\n");
 });
 
-test("a damaged header is refused with its line", () => {
+test("an invalid header is rejected with its line", () => {
   for (const bad of ["{", "[]", "{\"kernelInfo\":1}", "{\"kernelInfo\":{\"items\":{}}}", "{\"kernelInfo\":{\"items\":[{}]}}", "{\"kernelInfo\":{\"defaultKernelName\":\"x\"}}"]) {
     assert.throws(() => parse(`#!meta\n\n${bad}\n#!csharp\n1`), (error: unknown) => error instanceof DibError && error.line === 2, bad);
   }

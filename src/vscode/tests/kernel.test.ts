@@ -3,7 +3,7 @@ import test from "node:test";
 import { Kernel } from "../source/kernel";
 import { KernelEvent } from "../source/protocol";
 
-/** A kernel for play: each cell's source is a line of JavaScript that answers. */
+/** A fake kernel: each cell's source is a line of JavaScript that answers. */
 const playKernel = `
   const say = event => process.stdout.write(JSON.stringify(event) + "\\n");
   require("readline").createInterface({ input: process.stdin }).on("line", line => {
@@ -39,30 +39,30 @@ test("a cell's events come in order, then its end", async () => {
   assert.ok(kernel.isStopped && !kernel.isAlive);
 });
 
-test("a refused cell and a crash say what happened", async () => {
+test("a refused cell and a crash report what happened", async () => {
   const kernel = start();
   assert.equal((await run(kernel, "say({type:'refused',id,message:'no such kernel'})")).end, "no such kernel");
-  assert.equal((await run(kernel, "console.error('its last words'); process.exit(3)")).end,
-    "The kernel process ended with exit status 3; all state is lost. Its last words:\nits last words");
+  assert.equal((await run(kernel, "console.error('the output'); process.exit(3)")).end,
+    "The kernel process ended with exit status 3; all state is lost. Its last output:\nthe output");
   assert.ok(!kernel.isStopped && !kernel.isAlive);
   const other = start();
   assert.match((await run(other, "console.error('Stack overflow.\\n   at Submission.Down()'); process.kill(process.pid, 'SIGKILL')")).end,
     /^The cell overflowed the stack \(at Submission\.Down\(\)\), which ended the kernel process; all state is lost\./);
 });
 
-test("a kernel that is stopped says so, also to the cell that runs in it", async () => {
+test("a stopped kernel says so, and so does its running cell", async () => {
   const kernel = start({ DEAF: "yes" });
   await kernel.ready;
   const cell = run(kernel, "");
-  // It hears nothing, so it is ended after a while.
+  // It ignores the request, so it is killed after a while.
   await kernel.stop();
   assert.equal((await cell).end, "The kernel was stopped; all state is lost.");
   const silent = start({ ANSWERS: "" });
   await silent.stop();
-  await assert.rejects(silent.ready, /The kernel was stopped before it had begun\./);
+  await assert.rejects(silent.ready, /The kernel was stopped before it had started\./);
 });
 
-test("a program that is not there is named", async () => {
+test("a missing program is named in the error", async () => {
   const kernel = start({}, ["/no/such/workbench", "kernel"]);
   await assert.rejects(kernel.ready, /'\/no\/such\/workbench' could not be started: .*ENOENT/);
   assert.ok(!kernel.isAlive);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { mix, template, withoutNeutrals } from "../renderer/look";
 
-test("colours meant for white paper give way, colours that mean something stay", () => {
+test("colours for white paper are replaced, colours with a meaning stay", () => {
   const layout = { plot_bgcolor: "#FFFFFF", paper_bgcolor: "rgb(10,20,30)", xaxis: { gridcolor: "#eee", title: { font: { color: "black", size: 3 } } }, shapes: [{ line: { color: "black" } }] };
   assert.deepEqual(withoutNeutrals(layout), {
     paper_bgcolor: "rgb(10,20,30)", xaxis: { title: { font: { size: 3 } } }, shapes: [{ line: { color: "black" } }] });
 });
 
-test("charts are written in the editor's colour", () => {
+test("chart texts use the editor's colour", () => {
   const colors: Record<string, string> = { "editor-foreground": "#cccccc", "font-family": "Sans" };
   const { layout } = template(undefined, name => colors[name] ?? "");
   assert.equal(layout.font.color, "#cccccc");

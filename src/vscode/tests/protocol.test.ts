@@ -7,7 +7,7 @@ import { LineReader, readEvent } from "../source/protocol";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-test("lines are found however the bytes arrive", () => {
+test("lines are found however the bytes are chunked", () => {
   const sent = "{\"a\":\"äöü€😀\"}\n\n{\"b\":2}\r\n{\"c\":3}\n{\"unfinished\"";
   const expected = ["{\"a\":\"äöü€😀\"}", "{\"b\":2}", "{\"c\":3}"];
   for (const size of [1, 2, 3, 7, 1000]) {
@@ -17,14 +17,14 @@ test("lines are found however the bytes arrive", () => {
   }
 });
 
-test("what is no event is told apart from events", () => {
+test("lines that are not events are recognised", () => {
   assert.ok(readEvent("hello") instanceof Error);
   assert.ok(readEvent("null") instanceof Error);
   assert.ok(readEvent("{\"id\":\"1\"}") instanceof Error);
   assert.deepEqual(readEvent("{\"type\":\"started\",\"id\":\"1\"}"), { type: "started", id: "1" });
 });
 
-test("values become forms and come back", () => {
+test("values convert to outputs and back", () => {
   const data = {
     "text/plain": "2", "text/html": "<b>2</b>", "image/png": Buffer.from([137, 80, 78, 71, 0, 255]).toString("base64"),
     "image/svg+xml": "<svg/>", "application/vnd.plotly.v1+json": { data: [{ y: [1, 2] }], layout: {} }, "application/json": "text",
@@ -40,7 +40,7 @@ const links = {
   file: (path: string, line: number) => ({ text: `${path}, line ${line}`, uri: path, line }),
 };
 
-test("errors lead to the lines they speak of", () => {
+test("errors link to their lines", () => {
   const thrown = shownError({
     type: "error", id: "1", kind: "exception", name: "System.DivideByZeroException", message: "Attempted to divide by zero.", line: 2,
     trace: ["at Divide in cell 3, line 1", "at Of in setup.dib, line 12", "at Gone in cell 10, line 1", "at somewhere"],
@@ -51,24 +51,24 @@ test("errors lead to the lines they speak of", () => {
     ["at Divide", "cell3", 1], ["at Of", "setup.dib", 12], ["at Gone in cell 10, line 1", undefined, undefined], ["at somewhere", undefined, undefined]]);
 });
 
-test("the compiler's further complaints follow the first, and errors of imported files lead there", () => {
+test("further compiler errors follow the first, and errors in imported files link there", () => {
   const at = (line: number) => ({ code: `CS${line}`, message: "no", line, column: 1, endLine: line, endColumn: 2 });
   const compiled = shownError({ type: "error", id: "1", kind: "compile", name: "CS1", message: "no", line: 1, diagnostics: [at(1), at(5)] }, links);
   assert.deepEqual(compiled.lines, [{ text: "CS5: no", place: { text: "line 5", uri: "here", line: 5 } }]);
   assert.equal(shownError({ type: "error", id: "1", kind: "import", name: "import", message: "m", line: 1, file: "s.dib", fileLine: 7 }, links).where?.line, 7);
 });
 
-test("the budget of a cell of parameters can be replaced", () => {
+test("the budget in a parameter cell can be replaced", () => {
   const csharp = "// parameters\nvar budget = \"quick\";   // smoke, quick or paper\nvar seeds = 1;";
   assert.equal(budgetIn("csharp", csharp), "quick");
   assert.equal(withBudget("csharp", csharp, "smoke"), csharp.replace("\"quick\"", "\"smoke\""));
   assert.equal(withBudget("csharp", csharp, undefined), csharp);
   assert.equal(withBudget("fsharp", "// Parameters\nlet budget = \"quick\" // x", "paper"), "// Parameters\nlet budget = \"paper\" // x");
-  assert.equal(budgetIn("csharp", "var budget = \"quick\";"), undefined, "no cell of parameters");
+  assert.equal(budgetIn("csharp", "var budget = \"quick\";"), undefined, "not a parameter cell");
   assert.equal(budgetIn("markdown", csharp), undefined);
 });
 
-test("the file for Jupyter holds what is shown", () => {
+test("the Jupyter file contains what is shown", () => {
   const text = (mime: string, value: string) => ({ mime, bytes: bytes(value) });
   const notebook = JSON.parse(toJupyter([
     { kernel: "markdown", source: "# A\nb", outputs: [] },
