@@ -3,7 +3,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary>Runs the command line as a user does, in a process of its own.</summary>
+/// <summary>Runs the command line as a user does, in a separate process.</summary>
 internal sealed record CommandLine(int Status, string Output, string Errors)
 {
     public static CommandLine Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);

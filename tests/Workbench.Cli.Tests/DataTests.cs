@@ -6,7 +6,9 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary><c>data get</c>, <c>synth</c> and <c>verify</c> as a user meets them; how downloads survive bad servers is tested in the library.</summary>
+/// <summary>
+/// <c>data get</c>, <c>synth</c> and <c>verify</c> as a user sees them. The library's tests cover downloads from bad servers.
+/// </summary>
 public sealed class DataTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-data-");
@@ -27,7 +29,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void Get_without_an_answer_says_what_to_put_where()
+    public void Get_without_a_network_says_which_file_to_put_where()
     {
         using var closed = new Mirror(folder.FullName);
         closed.Dispose();
@@ -40,7 +42,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void Synth_writes_the_official_formats_the_same_for_the_same_seed()
+    public void Synth_writes_the_official_format_and_the_same_files_for_the_same_seed()
     {
         var sums = new List<string>();
         foreach (var seed in new[] { "7", "7", "8" })
@@ -61,7 +63,7 @@ public sealed class DataTests : IDisposable
     [InlineData("mnist", "data", "synth", "mnist")]
     [InlineData("--mirror", "data", "get", "svhn", "--mirror", "ftp://somewhere/data")]
     [InlineData("--train", "data", "synth", "svhn", "--train", "0")]
-    public void Wrong_usage_is_status_2_and_names_what_is_wrong(string named, params string[] arguments)
+    public void Wrong_usage_returns_status_2_and_names_the_wrong_argument(string named, params string[] arguments)
     {
         var run = CommandLine.Run(arguments);
         run.Status.ShouldBe(2);
@@ -69,7 +71,7 @@ public sealed class DataTests : IDisposable
         run.Output.ShouldBeEmpty();
     }
 
-    /// <summary>A web server on this machine that offers the files below a folder as <c>/data/…</c>.</summary>
+    /// <summary>A local web server that serves the files of a folder as <c>/data/…</c>.</summary>
     private sealed class Mirror : IDisposable
     {
         private readonly HttpListener listener = new();

@@ -3,7 +3,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary>TorchSharp's library loads, on old systems by a copy in the user's cache, whatever lies there.</summary>
+/// <summary>TorchSharp's library loads; on old systems from a copy in the user's cache, whatever the cache contains.</summary>
 public sealed class DoctorTests : IDisposable
 {
     private const string CacheVariable = "XDG_CACHE_HOME";
@@ -13,7 +13,7 @@ public sealed class DoctorTests : IDisposable
     public void Dispose() => cache.Delete(recursive: true);
 
     [Fact]
-    public void It_says_what_was_done_to_load_the_native_library()
+    public void It_reports_how_the_native_library_was_loaded()
     {
         var first = Doctor();
         first.Output.ShouldContain("libtorch        2.10");
@@ -31,7 +31,7 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_copy_is_written_again()
+    public void A_corrupt_copy_is_written_again()
     {
         Doctor();
         foreach (var copy in Directory.GetFiles(cache.FullName, "*", SearchOption.AllDirectories)) File.WriteAllText(copy, "damaged");
@@ -39,14 +39,14 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_place_for_a_cache_it_loads_too()
+    public void The_library_loads_even_if_no_cache_can_be_written()
     {
         var file = Path.Combine(cache.FullName, "file");
         File.WriteAllText(file, "");
         Doctor(file).Output.ShouldContain("libtorch        2.10");
     }
 
-    // The same decision in this process.
+    // The loader makes the same decision in this process.
     private static bool NeedsCopy
     {
         get

@@ -4,7 +4,7 @@ using Workbench.Data;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary>What the README promises, at the smallest size.</summary>
+/// <summary>The README's promises, at the smallest size.</summary>
 public sealed class MainJobTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-cli-");
@@ -52,7 +52,7 @@ public sealed class MainJobTests : IDisposable
         var run = CommandLine.Run("run", notebook, "--budget", "smoke", "--out", report);
         run.Status.ShouldBe(0, run.Errors);
         var html = File.ReadAllText(report);
-        // The scripts' own text aside (plotly.js names addresses that it asks only for maps), nothing may be fetched.
+        // Scripts are skipped, because plotly.js contains addresses that it uses only for maps. Nothing else may be fetched.
         var markup = Regex.Replace(html, "(<script[^>]*>).*?</script>", "$1", RegexOptions.Singleline);
         Regex.Count(markup, "<script[^>]*src=|<link|<img[^>]*src=.http|@import").ShouldBe(0);
         html.Length.ShouldBeLessThan(8_000_000);
@@ -75,7 +75,7 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void A_whole_evaluation_that_is_run_again_finds_its_state_and_gives_the_same_result()
+    public void A_repeated_full_evaluation_reuses_its_state_and_gives_the_same_result()
     {
         var weights = Path.Combine(folder.FullName, "w.safetensors");
         CommandLine.Run("train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "640", "--epochs", "1", "--out", weights).Status.ShouldBe(0);

@@ -3,7 +3,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary>Twenty runs of a notebook in one kernel process, as an editor that stays open for a day makes them.</summary>
+/// <summary>Twenty runs of a notebook in one kernel process, as in an editor that stays open all day.</summary>
 public sealed class ManyRunsTests : IDisposable
 {
     private const int Runs = 20;
@@ -15,7 +15,7 @@ public sealed class ManyRunsTests : IDisposable
     public void Dispose() => kernel.Dispose();
 
     [Fact]
-    public void No_tensor_is_left_at_the_end_and_memory_grows_by_a_mebibyte_a_run_at_most()
+    public void No_tensor_is_left_at_the_end_and_memory_grows_by_at_most_a_mebibyte_per_run()
     {
         var notebook = Parameters.Override(Notebook.Load(Path.Combine(KernelProcess.Folder, "01-sparse-modules.dib")), new Dictionary<string, string> { ["budget"] = "smoke" });
         var cells = notebook.Cells.Where(cell => cell.Kernel == KernelNames.CSharp && !cell.IsEmpty).ToList();

@@ -4,7 +4,7 @@ using Workbench.Data;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary>Every notebook there is; a new one is tested as soon as it is there.</summary>
+/// <summary>Tests every notebook; new ones are found automatically.</summary>
 public sealed class NotebookTests : IDisposable
 {
     private static readonly string Notebooks = Path.Combine(DataFolders.RepositoryRoot()!, "notebooks");
@@ -22,13 +22,13 @@ public sealed class NotebookTests : IDisposable
         var report = Path.Combine(folder.FullName, "r.html");
         var run = CommandLine.Run("run", Path.Combine(Notebooks, name), "--budget", "smoke", "--out", report);
         run.Status.ShouldBe(0, run.Errors);
-        // The scripts' own text aside (plotly.js names addresses that it asks only for maps), nothing may be fetched.
+        // Scripts are skipped, because plotly.js contains addresses that it uses only for maps. Nothing else may be fetched.
         var markup = Regex.Replace(File.ReadAllText(report), "(<script[^>]*>).*?</script>", "$1", RegexOptions.Singleline);
         Regex.Count(markup, "<script[^>]*src=|<link|<img[^>]*src=.http|@import").ShouldBe(0);
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void Ends_with_checks_and_stands_in_the_list(string name)
+    public void Ends_with_checks_and_is_listed_in_the_README(string name)
     {
         var cells = File.ReadAllText(Path.Combine(Notebooks, name)).Split("\n#!");
         cells[^1].ShouldContain("Check.That");

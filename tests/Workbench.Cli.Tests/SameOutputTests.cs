@@ -8,7 +8,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary>An editor that runs a notebook's cells by the protocol shows what <c>run</c> writes.</summary>
+/// <summary>An editor that runs a notebook's cells through the protocol shows the same outputs as <c>run</c> writes.</summary>
 public sealed class SameOutputTests : IDisposable
 {
     private const string Cells = """
@@ -66,14 +66,14 @@ public sealed class SameOutputTests : IDisposable
         var shown = Shown(Notebook.Load(file));
 
         shown.ShouldBe(written);
-        // Not all of nothing: two charts, three tables and markups, text of both languages.
+        // Guard against comparing empty lists: there are two charts, two tables, markup and text from both languages.
         written.Count(output => output.Contains("application/vnd.plotly.v1+json")).ShouldBe(2);
         written.Count(output => output.Contains("<table>")).ShouldBe(2);
         written.ShouldContain("4 stream stdout share 0.2\n");
         written.ShouldContain(output => output.StartsWith("2 display") && output.Contains("100 %") && !output.Contains(">0 %"));
     }
 
-    // Plotly.NET draws a new element id whenever it writes a chart as HTML.
+    // Plotly.NET makes a new element id each time it writes a chart as HTML.
     private static string Text(JsonNode? data) =>
         Regex.Replace(data?.ToJsonString(Readable) ?? "", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|renderPlotly_[0-9a-f]{32}", "ID");
 
@@ -85,7 +85,7 @@ public sealed class SameOutputTests : IDisposable
             _ => $"{at + 1} result {Text(output["data"])}",
         })).ToList();
 
-    // What an editor does: text is appended, an update takes the place of its display.
+    // Like an editor, this appends text and replaces a display when an update arrives.
     private static List<string> Shown(Notebook notebook)
     {
         using var kernel = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])

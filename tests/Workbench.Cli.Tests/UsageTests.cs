@@ -14,7 +14,7 @@ public sealed class UsageTests
     [InlineData("steam", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--engine", "steam")]
     [InlineData("auto", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--threads", "some")]
     [InlineData("sing", "sing")]
-    public void Wrong_usage_is_status_2_and_names_what_is_wrong(string named, params string[] arguments)
+    public void Wrong_usage_returns_status_2_and_names_the_wrong_argument(string named, params string[] arguments)
     {
         var run = CommandLine.Run(arguments);
         run.Status.ShouldBe(2);
@@ -23,7 +23,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void Missing_weights_are_status_1_with_the_files_name()
+    public void Missing_weights_return_status_1_and_name_the_file()
     {
         var run = CommandLine.Run("evaluate", "mnist-dense-cnn", "--weights", "no-such.safetensors", "--data", "mnist", "--json");
         run.Status.ShouldBe(1);
@@ -32,7 +32,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void A_missing_folder_is_refused_before_any_training()
+    public void A_missing_output_folder_is_rejected_before_training()
     {
         var run = CommandLine.Run("train", "mnist-dense-cnn", "--data", "mnist", "--out", Path.Combine("no-such-folder", "x.safetensors"));
         run.Status.ShouldBe(1);
@@ -40,7 +40,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void A_report_that_cannot_be_written_is_refused_before_anything_runs()
+    public void A_report_path_that_cannot_be_written_is_rejected_before_anything_runs()
     {
         var folder = Directory.CreateTempSubdirectory("workbench-out-");
         try
@@ -65,7 +65,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void Data_verify_finds_the_official_mnist_files_good()
+    public void Data_verify_accepts_the_official_mnist_files()
     {
         var run = CommandLine.Run("data", "verify", "mnist");
         run.Status.ShouldBe(0);

@@ -44,7 +44,7 @@ public sealed class DibTests
     [InlineData("#!meta\n{\"kernelInfo\":{\"items\":{}}}\n", 2, "items is not an array")]
     [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"aliases\":[]}]}}\n", 2, "an item has no name")]
     [InlineData("#!meta\n{\"kernelInfo\":7}\n", 2, "it is not an object")]
-    public void Damaged_head_is_refused_with_its_line(string text, int line, string problem)
+    public void An_invalid_header_is_rejected_with_its_line(string text, int line, string problem)
     {
         var error = Should.Throw<NotebookException>(() => Notebook.Parse(text, "x.dib"));
 
@@ -66,7 +66,7 @@ public sealed class DibTests
     }
 
     [Fact]
-    public void Cells_made_in_memory_are_read_back()
+    public void Cells_created_in_memory_are_read_back()
     {
         var kernels = Gen.Elements("csharp", "fsharp", "markdown", "html", "javascript");
         var sources = Gen.Elements("1", "a\nb", "// x\n\ny", "#!time\n1", "é");
@@ -79,7 +79,7 @@ public sealed class DibTests
     }
 
     [Fact]
-    public void New_notebook_looks_as_other_writers_lay_it_out() =>
+    public void A_new_notebook_has_the_usual_layout() =>
         Notebook.Of(new Cell("csharp", "1"), new Cell("markdown", "# x")).ToText().ShouldBe("#!csharp\n\n1\n\n#!markdown\n\n# x\n");
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DibTests
     }
 
     [Fact]
-    public void Million_lines_are_read_and_written_fast()
+    public void A_million_lines_are_read_and_written_quickly()
     {
         var text = new StringBuilder();
         for (var i = 0; i < 100_000; i++)

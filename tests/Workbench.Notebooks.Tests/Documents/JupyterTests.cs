@@ -6,7 +6,7 @@ namespace Workbench.Notebooks.Tests.Documents;
 public sealed class JupyterTests
 {
     [Fact]
-    public void Cells_and_languages_survive_the_way_there_and_back()
+    public void Cells_and_languages_survive_a_round_trip()
     {
         var path = Path.GetTempFileName();
         var notebook = Notebook.Of(new Cell("markdown", "# Title\n\ntext é"), new Cell("csharp", "var x = 1;\nx"), new Cell("fsharp", "let y = \"<b>\"\n"), new Cell("html", "<p>"));
@@ -17,7 +17,7 @@ public sealed class JupyterTests
     }
 
     [Fact]
-    public async Task Run_is_written_with_outputs()
+    public async Task A_run_is_written_with_its_outputs()
     {
         var path = Path.GetTempFileName();
         var result = await Runs.Cells(new Cell("markdown", "# x"), new Cell("csharp", "Console.WriteLine(\"a\");\n1 + 1"), new Cell("csharp", "throw new Exception(\"no\");"), new Cell("csharp", "3"));
@@ -37,7 +37,7 @@ public sealed class JupyterTests
     [InlineData("{\"nbformat\": 3, \"cells\": []}", "Expected nbformat 4")]
     [InlineData("{\"nbformat\": 4,", "invalid")]
     [InlineData("[]", "Expected nbformat 4")]
-    public void Other_files_are_refused(string text, string problem)
+    public void Other_files_are_rejected(string text, string problem)
     {
         var path = Path.GetTempFileName();
         File.WriteAllText(path, text);

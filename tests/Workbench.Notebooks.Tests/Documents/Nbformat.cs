@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Workbench.Notebooks.Tests.Documents;
 
-/// <summary>What the published schema of nbformat 4.5 demands of a notebook, written out.</summary>
+/// <summary>The rules of the published schema of nbformat 4.5, written out.</summary>
 internal static partial class Nbformat
 {
-    // By kind: the members that must be there; no others may be, but those in brackets.
+    // The required members by kind; those in brackets are optional, and no others are allowed.
     private static readonly Dictionary<string, string[]> Cells = new()
     {
         ["code"] = ["cell_type", "id", "metadata", "source", "outputs", "execution_count"],
@@ -22,7 +22,7 @@ internal static partial class Nbformat
         ["error"] = ["output_type", "ename", "evalue", "traceback"],
     };
 
-    /// <summary>Where the notebook departs from the schema; empty when it is valid.</summary>
+    /// <summary>The violations of the schema; empty if the notebook is valid.</summary>
     public static IReadOnlyList<string> Problems(JsonNode? notebook) => [.. Root(notebook)];
 
     private static IEnumerable<string> Root(JsonNode? notebook)
@@ -45,9 +45,9 @@ internal static partial class Nbformat
         if (!Cells.TryGetValue((string?)cell?["cell_type"] ?? "", out var members)) return [$"{where}: cell_type is none of {string.Join(", ", Cells.Keys)}"];
         var problems = Members(where, cell, members).ToList();
         if (cell!["id"] is not { } id || !CellId().IsMatch((string)id!)) problems.Add($"{where}: id is not 1 to 64 letters, digits, - or _");
-        if (cell["metadata"] is not JsonObject) problems.Add($"{where}: metadata is no object");
+        if (cell["metadata"] is not JsonObject) problems.Add($"{where}: metadata is not an object");
         if (!IsLines(cell["source"])) problems.Add($"{where}: source is neither text nor lines");
-        if (cell["execution_count"] is { } count && Number(count) is not >= 0) problems.Add($"{where}: execution_count is no count");
+        if (cell["execution_count"] is { } count && Number(count) is not >= 0) problems.Add($"{where}: execution_count is not a count");
         if (cell["outputs"] is JsonArray outputs) problems.AddRange(outputs.SelectMany((output, i) => Output(output, $"{where}, output {i + 1}")));
         return problems;
     }
@@ -57,11 +57,11 @@ internal static partial class Nbformat
         if (!Outputs.TryGetValue((string?)output?["output_type"] ?? "", out var members)) return [$"{where}: output_type is none of {string.Join(", ", Outputs.Keys)}"];
         var problems = Members(where, output, members).ToList();
         foreach (var name in (string[])["name", "ename", "evalue"])
-            if (members.Contains(name) && !IsText(output![name])) problems.Add($"{where}: {name} is no text");
+            if (members.Contains(name) && !IsText(output![name])) problems.Add($"{where}: {name} is not a text");
         if (members.Contains("text") && !IsLines(output!["text"])) problems.Add($"{where}: text is neither text nor lines");
-        if (members.Contains("traceback") && !(output!["traceback"] is JsonArray frames && frames.All(IsText))) problems.Add($"{where}: traceback is no list of texts");
-        if (members.Contains("metadata") && output!["metadata"] is not JsonObject) problems.Add($"{where}: metadata is no object");
-        if (members.Contains("data") && output!["data"] is not JsonObject) problems.Add($"{where}: data is no object");
+        if (members.Contains("traceback") && !(output!["traceback"] is JsonArray frames && frames.All(IsText))) problems.Add($"{where}: traceback is not a list of texts");
+        if (members.Contains("metadata") && output!["metadata"] is not JsonObject) problems.Add($"{where}: metadata is not an object");
+        if (members.Contains("data") && output!["data"] is not JsonObject) problems.Add($"{where}: data is not an object");
         foreach (var (type, value) in output!["data"] as JsonObject ?? [])
             if (!JsonType().IsMatch(type) && !IsLines(value)) problems.Add($"{where}: {type} is neither text nor lines");
         return problems;
@@ -69,7 +69,7 @@ internal static partial class Nbformat
 
     private static IEnumerable<string> Members(string where, JsonNode? node, string[] members)
     {
-        if (node is not JsonObject item) return [$"{where} is no object"];
+        if (node is not JsonObject item) return [$"{where} is not an object"];
         return members.Where(name => name[0] != '[' && !item.ContainsKey(name)).Select(name => $"{where} lacks {name}")
             .Concat(item.Where(member => !members.Contains(member.Key) && !members.Contains($"[{member.Key}]")).Select(member => $"{where} has {member.Key}, which the schema does not allow"));
     }

@@ -10,7 +10,7 @@ public sealed class NbformatTests : IDisposable
     public void Dispose() => File.Delete(path);
 
     [Fact]
-    public async Task Run_with_every_kind_of_output_is_valid()
+    public async Task A_run_with_every_kind_of_output_is_valid()
     {
         var result = await Runs.Cells(
             new Cell("markdown", "# Title\n\ntext é"),
@@ -50,7 +50,7 @@ public sealed class NbformatTests : IDisposable
     [InlineData("cells[1].id", "cell-1")]
     [InlineData("metadata.kernelspec.name", null)]
     [InlineData("nbformat_minor", 4)]
-    public void Damage_is_found(string member, object? value)
+    public void Violations_are_found(string member, object? value)
     {
         var notebook = JsonNode.Parse("""
             {"metadata": {"kernelspec": {"name": "n", "display_name": "d"}, "language_info": {"name": "C#"}}, "nbformat": 4, "nbformat_minor": 5, "cells": [
@@ -72,7 +72,7 @@ public sealed class NbformatTests : IDisposable
     [InlineData("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"csharp\",\"languageName\":\"C#\",\"aliases\":[\"é\"]},{\"name\":\"fsharp\"}]},\"title\":\"x+y\"}\n\n#!markdown\n\n# Title\n\n#!fsharp\n\nlet a = 1\n")]
     [InlineData("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"fsharp\",\"items\":[{\"name\":\"fsharp\"}]}}\n\n#!fsharp\n\n1\n")]
     [InlineData("#!csharp\n\n1\n\n#!markdown\n\ntext\n")]
-    public void Header_cells_and_languages_come_back_from_Jupyter_byte_for_byte(string text)
+    public void A_notebook_survives_a_round_trip_through_Jupyter_byte_for_byte(string text)
     {
         Jupyter.Save(Notebook.Parse(text), path);
 

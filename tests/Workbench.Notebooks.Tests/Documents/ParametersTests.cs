@@ -43,7 +43,7 @@ public sealed class ParametersTests
     [InlineData("verbose", "True", "bool verbose = true;")]
     [InlineData("epsilon", "1e-3", "let mutable epsilon = 0.001")]
     [InlineData("name", "other", "let name : string = \"other\"")]
-    public void Override_replaces_the_literal_only(string name, string value, string line)
+    public void Override_replaces_only_the_literal(string name, string value, string line)
     {
         var text = Parameters.Override(Notebook.Parse(Text), new Dictionary<string, string> { [name] = value }).ToText();
 
@@ -59,7 +59,7 @@ public sealed class ParametersTests
     [InlineData("share", "NaN", "'share' is a number")]
     [InlineData("verbose", "1", "'verbose' is true or false")]
     [InlineData("notAParameter", "1", "has no parameter")]
-    public void Wrong_names_and_types_are_refused(string name, string value, string message) =>
+    public void Unknown_names_and_wrong_types_are_rejected(string name, string value, string message) =>
         Should.Throw<ParameterException>(() => Parameters.Override(Notebook.Parse(Text), new Dictionary<string, string> { [name] = value }))
             .Message.ShouldContain(message);
 }

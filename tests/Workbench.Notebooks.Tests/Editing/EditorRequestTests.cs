@@ -5,7 +5,7 @@ using Workbench.Notebooks.Tests.Kernels;
 
 namespace Workbench.Notebooks.Tests.Editing;
 
-/// <summary>Asks a kernel what an editor asks while somebody types. A | is the cursor.</summary>
+/// <summary>Sends a kernel the requests of an editor while the user types. A | marks the cursor.</summary>
 public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<KernelClient>
 {
     [Fact]
@@ -42,7 +42,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     }
 
     [Fact]
-    public void Nothing_is_proposed_in_texts_comments_and_numbers_and_no_keyword_after_a_dot()
+    public void Nothing_is_proposed_in_strings_comments_and_numbers_and_no_keyword_after_a_dot()
     {
         Labels("csharp", "var s = \"Con|\";").ShouldBeEmpty();
         Labels("csharp", "// Con|").ShouldBeEmpty();
@@ -55,7 +55,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     }
 
     [Fact]
-    public void Every_proposal_is_in_its_place_and_a_long_list_is_cut()
+    public void Proposals_are_sorted_and_long_lists_are_limited()
     {
         var answer = kernel.Ask("complete", "csharp", "\n  var x = |");
 
@@ -83,10 +83,10 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     [InlineData("fsharp", "let f () =\n    2\n    3", "warning FS0020 2:5-2:6")]
     [InlineData("fsharp", "#!share --from csharp later\nlater + 1", "")]
     [InlineData("markdown", "# 1 + +", "")]
-    public void Diagnostics_are_where_the_mistake_is(string language, string source, string expected) => Diagnostics(language, source).ShouldBe(expected);
+    public void Diagnostics_have_the_position_of_the_error(string language, string source, string expected) => Diagnostics(language, source).ShouldBe(expected);
 
     [Fact]
-    public void Diagnostics_know_what_earlier_cells_defined()
+    public void Diagnostics_know_the_definitions_of_earlier_cells()
     {
         Diagnostics("csharp", "var b = known + 1;").ShouldStartWith("error CS0103");
         kernel.Execute("csharp", "var known = 1;");
@@ -130,7 +130,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     [Theory]
     [InlineData("csharp", "Thread.Sleep(1500);", "var n = 1; n.|")]
     [InlineData("fsharp", "System.Threading.Thread.Sleep 1500", "let n = 1 in n.|")]
-    public void Questions_are_answered_at_once_while_a_cell_runs(string language, string slow, string question)
+    public void Requests_are_answered_immediately_while_a_cell_runs(string language, string slow, string question)
     {
         kernel.Execute(language, "1");
         kernel.Ask("complete", language, question);
@@ -145,7 +145,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
         kernel.ReadUntilFinished(cell)[^1]["status"]!.ToString().ShouldBe("ok");
     }
 
-    // The median: other programs may hold up one answer or another.
+    // Use the median, because other programs may delay single answers.
     [Theory]
     [InlineData("csharp", "var words = new[] {{ \"a\" }}; // {0}\nwords.Select(w => w.Len|")]
     [InlineData("fsharp", "let words = [| \"a\" |] // {0}\nwords |> Array.ma|")]
@@ -165,7 +165,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     }
 
     [Fact]
-    public void Questions_change_nothing()
+    public void Requests_change_no_state()
     {
         kernel.Execute("csharp", "var a = 1;");
         kernel.Execute("fsharp", "let a = 1");
@@ -180,7 +180,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     }
 
     [Fact]
-    public void Odd_questions_are_refused_or_answered_with_nothing()
+    public void Invalid_requests_are_rejected_or_get_empty_answers()
     {
         kernel.Send(new JsonObject { ["type"] = "complete", ["id"] = "1", ["kernel"] = "csharp", ["source"] = "x" });
         kernel.Read()["type"]!.ToString().ShouldBe("refused");

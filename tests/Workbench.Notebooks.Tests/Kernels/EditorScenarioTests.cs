@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks.Tests.Kernels;
 
-/// <summary>An afternoon in an editor, by the protocol alone: what the end-to-end test does with a mouse.</summary>
+/// <summary>An editing session over the protocol; the end-to-end tests do the same in a real editor.</summary>
 public sealed class EditorScenarioTests
 {
     private const string Setup = """
@@ -17,22 +17,22 @@ public sealed class EditorScenarioTests
         {
             RunAll(kernel, "0.2").ShouldBe("[0.2,0.4]");
 
-            // A number is edited and its cell run again: the chart changes, what was defined before it stays.
+            // Edit a number and run its cell again: the chart changes, and earlier definitions stay.
             kernel.Execute("csharp", "var share = 0.3;");
             Chart(kernel).ShouldBe("[0.3,0.6]");
 
-            // Members of values that came out of the cells.
+            // Members of values that cells have produced.
             Labels(kernel, "csharp", "figure.|").ShouldContain("Y");
             Labels(kernel, "fsharp", "shared.Comp|").ShouldContain("CompareTo");
 
-            // An endless cell is interrupted; the state stays.
+            // Interrupt an endless cell; the state stays.
             var endless = kernel.SendCell("csharp", "while (true) { }");
             kernel.Read()["type"]!.ToString().ShouldBe("started");
             kernel.Send(new JsonObject { ["type"] = "interrupt" });
             kernel.ReadUntilFinished(endless)[^1]["status"]!.ToString().ShouldBe("interrupted");
             KernelClient.Result(kernel.Execute("csharp", "share")).ShouldBe("0.3");
 
-            // The process is killed in the middle of a cell: its output just ends.
+            // Kill the process in the middle of a cell: its output just ends.
             kernel.SendCell("csharp", "while (true) { }");
             kernel.Read()["type"]!.ToString().ShouldBe("started");
             kernel.Process.Kill(entireProcessTree: true);

@@ -2,7 +2,7 @@ using Workbench.Notebooks.Tests.Running;
 
 namespace Workbench.Notebooks.Tests.Kernels;
 
-/// <summary>Imported cells of a language that the notebook does not use wait until it does.</summary>
+/// <summary>Imported cells in a language wait until the notebook uses that language.</summary>
 public sealed class ImportTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("workbench-import").FullName;
@@ -31,7 +31,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Failure_of_a_cell_that_waited_names_its_file()
+    public async Task A_failure_in_a_waiting_cell_names_its_file()
     {
         var failure = (await Run("#!fsharp\n\nlet a = 1\nfailwith \"late\" |> ignore\n", "#!csharp\n\n#!import setup.dib\n#!fsharp\n1\n")).Failures.ShouldHaveSingleItem();
 
@@ -39,7 +39,7 @@ public sealed class ImportTests : IDisposable
         (failure.Line, failure.Message).ShouldBe((4, "late"));
     }
 
-    // The runner is told C# only, as an editor would that does not know what comes.
+    // Only C# is announced, as by an editor that does not know the other cells.
     private async Task<RunResult> Run(string setup, string notebook)
     {
         File.WriteAllText(Path.Combine(folder, "setup.dib"), setup);

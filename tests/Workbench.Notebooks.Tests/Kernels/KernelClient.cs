@@ -5,7 +5,7 @@ using Workbench.Notebooks.Tests.Running;
 
 namespace Workbench.Notebooks.Tests.Kernels;
 
-/// <summary>A kernel process and an editor's side of the protocol.</summary>
+/// <summary>A kernel process, with the editor's side of the protocol.</summary>
 public sealed class KernelClient : IDisposable
 {
     private int last;
@@ -27,7 +27,7 @@ public sealed class KernelClient : IDisposable
         return id;
     }
 
-    /// <summary>Asks about a cell; the cursor stands where the source has its last |, which is taken out.</summary>
+    /// <summary>Sends a request about a cell; the last | in the source marks the cursor and is removed.</summary>
     public JsonObject Ask(string type, string kernel, string source)
     {
         var id = SendQuestion(type, kernel, source);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks.Tests.Kernels;
 
-/// <summary>Speaks the protocol to a kernel process as an editor does.</summary>
+/// <summary>Talks to a kernel process like an editor.</summary>
 public sealed class KernelServerTests : IDisposable
 {
     private readonly KernelClient kernel = new();
@@ -17,7 +17,7 @@ public sealed class KernelServerTests : IDisposable
     {
         kernel.Execute("csharp", "var kept = 41;");
         kernel.Execute(language, "1");
-        // Twice, because a thread that was stopped once is not the same afterwards.
+        // Twice, because a thread that has been stopped once behaves differently.
         for (var i = 0; i < 2; i++)
         {
             var id = kernel.SendCell(language, endless);
@@ -44,21 +44,21 @@ public sealed class KernelServerTests : IDisposable
     }
 
     [Fact]
-    public void Asynchronous_code_works_awaited_or_blocked_on()
+    public void Asynchronous_code_works_with_await_and_with_blocking()
     {
         KernelClient.Result(kernel.Execute("csharp", "await Task.Delay(1); async Task<int> Get() { await Task.Delay(1); return 4; }\nGet().Result")).ShouldBe("4");
         KernelClient.Result(kernel.Execute("fsharp", "async { do! Async.Sleep 1\n        return 5 } |> Async.RunSynchronously")).ShouldBe("5");
     }
 
     [Fact]
-    public void State_before_an_exception_stays()
+    public void Variables_set_before_an_exception_stay()
     {
         kernel.Execute("csharp", "var before = 1; throw new Exception();")[^1]["status"]!.ToString().ShouldBe("failed");
         KernelClient.Result(kernel.Execute("csharp", "before")).ShouldBe("1");
     }
 
     [Fact]
-    public void The_exception_of_another_finaliser_ends_the_process()
+    public void An_exception_in_any_other_finaliser_ends_the_process()
     {
         const string Thrower = "class Thrower { ~Thrower() => throw new ObjectDisposedException(\"TorchSharp.DisposeScope\"); }";
         kernel.Execute("csharp", Thrower + "\nvoid Forget() => new Thrower();\nForget();");
@@ -66,7 +66,7 @@ public sealed class KernelServerTests : IDisposable
     }
 
     [Fact]
-    public void Requests_that_make_no_sense_are_refused()
+    public void Invalid_requests_are_rejected()
     {
         foreach (var line in (string[])["{", "[]", "{\"type\":\"dance\",\"id\":\"7\"}", "{\"type\":\"execute\",\"id\":\"8\"}", "{\"type\":\"initialize\",\"version\":2}"])
         {

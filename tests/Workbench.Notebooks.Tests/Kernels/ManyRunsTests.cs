@@ -3,7 +3,7 @@ using Workbench.Notebooks.Tests.Running;
 
 namespace Workbench.Notebooks.Tests.Kernels;
 
-/// <summary>A kernel that lives through many runs of a notebook keeps what the cells declare and little else.</summary>
+/// <summary>After many runs of a notebook, a kernel keeps the cells' declarations and little else.</summary>
 public sealed class ManyRunsTests
 {
     private const string Memory = "GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect(); GC.GetTotalMemory(true)";
@@ -11,7 +11,7 @@ public sealed class ManyRunsTests
     [Theory]
     [InlineData("Enumerable.Range(0, 3).Sum()", 16)]
     [InlineData("var x = Enumerable.Range(0, 3).ToList();", 80)]
-    public async Task Cell_leaves_little_behind(string code, int mostKibibytes)
+    public async Task A_cell_keeps_little_memory(string code, int mostKibibytes)
     {
         const int warmUp = 20, cells = 100;
         var codes = Enumerable.Repeat(code, warmUp).Append(Memory).Concat(Enumerable.Repeat(code, cells)).Append(Memory);
@@ -31,7 +31,7 @@ public sealed class ManyRunsTests
     [InlineData("int Twice(int x) => 2 * x;", "Twice(3)", "6")]
     [InlineData("record R(int X);", "new R(7).X", "7")]
     [InlineData("var (a, b) = (8, 9);", "a + b", "17")]
-    public async Task Whatever_a_cell_declares_stays(string code, string use, string expected)
+    public async Task All_declarations_of_a_cell_stay(string code, string use, string expected)
     {
         var result = await Runs.Cells(new Cell("csharp", "1"), new Cell("csharp", code), new Cell("csharp", "2"), new Cell("csharp", use));
 

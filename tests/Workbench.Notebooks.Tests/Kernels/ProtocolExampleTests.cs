@@ -3,14 +3,14 @@ using Workbench.Notebooks.Tests.Running;
 
 namespace Workbench.Notebooks.Tests.Kernels;
 
-/// <summary>What PROTOCOL.md shows is what a kernel says.</summary>
+/// <summary>A kernel behaves as in the examples of PROTOCOL.md.</summary>
 public sealed class ProtocolExampleTests
 {
-    // These differ from run to run.
+    // These values differ from run to run.
     private static readonly string[] Varying = ["runtime", "processId", "seconds"];
 
     [Fact]
-    public void Every_example_of_the_document_is_true()
+    public void Every_example_in_the_document_is_correct()
     {
         using var kernel = new KernelClient();
         var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "PROTOCOL.md"))

@@ -25,7 +25,7 @@ public sealed class HtmlReportTests
 
         html.ShouldNotContain("<script>alert");
         html.ShouldNotContain("'</script>'");
-        // Every script element that begins also ends, in order.
+        // Every script element is closed before the next one begins.
         Regex.Matches(html, "<(/?)script").Select(match => match.Groups[1].Value).Chunk(2).ShouldAllBe(pair => pair[0] == "" && pair[1] == "/");
     }
 
@@ -41,7 +41,7 @@ public sealed class HtmlReportTests
     [InlineData("<p>x</p><a href='", false)]
     [InlineData("<!-- x", false)]
     [InlineData("<script>a", false)]
-    public void Markup_that_does_not_close_is_kept_apart(string html, bool isBalanced)
+    public void Unclosed_markup_is_isolated(string html, bool isBalanced)
     {
         Markup.IsBalanced(html).ShouldBe(isBalanced);
         Markup.Html(html).Contains("text/x-markup", StringComparison.Ordinal).ShouldBe(!isBalanced);
@@ -61,7 +61,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Page_needs_nothing_from_outside()
+    public void The_page_loads_nothing_from_outside()
     {
         var html = HtmlReport.ToHtml(Result(Run("markdown", "# Title\n\nText.\n\n## Part *one*\n\ntext\n\n## Part one"), Run("csharp", "1")), new ReportOptions());
 
@@ -74,7 +74,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Overwritten_lines_and_colours_show_as_a_terminal_would()
+    public void Overwritten_lines_and_colours_look_as_in_a_terminal()
     {
         var html = HtmlReport.ToHtml(Result(Run("csharp", "1", new TextOutput("stdout", "10 %\r50 %\r100 %\r\n\u001b[31mred\u001b[0m\n"))), new ReportOptions());
 
@@ -82,7 +82,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Failing_line_is_marked_and_the_run_so_far_is_there()
+    public void The_failing_line_is_marked_and_earlier_outputs_are_shown()
     {
         var failure = new Failure("x.dib", 1, 12, "exception", "System.Exception", "boo", []);
         var html = HtmlReport.ToHtml(Result(
@@ -96,7 +96,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void File_that_cannot_be_written_is_refused_and_left_alone()
+    public void A_file_that_cannot_be_written_is_rejected_and_not_changed()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         var path = Path.Combine(folder, "r.html");

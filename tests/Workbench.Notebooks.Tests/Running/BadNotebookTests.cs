@@ -17,7 +17,7 @@ public sealed class BadNotebookTests
     [InlineData("thread-crash", 1, 3, "crash", "nobody catches this")]
     [InlineData("cell-type-shared", 2, 8, "share", "its type Point is defined in a cell")]
     [InlineData("unknown-share", 3, 11, "share", "Known in csharp: known. Known in fsharp: other.")]
-    public async Task Failure_names_file_cell_and_line(string name, int cell, int line, string kind, string message)
+    public async Task A_failure_names_file_cell_and_line(string name, int cell, int line, string kind, string message)
     {
         var result = await Runs.File($"bad/{name}.dib");
 
@@ -32,7 +32,7 @@ public sealed class BadNotebookTests
     }
 
     [Fact]
-    public async Task Endless_loop_is_stopped_by_the_timeout()
+    public async Task The_timeout_stops_an_endless_loop()
     {
         var result = await Runs.File("bad/timeout.dib", Runs.Options with { Timeout = TimeSpan.FromSeconds(4) });
 
@@ -44,7 +44,7 @@ public sealed class BadNotebookTests
     }
 
     [Fact]
-    public async Task Cell_that_never_awaits_is_stopped_by_cancellation()
+    public async Task Cancellation_stops_a_cell_that_never_awaits()
     {
         using var cancellation = new CancellationTokenSource();
         var result = await Runs.File("bad/never-awaits.dib", null, new Observer(item =>
@@ -60,7 +60,7 @@ public sealed class BadNotebookTests
     }
 
     [Fact]
-    public async Task Failure_in_an_imported_file_names_that_file()
+    public async Task A_failure_in_an_imported_file_names_that_file()
     {
         var failure = (await Runs.File("bad/import-broken.dib")).Failures.ShouldHaveSingleItem();
 
@@ -70,7 +70,7 @@ public sealed class BadNotebookTests
     }
 
     [Fact]
-    public void Bad_metadata_is_refused_with_its_line()
+    public void Invalid_metadata_is_rejected_with_its_line()
     {
         var error = Should.Throw<NotebookException>(() => Notebook.Load(Path.Combine(Runs.Folder, "bad/bad-meta.dib")));
 
@@ -79,7 +79,7 @@ public sealed class BadNotebookTests
     }
 
     [Fact]
-    public async Task Kernel_that_does_not_run_here_is_refused_before_anything_runs()
+    public async Task An_unknown_kernel_is_rejected_before_anything_runs()
     {
         var error = await Should.ThrowAsync<NotebookException>(() => Runs.File("bad/unknown-kernel.dib"));
 
@@ -88,7 +88,7 @@ public sealed class BadNotebookTests
     }
 
     [Fact]
-    public async Task Flood_of_output_is_cut_with_a_note_and_the_run_goes_on()
+    public async Task Excessive_output_is_truncated_with_a_note_and_the_run_continues()
     {
         var result = await Runs.File("bad/flood.dib");
 

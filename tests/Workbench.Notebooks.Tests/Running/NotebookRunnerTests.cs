@@ -4,7 +4,7 @@ namespace Workbench.Notebooks.Tests.Running;
 public sealed class NotebookRunnerTests
 {
     [Fact]
-    public async Task Values_go_to_the_other_language_and_back_by_reference()
+    public async Task Values_are_shared_between_languages_by_reference()
     {
         var result = await Runs.File("good/sharing.dib");
 
@@ -35,7 +35,7 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public async Task Outputs_come_in_the_order_in_which_they_were_made()
+    public async Task Outputs_keep_the_order_in_which_they_were_made()
     {
         var result = await Runs.Cells(new Cell("csharp", "Console.WriteLine(\"a\"); display(1); Console.Error.WriteLine(\"b\"); Console.WriteLine(\"c\"); 2"));
 
@@ -48,7 +48,7 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public async Task Updated_output_keeps_its_place()
+    public async Task An_updated_output_keeps_its_place()
     {
         var result = await Runs.Cells(new Cell("csharp", "var bar = display(\"0 %\"); Console.Write(\"x\"); bar.Update(\"100 %\");"));
 
@@ -57,7 +57,7 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public async Task Run_stops_at_the_first_failure_unless_told_to_keep_going()
+    public async Task A_run_stops_at_the_first_failure_unless_told_to_keep_going()
     {
         var notebook = Notebook.Of(new Cell("csharp", "throw new Exception(\"first\");"), new Cell("csharp", "1"), new Cell("fsharp", "failwith \"second\" |> ignore"));
 
@@ -90,7 +90,7 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public async Task Chart_formatter_of_a_library_reaches_the_bundle()
+    public async Task The_chart_formatter_of_a_library_is_used()
     {
         var result = await Runs.Cells(new Cell("csharp", """
             class Figure { }

@@ -1,7 +1,7 @@
 
 namespace Workbench.Notebooks.Tests.Running;
 
-/// <summary>Runs notebooks of this folder with this test program as the kernel.</summary>
+/// <summary>Runs notebooks from the test folder with this test program as the kernel.</summary>
 internal static class Runs
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "notebooks");
@@ -19,7 +19,7 @@ internal static class Runs
     public static string Text(RunResult result) => string.Concat(result.Cells.SelectMany(run => run.Outputs.OfType<TextOutput>()).Select(output => output.Text));
 }
 
-/// <summary>Calls back on the thread that reports, in order, unlike <see cref="Progress{T}"/>.</summary>
+/// <summary>Calls back in order and on the reporting thread, unlike <see cref="Progress{T}"/>.</summary>
 internal sealed class Observer(Action<RunEvent> observe) : IProgress<RunEvent>
 {
     public void Report(RunEvent value) => observe(value);
