@@ -3,8 +3,8 @@ namespace Workbench.Data;
 
 /// <summary>The catalogue of data sets.</summary>
 /// <remarks>
-/// Files are looked for in the folders of the environment variable <c>WORKBENCH_DATA</c> (a path list), then in the
-/// repository's <c>data/</c>, then in <c>data/cache/</c>. <see cref="Load"/> never fetches anything.
+/// Files are searched in the folders of the environment variable <c>WORKBENCH_DATA</c> (a path list), then in the
+/// repository's <c>data/</c>, then in <c>data/cache/</c>. <see cref="Load"/> never downloads anything.
 /// <code>
 /// var train = AllData.Load("mnist", "train");     // 50,000 images
 /// var test = AllData.Load("mnist", "test");       // 10,000 images
@@ -12,7 +12,7 @@ namespace Workbench.Data;
 /// </remarks>
 public static class AllData
 {
-    // A new data set: one entry here and a row in data/README.md.
+    // To add a data set: one entry here and a row in data/README.md.
     private static readonly IReadOnlyList<DataSet> Sets =
     [
         MnistData.Mnist, MnistData.FashionMnist,
@@ -20,10 +20,10 @@ public static class AllData
         SvhnData.Svhn, SvhnData.Synthetic,
     ];
 
-    /// <summary>Names of all data sets, in the order of the catalogue.</summary>
+    /// <summary>Names of all data sets, in catalogue order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Sets.Select(set => set.Name)];
 
-    /// <summary>What the catalogue knows about a data set.</summary>
+    /// <summary>Returns the catalogue's entry for a data set.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There is no such data set.</exception>
     public static DataSet Find(string name)
@@ -33,11 +33,12 @@ public static class AllData
             ?? throw new ArgumentException($"Expected a data set ({string.Join(", ", Names)}), found '{name}'.", nameof(name));
     }
 
-    /// <summary>Loads one part of a data set from local files, checked against their known checksums.</summary>
+    /// <summary>Loads one split of a data set from local files and checks them against their known checksums.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="split">One of the set's splits, for example <c>train</c>, <c>validation</c> or <c>test</c>.</param>
+    /// <param name="split">One of the set's splits, such as <c>train</c>, <c>validation</c> or <c>test</c>.</param>
     /// <exception cref="ArgumentException">There is no such data set or split.</exception>
     /// <exception cref="FileNotFoundException">A file is missing; the message says how to get it.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged; the message names it with what was expected and found.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged; the message
+    /// says which one, what was expected and what was found.</exception>
     public static ImageSet Load(string name, string split) => Find(name).Load(split);
 }

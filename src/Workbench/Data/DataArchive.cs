@@ -3,18 +3,19 @@ using System.IO.Hashing;
 
 namespace Workbench.Data;
 
-/// <summary>Takes chosen files out of a zip file that may be hostile.</summary>
+/// <summary>Extracts chosen files from a zip file that may be malicious.</summary>
 public static class DataArchive
 {
-    /// <summary>Unpacks entries; each becomes a complete file, or none.</summary>
+    /// <summary>Extracts entries; each file is complete or absent.</summary>
     /// <param name="path">The zip file.</param>
-    /// <param name="folder">Where to.</param>
-    /// <param name="targets">Paths below the folder, with forward slashes, by the entries' names.</param>
-    /// <param name="mostBytes">Largest sum of the unpacked sizes.</param>
+    /// <param name="folder">The folder to extract to.</param>
+    /// <param name="targets">Paths below the folder, with forward slashes, by entry name.</param>
+    /// <param name="mostBytes">Limit for the sum of the extracted sizes.</param>
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
     /// <exception cref="InvalidDataException">
-    /// An entry's name leads out of the folder, an entry is missing, damaged, or larger than it claims, or all together are too large.
+    /// An entry's name leads out of the folder, an
+    /// entry is missing, damaged or larger than it claims, or the total is too large.
     /// </exception>
     public static void Extract(string path, string folder, IReadOnlyDictionary<string, string> targets, long mostBytes,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
@@ -24,7 +25,7 @@ public static class DataArchive
         foreach (var entry in archive.Entries) CheckName(entry.FullName, path);
         var wanted = targets.Select(target => (target.Value, Entry: archive.GetEntry(target.Key) ?? throw new InvalidDataException(
             $"{path}: expected an entry {target.Key}, found {archive.Entries.Count} others."))).ToList();
-        // The sizes are the archive's own claim; they bind it, see below.
+        // The archive claims these sizes itself; the checks below hold it to them.
         var total = wanted.Aggregate((Int128)0, (sum, item) => sum + item.Entry.Length);
         if (total > mostBytes) throw new InvalidDataException($"{path}: expected at most {mostBytes} bytes unpacked, found {total}.");
         for (var i = 0; i < wanted.Count; i++)

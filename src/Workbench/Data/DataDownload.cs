@@ -1,9 +1,9 @@
 
 namespace Workbench.Data;
 
-/// <summary>Fetches data sets from their publishers, checked and ready to load.</summary>
+/// <summary>Downloads data sets from their publishers and verifies them.</summary>
 /// <remarks>
-/// Only this class uses the network, and only when it is called.
+/// Only this class uses the network, and only when called.
 /// <code>
 /// DataDownload.Get("svhn", new DownloadOptions());
 /// </code>
@@ -13,7 +13,7 @@ public static class DataDownload
     private const string EmnistArchive = "emnist/gzip.zip";
     private const long Gigabyte = 1L << 30;
 
-    // Folders that hold the files of a set under their own names.
+    // Folders that contain the files of a set under their own names.
     private static readonly Dictionary<string, IReadOnlyList<string>> Addresses = new()
     {
         ["mnist"] = ["https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/"],
@@ -28,18 +28,19 @@ public static class DataDownload
 
     private static readonly DataFile EmnistZip = new(EmnistArchive, 0, "58c8d27c78d21e728a6bc7b3cc06412e", "");
 
-    /// <summary>What can be fetched; <c>emnist</c>, and each of its six sets, brings all six at once.</summary>
+    /// <summary>The names that can be downloaded. <c>emnist</c> and each of its six sets download all six at once.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Addresses.Keys, .. EmnistData.Official.Select(set => set.Name)];
 
-    /// <summary>Fetches what is missing or damaged of a data set.</summary>
+    /// <summary>Downloads the missing or damaged files of a data set.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="options">Folder, mirrors, patience.</param>
-    /// <param name="progress">Bytes of the file in hand.</param>
-    /// <param name="cancellation">Ends the work at once; what has come stays for the next call.</param>
+    /// <param name="options">Folder, mirrors, timeouts.</param>
+    /// <param name="progress">Told the bytes of the current file.</param>
+    /// <param name="cancellation">Stops immediately; received bytes are kept for the next call.</param>
     /// <returns>The set's files on this machine.</returns>
-    /// <exception cref="ArgumentException">There is nothing to fetch under that name.</exception>
-    /// <exception cref="IOException">No address gave a file; the message says why, and what to put where by hand.</exception>
-    /// <exception cref="InvalidDataException">The archive that was fetched cannot be unpacked.</exception>
+    /// <exception cref="ArgumentException">There is no such download.</exception>
+    /// <exception cref="IOException">No address provided a file; the message
+    /// says why, and which file to put where by hand.</exception>
+    /// <exception cref="InvalidDataException">The downloaded archive cannot be extracted.</exception>
     public static IReadOnlyList<string> Get(string name, DownloadOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {

@@ -5,16 +5,18 @@ using System.Security.Cryptography;
 namespace Workbench.Data;
 
 /// <summary>One file of a data set.</summary>
-/// <param name="Path">Where it belongs below a data folder, with forward slashes, for example <c>mnist/train-labels-idx1-ubyte.gz</c>.</param>
-/// <param name="Bytes">Length of the official file, or 0 when it is not known.</param>
+/// <param name="Path">Its path below a data folder, with forward slashes, for example
+/// <c>mnist/train-labels-idx1-ubyte.gz</c>.</param>
+/// <param name="Bytes">Length of the official file, or 0 if unknown.</param>
 /// <param name="Checksum">
-/// SHA-256 of the official file (64 hexadecimal digits, lower case), or its MD5 (32 digits) where its publisher gives only
-/// that, or empty when neither is known.
+/// SHA-256 of the official file (64 hexadecimal digits, lower case), its
+/// MD5 (32 digits) if the publisher states only that, or empty if neither is known.
 /// </param>
-/// <param name="ContentChecksum">The same of what a <c>.gz</c> file holds, so that a file compressed anew is recognised; may be empty.</param>
+/// <param name="ContentChecksum">Checksum of the contents of a <c>.gz</c>
+/// file, which identifies recompressed copies; may be empty.</param>
 public sealed record DataFile(string Path, long Bytes, string Checksum, string ContentChecksum)
 {
-    // A file is hashed once in a process; path, length and time stamp say whether it is still the same.
+    // A file is hashed once per process; path, length and time stamp detect changes.
     private static readonly ConcurrentDictionary<(DataFile, string, long, DateTime), FileState> Known = new();
 
     /// <summary>Whether a checksum of this file is known.</summary>
@@ -22,8 +24,8 @@ public sealed record DataFile(string Path, long Bytes, string Checksum, string C
 
     internal string ExpectedChecksum => Describe(Checksum.Length > 0 ? Checksum : ContentChecksum);
 
-    /// <summary>Finds the file, compressed or not; <c>null</c> when no folder has it.</summary>
-    /// <param name="folders">Searched in this order, usually <see cref="DataFolders.Search"/>.</param>
+    /// <summary>Finds the file, compressed or not; <c>null</c> if no folder has it.</summary>
+    /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
     public string? Locate(IReadOnlyList<string> folders)
     {
         ArgumentNullException.ThrowIfNull(folders);
@@ -36,8 +38,8 @@ public sealed record DataFile(string Path, long Bytes, string Checksum, string C
         return null;
     }
 
-    /// <summary>Compares a file with the known checksums.</summary>
-    /// <param name="path">The file as <see cref="Locate"/> found it.</param>
+    /// <summary>Checks the file against the known checksums.</summary>
+    /// <param name="path">The path that <see cref="Locate"/> returned.</param>
     public FileState Check(string path)
     {
         var info = new FileInfo(path);
@@ -46,11 +48,11 @@ public sealed record DataFile(string Path, long Bytes, string Checksum, string C
         return Known.GetOrAdd((this, info.FullName, info.Length, info.LastWriteTimeUtc), _ => Compare(path));
     }
 
-    // As long as the official file, but not that file.
+    // The length is that of the official file, but the contents differ.
     internal bool IsAlteredCopy(string path)
         => Checksum.Length > 0 && path.EndsWith(".gz", StringComparison.Ordinal) && new FileInfo(path).Length == Bytes && HashAs(path) != Checksum;
 
-    // The checksum of a file, of the kind that is known for this one.
+    // Hashes a file with the algorithm of this file's known checksum.
     internal string HashAs(string path)
         => Hash(path, unpack: false, md5: (Checksum.Length > 0 ? Checksum : ContentChecksum).Length == 32);
 
@@ -71,7 +73,7 @@ public sealed record DataFile(string Path, long Bytes, string Checksum, string C
         }
     }
 
-    // The checksum of a compressed file says nothing about the same file unpacked.
+    // The checksum of a compressed file does not apply to the same file uncompressed.
     private FileState UnpackedOf(string path)
         => Path.EndsWith(".gz", StringComparison.Ordinal) && !path.EndsWith(".gz", StringComparison.Ordinal)
             ? FileState.Unknown
@@ -85,18 +87,18 @@ public sealed record DataFile(string Path, long Bytes, string Checksum, string C
     }
 }
 
-/// <summary>What a comparison with the known checksums says about a file.</summary>
+/// <summary>The result of checking a file against the known checksums.</summary>
 public enum FileState
 {
-    /// <summary>It is byte for byte (or, unpacked, byte for byte) the file it should be.</summary>
+    /// <summary>The file, or its uncompressed content, matches byte for byte.</summary>
     Good,
 
-    /// <summary>It differs from the file it should be.</summary>
+    /// <summary>The file differs from the known one.</summary>
     Damaged,
 
-    /// <summary>No checksum of it is known.</summary>
+    /// <summary>No checksum of the file is known.</summary>
     Unknown,
 
-    /// <summary>It is not there.</summary>
+    /// <summary>The file does not exist.</summary>
     Missing,
 }

@@ -1,6 +1,6 @@
 namespace Workbench.Data;
 
-/// <summary>Where data sets are looked for.</summary>
+/// <summary>The folders in which data sets are searched.</summary>
 public static class DataFolders
 {
     /// <summary>The environment variable with a list of folders, separated as in <c>PATH</c>.</summary>
@@ -8,7 +8,7 @@ public static class DataFolders
 
     private const string RootMark = "Workbench.sln";
 
-    /// <summary>The folders in the order in which they are searched; some may not exist.</summary>
+    /// <summary>The folders in search order; some may not exist.</summary>
     public static IReadOnlyList<string> Search()
     {
         var named = (Environment.GetEnvironmentVariable(Variable) ?? "")
@@ -17,13 +17,14 @@ public static class DataFolders
         return root is null ? named : [.. named, Path.Combine(root, "data"), Path.Combine(root, "data", "cache")];
     }
 
-    /// <summary>Where downloads and generated sets go: <c>data/cache</c> of the repository.</summary>
-    /// <exception cref="DirectoryNotFoundException">Neither the program nor the current folder is inside the repository.</exception>
+    /// <summary>The folder for downloads and generated sets: <c>data/cache</c> in the repository.</summary>
+    /// <exception cref="DirectoryNotFoundException">Neither the program nor
+    /// the current folder is inside the repository.</exception>
     public static string Cache => Path.Combine(RepositoryRoot() ?? throw new DirectoryNotFoundException(
         $"Expected to run inside the repository (a folder with {RootMark} above the program or the current folder), found none. " +
         $"Put data sets into a folder named in {Variable} instead."), "data", "cache");
 
-    /// <summary>The repository's root above the program or above the current folder; <c>null</c> outside of it.</summary>
+    /// <summary>The repository that contains the program or the current folder; <c>null</c> if there is none.</summary>
     public static string? RepositoryRoot() => Above(AppContext.BaseDirectory) ?? Above(Directory.GetCurrentDirectory());
 
     private static string? Above(string start)

@@ -2,7 +2,7 @@ using Workbench.Attacks;
 
 namespace Workbench.Data;
 
-/// <summary>An entry of the catalogue: what a data set is, which files it consists of and how to get them.</summary>
+/// <summary>A catalogue entry: what a data set is, which files it has and how to get them.</summary>
 public sealed class DataSet
 {
     private readonly IReadOnlyList<DataSplit> splits;
@@ -13,36 +13,36 @@ public sealed class DataSet
     /// <summary>Name in the catalogue, for example <c>mnist</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it shows, in a few words, with its name in print.</summary>
+    /// <summary>A short description, including the set's published name.</summary>
     public required string Title { get; init; }
 
     /// <summary>Real or synthetic.</summary>
     public required Provenance Provenance { get; init; }
 
-    /// <summary>Channels, height and width of its images.</summary>
+    /// <summary>Channels, height and width of the images.</summary>
     public required ImageShape Shape { get; init; }
 
     /// <summary>Names of the classes; a label is an index into them.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }
 
-    /// <summary>Its files, with checksums where they are known.</summary>
+    /// <summary>Its files, with known checksums.</summary>
     public required IReadOnlyList<DataFile> Files { get; init; }
 
-    /// <summary>What may be done with the data, or what is known about that.</summary>
+    /// <summary>Its licence, or what is known about it.</summary>
     public required string Licence { get; init; }
 
-    /// <summary>A sentence for whoever lacks the files.</summary>
+    /// <summary>A sentence for users who do not have the files.</summary>
     public required string HowToGet { get; init; }
 
-    /// <summary>Its parts, for example <c>train</c>, <c>validation</c>, <c>test</c>.</summary>
+    /// <summary>Its splits, for example <c>train</c>, <c>validation</c>, <c>test</c>.</summary>
     public IReadOnlyList<string> Splits { get; }
 
-    /// <summary>Loads one part from the usual folders; see <see cref="AllData.Load"/>.</summary>
+    /// <summary>Loads one split from the usual folders; see <see cref="AllData.Load"/>.</summary>
     /// <param name="split">One of <see cref="Splits"/>.</param>
     public ImageSet Load(string split) => LoadFrom(DataFolders.Search(), split);
 
-    /// <summary>Loads one part from chosen folders; see <see cref="AllData.Load"/>.</summary>
-    /// <param name="folders">Searched in this order, instead of the usual ones.</param>
+    /// <summary>Loads one split from given folders; see <see cref="AllData.Load"/>.</summary>
+    /// <param name="folders">The folders to search, in order, instead of the usual ones.</param>
     /// <param name="split">One of <see cref="Splits"/>.</param>
     public ImageSet LoadFrom(IReadOnlyList<string> folders, string split)
     {
@@ -56,7 +56,7 @@ public sealed class DataSet
     /// <summary>Whether all its files are in the usual folders; they may still be damaged.</summary>
     public bool IsPresent => Files.All(file => file.Locate(DataFolders.Search()) is not null);
 
-    // The file on this machine, unless it is missing or known to be damaged.
+    // Returns the local file; throws if it is missing or known to be damaged.
     internal string Require(string name, IReadOnlyList<string> folders)
     {
         var file = Files.Single(file => file.Path == name);

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Workbench.Data;
 
-// One part of a data set: how it is made from files.
+// One split of a data set: how to make it from files.
 internal abstract record DataSplit(string Name)
 {
-    // Decoding takes up to seconds; whoever asks again while the images are in use gets the same ones.
+    // Decoding takes up to seconds, so callers share the images while they are in use.
     private static readonly ConcurrentDictionary<string, WeakReference<DecodedImages>> Decoded = new();
 
     public abstract ImageSet Load(DataSet set, IReadOnlyList<string> folders);
@@ -21,5 +21,5 @@ internal abstract record DataSplit(string Name)
     }
 }
 
-// What the files hold. Nobody writes to the arrays.
+// The decoded content of the files. Nobody writes to the arrays.
 internal sealed record DecodedImages(byte[] Pixels, int[] Labels, IReadOnlyList<string> ClassNames);

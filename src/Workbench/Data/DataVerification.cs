@@ -1,21 +1,21 @@
 namespace Workbench.Data;
 
-/// <summary>What is known about one file on this machine.</summary>
-/// <param name="DataSet">Name of the data set, or of the folder for files that belong to none.</param>
-/// <param name="File">The file as the catalogue knows it.</param>
-/// <param name="Path">Where it was found; empty when it is missing.</param>
+/// <summary>The state of one file on this machine.</summary>
+/// <param name="DataSet">Name of the data set, or the folder for files that do not belong to one.</param>
+/// <param name="File">The file's catalogue entry.</param>
+/// <param name="Path">The path of the file; empty if it is missing.</param>
 /// <param name="State">Good, damaged, unknown or missing.</param>
-/// <param name="Detail">What was expected and found when it is damaged; otherwise empty.</param>
+/// <param name="Detail">What was expected and found if the file is damaged; otherwise empty.</param>
 public sealed record FileVerdict(string DataSet, DataFile File, string Path, FileState State, string Detail);
 
 /// <summary>Compares the files of data sets with their known checksums.</summary>
 /// <remarks>
-/// Files without a known checksum are read through: broken ones are damaged, the others unknown. A file that holds the right
-/// content and is as long as the known one, but differs from it, is damaged too: loading would accept it.
+/// Files without a known checksum are read completely: unreadable ones count as damaged, the others as unknown. A file with the
+/// right content and length that still differs from the known one counts as damaged too, although it can be loaded.
 /// </remarks>
 public static class DataVerification
 {
-    // Parts of the official balanced split, for tests of orientation, labels and mapping; no data set.
+    // Parts of the official balanced split, for tests of orientation, labels and mapping; not a data set.
     private static readonly IReadOnlyList<DataFile> OfficialPart =
     [
         Part("mapping.txt", 281, "0b57cacbe7536ef91dd14bf1384f726f436dc619f026c03aa8c14a97e8730468"),
@@ -27,17 +27,17 @@ public static class DataVerification
         Part("train-part-103680-112799-labels-idx1-ubyte.gz", 6530, "612c04a637d75e564777fa8a85fe9dd0560f4cbcf0b215b382ff0bbe52e1c848"),
     ];
 
-    /// <summary>Looks at every file of one data set.</summary>
+    /// <summary>Checks every file of one data set.</summary>
     /// <param name="name">One of <see cref="AllData.Names"/>.</param>
-    /// <param name="folders">Searched in this order, usually <see cref="DataFolders.Search"/>.</param>
+    /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
     public static IReadOnlyList<FileVerdict> Verify(string name, IReadOnlyList<string> folders, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
         => Look([.. AllData.Find(name).Files.Select(file => (name, file))], folders, progress, cancellation);
 
-    /// <summary>Looks at every known file: those of all data sets, and the parts of EMNIST that tests use where they are at hand.</summary>
-    /// <param name="folders">Searched in this order, usually <see cref="DataFolders.Search"/>.</param>
+    /// <summary>Checks every known file: those of all data sets, and the parts of EMNIST for tests if they are present.</summary>
+    /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
     public static IReadOnlyList<FileVerdict> VerifyAll(IReadOnlyList<string> folders, IProgress<WorkProgress>? progress = null,
@@ -70,15 +70,16 @@ public static class DataVerification
         {
             FileState.Damaged => new FileVerdict(set, file, path, state,
                 $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}"),
-            // As long as the known file and yet another: a bit that carries no data has changed. A copy compressed anew has another length.
+            // The length matches but the checksum does not: a bit without
+            // data has changed. A recompressed copy has another length.
             FileState.Good when file.IsAlteredCopy(path) => new FileVerdict(set, file, path, FileState.Damaged,
-                $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}; what it holds is right, so it can be loaded"),
+                $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}; its content is correct, so it can be loaded"),
             FileState.Unknown when StructureFault(path) is { } fault => new FileVerdict(set, file, path, FileState.Damaged, fault),
             _ => new FileVerdict(set, file, path, state, ""),
         };
     }
 
-    // Null when the file can be read from end to end.
+    // Null if the file can be read completely.
     private static string? StructureFault(string path)
     {
         try

@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 
 namespace Workbench.Data;
 
-// An address that has something else than the file: trying again would not help.
+// The address offers something other than the file, so a retry would not help.
 internal sealed class RefusedException(string message) : Exception(message);
 
-// One address, asked until the partial file beside the target is complete and right.
+// Downloads from one address, with retries, until the partial file next to the target is complete and correct.
 internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request, DownloadOptions options, Uri address, IProgress<WorkProgress>? progress)
 {
     private const int BlockBytes = 256 * 1024;
@@ -21,12 +21,12 @@ internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request
 
     private long Limit => request.Bytes > 0 ? request.Bytes : request.MostBytes;
 
-    // Returns with the complete file; throws IOException and the like when the rest may come with another attempt.
+    // Returns when the file is complete; throws IOException or similar if another attempt may get the rest.
     public void Run(CancellationToken cancellation)
     {
         if (Held > Limit) File.Delete(Partial);
         var file = new DataFile(Path.GetFileName(request.Target), request.Bytes, request.Checksum, "");
-        // Where the length is not known, only the checksum can say that an earlier call had come to the end.
+        // If the length is unknown, only the checksum can show that an earlier call has already finished.
         if (request.Bytes == 0 && file.Check(Partial) == FileState.Good) return;
         if (request.Bytes == 0 || Held < request.Bytes) Fetch(cancellation);
         if (file.Check(Partial) == FileState.Good) return;
@@ -43,7 +43,7 @@ internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request
         using var response = WithPatience(token => client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), cancellation);
         var total = CheckAnswer(response, start);
         using var file = new FileStream(Partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        // A server that knows no ranges sends everything again.
+        // A server without range support sends everything again.
         if (response.StatusCode == HttpStatusCode.OK) file.SetLength(0);
         file.Position = file.Length;
         using var body = WithPatience(response.Content.ReadAsStreamAsync, cancellation);
@@ -53,14 +53,14 @@ internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request
         if (file.Length < expected) throw new IOException($"the connection was closed after {file.Length} of {expected} bytes");
     }
 
-    // The length of the whole file as far as the server says it; 0 when it does not.
+    // The length of the whole file if the server states it, otherwise 0.
     private long CheckAnswer(HttpResponseMessage response, long start)
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             File.Delete(Partial);
-            throw new IOException("the server has fewer bytes than were fetched before");
+            throw new IOException("the server has fewer bytes than were downloaded before");
         }
         if (status is 408 or 429 or >= 500) throw new IOException($"the server answered {status} ({response.ReasonPhrase})");
         if (status is not 200 and not 206) throw new RefusedException($"the server answered {status} ({response.ReasonPhrase})");
@@ -101,7 +101,7 @@ internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request
     private void Report(long held, long total) => progress?.Report(new WorkProgress(
         $"get {Path.GetFileName(request.Target)}", held, Math.Max(held, request.Bytes > 0 ? request.Bytes : total), "bytes", Address.Host));
 
-    // Waits for one step of the network, as long as it is not silent for too long.
+    // Waits for one network operation, up to the stall timeout.
     private T WithPatience<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellation)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -1,21 +1,21 @@
 namespace Workbench.Data;
 
-/// <summary>How data sets are fetched.</summary>
+/// <summary>How to download data sets.</summary>
 public sealed record DownloadOptions
 {
-    /// <summary>The data folder to put files into; default empty: the repository's <c>data/cache</c>.</summary>
+    /// <summary>The folder to write the files to; default empty: the repository's <c>data/cache</c>.</summary>
     public string Folder { get; init; } = "";
 
     /// <summary>
-    /// Addresses of data folders elsewhere, tried first: a file is asked for under its path, for example
+    /// Addresses of mirrors to try first. A file is requested under its path, for example
     /// <c>http://mirror/data</c> + <c>/svhn/test_32x32.mat</c>. Default none.
     /// </summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = [];
 
-    /// <summary>Whether the publishers' own addresses are tried; default true.</summary>
+    /// <summary>Whether to try the publishers' own addresses; default true.</summary>
     public bool UseOfficialAddresses { get; init; } = true;
 
-    /// <summary>How long a connection may say nothing, in seconds, above 0; default 30.</summary>
+    /// <summary>How long a connection may be silent, in seconds, above 0; default 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">0 or less.</exception>
     public double StallSeconds
     {
@@ -23,7 +23,7 @@ public sealed record DownloadOptions
         init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(StallSeconds), value, "Expected more than 0 seconds.");
     } = 30;
 
-    /// <summary>Attempts in a row without a new byte before an address is given up, at least 1; default 3.</summary>
+    /// <summary>Consecutive attempts without a new byte before an address is given up, at least 1; default 3.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int Attempts
     {

@@ -1,7 +1,7 @@
 
 namespace Workbench.Data;
 
-// EMNIST: handwritten letters and digits in six splits of one collection. Files as NIST publishes them, images transposed.
+// EMNIST: handwritten letters and digits in six splits of one collection. NIST's file formats, with images transposed.
 // Reference: G. Cohen, S. Afshar, J. Tapson, A. van Schaik, "EMNIST: an extension of MNIST to handwritten letters", 2017.
 internal static class EmnistData
 {
@@ -9,7 +9,7 @@ internal static class EmnistData
     private const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const string Lower = "abcdefghijklmnopqrstuvwxyz";
 
-    // Lower-case letters that look like their capitals share a class with them; these do not.
+    // Lower-case letters that look like their capitals share their class; these do not.
     private const string Merged = Digits + Upper + "abdefghnqrt";
 
     private const string BalancedMapping = "0b57cacbe7536ef91dd14bf1384f726f436dc619f026c03aa8c14a97e8730468";
@@ -28,7 +28,7 @@ internal static class EmnistData
         ]),
         Make("letters", Upper, 124_800, 20_800,
         [
-            // The first checksum of the images is that of a copy compressed anew; the second is what counts.
+            // The first checksum of the images is that of a recompressed copy; only the second, of the content, matters.
             new("train-images-idx3-ubyte.gz", 31197137, "ffb42f49dc38f239a9bb361e5312ce66555b183dcd8f03a435b5a2e13b019cac",
                 "7a786db773b2096a7b9a3f3275388a27711f4451548c3ca8be96f09ae94371ae"),
             new("train-labels-idx1-ubyte.gz", 79283, "9759af91ea6bccdf07a6040fd085861f2ec88e37f7c3f5760f6feb57106fbe5c",
@@ -43,7 +43,7 @@ internal static class EmnistData
         Make("mnist", Digits, 60_000, 10_000, []),
     ];
 
-    // Real EMNIST images, but not the official split: drawn again from other EMNIST files, under the official file names.
+    // Real EMNIST images, but not the official split: redrawn from other EMNIST files, under the official file names.
     public static DataSet BalancedRedraw { get; } = new(Splits("emnist/balanced-redraw/emnist-balanced", 36_660, 6_110))
     {
         Name = "emnist-balanced-redraw",
@@ -103,7 +103,7 @@ internal static class EmnistData
                 Transposed = true,
             })];
 
-    // All five files of a split; what is known about some of them is looked up by the end of their names.
+    // All five files of a split; known checksums are looked up by the end of the file name.
     private static IReadOnlyList<DataFile> Files(string stem, IReadOnlyList<DataFile> known)
         => [.. new[]
             {

@@ -2,27 +2,29 @@ using System.Net;
 
 namespace Workbench.Data;
 
-/// <summary>A file to fetch.</summary>
-/// <param name="Addresses">Where it is published, tried in this order; at least one.</param>
-/// <param name="Target">Where to put it.</param>
-/// <param name="Bytes">Its length, or 0 when it is not known.</param>
-/// <param name="Checksum">SHA-256 or MD5, as in <see cref="DataFile"/>; a file without one cannot be trusted and is refused.</param>
-/// <param name="MostBytes">More than this is refused, whatever a server says.</param>
+/// <summary>A file to download.</summary>
+/// <param name="Addresses">Its addresses, tried in this order; at least one.</param>
+/// <param name="Target">The path to write to.</param>
+/// <param name="Bytes">Its length, or 0 if unknown.</param>
+/// <param name="Checksum">SHA-256 or MD5, as in <see cref="DataFile"/>; a
+/// file without one cannot be verified and is rejected.</param>
+/// <param name="MostBytes">The maximum length to accept, whatever the server says.</param>
 public sealed record DownloadRequest(IReadOnlyList<Uri> Addresses, string Target, long Bytes, string Checksum, long MostBytes);
 
-/// <summary>Fetches one file over HTTP: resumed where it was cut, checked, and complete or absent.</summary>
+/// <summary>Downloads one file over HTTP: resumable, verified, and either complete or absent.</summary>
 /// <remarks>
-/// Unfinished bytes stay beside the target in a file that ends in <c>.part</c>, also after an interruption; the next call
-/// goes on from there. Bytes with the wrong checksum are thrown away.
+/// Partial downloads stay next to the target in a file that ends in <c>.part</c>, even after an interruption; the next call
+/// resumes from there. Bytes with the wrong checksum are discarded.
 /// </remarks>
 public static class FileDownload
 {
-    /// <summary>Fetches the file unless it is already there with the right checksum.</summary>
-    /// <param name="request">What to fetch.</param>
-    /// <param name="options">Patience; folder and mirrors do not matter here.</param>
+    /// <summary>Downloads the file unless it already exists with the right checksum.</summary>
+    /// <param name="request">The file to download.</param>
+    /// <param name="options">Timeouts and attempts; folder and mirrors are not used here.</param>
     /// <param name="progress">Told about every quarter of a megabyte.</param>
-    /// <param name="cancellation">Ends the download at once; what has come stays for the next call.</param>
-    /// <exception cref="IOException">No address gave the file; the message says why, and what to put where by hand.</exception>
+    /// <param name="cancellation">Stops immediately; received bytes are kept for the next call.</param>
+    /// <exception cref="IOException">No address provided the file; the
+    /// message says why, and which file to put where by hand.</exception>
     public static void Get(DownloadRequest request, DownloadOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -43,7 +45,7 @@ public static class FileDownload
             }
         }
         throw new IOException(
-            $"Expected to get {Path.GetFileName(request.Target)}, found no way:{Environment.NewLine}" +
+            $"Expected to download {Path.GetFileName(request.Target)}, but no address provided it:{Environment.NewLine}" +
             string.Concat(failures.Select(failure => $"  {failure}{Environment.NewLine}")) +
             $"Without a network, put the file ({(request.Bytes > 0 ? $"{request.Bytes} bytes, " : "")}{file.ExpectedChecksum}) " +
             $"at {Path.GetFullPath(request.Target)}.");
@@ -51,7 +53,7 @@ public static class FileDownload
 
     private static bool TryAddress(DownloadAttempt attempt, DownloadOptions options, List<string> failures, CancellationToken cancellation)
     {
-        // As long as bytes come, a cut connection is no reason to give up.
+        // As long as each attempt receives bytes, keep retrying.
         for (var fruitless = 0; ;)
         {
             var before = attempt.Held;
@@ -78,7 +80,7 @@ public static class FileDownload
         }
     }
 
-    // The time limits are ours: a large file may take hours as long as it moves.
+    // We set our own timeouts: a large file may take hours as long as it makes progress.
     private static HttpClient NewClient()
         => new(new SocketsHttpHandler { MaxAutomaticRedirections = 5, AutomaticDecompression = DecompressionMethods.None })
         {

@@ -1,11 +1,11 @@
 namespace Workbench.Data;
 
-// Draws strokes with a round pen of random thickness, after a random affine map, fitted into 28 × 28 pixels as EMNIST does it.
+// Draws strokes with a round pen of random thickness, after a random affine map, and fits them into 28 × 28 pixels like EMNIST.
 internal static class GlyphPainter
 {
     public const int Side = 28;
 
-    // Fills one image in EMNIST's order: columns first.
+    // Fills one image in EMNIST's order: column by column.
     public static void Paint(IReadOnlyList<IReadOnlyList<GlyphPoint>> strokes, Random random, Span<byte> target)
     {
         var drawn = Fit(Distort(strokes, random), Uniform(random, 19, 23), random);
@@ -18,7 +18,7 @@ internal static class GlyphPainter
     private static List<GlyphPoint[]> Distort(IReadOnlyList<IReadOnlyList<GlyphPoint>> strokes, Random random)
     {
         var (turn, slant, stretch) = (Uniform(random, -0.2, 0.2), Uniform(random, -0.3, 0.3), Uniform(random, 0.8, 1.2));
-        // A slow wave bends the strokes, as no hand draws straight lines.
+        // A slow wave bends the strokes, because nobody draws straight lines by hand.
         var (wave, phase, bend) = (Uniform(random, 0.2, 0.5), Uniform(random, 0, 6.3), Uniform(random, 0, 0.5));
         var (cosine, sine) = (Math.Cos(turn), Math.Sin(turn));
         return [.. strokes.Select(stroke =>
@@ -35,7 +35,7 @@ internal static class GlyphPainter
         })];
     }
 
-    // The longer side of the bounding box gets the length asked for; the middle comes to the middle, give or take a pixel.
+    // Scale the longer side of the bounding box to the given length and centre the box, within a pixel.
     private static List<GlyphPoint[]> Fit(List<GlyphPoint[]> strokes, double length, Random random)
     {
         var points = strokes.SelectMany(stroke => stroke).ToList();

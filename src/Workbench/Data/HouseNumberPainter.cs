@@ -34,12 +34,12 @@ internal sealed class HouseNumberPainter(ImageSet digits)
         var gap = width * Uniform(random, 0.75, 0.95);
         var (x, y) = (15.5 + Uniform(random, -1.5, 1.5), 15.5 + Uniform(random, -1.5, 1.5));
         Stamp(middle, x, y, width, height, turn, slant);
-        // Most numbers have several digits: the next ones reach into the crop.
+        // Most house numbers have several digits, so the neighbours reach into the crop.
         if (random.NextDouble() < 0.6) Stamp(random.Next(digits.Count), x - gap, y + gap * -turn, width, height, turn, slant);
         if (random.NextDouble() < 0.6) Stamp(random.Next(digits.Count), x + gap, y + gap * turn, width, height, turn, slant);
     }
 
-    // A digit fills about 20 of MNIST's 28 pixels; width and height are meant for these.
+    // A digit fills about 20 of MNIST's 28 pixels; width and height refer to these.
     private void Stamp(int image, double centreX, double centreY, double width, double height, double turn, double slant)
     {
         var source = images.AsSpan(image * 784, 784);
@@ -65,7 +65,7 @@ internal sealed class HouseNumberPainter(ImageSet digits)
             + (image[at + 28] * (1 - right) + image[at + 29] * right) * down) / 255f;
     }
 
-    // Three taps each way with the variance asked for; enough for a lens slightly out of focus.
+    // Three taps per side with the given variance, enough for a slightly unfocused lens.
     private void Blur(float[] values, double deviation)
     {
         var edge = (float)Math.Min(deviation * deviation / 2, 0.33);
@@ -80,7 +80,7 @@ internal sealed class HouseNumberPainter(ImageSet digits)
                     + edge * (spare[Math.Max(row - 1, 0) * Side + column] + spare[Math.Min(row + 1, Side - 1) * Side + column]);
     }
 
-    // Light that falls off to one side, times a rough wall: noise at three scales.
+    // Light that fades to one side, times a rough wall: noise at three scales.
     private void MakeLight(Random random)
     {
         var (angle, slope, roughness) = (Uniform(random, 0, 2 * Math.PI), Uniform(random, 0, 0.35), Uniform(random, 0.02, 0.12));
@@ -104,7 +104,7 @@ internal sealed class HouseNumberPainter(ImageSet digits)
 
     private void Colour(Random random, Span<byte> target)
     {
-        // Paint and wall differ clearly in brightness; either may be the lighter one.
+        // Digit and wall differ clearly in brightness; either can be the lighter one.
         var (dark, bright) = (Uniform(random, 0.08, 0.4), Uniform(random, 0.55, 0.95));
         var (wall, paint) = random.Next(2) == 0 ? (dark, bright) : (bright, dark);
         var noise = Uniform(random, 0.005, 0.035);
@@ -115,7 +115,7 @@ internal sealed class HouseNumberPainter(ImageSet digits)
                 for (var column = 0; column < Side; column++)
                 {
                     var i = row * Side + column;
-                    // The sum of three uniform numbers is close enough to a normal one of deviation 1/2.
+                    // The sum of three uniform numbers is close enough to a normal number with deviation 1/2.
                     var grain = (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 2 * noise;
                     var value = (behind + (front - behind) * cover[i]) * light[i] + grain;
                     target[channel * Area + column * Side + row] = (byte)Math.Clamp(value * 255 + 0.5, 0, 255);

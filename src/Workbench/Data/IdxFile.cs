@@ -4,7 +4,7 @@ using System.IO.Hashing;
 
 namespace Workbench.Data;
 
-/// <summary>Bytes with a shape, as an IDX file holds them.</summary>
+/// <summary>An array of bytes, as in an IDX file.</summary>
 /// <param name="Dimensions">Size of each dimension, outermost first.</param>
 /// <param name="Values">One byte per element, the last dimension varying fastest.</param>
 public sealed record IdxArray(IReadOnlyList<int> Dimensions, byte[] Values);
@@ -12,7 +12,7 @@ public sealed record IdxArray(IReadOnlyList<int> Dimensions, byte[] Values);
 /// <summary>Reads and writes IDX files of unsigned bytes, plain or compressed with gzip.</summary>
 /// <remarks>
 /// Layout: 0, 0, 8 (unsigned byte), number of dimensions, each dimension as a big-endian 32-bit number, the values.
-/// Memory grows with what the file really holds, never with what its header claims.
+/// Memory use grows with the actual content of the file, never with the claims of its header.
 /// Reference: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
 /// </remarks>
 public static class IdxFile
@@ -20,8 +20,8 @@ public static class IdxFile
     private const int UnsignedByte = 8;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file; whether it is compressed is seen from its first bytes.</param>
-    /// <param name="dimensions">How many dimensions are expected: 3 for images, 1 for labels.</param>
+    /// <param name="path">The file; its first bytes tell whether it is compressed.</param>
+    /// <param name="dimensions">The expected number of dimensions: 3 for images, 1 for labels.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">Not an IDX file of unsigned bytes, or truncated, too long or damaged.</exception>
     public static IdxArray Read(string path, int dimensions)
@@ -34,9 +34,9 @@ public static class IdxFile
         {
             var trailer = ReadTrailer(file);
             using var plain = new GZipStream(file, CompressionMode.Decompress);
-            // Real images compress by a factor of 4 to 8; the buffer grows where that is not enough.
+            // Real images compress by a factor of 4 to 8; the buffer grows if necessary.
             var array = Read(plain, path, dimensions, 8 * file.Length);
-            // The stream compares it only at the end of the compressed data, so it takes a cut file for a short one.
+            // The stream checks it only at the end of the compressed data, so it cannot tell a truncated file from a short one.
             var checksum = new Crc32();
             checksum.Append(Header(array));
             checksum.Append(array.Values);
@@ -51,10 +51,10 @@ public static class IdxFile
         }
     }
 
-    /// <summary>Writes a file, compressed with gzip when the name ends in <c>.gz</c>; complete or not at all.</summary>
-    /// <param name="path">Where to; an existing file is replaced.</param>
-    /// <param name="array">What to write.</param>
-    /// <exception cref="ArgumentException">The number of values is not the product of the dimensions.</exception>
+    /// <summary>Writes a file, compressed with gzip if the name ends in <c>.gz</c>; complete or not at all.</summary>
+    /// <param name="path">The path to write to; an existing file is replaced.</param>
+    /// <param name="array">The array to write.</param>
+    /// <exception cref="ArgumentException">The number of values does not match the dimensions.</exception>
     public static void Write(string path, IdxArray array)
     {
         ArgumentNullException.ThrowIfNull(array);
@@ -88,7 +88,7 @@ public static class IdxFile
         return header;
     }
 
-    // The checksum of the content: a gzip file ends in it and in the content's length, four bytes each.
+    // The checksum of the content: a gzip file ends with it and with the content's length, four bytes each.
     private static uint ReadTrailer(FileStream file)
     {
         var trailer = new byte[4];
@@ -137,7 +137,7 @@ public static class IdxFile
             if (length == claimed) break;
             Array.Resize(ref values, (int)Math.Min(claimed, Math.Max(2L * length, 4096)));
         }
-        // Reading on also makes gzip compare its own checksum.
+        // Reading past the end also makes gzip verify its own checksum.
         if (stream.ReadByte() >= 0)
             throw new InvalidDataException($"{path}: expected {claimed} values after the header, found more.");
         return values;

@@ -1,12 +1,12 @@
 namespace Workbench.Data;
 
-// A split that comes as an IDX file of images and one of labels, and perhaps a text file that maps labels to characters.
+// A split from an IDX file of images and one of labels, with an optional text file that maps labels to characters.
 internal sealed record IdxSplit(string Name, string Images, string Labels) : DataSplit(Name)
 {
-    // Images in the files; 0 when any number will do.
+    // Number of images in the files; 0 for any number.
     public int FileCount { get; init; }
 
-    // Which of them belong to the split; a count of 0 means all.
+    // The images that belong to the split; a count of 0 means all.
     public int Start { get; init; }
 
     public int Count { get; init; }
@@ -14,7 +14,7 @@ internal sealed record IdxSplit(string Name, string Images, string Labels) : Dat
     // The file of `label code [code]` lines, for sets that have one.
     public string? Mapping { get; init; }
 
-    // EMNIST stores every image transposed.
+    // EMNIST stores its images transposed.
     public bool Transposed { get; init; }
 
     public override ImageSet Load(DataSet set, IReadOnlyList<string> folders)

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Workbench.Data;
 
-/// <summary>Labelled images, stored as bytes and handed out as float32 batches.</summary>
+/// <summary>Labelled images, stored as bytes and returned as float32 batches.</summary>
 /// <remarks>
 /// Immutable and safe to share between threads. Sets made by <see cref="Take"/> and <see cref="Slice"/> share the storage.
 /// <code>
@@ -35,7 +35,7 @@ public sealed class ImageSet
     /// <summary>Name in the catalogue, for example <c>mnist</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Which part of the data set this is, for example <c>train</c>.</summary>
+    /// <summary>The split of the data set, for example <c>train</c>.</summary>
     public string Split { get; }
 
     /// <summary>Whether the images are real or generated; tables and charts say so.</summary>
@@ -59,18 +59,18 @@ public sealed class ImageSet
     /// <summary>Names of the classes; a label is an index into them.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>SHA-256 (hexadecimal) over the shape, the labels and the pixels of this very set, for run records.</summary>
+    /// <summary>SHA-256 (hexadecimal) of the shape, the labels and the pixels of exactly this set, for run records.</summary>
     public string Checksum => checksum.Value;
 
     /// <summary>Makes a set from arrays, which are copied.</summary>
     /// <param name="name">Name of the set.</param>
-    /// <param name="split">Name of the part, for example <c>test</c>.</param>
+    /// <param name="split">Name of the split, for example <c>test</c>.</param>
     /// <param name="provenance">Real or synthetic.</param>
     /// <param name="shape">Channels, height and width.</param>
     /// <param name="classNames">One name per class.</param>
     /// <param name="pixels">0 to 255, image by image, channel by channel, row by row.</param>
     /// <param name="labels">One per image, 0 to number of classes − 1.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a label has no class name.</exception>
+    /// <exception cref="ArgumentException">The lengths do not match, or a label has no class name.</exception>
     public static ImageSet FromArrays(string name, string split, Provenance provenance, ImageShape shape,
         IReadOnlyList<string> classNames, byte[] pixels, IReadOnlyList<int> labels)
     {
@@ -92,11 +92,11 @@ public sealed class ImageSet
         return new ImageSet(name, split, provenance, shape, storage, 0, labels.Count);
     }
 
-    /// <summary>Pixels of consecutive images.</summary>
+    /// <summary>Returns the pixels of consecutive images.</summary>
     /// <param name="start">First image, from 0.</param>
     /// <param name="count">Number of images.</param>
     /// <returns>[count, C, H, W], float32, 0 to 1. The caller disposes it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The range leaves the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is outside the set.</exception>
     public Tensor Pixels(int start, int count)
     {
         CheckRange(start, count);
@@ -105,10 +105,10 @@ public sealed class ImageSet
         return batch;
     }
 
-    /// <summary>Pixels of chosen images, in the order given.</summary>
+    /// <summary>Returns the pixels of chosen images, in the given order.</summary>
     /// <param name="indices">From 0 to <see cref="Count"/> − 1; repeats are allowed.</param>
     /// <returns>[indices, C, H, W], float32, 0 to 1. The caller disposes it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An index leaves the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside the set.</exception>
     public Tensor Pixels(IReadOnlyList<int> indices)
     {
         CheckIndices(indices);
@@ -119,11 +119,11 @@ public sealed class ImageSet
         return batch;
     }
 
-    /// <summary>Labels of consecutive images.</summary>
+    /// <summary>Returns the labels of consecutive images.</summary>
     /// <param name="start">First image, from 0.</param>
     /// <param name="count">Number of images.</param>
     /// <returns>[count], int64. The caller disposes it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The range leaves the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is outside the set.</exception>
     public Tensor Labels(int start, int count)
     {
         CheckRange(start, count);
@@ -133,10 +133,10 @@ public sealed class ImageSet
         return batch;
     }
 
-    /// <summary>Labels of chosen images, in the order given.</summary>
+    /// <summary>Returns the labels of chosen images, in the given order.</summary>
     /// <param name="indices">From 0 to <see cref="Count"/> − 1; repeats are allowed.</param>
     /// <returns>[indices], int64. The caller disposes it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An index leaves the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside the set.</exception>
     public Tensor Labels(IReadOnlyList<int> indices)
     {
         CheckIndices(indices);
@@ -146,7 +146,7 @@ public sealed class ImageSet
         return batch;
     }
 
-    /// <summary>Label of one image.</summary>
+    /// <summary>Returns the label of one image.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public int Label(int index)
     {
@@ -154,7 +154,7 @@ public sealed class ImageSet
         return labels[first + index];
     }
 
-    /// <summary>The first images; all of them when there are fewer than <paramref name="count"/>.</summary>
+    /// <summary>Returns the first N images, or all if there are fewer than <paramref name="count"/>.</summary>
     /// <param name="count">At least 0.</param>
     public ImageSet Take(int count)
     {
@@ -162,7 +162,9 @@ public sealed class ImageSet
         return count >= Count ? this : Slice(0, count);
     }
 
-    /// <summary>Images at even distances, for files that are sorted by class; all of them when there are fewer than <paramref name="count"/>.</summary>
+    /// <summary>
+    /// Returns evenly spaced images, for files sorted by class; all images if there are fewer than <paramref name="count"/>.
+    /// </summary>
     /// <param name="count">At least 0.</param>
     public ImageSet Spread(int count)
     {
@@ -178,10 +180,10 @@ public sealed class ImageSet
         return new ImageSet(Name, Split, Provenance, Shape, new DecodedImages(chosen, names, ClassNames), 0, count);
     }
 
-    /// <summary>Consecutive images as a set of their own.</summary>
+    /// <summary>Returns consecutive images as a separate set.</summary>
     /// <param name="start">First image, from 0.</param>
     /// <param name="count">Number of images.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The range leaves the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is outside the set.</exception>
     public ImageSet Slice(int start, int count)
     {
         CheckRange(start, count);
@@ -195,7 +197,7 @@ public sealed class ImageSet
     // The set's own bytes, image by image.
     internal byte[] ToBytes() => pixels.AsSpan(first * imageSize, Count * imageSize).ToArray();
 
-    // Written in place: an array per batch would land on the large object heap and cost full collections.
+    // Written in place: one array per batch would land on the large object heap and cause full collections.
     private Tensor NewBatch(int count) => empty([count, Channels, Height, Width], ScalarType.Float32);
 
     private static void ToUnit(ReadOnlySpan<byte> source, Span<float> target)

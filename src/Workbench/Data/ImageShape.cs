@@ -1,6 +1,6 @@
 namespace Workbench.Data;
 
-/// <summary>Whether images were taken from the world or made by a program.</summary>
+/// <summary>Whether images are real or generated.</summary>
 public enum Provenance
 {
     /// <summary>Photographs or scans.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Workbench.Data;
 
-/// <summary>An array of a MATLAB file whose values are whole numbers from 0 to 255.</summary>
+/// <summary>An array from a MATLAB file, with whole numbers from 0 to 255 as values.</summary>
 /// <param name="Name">The variable's name.</param>
 /// <param name="Dimensions">Size of each dimension; the first varies fastest.</param>
 /// <param name="Values">The values in MATLAB's order.</param>
@@ -12,7 +12,7 @@ public sealed record MatArray(string Name, IReadOnlyList<int> Dimensions, byte[]
 
 /// <summary>Reads and writes MATLAB level 5 files with arrays of small whole numbers, plain or compressed.</summary>
 /// <remarks>
-/// Memory grows with what the file really holds, never with what it claims. Arrays of other kinds (text, cells, structures,
+/// Memory use grows with the actual content of the file, never with its claims. Arrays of other kinds (text, cells, structures,
 /// sparse or complex numbers) are passed over. Reference: The MathWorks, "MAT-File Format", level 5.
 /// </remarks>
 public static class MatFile
@@ -24,7 +24,7 @@ public static class MatFile
     /// <summary>Reads all arrays of a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">Not such a file, or damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is not a MATLAB level 5 file, or it is damaged.</exception>
     public static IReadOnlyList<MatArray> Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -46,10 +46,10 @@ public static class MatFile
         }
     }
 
-    /// <summary>Writes arrays of unsigned bytes, compressed as MATLAB does; a complete file, or none.</summary>
-    /// <param name="path">Where to; an existing file is replaced.</param>
-    /// <param name="arrays">With at least two dimensions each, as MATLAB has it.</param>
-    /// <exception cref="ArgumentException">The number of values is not the product of the dimensions.</exception>
+    /// <summary>Writes arrays of unsigned bytes, compressed like MATLAB does; the file is complete or absent.</summary>
+    /// <param name="path">The path to write to; an existing file is replaced.</param>
+    /// <param name="arrays">The arrays, each with at least two dimensions, as MATLAB requires.</param>
+    /// <exception cref="ArgumentException">The number of values does not match the dimensions.</exception>
     public static void Write(string path, IReadOnlyList<MatArray> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
@@ -105,7 +105,7 @@ public static class MatFile
     private static MatArray? ReadCompressed(FileStream file, long end, long likelyBytes)
     {
         var start = file.Position;
-        // The stream may read beyond the element when that is damaged; the checksum at the element's end tells.
+        // The stream may read past a damaged element; the checksum at the element's end detects this.
         using var plain = new ZLibStream(file, CompressionMode.Decompress, leaveOpen: true);
         var reader = new MatReader(plain, likelyBytes);
         var array = reader.ReadMatrix(reader.ReadMatrixTag());
@@ -138,7 +138,7 @@ public static class MatFile
         packed.WriteTo(file);
     }
 
-    // Up to four bytes fit into the tag itself; more are padded to a multiple of eight.
+    // Up to four bytes fit into the tag itself; longer data is padded to a multiple of eight.
     private static void WritePart(Stream stream, MatType type, byte[] data)
     {
         stream.Write(data.Length <= 4 ? Tag((MatType)((uint)type | (uint)data.Length << 16), 0)[..4] : Tag(type, (uint)data.Length));

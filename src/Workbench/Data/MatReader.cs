@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Workbench.Data;
 
-// The types of MATLAB's data elements that matter here.
+// The types of MATLAB data elements that are used here.
 internal enum MatType : uint
 {
     Int8 = 1,
@@ -21,7 +21,7 @@ internal enum MatType : uint
     Compressed = 15,
 }
 
-// Reads one matrix from a stream that may lie about everything. Messages lack the file's name, which the caller adds.
+// Reads one matrix from an untrusted stream. Messages omit the file's name, which the caller adds.
 internal sealed class MatReader(Stream stream, long likelyBytes)
 {
     private const int MostDimensions = 32;
@@ -30,7 +30,7 @@ internal sealed class MatReader(Stream stream, long likelyBytes)
     private readonly Adler32 checksum = new();
     private long position;
 
-    // Adler-32 of everything read so far.
+    // Adler-32 of all bytes read so far.
     public uint Checksum => checksum.GetCurrentHashAsUInt32();
 
     public long ReadMatrixTag()
@@ -41,7 +41,7 @@ internal sealed class MatReader(Stream stream, long likelyBytes)
         return BinaryPrimitives.ReadUInt32LittleEndian(tag.AsSpan(4));
     }
 
-    // Null for a matrix of a kind that holds no plain numbers.
+    // Null for a matrix that does not contain plain numbers.
     public MatArray? ReadMatrix(long bytes)
     {
         var end = position + bytes;
@@ -95,7 +95,7 @@ internal sealed class MatReader(Stream stream, long likelyBytes)
         return values;
     }
 
-    // Numbers of several bytes, a block at a time.
+    // Multi-byte numbers, one block at a time.
     private byte[] Narrow(string name, MatType type, int count, int size)
     {
         var values = new byte[Math.Min(count, likelyBytes)];

@@ -1,6 +1,6 @@
 namespace Workbench.Data;
 
-// A split that comes as a MATLAB file with X (height × width × channels × images) and y (the labels, with 10 for the digit 0).
+// A split from a MATLAB file with X (height × width × channels × images) and y (the labels, with 10 for the digit 0).
 internal sealed record MatSplit(string Name, string File, int FileCount) : DataSplit(Name)
 {
     public override ImageSet Load(DataSet set, IReadOnlyList<string> folders)
@@ -33,7 +33,7 @@ internal sealed record MatSplit(string Name, string File, int FileCount) : DataS
         => arrays.FirstOrDefault(array => array.Name == name) ?? throw new InvalidDataException(
             $"{path}: expected an array {name}, found {(arrays.Count == 0 ? "none" : string.Join(", ", arrays.Select(array => array.Name)))}.");
 
-    // MATLAB's first dimension varies fastest: within an image, rows, then columns, then channels.
+    // MATLAB's first dimension varies fastest: rows, then columns, then channels within an image.
     private static byte[] RowMajor(byte[] source, ImageShape shape)
     {
         var (values, area) = (new byte[source.Length], shape.Height * shape.Width);

@@ -47,7 +47,7 @@ internal static class MnistData
         ],
     };
 
-    // The last 10,000 training images are for choosing things; the networks never see them.
+    // The last 10,000 training images are reserved for validation; the networks never train on them.
     private static IReadOnlyList<DataSplit> Splits(string folder)
     {
         var train = new IdxSplit("train", $"{folder}/train-images-idx3-ubyte.gz", $"{folder}/train-labels-idx1-ubyte.gz")

@@ -1,6 +1,6 @@
 namespace Workbench.Data;
 
-/// <summary>Seeded orders of images.</summary>
+/// <summary>Shuffled orders and batches, determined by a seed.</summary>
 /// <remarks>
 /// <code>
 /// foreach (var batch in Shuffle.Batches(train.Count, batchSize: 32, seed.Derive("shuffle", epoch)))
@@ -9,14 +9,14 @@ namespace Workbench.Data;
 /// </remarks>
 public static class Shuffle
 {
-    /// <summary>The numbers 0 to <paramref name="count"/> − 1 in an order that depends on the seed alone.</summary>
+    /// <summary>Returns the numbers 0 to <paramref name="count"/> − 1 in an order that depends only on the seed.</summary>
     /// <param name="count">At least 0.</param>
     /// <param name="seed">The same seed gives the same order.</param>
     public static IReadOnlyList<int> Indices(int count, Seed seed) => Order(count, seed);
 
-    /// <summary>A shuffled order cut into batches; the last one may be smaller.</summary>
+    /// <summary>Splits a shuffled order into batches; the last one may be smaller.</summary>
     /// <param name="count">Number of images, at least 0.</param>
-    /// <param name="batchSize">Images in a batch, at least 1.</param>
+    /// <param name="batchSize">Images per batch, at least 1.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
     public static IReadOnlyList<IReadOnlyList<int>> Batches(int count, int batchSize, Seed seed)
     {
@@ -24,7 +24,7 @@ public static class Shuffle
         return [.. Order(count, seed).Chunk(batchSize)];
     }
 
-    // Fisher and Yates, written out so that the order does not depend on the version of .NET.
+    // Fisher and Yates's shuffle, written out so that the order does not depend on the .NET version.
     private static int[] Order(int count, Seed seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

@@ -75,7 +75,7 @@ internal static class StrokeGlyphs
         => [.. stroke.Split(',').Select(pair => pair.Split(' '))
             .Select(pair => new GlyphPoint(double.Parse(pair[0], CultureInfo.InvariantCulture), double.Parse(pair[1], CultureInfo.InvariantCulture)))];
 
-    // A Catmull-Rom spline: through every point, with tangents from its neighbours.
+    // A Catmull-Rom spline: through every point, with tangents from the neighbouring points.
     private static GlyphPoint[] Smooth(GlyphPoint[] points)
     {
         var smooth = new List<GlyphPoint> { points[0] };

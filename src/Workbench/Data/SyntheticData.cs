@@ -1,10 +1,10 @@
 
 namespace Workbench.Data;
 
-/// <summary>How synthetic data sets are made.</summary>
+/// <summary>How to make synthetic data sets.</summary>
 public sealed record SyntheticDataOptions
 {
-    /// <summary>The data folder to put files into; default empty: the repository's <c>data/cache</c>.</summary>
+    /// <summary>The folder to write the files to; default empty: the repository's <c>data/cache</c>.</summary>
     public string Folder { get; init; } = "";
 
     /// <summary>Training images, at least 1; default 20,000.</summary>
@@ -15,19 +15,19 @@ public sealed record SyntheticDataOptions
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int TestImages { get; init => field = AtLeastOne(value, nameof(TestImages)); } = 4_000;
 
-    /// <summary>Source of every random draw; image i of a split is the same however many are made. Default 1.</summary>
+    /// <summary>Random seed; image i of a split does not depend on the number of images. Default 1.</summary>
     public Seed Seed { get; init; } = new(1);
 
     private static int AtLeastOne(int value, string name)
         => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 1 image.");
 }
 
-/// <summary>Makes synthetic data sets, for places where the real files cannot be had.</summary>
+/// <summary>Makes synthetic data sets, for use when the real files are unavailable.</summary>
 /// <remarks>
-/// They are written in the official file formats, so that the same loaders and notebooks read them, under names that say what
-/// they are: <c>svhn-synthetic</c> (MNIST's digits as house numbers: colour, neighbours, texture, blur, lighting) and
-/// <c>emnist-synthetic</c> (stroke glyphs with random thickness and affine maps, 47 classes). Figures from them say nothing
-/// about the real sets.
+/// They use the official file formats, so that the same loaders and notebooks can read them, and names that show that they are
+/// synthetic: <c>svhn-synthetic</c> (MNIST's digits as house numbers: colour, neighbours, texture, blur, lighting) and
+/// <c>emnist-synthetic</c> (stroke glyphs with random thickness and affine
+/// maps, 47 classes). Results on them say nothing about the real sets.
 /// <code>
 /// SyntheticData.Make("svhn", new SyntheticDataOptions());
 /// var test = AllData.Load("svhn-synthetic", "test");
@@ -35,16 +35,16 @@ public sealed record SyntheticDataOptions
 /// </remarks>
 public static class SyntheticData
 {
-    /// <summary>What can be made.</summary>
+    /// <summary>The names of the sets that can be made.</summary>
     public static IReadOnlyList<string> Names { get; } = ["svhn", "emnist"];
 
-    /// <summary>Writes both splits; existing files are replaced, each complete or not at all.</summary>
+    /// <summary>Writes both splits; replaces existing files, each completely or not at all.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="options">Numbers of images, folder and seed.</param>
+    /// <param name="options">Numbers of images, folder, seed.</param>
     /// <param name="progress">Told about every thousand images.</param>
     /// <param name="cancellation">Checked between images.</param>
-    /// <returns>Name of the data set in the catalogue.</returns>
-    /// <exception cref="ArgumentException">Nothing of that name can be made.</exception>
+    /// <returns>The data set's name in the catalogue.</returns>
+    /// <exception cref="ArgumentException">There is no such synthetic set.</exception>
     public static string Make(string name, SyntheticDataOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -86,7 +86,7 @@ public static class SyntheticData
         {
             Step($"make emnist-synthetic, {split}", i, count, progress, cancellation);
             var random = options.Seed.Derive($"emnist-{split}", i).CreateRandom();
-            // Every class equally often, as in the balanced split.
+            // Every class has the same number of images, as in the balanced split.
             labels[i] = (byte)(i % StrokeGlyphs.Characters.Length);
             GlyphPainter.Paint(StrokeGlyphs.Strokes(labels[i]), random, pixels.AsSpan(i * Side * Side, Side * Side));
         }
