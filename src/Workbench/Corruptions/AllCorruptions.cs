@@ -1,7 +1,7 @@
 
 namespace Workbench.Corruptions;
 
-/// <summary>The catalogue of corruptions, in the order of tables and contact sheets.</summary>
+/// <summary>The catalogue of corruptions, in the order used by tables and contact sheets.</summary>
 /// <remarks>
 /// <code>
 /// ICorruption corruption = AllCorruptions.Create("noise");
@@ -36,10 +36,10 @@ public static class AllCorruptions
         ("canny-edges", () => new CannyEdges()),
     ];
 
-    /// <summary>Names in order of the catalogue.</summary>
+    /// <summary>Names in catalogue order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(entry => entry.Name)];
 
-    /// <summary>Makes the corruption of that name with its default options.</summary>
+    /// <summary>Creates the corruption of that name with its default options.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There is no corruption of that name.</exception>
     public static ICorruption Create(string name)

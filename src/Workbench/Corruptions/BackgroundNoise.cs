@@ -2,16 +2,15 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Bright specks on the dark background; strokes stay as they are.</summary>
+/// <summary>Adds bright specks to the dark background; strokes stay unchanged.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: share of the background pixels that become specks: .05, .12, .2.
+/// Severity: share of the background pixels that become specks: 0.05, 0.12, 0.2.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
 /// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
-/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
-/// image.
+/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.
 /// <code>
-/// using var damaged = new BackgroundNoise().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new BackgroundNoise().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class BackgroundNoise() : Corruption("background-noise", Intensity)
@@ -19,7 +18,7 @@ public sealed class BackgroundNoise() : Corruption("background-noise", Intensity
     // The share of background pixels.
     private static readonly double[] Table = [0.05, 0.12, 0.2];
 
-    // Darker than this is background.
+    // Pixels darker than this are background.
     private const float Dark = 0.2f;
 
     private protected override void Damage(Raster image, double severity, Random random)

@@ -2,16 +2,15 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>The image is made smaller and a bright box is drawn around what it shows.</summary>
+/// <summary>Shrinks the image and draws a bright box around its content.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: size of the image and thickness of the box in pixels: (.9, 1), (.8, 2), (.7, 3).
+/// Severity: size of the image and thickness of the box in pixels: (0.9, 1), (0.8, 2), (0.7, 3).
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
 /// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
-/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
-/// image.
+/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.
 /// <code>
-/// using var damaged = new BoundaryBox().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new BoundaryBox().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class BoundaryBox() : Corruption("boundary-box", Intensity)

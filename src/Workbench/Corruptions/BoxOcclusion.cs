@@ -2,16 +2,16 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>One grey square hides a part of what the image shows.</summary>
+/// <summary>Hides a part of the content behind a grey square.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: side of the square in pixels: 6, 8, 10.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
 /// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
-/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
+/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the
 /// image. The square is centred on a random pixel of the content.
 /// <code>
-/// using var damaged = new BoxOcclusion().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new BoxOcclusion().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class BoxOcclusion() : Corruption("box-occlusion", Intensity)

@@ -2,15 +2,15 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Only the edges are left.</summary>
+/// <summary>Keeps only the edges.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: how far the image has turned into its edges: .2, .4, .6, .8, 1.
+/// Severity: how far the image has turned into its edges: 0.2, 0.4, 0.6, 0.8, 1.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337; Canny, "A Computational Approach to Edge Detection", 1986.
-/// Departure: the published one has one severity, our fifth.
+/// Departure: the published corruption has one severity, our fifth.
 /// <code>
-/// using var damaged = new CannyEdges().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new CannyEdges().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class CannyEdges() : Corruption("canny-edges", OneToFive)

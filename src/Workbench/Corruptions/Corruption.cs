@@ -2,7 +2,7 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>What every corruption shares: argument checks, one random stream per image, clipping to [0, 1].</summary>
+/// <summary>The common part of all corruptions: argument checks, one random stream per image, clipping to [0, 1].</summary>
 public abstract class Corruption : ICorruption
 {
     private protected const string Intensity = "intensity, 0 to 2";
@@ -45,13 +45,13 @@ public abstract class Corruption : ICorruption
         return tensor(pixels, shape);
     }
 
-    /// <summary>Damages one image in place; values outside [0, 1] are clipped afterwards.</summary>
+    /// <summary>Corrupts one image in place; values outside [0, 1] are clipped afterwards.</summary>
     private protected abstract void Damage(Raster image, double severity, Random random);
 
-    /// <summary>Whether a severity is within the unit; by default only those of the table.</summary>
+    /// <summary>Whether a severity is allowed; by default only those in the table.</summary>
     private protected virtual bool Accepts(double severity) => Severities.Contains(severity);
 
-    /// <summary>The entry of a severity table, whose entries stand in the order of <see cref="Severities"/>.</summary>
+    /// <summary>The entry of a severity table, which is in the order of <see cref="Severities"/>.</summary>
     private protected T Entry<T>(T[] table, double severity) => table[(int)(severity - Severities[0])];
 
     private static float[] Pixels(Tensor images)

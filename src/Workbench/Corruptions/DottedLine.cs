@@ -2,15 +2,15 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Dotted lines cross the image from left to right.</summary>
+/// <summary>Draws dotted lines across the image from left to right.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: number of lines: 1, 2, 3, 4, 5; two pixels on, two off.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
-/// Departure: the published one has one severity, our first.
+/// Departure: the published corruption has one severity, our first.
 /// <code>
-/// using var damaged = new DottedLine().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new DottedLine().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class DottedLine() : Corruption("dotted-line", OneToFive)

@@ -2,14 +2,14 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>A cloud (plasma fractal) is laid over the image and the contrast falls.</summary>
+/// <summary>Lays a cloud (plasma fractal) over the image and lowers the contrast.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: (thickness, decay of the fractal): (1.5, 2), (2, 2), (2.5, 1.7), (2.5, 1.5), (3, 1.4).
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
 /// <code>
-/// using var damaged = new Fog().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new Fog().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class Fog() : Corruption("fog", OneToFive)

@@ -2,20 +2,19 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>As through frosted glass: blur, neighbouring pixels change places, blur again.</summary>
+/// <summary>Looks like frosted glass: blurs, swaps neighbouring pixels, blurs again.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: (blur in pixels, greatest distance, rounds): (.7, 1, 2), (.9, 2, 1), (1, 2, 3), (1.1, 3, 2), (1.5, 4,
-/// 2).
+/// Severity: (blur in pixels, greatest distance, rounds): (0.7, 1, 2), (0.9, 2, 1), (1, 2, 3), (1.1, 3, 2), (1.5, 4, 2).
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
 /// <code>
-/// using var damaged = new GlassBlur().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new GlassBlur().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class GlassBlur() : Corruption("glass-blur", OneToFive)
 {
-    // (standard deviation of the blur in pixels, greatest distance of a swap, rounds)
+    // (standard deviation of the blur in pixels, maximum distance of a swap, rounds)
     private static readonly (double Sigma, int Distance, int Rounds)[] Table =
         [(0.7, 1, 2), (0.9, 2, 1), (1, 2, 3), (1.1, 3, 2), (1.5, 4, 2)];
 

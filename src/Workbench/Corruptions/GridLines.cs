@@ -2,21 +2,20 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>A regular grid of bright lines, one pixel wide, over the whole image.</summary>
+/// <summary>Draws a regular grid of bright lines, one pixel wide, over the whole image.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: distance of the lines in pixels: 9, 7, 5.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
 /// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
-/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
-/// image.
+/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.
 /// <code>
-/// using var damaged = new GridLines().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new GridLines().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class GridLines() : Corruption("grid-lines", Intensity)
 {
-    // Pixels from one line to the next.
+    // Distance between lines in pixels.
     private static readonly double[] Table = [9, 7, 5];
 
     private protected override void Damage(Raster image, double severity, Random random)

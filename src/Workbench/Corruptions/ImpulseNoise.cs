@@ -2,14 +2,14 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>A share of the pixels becomes black or white: salt and pepper.</summary>
+/// <summary>Sets a share of the pixels to black or white (salt and pepper).</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: share of the values: .03, .06, .09, .17, .27, half of them white.
+/// Severity: share of the values: 0.03, 0.06, 0.09, 0.17, 0.27, half of them white.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
 /// <code>
-/// using var damaged = new ImpulseNoise().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new ImpulseNoise().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class ImpulseNoise() : Corruption("impulse-noise", OneToFive)

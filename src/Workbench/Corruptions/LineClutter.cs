@@ -2,16 +2,15 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Bright straight lines at random places, about as wide as a pen stroke is thin.</summary>
+/// <summary>Draws bright straight lines at random positions, about as thick as a pen stroke.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: number of lines: 2, 4, 6.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
 /// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
-/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
-/// image.
+/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.
 /// <code>
-/// using var damaged = new LineClutter().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new LineClutter().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class LineClutter() : Corruption("line-clutter", Intensity)

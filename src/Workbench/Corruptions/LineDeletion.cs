@@ -2,16 +2,16 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Black straight lines cut through what the image shows.</summary>
+/// <summary>Cuts black straight lines through the content.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: number of lines: 1, 2, 3, each 2 pixels wide.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
 /// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
-/// Departure: the generators were never published; this one is ours. Sizes are for 28 pixels and grow with the
+/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the
 /// image. Each line passes through a random pixel of the content.
 /// <code>
-/// using var damaged = new LineDeletion().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new LineDeletion().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class LineDeletion() : Corruption("line-deletion", Intensity)

@@ -2,16 +2,16 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>As if the camera moved: blur along one direction.</summary>
+/// <summary>Blurs along one direction, like a moving camera.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: (length, standard deviation) in pixels: (10, 3), (15, 5), (15, 8), (15, 12), (20, 15); direction within
 /// 45 degrees of the horizontal.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
-/// Departure: the weights are even on both sides; ImageMagick's fall off on one side only.
+/// Departure: the weights are symmetric; ImageMagick's fall off on one side only.
 /// <code>
-/// using var damaged = new MotionBlur().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new MotionBlur().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class MotionBlur() : Corruption("motion-blur", OneToFive)
@@ -37,7 +37,7 @@ public sealed class MotionBlur() : Corruption("motion-blur", OneToFive)
         }
     }
 
-    // The same shift for every pixel: whole pixels and the four bilinear weights are worked out once.
+    // Every pixel has the same shift, so the whole pixels and the four bilinear weights are computed once.
     private static void AddShifted(float[] source, Span<float> target, Raster image, double shiftX, double shiftY, float weight)
     {
         var (left, top) = ((int)Math.Floor(shiftX), (int)Math.Floor(shiftY));

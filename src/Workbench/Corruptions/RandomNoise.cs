@@ -5,7 +5,9 @@ namespace Workbench.Corruptions;
 /// <summary>Options of <see cref="RandomNoise"/>.</summary>
 public sealed record RandomNoiseOptions
 {
-    /// <summary>What the drawn pixels are set to, 0 to 1, default 0.7469: two standard deviations above the mean of MNIST.</summary>
+    /// <summary>
+    /// The value of the chosen pixels, 0 to 1; default 0.7469: two standard deviations above the mean of MNIST.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside [0, 1].</exception>
     public double Value
     {
@@ -15,13 +17,13 @@ public sealed record RandomNoiseOptions
             : throw new ArgumentOutOfRangeException(nameof(Value), value, "Expected a pixel value from 0 to 1.");
     } = 0.7469;
 
-    /// <summary>Options with the value two standard deviations above the mean, at most 1.</summary>
+    /// <summary>Returns options with the value two standard deviations above the mean, at most 1.</summary>
     /// <param name="normalization">Mean and standard deviation of the data set.</param>
     public static RandomNoiseOptions For(Normalization normalization) =>
         new() { Value = Math.Min(1, normalization.Mean + 2 * normalization.StandardDeviation) };
 }
 
-/// <summary>Sets a share of each image's pixels, drawn without replacement, to one bright value.</summary>
+/// <summary>Sets a share of each image's pixels, chosen without replacement, to one bright value.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same. Severity: the share of pixels, 0 to 1; exactly
 /// floor(H·W·share) pixels of each image are set, in all channels.
@@ -34,15 +36,15 @@ public sealed record RandomNoiseOptions
 /// </remarks>
 public sealed class RandomNoise : Corruption
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the corruption with the default options.</summary>
     public RandomNoise() : this(new RandomNoiseOptions()) { }
 
-    /// <summary>With options.</summary>
-    /// <param name="options">The value of drawn pixels.</param>
+    /// <summary>Creates the corruption with the given options.</summary>
+    /// <param name="options">The value of the chosen pixels.</param>
     public RandomNoise(RandomNoiseOptions options)
         : base("noise", "share of pixels, 0 to 1", [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The corruption's options.</summary>
     public RandomNoiseOptions Options { get; }
 
     private protected override bool Accepts(double severity) => severity is >= 0 and <= 1;

@@ -2,19 +2,19 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Becomes smaller, about the centre.</summary>
+/// <summary>Shrinks the image about the centre.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: size: .9, .8, .7, .6, .5.
+/// Severity: size: 0.9, 0.8, 0.7, 0.6, 0.5.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
 /// <code>
-/// using var damaged = new Scale().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new Scale().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class Scale() : Corruption("scale", OneToFive)
 {
-    // The size that is left.
+    // The remaining size.
     private static readonly double[] Table = [0.9, 0.8, 0.7, 0.6, 0.5];
 
     private protected override void Damage(Raster image, double severity, Random random) =>

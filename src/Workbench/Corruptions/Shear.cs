@@ -2,14 +2,14 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Leans to the left or to the right, about the centre.</summary>
+/// <summary>Shears to the left or to the right about the centre.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: angle in radians: .2, .4, .6, .8, 1.
+/// Severity: angle in radians: 0.2, 0.4, 0.6, 0.8, 1.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
 /// <code>
-/// using var damaged = new Shear().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new Shear().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class Shear() : Corruption("shear", OneToFive)

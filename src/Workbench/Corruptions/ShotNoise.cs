@@ -2,14 +2,14 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Each pixel counts photons: Poisson noise.</summary>
+/// <summary>Adds Poisson noise, as if each pixel counted photons.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: photons at full brightness: 60, 25, 12, 5, 3.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
 /// <code>
-/// using var damaged = new ShotNoise().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new ShotNoise().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class ShotNoise() : Corruption("shot-noise", OneToFive)

@@ -2,15 +2,15 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>The left and the right edge of the image are inverted.</summary>
+/// <summary>Inverts the left and the right edge of the image.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: width of each of the two stripes as a share of the image: .1, .175, .25, .325, .4.
+/// Severity: width of each of the two stripes as a share of the image: 0.1, 0.175, 0.25, 0.325, 0.4.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
-/// Departure: the published stripe has one severity, our third.
+/// Departure: the published corruption has one severity, our third.
 /// <code>
-/// using var damaged = new Stripe().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new Stripe().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class Stripe() : Corruption("stripe", OneToFive)

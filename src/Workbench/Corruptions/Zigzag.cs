@@ -2,15 +2,15 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Corruptions;
 
-/// <summary>Bright zigzag lines cross the image from left to right.</summary>
+/// <summary>Draws bright zigzag lines across the image from left to right.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: number of lines: 1, 2, 3, 4, 5; teeth of 2 by 2 pixels.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// https://arxiv.org/abs/1906.02337.
-/// Departure: the published one has one severity, our first.
+/// Departure: the published corruption has one severity, our first.
 /// <code>
-/// using var damaged = new Zigzag().Apply(images, severity: 1, new Seed(1));
+/// using var corrupted = new Zigzag().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class Zigzag() : Corruption("zigzag", OneToFive)
@@ -18,7 +18,7 @@ public sealed class Zigzag() : Corruption("zigzag", OneToFive)
     // The number of lines.
     private static readonly int[] Table = [1, 2, 3, 4, 5];
 
-    // Half the height of a tooth and half its length, in pixels.
+    // Half the height and half the length of a tooth, in pixels.
     private const double Tooth = 2;
 
     private protected override void Damage(Raster image, double severity, Random random)

@@ -1,6 +1,6 @@
 namespace Workbench.Corruptions.Drawing;
 
-/// <summary>Gaussian blur in two passes; the edge pixels go on outside the image.</summary>
+/// <summary>Gaussian blur in two passes; edge pixels are repeated outside the image.</summary>
 internal static class Blur
 {
     public static void Gaussian(Raster image, double sigma)
@@ -28,7 +28,7 @@ internal static class Blur
         }
     }
 
-    // Cut at four standard deviations, as image libraries do.
+    // Truncated at four standard deviations, as in image libraries.
     private static float[] Weights(double sigma)
     {
         var radius = Math.Max(1, (int)(4 * sigma + 0.5));

@@ -16,7 +16,7 @@ internal static class Edges
         return Connect(Thin(strength, slopeX, slopeY, height, width), height, width);
     }
 
-    // Divided by 4, so that a step from black to white has the strength 1.
+    // Divided by 4, so that a step from black to white has strength 1.
     private static (float[] X, float[] Y) Sobel(float[] grey, int height, int width)
     {
         var (x, y) = (new float[grey.Length], new float[grey.Length]);
@@ -31,7 +31,7 @@ internal static class Edges
         return (x, y);
     }
 
-    // Only the strongest pixel across an edge stays.
+    // Keep only the strongest pixel across an edge.
     private static float[] Thin(float[] strength, float[] slopeX, float[] slopeY, int height, int width)
     {
         var thin = new float[strength.Length];
@@ -48,7 +48,7 @@ internal static class Edges
         return thin;
     }
 
-    // Weak edges stay only where they lead to a strong one.
+    // Weak edges stay only if they connect to a strong one.
     private static bool[] Connect(float[] thin, int height, int width)
     {
         var edges = new bool[thin.Length];

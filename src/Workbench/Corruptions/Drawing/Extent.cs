@@ -1,12 +1,12 @@
 namespace Workbench.Corruptions.Drawing;
 
-/// <summary>The rectangle that holds what an image shows, edges included.</summary>
+/// <summary>The rectangle around an image's content, edges included.</summary>
 internal readonly record struct Extent(int Top, int Bottom, int Left, int Right)
 {
-    // Brighter than this is content.
+    // Pixels brighter than this are content.
     private const float Bright = 0.2f;
 
-    /// <summary>The rectangle around everything brighter than the background; the whole image when there is nothing.</summary>
+    /// <summary>The rectangle around everything brighter than the background; the whole image if there is nothing.</summary>
     public static Extent Of(Raster image)
     {
         var grey = image.Grey();
@@ -23,7 +23,7 @@ internal readonly record struct Extent(int Top, int Bottom, int Left, int Right)
 
     public Extent Grow(int pixels) => new(Top - pixels, Bottom + pixels, Left - pixels, Right + pixels);
 
-    /// <summary>Draws the rectangle, one pixel wide, as far as it is within the image.</summary>
+    /// <summary>Draws the outline, one pixel wide, clipped to the image.</summary>
     public void Draw(Raster image, float value)
     {
         for (var column = Left; column <= Right; column++)

@@ -6,9 +6,9 @@ internal sealed class Plasma
     private readonly int size;
     private readonly float[] heights;
 
-    /// <param name="atLeast">Least number of rows and columns; the next power of two is used.</param>
-    /// <param name="decay">What the random displacement is divided by at each halving.</param>
-    /// <param name="random">Source of the displacements.</param>
+    /// <param name="atLeast">Minimum number of rows and columns; the next power of two is used.</param>
+    /// <param name="decay">Divides the random displacement at each halving.</param>
+    /// <param name="random">Random generator for the displacements.</param>
     public Plasma(int atLeast, double decay, Random random)
     {
         size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, atLeast));

@@ -1,9 +1,9 @@
 namespace Workbench.Corruptions.Drawing;
 
-/// <summary>Straight lines on a raster.</summary>
+/// <summary>Draws straight lines on a raster.</summary>
 internal static class Strokes
 {
-    /// <summary>Sets every pixel within half a thickness of the segment, in all channels.</summary>
+    /// <summary>Sets every pixel within half the thickness of the segment, in all channels.</summary>
     public static void Line(Raster image, double x0, double y0, double x1, double y1, double thickness, float value)
     {
         var half = Math.Max(0.5, thickness / 2);

@@ -1,9 +1,9 @@
 namespace Workbench.Corruptions.Drawing;
 
-/// <summary>Geometric changes about the centre, with bilinear sampling and black outside the image.</summary>
+/// <summary>Geometric changes about the centre, with bilinear sampling; black outside the image.</summary>
 internal static class Warp
 {
-    /// <summary>Each pixel p takes the value at centre + matrix · (p − centre) + shift, where p = (x, y).</summary>
+    /// <summary>Sets each pixel p to the value at centre + matrix · (p − centre) + shift, where p = (x, y).</summary>
     public static void Affine(Raster image, double xx, double xy, double yx, double yy, double shiftX = 0, double shiftY = 0)
     {
         var (centreX, centreY) = ((image.Width - 1) / 2.0, (image.Height - 1) / 2.0);
@@ -25,7 +25,7 @@ internal static class Warp
         }
     }
 
-    /// <summary>The value between four pixels; black outside.</summary>
+    /// <summary>Interpolates between four pixels; black outside.</summary>
     public static float Sample(ReadOnlySpan<float> pixels, int height, int width, double x, double y)
     {
         if (x <= -1 || y <= -1 || x >= width || y >= height) return 0;
