@@ -1,14 +1,16 @@
 namespace Workbench.Models;
 
-/// <summary>AlexNet in its form for one device, the paper's network for EMNIST: five convolutions and three linear layers.</summary>
+/// <summary>
+/// The single-device version of AlexNet, the paper's network for EMNIST: five convolutions and three linear layers.
+/// </summary>
 /// <remarks>
 /// Shape: [B, channels, H, W], normalised → [B, classes], logits, float32.
-/// Layers, names in checkpoints and initial weights are torchvision's: 61,100,840 parameters for 224 × 224 × 3 and 1,000 classes.
+/// Layers, checkpoint names and initial weights are torchvision's: 61,100,840 parameters for 224 × 224 × 3 and 1,000 classes.
 /// Reference: A. Krizhevsky, "One weird trick for parallelizing convolutional neural networks", 2014;
 /// A. A. Amin, "Sparse is the new dense", third experiment.
-/// Departure, with <see cref="InputScale.Small"/>: the first convolution is 5 × 5 with stride 2 (published: 11 × 11 with stride 4) and
-/// the last pool is left out, because the map before it is 2 × 2 (28 × 28 images) or 3 × 3 (32 × 32) already. As published, an
-/// adaptive pool then makes it 6 × 6, so that the classifier is the published one.
+/// Departure, with <see cref="InputScale.Small"/>: the first convolution is 5 × 5 with stride 2 (published: 11 × 11 with stride
+/// 4), and the last pool is omitted, because its input is already 2 × 2 (28 × 28 images) or 3 × 3 (32 × 32 images). As published,
+/// an adaptive pool then makes it 6 × 6, so the classifier is the published one.
 /// <code>
 /// var network = new AlexNet(new AlexNetOptions { Classes = 47, ClassifierWidth = 1024 });
 /// using var scores = network.call(Normalization.Emnist.Apply(pixels));
@@ -22,7 +24,7 @@ public sealed class AlexNet : Module, ILayerChain
     private readonly Module features, avgpool, classifier;
 
     /// <summary>Builds the network; initial weights come from the global generator (<c>torch.manual_seed</c>).</summary>
-    /// <param name="options">Size and channels of the images, width of the classifier, classes.</param>
+    /// <param name="options">Image size and channels, classifier width, classes.</param>
     public AlexNet(AlexNetOptions options) : base(nameof(AlexNet))
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -37,12 +39,12 @@ public sealed class AlexNet : Module, ILayerChain
         RegisterComponents();
     }
 
-    /// <summary>The options the network was built with.</summary>
+    /// <summary>The network's options.</summary>
     public AlexNetOptions Options { get; }
 
     IReadOnlyList<Module> ILayerChain.Layers => [features, avgpool, Flattening, classifier];
 
-    // The smallest side that the pools leave something of.
+    // The smallest side for which the pools leave at least one position.
     private int SmallestSide => Options.Input == InputScale.Small ? 13 : 63;
 
     /// <inheritdoc />

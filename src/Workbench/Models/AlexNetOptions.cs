@@ -5,7 +5,7 @@ namespace Workbench.Models;
 /// <summary>Hyper-parameters of <see cref="AlexNet"/>; values are checked when set.</summary>
 public sealed record AlexNetOptions
 {
-    /// <summary>The size of image it is made for; default small, for 28 × 28 and 32 × 32.</summary>
+    /// <summary>The image size that the network is made for; default small, for 28 × 28 and 32 × 32.</summary>
     public InputScale Input { get; init; } = InputScale.Small;
 
     /// <summary>Channels of the images, at least 1; default 1.</summary>
@@ -21,7 +21,7 @@ public sealed record AlexNetOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
     public int Classes { get; init => field = Bounds.AtLeast(value, 2); } = 10;
 
-    /// <summary>Share of the classifier's inputs that training drops at random, at least 0 and below 1; default .5.</summary>
+    /// <summary>Share of the classifier's inputs that training drops at random, at least 0 and below 1; default 0.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double Dropout { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.5;
 }

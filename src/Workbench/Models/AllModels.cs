@@ -10,14 +10,14 @@ namespace Workbench.Models;
 /// </remarks>
 public static class AllModels
 {
-    // A new network: one line here; the catalogue's tests then run over it.
+    // To add a network: one line here; the catalogue's tests then cover it.
     private static readonly IReadOnlyList<Entry> Entries =
     [
         new("mnist-dense-cnn", Normalization.Mnist,
             (_, classes, _) => new MnistDenseCnn(new MnistDenseCnnOptions { Classes = classes })),
         new("mnist-sparse-cnn", Normalization.Mnist,
             (seed, classes, _) => new MnistSparseCnn(new MnistSparseCnnOptions { Classes = classes }, seed)),
-        // One half of the sparse network each, for ablations.
+        // Each has one half of the sparse network, for ablations.
         new("mnist-sparse-weights-cnn", Normalization.Mnist,
             (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)),
         new("mnist-k-winners-cnn", Normalization.Mnist,
@@ -34,28 +34,31 @@ public static class AllModels
             (seed, classes, channels) => SparseTwins.OfAlexNet(new() { Dense = AlexNet(classes, channels) }, seed), 1, AnyChannels: true),
     ];
 
-    /// <summary>The names, in the catalogue's order.</summary>
+    /// <summary>The names, in catalogue order.</summary>
     public static IReadOnlyList<string> Names { get; } = Entries.Select(entry => entry.Name).ToArray();
 
-    /// <summary>A fresh, untrained network for the images it is usually trained on; the same seed gives the same bits.</summary>
+    /// <summary>Creates an untrained network for its usual images; the same seed gives the same bits.</summary>
     /// <remarks>Seeds torch's global generator, from which initial weights are drawn.</remarks>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="seed">Source of the initial weights and of which weights are zero.</param>
+    /// <param name="seed">Random seed for the initial weights and the choice of zero weights.</param>
     /// <param name="classes">Number of classes, at least 2.</param>
     /// <returns>The classifier. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">No network of that name.</exception>
+    /// <exception cref="ArgumentException">There is no network of that name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes.</exception>
     public static Classifier Create(string name, Seed seed, int classes) => Create(name, seed, classes, Find(name).Channels);
 
-    /// <summary>A fresh, untrained network for images of so many channels; the same seed gives the same bits.</summary>
+    /// <summary>
+    /// Creates an untrained network for images with the given number of channels; the same seed gives the same bits.
+    /// </summary>
     /// <remarks>Seeds torch's global generator, from which initial weights are drawn.</remarks>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="seed">Source of the initial weights and of which weights are zero.</param>
+    /// <param name="seed">Random seed for the initial weights and the choice of zero weights.</param>
     /// <param name="classes">Number of classes, at least 2.</param>
     /// <param name="channels">Channels of the images: 1 for grey, 3 for colour.</param>
     /// <returns>The classifier. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">No network of that name, or it takes images of another number of channels only.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes or no channel.</exception>
+    /// <exception cref="ArgumentException">There is no network of that name,
+    /// or it does not support this number of channels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes or no channels.</exception>
     public static Classifier Create(string name, Seed seed, int classes, int channels)
     {
         ArgumentNullException.ThrowIfNull(seed);

@@ -1,10 +1,12 @@
 namespace Workbench.Models;
 
-/// <summary>A fire module: a 1 × 1 convolution to few channels, then 1 × 1 and 3 × 3 convolutions side by side.</summary>
+/// <summary>
+/// A fire module: a 1 × 1 convolution that reduces the channels, then 1 × 1 and 3 × 3 convolutions in parallel.
+/// </summary>
 /// <remarks>Shape: [B, inputs, H, W] → [B, 2 · expanded, H, W], float32.</remarks>
 internal sealed class Fire : Module
 {
-#pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
+#pragma warning disable IDE1006 // TorchSharp registers fields by name, so these are the names in checkpoints.
     private readonly Module squeeze, squeeze_activation, expand1x1, expand1x1_activation, expand3x3, expand3x3_activation;
 #pragma warning restore IDE1006
 
@@ -19,10 +21,10 @@ internal sealed class Fire : Module
         RegisterComponents();
     }
 
-    /// <summary>What the input meets first.</summary>
+    /// <summary>The layers before the parallel branches.</summary>
     public IReadOnlyList<Module> Squeeze => [squeeze, squeeze_activation];
 
-    /// <summary>What stands side by side then; the outputs are joined channel after channel.</summary>
+    /// <summary>The parallel branches; their outputs are concatenated along the channels.</summary>
     public IReadOnlyList<IReadOnlyList<Module>> Expansions => [[expand1x1, expand1x1_activation], [expand3x3, expand3x3_activation]];
 
     public override Tensor forward(Tensor input)

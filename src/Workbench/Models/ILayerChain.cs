@@ -1,8 +1,8 @@
 namespace Workbench.Models;
 
-/// <summary>A network that is a plain sequence of layers: its forward pass and the inference engine read the same list.</summary>
+/// <summary>A network that is a plain sequence of layers; its forward pass and the inference engine use the same list.</summary>
 internal interface ILayerChain
 {
-    /// <summary>The layers in the order of computation, those without parameters included.</summary>
+    /// <summary>The layers in the order of computation, including those without parameters.</summary>
     IReadOnlyList<Module> Layers { get; }
 }

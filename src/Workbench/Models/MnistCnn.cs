@@ -1,15 +1,15 @@
 namespace Workbench.Models;
 
-/// <summary>What the dense and the sparse network for MNIST share: sizes and the order of their layers.</summary>
+/// <summary>The common part of the dense and the sparse MNIST network: sizes and layer order.</summary>
 internal static class MnistCnn
 {
-    /// <summary>Side of the images, the kernels and the pools.</summary>
+    /// <summary>Side lengths of the images, kernels and pools.</summary>
     public const int Side = 28, Kernel = 5, Pool = 2;
 
-    /// <summary>Side of the last feature map: twice a convolution without padding and a pool.</summary>
+    /// <summary>Side of the last feature map, after two convolutions without padding, each with a pool.</summary>
     public const int LastSide = ((Side - Kernel + 1) / Pool - Kernel + 1) / Pool;
 
-    // Stateless, so that both networks and all instances may share them; they are no part of a state dictionary.
+    // Stateless, so both networks and all instances can share them; they are not part of a state dictionary.
     private static readonly Module Pooling = nn.MaxPool2d(Pool), Flattening = nn.Flatten(), LogSoftmax = nn.LogSoftmax(1);
 
     public static IReadOnlyList<Module> Chain(Module cnn1, Module winner1, Module cnn2, Module winner2,

@@ -1,6 +1,6 @@
 namespace Workbench.Models;
 
-/// <summary>The paper's baseline for MNIST: two convolutions, a hidden layer and ReLU.</summary>
+/// <summary>The paper's MNIST baseline: two convolutions and a hidden layer, with ReLU.</summary>
 /// <remarks>
 /// Shape: [B, 1, 28, 28], normalised → [B, classes], log-probabilities, float32.
 /// Reference: A. A. Amin, "Sparse is the new dense", first experiment; layer sizes from S. Ahmad, L. Scheinkman (2019).
@@ -11,7 +11,7 @@ namespace Workbench.Models;
 /// </remarks>
 public sealed class MnistDenseCnn : Module, ILayerChain
 {
-#pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
+#pragma warning disable IDE1006 // TorchSharp registers fields by name, so these are the names in checkpoints.
     private readonly Module cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output;
 #pragma warning restore IDE1006
 
@@ -31,7 +31,7 @@ public sealed class MnistDenseCnn : Module, ILayerChain
         RegisterComponents();
     }
 
-    /// <summary>The options the network was built with.</summary>
+    /// <summary>The network's options.</summary>
     public MnistDenseCnnOptions Options { get; }
 
     IReadOnlyList<Module> ILayerChain.Layers => MnistCnn.Chain(cnn1, cnn1_relu, cnn2, cnn2_relu, linear, linear_relu, output);

@@ -2,7 +2,7 @@ using Workbench.Sparse;
 
 namespace Workbench.Models;
 
-/// <summary>The paper's sparse network for MNIST: sparse weights and k-winners in place of dense weights and ReLU.</summary>
+/// <summary>The paper's sparse MNIST network: sparse weights and k-winners instead of dense weights and ReLU.</summary>
 /// <remarks>
 /// Shape: [B, 1, 28, 28], normalised → [B, classes], log-probabilities, float32.
 /// Reference: A. A. Amin, "Sparse is the new dense", first experiment; S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019).
@@ -13,14 +13,15 @@ namespace Workbench.Models;
 /// </remarks>
 public sealed class MnistSparseCnn : Module, ILayerChain
 {
-#pragma warning disable IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
+#pragma warning disable IDE1006 // TorchSharp registers fields by name, so these are the names in checkpoints.
     private readonly Module cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output;
 #pragma warning restore IDE1006
 
     /// <summary>Builds the network; initial weights come from the global generator (<c>torch.manual_seed</c>).</summary>
     /// <param name="options">Layer sizes, sparsities, k-winners.</param>
     /// <param name="seed">Decides which weights are zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An active fraction times the inference factor is not above 0 and below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An active fraction times
+    /// the inference factor is not above 0 and below 1.</exception>
     public MnistSparseCnn(MnistSparseCnnOptions options, Seed seed) : base(nameof(MnistSparseCnn))
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -38,7 +39,7 @@ public sealed class MnistSparseCnn : Module, ILayerChain
         RegisterComponents();
     }
 
-    /// <summary>The options the network was built with.</summary>
+    /// <summary>The network's options.</summary>
     public MnistSparseCnnOptions Options { get; }
 
     IReadOnlyList<Module> ILayerChain.Layers => MnistCnn.Chain(cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output);

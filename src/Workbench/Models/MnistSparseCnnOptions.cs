@@ -4,8 +4,8 @@ namespace Workbench.Models;
 
 /// <summary>Hyper-parameters of <see cref="MnistSparseCnn"/>; values are checked when set.</summary>
 /// <remarks>
-/// For ablations, a sparsity of 0 makes that layer an ordinary dense one, and an active fraction of 1 makes that activation a
-/// ReLU; with all of them so, the network is <see cref="MnistDenseCnn"/>.
+/// For ablations, a sparsity of 0 makes a layer an ordinary dense one, and an active fraction of 1 makes an activation a
+/// ReLU; with all of them set this way, the network is <see cref="MnistDenseCnn"/>.
 /// </remarks>
 public sealed record MnistSparseCnnOptions
 {
@@ -21,11 +21,11 @@ public sealed record MnistSparseCnnOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Cnn1Channels { get; init => field = Bounds.AtLeast(value, 1); } = 32;
 
-    /// <summary>Share of zero weights in the first convolution, at least 0 and below 1; default .4.</summary>
+    /// <summary>Share of zero weights in the first convolution, at least 0 and below 1; default 0.4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double Cnn1Sparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.4;
 
-    /// <summary>Share of active units after the first convolution, above 0 and at most 1; default .1.</summary>
+    /// <summary>Share of active units after the first convolution, above 0 and at most 1; default 0.1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0 and at most 1.</exception>
     public double Cnn1ActiveFraction { get; init => field = Bounds.AboveUpTo(value, 0, 1); } = 0.1;
 
@@ -33,11 +33,11 @@ public sealed record MnistSparseCnnOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Cnn2Channels { get; init => field = Bounds.AtLeast(value, 1); } = 64;
 
-    /// <summary>Share of zero weights in the second convolution, at least 0 and below 1; default .55.</summary>
+    /// <summary>Share of zero weights in the second convolution, at least 0 and below 1; default 0.55.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double Cnn2Sparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.55;
 
-    /// <summary>Share of active units after the second convolution, above 0 and at most 1; default .2.</summary>
+    /// <summary>Share of active units after the second convolution, above 0 and at most 1; default 0.2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0 and at most 1.</exception>
     public double Cnn2ActiveFraction { get; init => field = Bounds.AboveUpTo(value, 0, 1); } = 0.2;
 
@@ -45,37 +45,37 @@ public sealed record MnistSparseCnnOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int HiddenUnits { get; init => field = Bounds.AtLeast(value, 1); } = 700;
 
-    /// <summary>Share of zero weights in the hidden linear layer, at least 0 and below 1; default .8.</summary>
+    /// <summary>Share of zero weights in the hidden linear layer, at least 0 and below 1; default 0.8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double LinearSparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.8;
 
-    /// <summary>Share of active units after the hidden linear layer, above 0 and at most 1; default .2.</summary>
+    /// <summary>Share of active units after the hidden linear layer, above 0 and at most 1; default 0.2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0 and at most 1.</exception>
     public double LinearActiveFraction { get; init => field = Bounds.AboveUpTo(value, 0, 1); } = 0.2;
 
-    /// <summary>How strongly units that won rarely are preferred, at least 0; default 1.5.</summary>
+    /// <summary>How strongly boosting favours units that rarely win, at least 0; default 1.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public double BoostStrength { get; init => field = Bounds.NotNegative(value); } = 1.5;
 
-    /// <summary>The boost strength is multiplied by this after every epoch, 0 to 1; default .85.</summary>
+    /// <summary>Factor of the boost strength after every epoch, 0 to 1; default 0.85.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not from 0 to 1.</exception>
     public double BoostStrengthFactor { get; init => field = Bounds.Closed(value, 0, 1); } = 0.85;
 
-    /// <summary>How many times as many units stay active in evaluation as in training, above 0; default 1.</summary>
+    /// <summary>Number of active units in evaluation relative to training, above 0; default 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
     public double InferenceFactor { get; init => field = Bounds.Positive(value); } = 1.0;
 
-    /// <summary>Number of samples that duty cycles look back on, at least 1; default 1000.</summary>
+    /// <summary>Number of samples that the duty cycles average over, at least 1; default 1000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int DutyCyclePeriod { get; init => field = Bounds.AtLeast(value, 1); } = 1000;
 
-    /// <summary>Whether channels compete at each place by themselves; default false: all units of a sample compete.</summary>
+    /// <summary>Whether the channels at each position compete separately; default false: all units of a sample compete.</summary>
     public bool Local { get; init; }
 
-    /// <summary>Whether exactly k units win even when several share the k-th score; default false.</summary>
+    /// <summary>Whether exactly k units win if several tie for the k-th score; default false.</summary>
     public bool BreakTies { get; init; }
 
-    /// <summary>Whether units whose score is not positive may not win; default false.</summary>
+    /// <summary>Whether units need a positive score to win; default false.</summary>
     public bool Relu { get; init; }
 
     /// <summary>Number of classes, at least 2; default 10.</summary>

@@ -5,19 +5,28 @@ namespace Workbench.Models;
 /// <summary>Hyper-parameters of SqueezeNet's sparse twin.</summary>
 public sealed record SparseSqueezeNetOptions
 {
-    /// <summary>The twin of the network as published, with the sparsifier's own defaults: a fifth of the units win, weights keep their initial values.</summary>
+    /// <summary>
+    /// The twin of the published network, with the sparsifier's own defaults: a
+    /// fifth of the units win, weights keep their initial values.
+    /// </summary>
     public static SparseSqueezeNetOptions AsPublished { get; } =
         new() { Dense = SqueezeNetOptions.AsPublished, Rescale = false, Sparsifier = new SparsifierOptions() };
 
-    /// <summary>The dense network.</summary>
+    /// <summary>Options of the dense network.</summary>
     public SqueezeNetOptions Dense { get; init => field = value ?? throw new ArgumentNullException(nameof(Dense)); } = new();
 
-    /// <summary>Whether the weights that stay are multiplied by 1 / √(1 − sparsity), so that signals keep their variance; default true.</summary>
-    /// <remarks>Otherwise each of the network's seventeen sparse layers halves it, and little is left to learn from.</remarks>
+    /// <summary>
+    /// Whether the remaining weights are multiplied by 1 / √(1 − sparsity), so that signals keep their variance; default true.
+    /// </summary>
+    /// <remarks>Without it each of the network's seventeen sparse layers halves
+    /// the variance, and little signal is left to learn from.</remarks>
     public bool Rescale { get; init; } = true;
 
-    /// <summary>Sparsities and k-winners; its seed is not used, the twin is given one. Default: half of the units win, without boosting.</summary>
-    /// <remarks>With a fifth of the units, as elsewhere, the network learnt next to nothing in its first epochs.</remarks>
+    /// <summary>
+    /// Sparsities and k-winners; its seed is ignored, because the twin has
+    /// its own. Default: half of the units win, without boosting.
+    /// </summary>
+    /// <remarks>With a fifth of the units, as in the other networks, it learns next to nothing in the first epochs.</remarks>
     public SparsifierOptions Sparsifier { get; init => field = value ?? throw new ArgumentNullException(nameof(Sparsifier)); } =
         new() { Convolution = new KWinners2dOptions { ActiveFraction = 0.5, InferenceFactor = 1, BoostStrength = 0 } };
 }
@@ -25,17 +34,22 @@ public sealed record SparseSqueezeNetOptions
 /// <summary>Hyper-parameters of AlexNet's sparse twin.</summary>
 public sealed record SparseAlexNetOptions
 {
-    /// <summary>The dense network.</summary>
+    /// <summary>Options of the dense network.</summary>
     public AlexNetOptions Dense { get; init => field = value ?? throw new ArgumentNullException(nameof(Dense)); } = new();
 
-    /// <summary>Sparsities and k-winners; its seed is not used. Default: the paper's, a sparse extractor and an unchanged classifier.</summary>
+    /// <summary>
+    /// Sparsities and k-winners; its seed is ignored. Default: the paper's, with a sparse extractor and an unchanged classifier.
+    /// </summary>
     public SparsifierOptions Sparsifier { get; init => field = value ?? throw new ArgumentNullException(nameof(Sparsifier)); } =
         new() { LinearSparsity = 0, Linear = null };
 }
 
-/// <summary>The sparse twins of <see cref="SqueezeNet"/> and <see cref="AlexNet"/>, made from the dense networks by <see cref="Sparsifier"/>.</summary>
+/// <summary>
+/// The sparse twins of <see cref="SqueezeNet"/> and <see cref="AlexNet"/>,
+/// which <see cref="Sparsifier"/> makes from the dense networks.
+/// </summary>
 /// <remarks>
-/// A sparse layer is called as its dense one; its weights stand one level deeper: <c>features.0.module.weight</c>.
+/// A sparse layer has the same name as its dense one; its weights are one level deeper: <c>features.0.module.weight</c>.
 /// SqueezeNet's final convolution stays dense, because it maps features to labels.
 /// Reference: A. A. Amin, "Sparse is the new dense", figure 2 and the third experiment.
 /// <code>
@@ -45,8 +59,8 @@ public sealed record SparseAlexNetOptions
 /// </remarks>
 public static class SparseTwins
 {
-    /// <summary>SqueezeNet with sparse convolutions, and k-winners in its fire modules.</summary>
-    /// <param name="options">The dense network and how sparse it becomes.</param>
+    /// <summary>Builds SqueezeNet with sparse convolutions, and k-winners in its fire modules.</summary>
+    /// <param name="options">The dense network, sparsities and k-winners.</param>
     /// <param name="seed">Decides which weights are zero.</param>
     public static Module OfSqueezeNet(SparseSqueezeNetOptions options, Seed seed)
     {
@@ -65,8 +79,10 @@ public static class SparseTwins
                 weight.mul_(1 / Math.Sqrt(1 - sparsity));
     }
 
-    /// <summary>AlexNet with sparse convolutions and k-winners between them; the classifier as the options say.</summary>
-    /// <param name="options">The dense network and how sparse it becomes.</param>
+    /// <summary>
+    /// Builds AlexNet with sparse convolutions and k-winners between them; the options decide about the classifier.
+    /// </summary>
+    /// <param name="options">The dense network, sparsities and k-winners.</param>
     /// <param name="seed">Decides which weights are zero.</param>
     public static Module OfAlexNet(SparseAlexNetOptions options, Seed seed)
     {

@@ -1,14 +1,14 @@
 namespace Workbench.Models;
 
-/// <summary>SqueezeNet 1.0 and 1.1, the paper's networks for SVHN: fire modules, and a convolution in place of a classifier.</summary>
+/// <summary>SqueezeNet 1.0 and 1.1, the paper's networks for SVHN: fire modules, and a convolution as the classifier.</summary>
 /// <remarks>
 /// Shape: [B, channels, H, W], normalised → [B, classes], logits, float32.
-/// Layers, names in checkpoints and initial weights are torchvision's; the same seed of <c>torch.manual_seed</c> gives the same weights.
-/// Reference: F. N. Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model size", 2016;
-/// A. A. Amin, "Sparse is the new dense", second experiment.
-/// Departure, with <see cref="InputScale.Small"/>: the first convolution is 3 × 3 with stride 2 and padding 1 (published: 7 × 7 or
-/// 3 × 3 with stride 2 and no padding), so that the last features of a 32 × 32 image are 2 × 2 places instead of 1 × 1.
-/// By default no ReLU follows the final convolution (published: one does); <see cref="SqueezeNetOptions.AsPublished"/> has neither departure.
+/// Layers, checkpoint names and initial weights are torchvision's; the same seed of <c>torch.manual_seed</c> gives the same
+/// weights. Reference: F. N. Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model
+/// size", 2016; A. A. Amin, "Sparse is the new dense", second experiment. Departure, with <see cref="InputScale.Small"/>: the
+/// first convolution is 3 × 3 with stride 2 and padding 1 (published: 7 × 7 or 3 × 3 with stride 2 and no padding), so that the
+/// last features of a 32 × 32 image have 2 × 2 positions instead of 1 × 1. By default no ReLU follows the final convolution
+/// (published: one does). <see cref="SqueezeNetOptions.AsPublished"/> undoes both.
 /// <code>
 /// var network = new SqueezeNet(new SqueezeNetOptions { Version = SqueezeNetVersion.V10 });
 /// using var scores = network.call(Normalization.Svhn.Apply(pixels));
@@ -18,13 +18,13 @@ public sealed class SqueezeNet : Module, ILayerChain
 {
     private const int LastChannels = 512;
 
-    // What follows the first convolution: 0 stands for a pool, any other number for a fire module that squeezes to so many channels.
+    // The modules after the first convolution: 0 is a pool, any other number a fire module that squeezes to that many channels.
     private static readonly int[] V10 = [0, 16, 16, 32, 0, 32, 48, 48, 64, 0, 64], V11 = [0, 16, 16, 0, 32, 32, 0, 48, 48, 64, 64];
     private static readonly Module Flattening = nn.Flatten();
     private readonly Module features, classifier;
 
     /// <summary>Builds the network; initial weights come from the global generator (<c>torch.manual_seed</c>).</summary>
-    /// <param name="options">Version, size and channels of the images, classes.</param>
+    /// <param name="options">Version, image size and channels, classes.</param>
     public SqueezeNet(SqueezeNetOptions options) : base(nameof(SqueezeNet))
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -37,12 +37,12 @@ public sealed class SqueezeNet : Module, ILayerChain
         if (options.Start == SqueezeNetStart.Published) Initialise(final);
     }
 
-    /// <summary>The options the network was built with.</summary>
+    /// <summary>The network's options.</summary>
     public SqueezeNetOptions Options { get; }
 
     IReadOnlyList<Module> ILayerChain.Layers => [features, classifier, Flattening];
 
-    // The smallest side that the pools leave something of.
+    // The smallest side for which the pools leave at least one position.
     private int SmallestSide => Options.Input == InputScale.Small ? 15 : Options.Version == SqueezeNetVersion.V10 ? 21 : 17;
 
     /// <inheritdoc />

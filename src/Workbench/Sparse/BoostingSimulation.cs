@@ -3,46 +3,48 @@ namespace Workbench.Sparse;
 /// <summary>Options of <see cref="BoostingSimulation"/>; values are checked when set.</summary>
 public sealed record BoostingSimulationOptions
 {
-    /// <summary>Units of the layer, at least 2; default 100.</summary>
+    /// <summary>Number of units in the layer, at least 2; default 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
     public int Units { get; init => field = Bounds.AtLeast(value, 2); } = 100;
 
-    /// <summary>Share of units that win, boosting and duty cycles; default a tenth active, boost 1.5 that does not decay.</summary>
+    /// <summary>Active fraction, boosting and duty cycles; default a tenth active, boost 1.5 without decay.</summary>
     public KWinnersOptions Winners { get; init; } = new() { ActiveFraction = 0.1, BoostStrength = 1.5 };
 
-    /// <summary>How unequally strong the units are by nature: the standard deviation of their logarithmic strengths, at least 0; default .5.</summary>
+    /// <summary>
+    /// Inequality of the units: the standard deviation of their logarithmic strengths, at least 0; default 0.5.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public double Inequality { get; init => field = Bounds.NotNegative(value); } = 0.5;
 
-    /// <summary>Batches that the layer sees, at least 1; default 100.</summary>
+    /// <summary>Number of batches, at least 1; default 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Batches { get; init => field = Bounds.AtLeast(value, 1); } = 100;
 
-    /// <summary>Samples in a batch, at least 1; default 32.</summary>
+    /// <summary>Samples per batch, at least 1; default 32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int BatchSize { get; init => field = Bounds.AtLeast(value, 1); } = 32;
 
-    /// <summary>Source of the strengths and the activations; default 1.</summary>
+    /// <summary>Random seed for the strengths and the activations; default 1.</summary>
     public Seed Seed { get; init; } = new(1);
 }
 
-/// <summary>What boosting does for a layer whose units are unequally strong, without any learning.</summary>
+/// <summary>Simulates boosting in a layer of unequally strong units, without learning.</summary>
 /// <remarks>
-/// Activations are log-normal: each unit has a strength of its own, and each sample scatters around it. The same options draw the
-/// same activations whatever the boost strength, so that two simulations differ in nothing else.
+/// Activations are log-normal: each unit has its own strength, and the samples scatter around it. The activations depend on the
+/// options but not on the boost strength, so two simulations with different boosts see the same activations.
 /// <code>
 /// var simulation = BoostingSimulation.Run(new BoostingSimulationOptions { Batches = 50 });
 /// </code>
 /// </remarks>
-/// <param name="BoostStrength">How strongly rare winners were preferred.</param>
+/// <param name="BoostStrength">How strongly boosting favoured rare winners.</param>
 /// <param name="Entropies">Entropy of the duty cycles after each batch, in bits.</param>
-/// <param name="MaximumEntropy">The entropy were all units active equally often, in bits.</param>
-/// <param name="DutyCycles">The units' shares of wins in the end, the naturally strongest unit first.</param>
+/// <param name="MaximumEntropy">The entropy if all units were active equally often, in bits.</param>
+/// <param name="DutyCycles">Each unit's final share of wins, the strongest unit first.</param>
 public sealed record BoostingSimulation(
     double BoostStrength, IReadOnlyList<double> Entropies, double MaximumEntropy, IReadOnlyList<double> DutyCycles)
 {
-    /// <summary>Lets a layer of k-winners see the batches.</summary>
-    /// <param name="options">Layer, units, batches.</param>
+    /// <summary>Runs the batches through a k-winners layer.</summary>
+    /// <param name="options">The layer, its units and the batches.</param>
     public static BoostingSimulation Run(BoostingSimulationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -70,7 +72,7 @@ public sealed record BoostingSimulation(
         return tensor(values, [samples, strengths.Length]);
     }
 
-    // Box and Muller's method.
+    // The Box–Muller method.
     private static double Normal(Random random)
         => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

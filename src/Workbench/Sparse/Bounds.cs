@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Workbench.Sparse;
 
-/// <summary>Checks of option values, with messages that say what was expected.</summary>
+/// <summary>Checks option values; the messages say what was expected.</summary>
 internal static class Bounds
 {
     /// <summary>Both ends excluded.</summary>

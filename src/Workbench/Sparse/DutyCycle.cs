@@ -2,20 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Workbench.Sparse;
 
-/// <summary>How often each unit wins: the running average that boosting uses, and its entropy.</summary>
+/// <summary>How often each unit wins: the running average for boosting, and its entropy.</summary>
 /// <remarks>Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), equations 4 to 6.</remarks>
 public static class DutyCycle
 {
-    /// <summary>The running average after one more batch: (d · (P − B) + c) / P.</summary>
+    /// <summary>Updates the running average with one more batch: (d · (P − B) + c) / P.</summary>
     /// <remarks>
-    /// Shape: (n) or (1, C, 1, 1), float32, shares from 0 to 1; the same out.
+    /// Shape: (n) or (1, C, 1, 1), float32, shares from 0 to 1; the result has the same shape.
     /// Departure: P is at least B; with P = T below B, shares would leave [0, 1].
     /// </remarks>
-    /// <param name="dutyCycle">d, the shares so far.</param>
-    /// <param name="active">c, the number of samples of the batch in which each unit was active, in d's shape.</param>
+    /// <param name="dutyCycle">d, the current shares.</param>
+    /// <param name="active">c, the number of samples in the batch for which each unit was active, in d's shape.</param>
     /// <param name="batchSize">B, at least 1.</param>
-    /// <param name="iterations">Samples seen so far, this batch included.</param>
-    /// <param name="period">T, the number of samples to look back on, at least 1.</param>
+    /// <param name="iterations">Samples seen so far, including this batch.</param>
+    /// <param name="period">T, the number of samples to average over, at least 1.</param>
     /// <returns>The new shares. The caller disposes them.</returns>
     public static Tensor Updated(Tensor dutyCycle, Tensor active, long batchSize, long iterations, int period)
     {
@@ -25,11 +25,13 @@ public static class DutyCycle
         return dutyCycle.mul(span - batchSize).add(active).div(span).MoveToOuterDisposeScope();
     }
 
-    /// <summary>In how many samples each unit is positive; for images, averaged over the places of a channel.</summary>
+    /// <summary>
+    /// Counts the samples in which each unit is positive; for images, averaged over the positions of a channel.
+    /// </summary>
     /// <remarks>Shape: [B, n] → (n), or [B, C, H, W] → (1, C, 1, 1), float32.</remarks>
-    /// <param name="activations">What the layer let through.</param>
+    /// <param name="activations">The layer's output.</param>
     /// <returns>Counts. The caller disposes them.</returns>
-    /// <exception cref="ArgumentException">Neither two nor four dimensions.</exception>
+    /// <exception cref="ArgumentException">The activations have neither two nor four dimensions.</exception>
     public static Tensor ActiveCounts(Tensor activations)
     {
         var shape = activations.shape;
@@ -44,7 +46,7 @@ public static class DutyCycle
         return counts.div(shape[2] * shape[3]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Entropy of one unit that is active in a share p of all samples, in bits: −p·log2 p − (1−p)·log2(1−p).</summary>
+    /// <summary>Entropy of a unit that is active in a share p of all samples, in bits: −p·log2 p − (1−p)·log2(1−p).</summary>
     /// <param name="p">Share from 0 to 1; 0 and 1 have entropy 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not from 0 to 1.</exception>
     public static double BinaryEntropy(double p)
@@ -55,17 +57,17 @@ public static class DutyCycle
 
     /// <summary>The sum of the units' entropies in bits.</summary>
     /// <param name="dutyCycle">(n) or (1, C, 1, 1), shares from 0 to 1.</param>
-    /// <param name="units">n: for images C · H · W, so that each channel's entropy counts once per place.</param>
+    /// <param name="units">n; for images C · H · W, so that each channel's entropy counts once per position.</param>
     public static double Entropy(Tensor dutyCycle, long units)
     {
         using var scope = NewDisposeScope();
         var plain = dutyCycle.detach().to_type(ScalarType.Float64).contiguous();
-        // A running average in float32 may leave [0, 1] by a rounding error.
+        // A running average in float32 can leave [0, 1] by a rounding error.
         var sum = MemoryMarshal.Cast<byte, double>(plain.bytes).ToArray().Sum(share => BinaryEntropy(Math.Clamp(share, 0, 1)));
         return sum * units / plain.NumberOfElements;
     }
 
-    /// <summary>The entropy in bits when all n units are active equally often, k of them at a time: n · H(k/n).</summary>
+    /// <summary>The maximum entropy in bits, when all n units are active equally often, k at a time: n · H(k/n).</summary>
     /// <param name="n">Number of units, at least 1.</param>
     /// <param name="k">Number of winners, 0 to n.</param>
     /// <exception cref="ArgumentOutOfRangeException">n below 1, or k not from 0 to n.</exception>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Workbench.Sparse;
 
-/// <summary>Direct access to a tensor's numbers, where a managed loop beats a chain of operators.</summary>
+/// <summary>Direct access to a tensor's memory, for managed loops that are faster than a chain of operators.</summary>
 internal static class FastMemory
 {
     public static bool Has(Tensor tensor) =>

@@ -1,9 +1,11 @@
 namespace Workbench.Sparse;
 
-/// <summary>Keeps the k units of each sample that rank highest, preferring those that won rarely; the rest become 0.</summary>
+/// <summary>
+/// Keeps the k highest-ranked units of each sample and sets the rest to 0; boosting favours units that rarely win.
+/// </summary>
 /// <remarks>
 /// Shape: [B, n] → [B, n], float32. k = n·ActiveFraction rounded half to even in training, k·InferenceFactor truncated in
-/// evaluation. Boosting stays active in evaluation; duty cycles change in training only.
+/// evaluation. Boosting stays active in evaluation; duty cycles change only in training.
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
 /// <code>
 /// var layer = new KWinners(700, new KWinnersOptions { ActiveFraction = 0.2 });
@@ -14,17 +16,18 @@ public sealed class KWinners : KWinnersLayer
 {
     private readonly long units;
 
-    /// <summary>A layer for samples of a fixed number of units.</summary>
+    /// <summary>Creates a layer for samples with a fixed number of units.</summary>
     /// <param name="units">n, at least 1.</param>
-    /// <param name="options">Share of winners, boosting, ties.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No units, or ActiveFraction · InferenceFactor not above 0 and below 1.</exception>
+    /// <param name="options">Active fraction, boosting, ties.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No units, or ActiveFraction
+    /// · InferenceFactor not above 0 and below 1.</exception>
     public KWinners(long units, KWinnersOptions options) : base(nameof(KWinners), [AtLeastOne(units)], options)
     {
         this.units = units;
         Options = options;
     }
 
-    /// <summary>The options the layer was built with.</summary>
+    /// <summary>The layer's options.</summary>
     public KWinnersOptions Options { get; }
 
     /// <inheritdoc />

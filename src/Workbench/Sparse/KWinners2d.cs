@@ -1,11 +1,13 @@
 namespace Workbench.Sparse;
 
-/// <summary>Keeps the k units of each image that rank highest, preferring channels that won rarely; the rest become 0.</summary>
+/// <summary>
+/// Keeps the k highest-ranked units of each image and sets the rest to 0; boosting favours channels that rarely win.
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] → [B, C, H, W], float32. k = n·ActiveFraction in training and n·ActiveFraction·InferenceFactor in
 /// evaluation, rounded half to even, where n = C·H·W, or C with local competition.
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
-/// Departure: n follows each input's size; nupic.torch keeps that of its first input.
+/// Departure: n follows the size of each input; nupic.torch keeps the size of its first input.
 /// <code>
 /// var layer = new KWinners2d(32, new KWinners2dOptions { ActiveFraction = 0.1 });
 /// using var y = layer.forward(x);
@@ -15,17 +17,18 @@ public sealed class KWinners2d : KWinnersLayer
 {
     private readonly long channels;
 
-    /// <summary>A layer for images with a fixed number of channels.</summary>
+    /// <summary>Creates a layer for images with a fixed number of channels.</summary>
     /// <param name="channels">C, at least 1.</param>
-    /// <param name="options">Share of winners, boosting, ties, kind of competition.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No channels, or ActiveFraction · InferenceFactor not above 0 and below 1.</exception>
+    /// <param name="options">Active fraction, boosting, ties, kind of competition.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No channels, or
+    /// ActiveFraction · InferenceFactor not above 0 and below 1.</exception>
     public KWinners2d(long channels, KWinners2dOptions options) : base(nameof(KWinners2d), [1, AtLeastOne(channels), 1, 1], options)
     {
         this.channels = channels;
         Options = options;
     }
 
-    /// <summary>The options the layer was built with.</summary>
+    /// <summary>The layer's options.</summary>
     public KWinners2dOptions Options { get; }
 
     /// <inheritdoc />

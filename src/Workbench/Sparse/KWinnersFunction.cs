@@ -1,10 +1,12 @@
 namespace Workbench.Sparse;
 
-/// <summary>The k-winners activation as pure maths: the k largest scores of a sample keep their values, the rest become 0.</summary>
+/// <summary>
+/// The k-winners activation as pure maths: the k largest scores of a sample keep their values, the rest become 0.
+/// </summary>
 /// <remarks>
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), algorithm 1 and equations 2 to 4.
-/// Gradient: passed to the winners unchanged, 0 elsewhere, never scaled by the boost.
-/// NaN ranks above every number and is kept, so that a network which has diverged shows it.
+/// Gradient: passed unchanged to the winners, 0 elsewhere, never scaled by the boost.
+/// NaN ranks above every number and is kept, so that a diverged network shows it.
 /// <code>
 /// using var none = torch.zeros(6);
 /// using var y = KWinnersFunction.Apply(x, none, k: 2, boostStrength: 0, breakTies: false, relu: false);
@@ -12,7 +14,7 @@ namespace Workbench.Sparse;
 /// </remarks>
 public static class KWinnersFunction
 {
-    /// <summary>The scores that units are ranked by: x · exp(−b · d), or x itself when b ≤ 0.</summary>
+    /// <summary>Computes the scores by which units are ranked: x · exp(−b · d), or x itself if b ≤ 0.</summary>
     /// <remarks>Shape: d broadcasts to x; float32.</remarks>
     /// <param name="x">Activations.</param>
     /// <param name="dutyCycle">d: (n) or (1, C, 1, 1), shares from 0 to 1.</param>
@@ -25,19 +27,19 @@ public static class KWinnersFunction
         return x.mul(boost);
     }
 
-    /// <summary>Winners among the n units of each sample.</summary>
+    /// <summary>Selects the winners among the n units of each sample.</summary>
     /// <remarks>
     /// Shape: [B, n] → [B, n], float32.
-    /// Ties kept: every unit that reaches the k-th largest score wins, so there may be more than k winners.
+    /// If ties are kept, every unit that reaches the k-th largest score wins, so there may be more than k winners.
     /// </remarks>
     /// <param name="x">Activations.</param>
     /// <param name="dutyCycle">(n), shares from 0 to 1.</param>
     /// <param name="k">Number of winners, 0 to n.</param>
-    /// <param name="boostStrength">0 ranks by the activations themselves.</param>
-    /// <param name="breakTies">Exactly k winners, whichever of those with the same score.</param>
-    /// <param name="relu">With ties kept, the score to reach is at least 0; with ties broken, winners need a score above 0.</param>
-    /// <returns>Winners' own values, 0 elsewhere. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">x has another shape.</exception>
+    /// <param name="boostStrength">b; 0 ranks by the activations themselves.</param>
+    /// <param name="breakTies">Whether there are exactly k winners, an arbitrary choice among equal scores.</param>
+    /// <param name="relu">Whether winners need a score of at least 0 (ties kept) or above 0 (ties broken).</param>
+    /// <returns>The winners' own values, 0 elsewhere. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">x has the wrong shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">k is not from 0 to n.</exception>
     public static Tensor Apply(Tensor x, Tensor dutyCycle, long k, double boostStrength, bool breakTies, bool relu)
     {
@@ -45,17 +47,17 @@ public static class KWinnersFunction
         return KeepWinners(x, dutyCycle, new WinnerRule(k, boostStrength, breakTies, relu, Local: false));
     }
 
-    /// <summary>Winners among all units of each image, or among the channels at each place.</summary>
+    /// <summary>Selects the winners among all units of each image, or among the channels at each position.</summary>
     /// <remarks>Shape: [B, C, H, W] → [B, C, H, W], float32.</remarks>
     /// <param name="x">Activations.</param>
     /// <param name="dutyCycle">(1, C, 1, 1), shares from 0 to 1.</param>
-    /// <param name="k">Number of winners: 0 to C · H · W, or to C when <paramref name="local"/>.</param>
-    /// <param name="boostStrength">0 ranks by the activations themselves.</param>
-    /// <param name="breakTies">Exactly k winners, whichever of those with the same score.</param>
-    /// <param name="relu">With ties kept, the score to reach is at least 0; with ties broken, winners need a score above 0.</param>
-    /// <param name="local">Whether the channels compete at each place by themselves.</param>
-    /// <returns>Winners' own values, 0 elsewhere. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">x has another shape.</exception>
+    /// <param name="k">Number of winners: 0 to C · H · W, or to C if <paramref name="local"/>.</param>
+    /// <param name="boostStrength">b; 0 ranks by the activations themselves.</param>
+    /// <param name="breakTies">Whether there are exactly k winners, an arbitrary choice among equal scores.</param>
+    /// <param name="relu">Whether winners need a score of at least 0 (ties kept) or above 0 (ties broken).</param>
+    /// <param name="local">Whether the channels at each position compete separately.</param>
+    /// <returns>The winners' own values, 0 elsewhere. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">x has the wrong shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">k is out of range.</exception>
     public static Tensor Apply2d(
         Tensor x, Tensor dutyCycle, long k, double boostStrength, bool breakTies, bool relu, bool local)
@@ -77,7 +79,7 @@ public static class KWinnersFunction
             throw new ArgumentOutOfRangeException("k", rule.K, $"Expected 0 to {units} winners, found {rule.K}.");
         if (rule.K == units) return x.alias();
         using var losers = LoserMask(x, dutyCycle, rule);
-        // No custom gradient: masked_fill already passes the winners' gradient and blocks the rest.
+        // No custom gradient is needed: masked_fill already passes the winners' gradient and blocks the rest.
         return x.masked_fill(losers, 0);
     }
 

@@ -1,14 +1,14 @@
 
 namespace Workbench.Sparse;
 
-/// <summary>What <see cref="KWinners"/> and <see cref="KWinners2d"/> share: duty cycle, boosting and their books.</summary>
+/// <summary>The common part of <see cref="KWinners"/> and <see cref="KWinners2d"/>: duty cycles and boosting.</summary>
 public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
 {
-#pragma warning disable CA1051, SA1401, IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
-    /// <summary>Running share of samples in which each unit wins.</summary>
+#pragma warning disable CA1051, SA1401, IDE1006 // TorchSharp registers fields by name, so these are the names in checkpoints.
+    /// <summary>The running share of samples in which each unit wins.</summary>
     protected readonly Tensor duty_cycle;
 
-    /// <summary>How strongly rare winners are preferred; a scalar.</summary>
+    /// <summary>How strongly boosting favours rare winners; a scalar.</summary>
     protected readonly Tensor boost_strength;
 
     /// <summary>Training samples seen so far; a scalar.</summary>
@@ -16,10 +16,10 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     protected readonly Tensor learning_iterations;
 #pragma warning restore CA1051, SA1401, IDE1006
 
-    /// <summary>Starts with nothing learnt: duty cycles of zero.</summary>
+    /// <summary>Creates an untrained state: all duty cycles are zero.</summary>
     /// <param name="name">The layer type's name.</param>
     /// <param name="dutyCycleShape">(n) or (1, C, 1, 1).</param>
-    /// <param name="options">Checked by the caller.</param>
+    /// <param name="options">The options, already checked by the caller.</param>
     private protected KWinnersLayer(string name, IReadOnlyList<long> dutyCycleShape, KWinnersLayerOptions options) : base(name)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -31,30 +31,30 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         RegisterComponents();
     }
 
-    /// <summary>What is passed back; adaptive attacks change it and must restore it. Default: the true gradient.</summary>
+    /// <summary>The gradient rule; adaptive attacks change it and must restore it. Default: the true gradient.</summary>
     public KWinnersGradient Gradient { get; set; }
 
-    /// <summary>Running share of samples in which each unit wins: (n) or (1, C, 1, 1). The layer owns it.</summary>
+    /// <summary>The running share of samples in which each unit wins: (n) or (1, C, 1, 1). The layer owns it.</summary>
     public Tensor DutyCycle => duty_cycle;
 
-    /// <summary>How strongly rare winners are preferred, at present.</summary>
+    /// <summary>How strongly boosting currently favours rare winners.</summary>
     public double BoostStrength => boost_strength.item<float>();
 
     /// <summary>Training samples seen so far.</summary>
     public long LearningIterations => learning_iterations.item<long>();
 
-    /// <summary>The options the layer was built with.</summary>
+    /// <summary>The layer's options.</summary>
     internal KWinnersLayerOptions Settings { get; }
 
-    /// <summary>Units that compete with one another, in the last input; 0 before the first.</summary>
+    /// <summary>Number of units that compete with each other, in the last input; 0 before the first.</summary>
     protected long Competitors { get; private set; }
 
-    /// <summary>Units of one sample in the last input; 0 before the first.</summary>
+    /// <summary>Number of units per sample in the last input; 0 before the first.</summary>
     protected long Units { get; private set; }
 
-    /// <summary>How many units win among so many competitors.</summary>
+    /// <summary>The number of winners for a number of competitors.</summary>
     /// <param name="competitors">n, or C with local competition.</param>
-    /// <param name="training">Whether for training; otherwise for evaluation.</param>
+    /// <param name="training">True for training, false for evaluation.</param>
     public abstract long WinnerCount(long competitors, bool training);
 
     /// <inheritdoc />
@@ -66,29 +66,30 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         Competitors = CompetitorsOf(input);
         var y = KeepWinners(input, WinnerCount(Competitors, training), BoostStrength);
         if (training) Learn(y);
-        // Losers: x + (0 − x) = 0, winners: x + 0, so the value is exactly y's.
+        // Losers: x + (0 − x) = 0; winners: x + 0. So the value is exactly that of y.
         if (Gradient == KWinnersGradient.StraightThrough) y = input + (y - input).detach();
         if (Gradient == KWinnersGradient.Softened) y = Softened(input, y);
         return y.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Nothing to do: k-winners change with the samples, not with the optimizer.</summary>
+    /// <summary>Does nothing, because k-winners change with the samples, not with the optimizer.</summary>
     public void AfterStep()
     {
     }
 
-    /// <summary>Decays the boost strength by its factor.</summary>
+    /// <summary>Multiplies the boost strength by its decay factor.</summary>
     public void AfterEpoch() => boost_strength.mul_(Settings.BoostStrengthFactor);
 
     /// <inheritdoc />
-    /// <remarks>Other programs do not save the number of samples seen: it is taken as one whole period, so that the duty cycle counts.</remarks>
+    /// <remarks>Other programs do not save the number of samples seen. It is
+    /// then set to one full period, so that the duty cycle counts.</remarks>
     public double? DefaultFor(string buffer) => buffer == nameof(learning_iterations) ? Settings.DutyCyclePeriod : null;
 
     /// <inheritdoc />
     public IReadOnlyList<Measurement> Measure()
     {
         var measured = new List<Measurement> { new("boost_strength", BoostStrength) };
-        // An image layer's number of units is known only from its input.
+        // An image layer knows its number of units only from its input.
         if (Units == 0) return measured;
         var groups = Units / Competitors;
         measured.Add(new("duty_cycle_entropy", Sparse.DutyCycle.Entropy(duty_cycle, Units)));
@@ -100,24 +101,24 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         return measured;
     }
 
-    /// <summary>Refuses an input that the layer was not built for.</summary>
-    /// <param name="shape">The input's.</param>
+    /// <summary>Throws if the layer was not built for this input.</summary>
+    /// <param name="shape">The input's shape.</param>
     private protected abstract void ExpectShape(long[] shape);
 
-    /// <summary>How many units compete with one another.</summary>
+    /// <summary>The number of units that compete with each other.</summary>
     private protected abstract long CompetitorsOf(Tensor input);
 
-    /// <summary>The pure function with this layer's options.</summary>
+    /// <summary>Calls the pure function with this layer's options.</summary>
     private protected abstract Tensor KeepWinners(Tensor input, long k, double boostStrength);
 
-    // The value is exactly y's: what is added for the gradient's sake is a number minus itself.
+    // The value is exactly that of y: the term added for the gradient is a number minus itself.
     private static Tensor Softened(Tensor input, Tensor y)
     {
         var scaled = input * Nearness(input.detach(), y.detach());
         return y.detach() + (scaled - scaled.detach());
     }
 
-    // A logistic curve around the last winner's value, a tenth of the sample's spread wide.
+    // A logistic curve around the last winner's value, with a width of a tenth of the sample's spread.
     private static Tensor Nearness(Tensor input, Tensor y)
     {
         using var _ = no_grad();
@@ -127,10 +128,11 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         return values.sub(last).div(spread.mul(0.1)).sigmoid().view(input.shape);
     }
 
-    /// <summary>Keeps the books of a batch whose winners were found elsewhere.</summary>
-    /// <param name="active">In how many samples each unit was positive, in the duty cycle's shape; averaged over places.</param>
+    /// <summary>Updates the duty cycles with a batch whose winners were selected elsewhere.</summary>
+    /// <param name="active">The number of samples in which each unit was
+    /// positive, in the duty cycle's shape; averaged over positions.</param>
     /// <param name="batch">Number of samples.</param>
-    /// <param name="units">Units of one sample.</param>
+    /// <param name="units">Number of units per sample.</param>
     internal void Learn(Tensor active, long batch, long units)
     {
         (Units, Competitors) = (units, units);

@@ -2,10 +2,10 @@ using TorchSharp.Modules;
 
 namespace Workbench.Sparse;
 
-/// <summary>A linear layer of which every unit sees only a fixed random share of its inputs.</summary>
+/// <summary>A linear layer in which every unit sees only a fixed random share of its inputs.</summary>
 /// <remarks>
 /// Shape: [B, inputs] → [B, outputs], float32. In every row exactly inputs·(1 − sparsity) weights, rounded half to even,
-/// stay free; the bias is dense; initial values are not rescaled.
+/// stay unmasked; the bias is dense; initial values are not rescaled.
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
 /// <code>
 /// var layer = new SparseWeights(torch.nn.Linear(1024, 700), sparsity: 0.8, new Seed(1));
@@ -14,8 +14,8 @@ namespace Workbench.Sparse;
 /// </remarks>
 public sealed class SparseWeights : SparseWeightsLayer
 {
-    /// <summary>Takes over a linear layer and zeroes the masked weights at once.</summary>
-    /// <param name="module">The layer; owned from now on.</param>
+    /// <summary>Wraps a linear layer and zeroes the masked weights.</summary>
+    /// <param name="module">The layer; the wrapper owns it from now on.</param>
     /// <param name="sparsity">Share of weights that are zero, above 0 and below 1.</param>
     /// <param name="seed">Decides which weights are zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">Sparsity not above 0 and below 1.</exception>
@@ -25,7 +25,7 @@ public sealed class SparseWeights : SparseWeightsLayer
         Rezero();
     }
 
-    /// <summary>The linear layer whose weights are sparse.</summary>
+    /// <summary>The wrapped linear layer.</summary>
     public Linear Layer => (Linear)module;
 
     /// <inheritdoc />

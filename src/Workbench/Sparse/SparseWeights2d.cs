@@ -2,10 +2,10 @@ using TorchSharp.Modules;
 
 namespace Workbench.Sparse;
 
-/// <summary>A convolution of which every output channel sees only a fixed random share of its kernel's inputs.</summary>
+/// <summary>A convolution in which every output channel sees only a fixed random share of its kernel's inputs.</summary>
 /// <remarks>
 /// Shape: [B, Cin, H, W] → [B, Cout, H', W'], float32. In every output channel exactly Cin·kh·kw·(1 − sparsity) weights,
-/// rounded half to even, stay free; the bias is dense; initial values are not rescaled.
+/// rounded half to even, stay unmasked; the bias is dense; initial values are not rescaled.
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
 /// <code>
 /// var layer = new SparseWeights2d(torch.nn.Conv2d(32, 64, 5), sparsity: 0.55, new Seed(1));
@@ -14,8 +14,8 @@ namespace Workbench.Sparse;
 /// </remarks>
 public sealed class SparseWeights2d : SparseWeightsLayer
 {
-    /// <summary>Takes over a convolution and zeroes the masked weights at once.</summary>
-    /// <param name="module">The layer; owned from now on.</param>
+    /// <summary>Wraps a convolution and zeroes the masked weights.</summary>
+    /// <param name="module">The layer; the wrapper owns it from now on.</param>
     /// <param name="sparsity">Share of weights that are zero, above 0 and below 1.</param>
     /// <param name="seed">Decides which weights are zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">Sparsity not above 0 and below 1.</exception>
@@ -25,7 +25,7 @@ public sealed class SparseWeights2d : SparseWeightsLayer
         Rezero();
     }
 
-    /// <summary>The convolution whose weights are sparse.</summary>
+    /// <summary>The wrapped convolution.</summary>
     public Conv2d Layer => (Conv2d)module;
 
     /// <inheritdoc />

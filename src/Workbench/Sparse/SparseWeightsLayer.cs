@@ -1,14 +1,17 @@
 namespace Workbench.Sparse;
 
-/// <summary>What <see cref="SparseWeights"/> and <see cref="SparseWeights2d"/> share: a fixed random set of weights stays zero.</summary>
-/// <remarks>The gradient is not masked: momentum and weight decay still move masked weights until the step after which they are zeroed again.</remarks>
+/// <summary>
+/// The common part of <see cref="SparseWeights"/> and <see cref="SparseWeights2d"/>: a fixed random set of weights stays zero.
+/// </summary>
+/// <remarks>The gradient is not masked: momentum and weight decay move
+/// masked weights, which are zeroed again after each step.</remarks>
 public abstract class SparseWeightsLayer : Module, ITrainingStep
 {
-#pragma warning disable CA1051, SA1401, IDE1006 // TorchSharp registers fields, under the fields' names: these are the checkpoint's names.
-    /// <summary>The layer whose weights are sparse.</summary>
+#pragma warning disable CA1051, SA1401, IDE1006 // TorchSharp registers fields by name, so these are the names in checkpoints.
+    /// <summary>The wrapped layer.</summary>
     protected readonly Module module;
 
-    /// <summary>The weight's shape, float32: 1 where the weight is zero.</summary>
+    /// <summary>1 where the weight is zero, in the weight's shape, float32.</summary>
     protected readonly Tensor zero_mask;
 #pragma warning restore CA1051, SA1401, IDE1006
 
@@ -21,7 +24,7 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
         RegisterComponents();
     }
 
-    /// <summary>Share of the weights that were asked to be zero.</summary>
+    /// <summary>The requested share of zero weights.</summary>
     public double Sparsity { get; }
 
     /// <summary>1 where the weight is zero, in the weight's shape. The layer owns it.</summary>
@@ -37,11 +40,11 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
     public void Rezero()
     {
         using var _ = no_grad();
-        // w − w·1 = 0 and w − w·0 = w exactly, in one vectorised pass; filling by a mask takes twenty times as long.
+        // w − w·1 = 0 and w − w·0 = w exactly, in one vectorised pass; filling by mask takes twenty times as long.
         Weight.addcmul_(Weight, zero_mask, -1);
     }
 
-    /// <summary>Share of the weights that are exactly zero now.</summary>
+    /// <summary>The current share of weights that are exactly zero.</summary>
     public double WeightSparsity()
     {
         using var weight = Weight.detach();
@@ -53,8 +56,8 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
     /// <inheritdoc />
     public void AfterStep() => Rezero();
 
-    /// <summary>Checks that every masked weight is zero and that every row has its share of masked weights.</summary>
-    /// <exception cref="InvalidOperationException">The realised sparsity is not the one asked for.</exception>
+    /// <summary>Checks that every masked weight is zero and that every row has the right number of masked weights.</summary>
+    /// <exception cref="InvalidOperationException">The actual sparsity is not the requested one.</exception>
     public void AfterEpoch()
     {
         using var scope = NewDisposeScope();

@@ -2,25 +2,24 @@ using TorchSharp.Modules;
 
 namespace Workbench.Sparse;
 
-/// <summary>What becomes of one layer of a dense network.</summary>
+/// <summary>How one layer of a dense network changes.</summary>
 /// <param name="Layer">Dotted name in the network.</param>
 /// <param name="Dense">Its type.</param>
-/// <param name="Sparse">What stands in its place in the sparse twin.</param>
-/// <param name="Rule">The paper's rule that says so, 1 to 4 as in <see cref="Sparsifier.Rules"/>; 0 when none concerns it.</param>
+/// <param name="Sparse">Its replacement in the sparse twin.</param>
+/// <param name="Rule">The paper's rule that applies, 1 to 4 as in <see cref="Sparsifier.Rules"/>; 0 if none does.</param>
 public sealed record Replacement(string Layer, string Dense, string Sparse, int Rule);
 
-/// <summary>Turns a dense network into its sparse twin by the paper's four rules.</summary>
+/// <summary>Turns a dense network into its sparse twin using the paper's four rules.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>Convolutions become sparse convolutions.</item>
 /// <item>Hidden linear layers become sparse linear layers.</item>
 /// <item>Activations that follow a convolution or a hidden linear layer become k-winners.</item>
-/// <item>The last linear layer and what follows it stay dense; a network without one keeps its last convolution dense,
+/// <item>The last linear layer and what follows it stay dense. A network without one keeps its last convolution dense,
 /// because that one maps features to labels.</item>
-/// </list>
-/// "Follows" and "last" mean the order in which modules are registered; pools, normalisation and dropout may stand between.
-/// Limits: only layers that are modules can be replaced, not functions called inside a <c>forward</c>; a layer that a custom
-/// module keeps anywhere but in a field (a list, a closure) is refused; modules that are sparse already are left alone.
+/// </list> "Follows" and "last" refer to the order of module registration; pools, normalisation and dropout may be in between.
+/// Limits: only layers that are modules can be replaced, not functions called inside <c>forward</c>; a layer that a custom
+/// module stores anywhere other than in a field (a list, a closure) is rejected; modules that are already sparse are left alone.
 /// Reference: A. A. Amin, "Sparse is the new dense", figure 2.
 /// <code>
 /// var sparse = Sparsifier.Sparsify(new MnistDenseCnn(new MnistDenseCnnOptions()), new SparsifierOptions());
@@ -28,7 +27,7 @@ public sealed record Replacement(string Layer, string Dense, string Sparse, int 
 /// </remarks>
 public static class Sparsifier
 {
-    /// <summary>The paper's four rules, in its order.</summary>
+    /// <summary>The paper's four rules, in the paper's order.</summary>
     public static IReadOnlyList<string> Rules { get; } =
     [
         "All convolutions become sparse convolutions.",
@@ -37,11 +36,11 @@ public static class Sparsifier
         "The last linear layer and what follows it stay dense: they map features to labels.",
     ];
 
-    /// <summary>What would become of each layer; the network is not changed.</summary>
+    /// <summary>Describes how each layer would change; the network itself is not changed.</summary>
     /// <param name="module">A dense network.</param>
     /// <param name="options">Sparsities and k-winners.</param>
-    /// <returns>Every layer once, in the order in which they are registered.</returns>
-    /// <exception cref="ArgumentException">A layer that cannot be replaced.</exception>
+    /// <returns>Every layer once, in registration order.</returns>
+    /// <exception cref="ArgumentException">A layer cannot be replaced.</exception>
     public static IReadOnlyList<Replacement> Explain(Module module, SparsifierOptions options)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -52,12 +51,12 @@ public static class Sparsifier
             layer.Leaf.GetName(), layer.Twin, layer.Rule))];
     }
 
-    /// <summary>The sparse twin: the given network's own layers, wrapped or replaced.</summary>
-    /// <remarks>The network given is taken over: custom modules are changed in place, so use the result only.</remarks>
+    /// <summary>Returns the sparse twin, which consists of the given network's own layers, wrapped or replaced.</summary>
+    /// <remarks>The twin takes over the given network, and custom modules are changed in place, so use only the result.</remarks>
     /// <param name="module">A dense network.</param>
     /// <param name="options">Sparsities and k-winners.</param>
-    /// <returns>The sparse network, in the mode (training or evaluation) that the dense one had.</returns>
-    /// <exception cref="ArgumentException">Nothing to replace, or a layer that cannot be replaced.</exception>
+    /// <returns>The sparse network, in the same mode (training or evaluation) as the dense one.</returns>
+    /// <exception cref="ArgumentException">There is nothing to replace, or a layer cannot be replaced.</exception>
     public static Module Sparsify(Module module, SparsifierOptions options)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -81,7 +80,7 @@ public static class Sparsifier
             return nn.Sequential(replaced.Select(child => (child.Name, (Module)child.New)));
         foreach (var child in replaced)
             if (!ReferenceEquals(child.Old, child.New)) SetField(module, child.Old, child.New);
-        // All anew, so that the order of registration stays that of the dense network.
+        // Register all modules again, so that the order stays that of the dense network.
         foreach (var child in replaced) module.register_module(child.Name, null!);
         foreach (var child in replaced) module.register_module(child.Name, child.New);
         return module;
@@ -104,6 +103,6 @@ public static class Sparsifier
             }
         }
         if (!found)
-            throw new ArgumentException($"Cannot replace the {old.GetName()} in {owner.GetName()}: expected it in a field of its own, found none; keep it in a field or in a Sequential.");
+            throw new ArgumentException($"Cannot replace the {old.GetName()} in {owner.GetName()}: expected it in its own field, found none; store it in a field or in a Sequential.");
     }
 }

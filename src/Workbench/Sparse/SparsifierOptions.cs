@@ -3,19 +3,27 @@ namespace Workbench.Sparse;
 /// <summary>Options of <see cref="Sparsifier"/>; values are checked when set.</summary>
 public sealed record SparsifierOptions
 {
-    /// <summary>Share of zero weights in convolutions, at least 0 and below 1; default .5. 0 leaves convolutions as they are.</summary>
+    /// <summary>
+    /// Share of zero weights in convolutions, at least 0 and below 1; default 0.5. 0 leaves convolutions unchanged.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double ConvolutionSparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.5;
 
-    /// <summary>Share of zero weights in hidden linear layers, at least 0 and below 1; default .8. 0 leaves them as they are.</summary>
+    /// <summary>
+    /// Share of zero weights in hidden linear layers, at least 0 and below 1; default 0.8. 0 leaves them unchanged.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double LinearSparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.8;
 
-    /// <summary>k-winners after convolutions; null leaves those activations as they are. Default: a fifth active, boost 1.5.</summary>
+    /// <summary>
+    /// k-winners after convolutions; null leaves those activations unchanged. Default: a fifth active, boost 1.5.
+    /// </summary>
     public KWinners2dOptions? Convolution { get; init; } =
         new() { ActiveFraction = 0.2, InferenceFactor = 1, BoostStrength = 1.5, BoostStrengthFactor = 0.85 };
 
-    /// <summary>k-winners after hidden linear layers; null leaves those activations as they are. Default: a fifth active, boost 1.5.</summary>
+    /// <summary>
+    /// k-winners after hidden linear layers; null leaves those activations unchanged. Default: a fifth active, boost 1.5.
+    /// </summary>
     public KWinnersOptions? Linear { get; init; } =
         new() { ActiveFraction = 0.2, InferenceFactor = 1, BoostStrength = 1.5, BoostStrengthFactor = 0.85 };
 

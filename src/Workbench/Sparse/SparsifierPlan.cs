@@ -2,10 +2,10 @@ using TorchSharp.Modules;
 
 namespace Workbench.Sparse;
 
-/// <summary>Which layer of a dense network becomes what.</summary>
+/// <summary>Decides how each layer of a dense network changes.</summary>
 internal static class SparsifierPlan
 {
-    // By name, so that all of TorchSharp's activations count.
+    // By name, so that all of TorchSharp's activations are covered.
     private static readonly HashSet<string> Activations =
     [
         "CELU", "ELU", "GELU", "Hardsigmoid", "Hardswish", "Hardtanh", "LeakyReLU", "Mish", "PReLU", "ReLU", "ReLU6", "RReLU",
@@ -14,16 +14,16 @@ internal static class SparsifierPlan
 
     /// <summary>One layer of the dense network.</summary>
     /// <param name="Leaf">The layer.</param>
-    /// <param name="Rule">The paper's rule that says what becomes of it, 1 to 4; 0 when none does.</param>
-    /// <param name="Twin">What it becomes, in words.</param>
-    /// <param name="Build">Makes its replacement; null when it stays.</param>
+    /// <param name="Rule">The paper's rule that applies, 1 to 4; 0 if none does.</param>
+    /// <param name="Twin">A description of the replacement.</param>
+    /// <param name="Build">Creates the replacement; null if the layer stays.</param>
     public sealed record Layer(nn.Module Leaf, int Rule, string Twin, Func<Module>? Build);
 
     public static IReadOnlyDictionary<nn.Module, Module> Of(nn.Module network, SparsifierOptions options)
         => Layers(network, options).Where(layer => layer.Build is not null).ToDictionary(
             layer => layer.Leaf, layer => layer.Build!(), (IEqualityComparer<nn.Module>)ReferenceEqualityComparer.Instance);
 
-    /// <summary>Every layer once, in the order of registration; nothing is built or changed.</summary>
+    /// <summary>Returns every layer once, in registration order; nothing is built or changed.</summary>
     public static IReadOnlyList<Layer> Layers(nn.Module network, SparsifierOptions options)
     {
         var leaves = Leaves(network).ToList();
@@ -74,7 +74,7 @@ internal static class SparsifierPlan
 
     private static string Active(string layer, KWinnersLayerOptions winners) => FormattableString.Invariant($"{layer}, {100 * winners.ActiveFraction:0.#} % win");
 
-    // A k-winners layer stands for its activation; what follows the last linear layer is never visited.
+    // A k-winners layer replaces its activation; what follows the last linear layer is never visited.
     private static bool IsActivation(nn.Module leaf) =>
         leaf.GetType().Namespace == "TorchSharp.Modules" && Activations.Contains(leaf.GetType().Name);
 

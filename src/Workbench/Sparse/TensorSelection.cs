@@ -1,14 +1,14 @@
 namespace Workbench.Sparse;
 
-/// <summary>The selection in tensor operators: any device, type and layout, and local competition.</summary>
+/// <summary>Selects the winners with tensor operators: for any device, type and layout, and for local competition.</summary>
 internal static class TensorSelection
 {
-    /// <summary>True where a unit loses. The caller owns the dispose scope and has switched gradients off.</summary>
+    /// <summary>True where a unit loses. The caller owns the dispose scope and has disabled gradients.</summary>
     public static Tensor Losers(Tensor x, Tensor dutyCycle, WinnerRule rule)
     {
         var scores = KWinnersFunction.BoostedScores(x, dutyCycle, rule.BoostStrength);
         var rows = rule.Local ? scores : scores.flatten(1);
-        // Unsorted topk is faster than kthvalue here, and its smallest value is the same threshold.
+        // Here unsorted topk is faster than kthvalue, and its smallest value is the same threshold.
         var (values, indices) = rows.topk((int)rule.K, dim: 1, largest: true, sorted: false);
         var losers = rule.BreakTies
             ? ones_like(rows, dtype: ScalarType.Bool).scatter_(1, indices, zeros_like(indices, dtype: ScalarType.Bool))

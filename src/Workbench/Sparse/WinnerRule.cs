@@ -1,4 +1,4 @@
 namespace Workbench.Sparse;
 
-/// <summary>Who wins: how many, ranked how, and what happens at a tie.</summary>
+/// <summary>The selection rule: the number of winners, the ranking and the handling of ties.</summary>
 internal readonly record struct WinnerRule(long K, double BoostStrength, bool BreakTies, bool Relu, bool Local);

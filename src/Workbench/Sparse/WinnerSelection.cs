@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Sparse;
 
-/// <summary>The selection on contiguous float32 in main memory, one fused pass a sample.</summary>
+/// <summary>Selects the winners in contiguous float32 tensors in main memory, in one fused pass per sample.</summary>
 internal static class WinnerSelection
 {
-    /// <summary>True where a unit loses. The caller owns the dispose scope and has switched gradients off.</summary>
+    /// <summary>True where a unit loses. The caller owns the dispose scope and has disabled gradients.</summary>
     public static Tensor Losers(Tensor x, Tensor dutyCycle, WinnerRule rule)
     {
         var losers = empty(x.shape, dtype: ScalarType.Bool);
@@ -32,7 +32,7 @@ internal static class WinnerSelection
         return losers;
     }
 
-    /// <summary>Each unit's activation times the factor of its channel.</summary>
+    /// <summary>Multiplies each unit's activation by the factor of its channel.</summary>
     public static void Boost(ReadOnlySpan<float> values, ReadOnlySpan<float> factors, Span<float> scores)
     {
         var plane = values.Length / factors.Length;
@@ -62,7 +62,7 @@ internal static class WinnerSelection
         var above = 0;
         foreach (var score in scores)
             if (!(score <= threshold)) above++;
-        // NaN as threshold: nothing is comparable to it, so the first k that are NaN win.
+        // With NaN as threshold no comparison holds, so the first k NaNs win.
         var ties = float.IsNaN(threshold) ? rule.K : rule.K - above;
         for (var i = 0; i < scores.Length; i++)
         {

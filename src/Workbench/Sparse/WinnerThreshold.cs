@@ -4,23 +4,24 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Sparse;
 
-/// <summary>The k-th largest of many scores, by searching for the threshold instead of sorting.</summary>
+/// <summary>Finds the k-th largest score by searching for the threshold instead of sorting.</summary>
 /// <remarks>
-/// Counting the scores at or above a candidate takes one vectorised pass over memory that is in the first-level cache, and
-/// a dozen passes corner the threshold: far cheaper than moving the scores about, as sorting and partial sorting do.
+/// Counting the scores at or above a candidate takes one vectorised pass over memory in the first-level cache, and a dozen
+/// passes find the threshold: much cheaper than moving the scores, as sorting and partial sorting do.
 /// A score counts unless it is below the candidate, so NaN ranks above everything, as in torch.kthvalue.
 /// </remarks>
 internal static class WinnerThreshold
 {
-    // After these, the interval of representable numbers is halved, which exhausts it in 32 more.
+    // After these steps, the interval of representable numbers is halved, which takes at most 32 more.
     private const int InterpolatingSteps = 24;
 
-    /// <summary>The k-th largest score, 1 ≤ k ≤ n.</summary>
+    /// <summary>Returns the k-th largest score, 1 ≤ k ≤ n.</summary>
     public static float KthLargest(ReadOnlySpan<float> scores, int k)
     {
         var (low, high) = Extremes(scores);
         if (float.IsNaN(low) && !TryExtremesOfNumbers(scores, k, out low, out high)) return float.NaN;
-        // How far the counts at both ends are from k, so that neither is 0 and the sign changes in between. One score is known to be at the high end; whether k of them are is looked into only when nothing lower is left.
+        // How far the counts at both ends are from k, shifted so that neither is 0 and the sign changes in between. One score is
+        // known to be at the high end; whether k of them are is checked only when nothing lower is left.
         var (atLow, atHigh, side) = (scores.Length - k + 0.5f, Math.Min(1.5f - k, -0.5f), 0);
         for (var step = 0; ; step++)
         {
@@ -43,9 +44,9 @@ internal static class WinnerThreshold
         }
     }
 
-    // The Illinois method: interpolate between the counts, and halve the weight of an end that stays where it is. A few
-    // steps find the threshold when scores are spread smoothly near it; every fourth halves the interval, should they
-    // not be. Crowded scores need the interval of representable numbers.
+    // The Illinois method: interpolate between the counts, and halve the weight of an end that does not move. If scores are
+    // spread smoothly near the threshold, a few steps find it; in case they are not, every fourth step bisects. Densely packed
+    // scores need the interval of representable numbers.
     private static float Candidate(int step, float low, float high, float share)
     {
         var middle = low + (high - low) * (step % 4 == 3 ? 0.5f : share);
@@ -57,7 +58,7 @@ internal static class WinnerThreshold
         var (below, i) = (0, 0);
         if (Vector512.IsHardwareAccelerated)
         {
-            // Lanes hold −1 for every score below; two sums, so that additions need not wait for one another.
+            // Lanes contain −1 for every score below; two sums, so that additions do not wait for each other.
             var (limit, even, odd) = (Vector512.Create(threshold), Vector512<int>.Zero, Vector512<int>.Zero);
             var vectors = MemoryMarshal.Cast<float, Vector512<float>>(values);
             for (; i + 1 < vectors.Length; i += 2)
@@ -109,13 +110,13 @@ internal static class WinnerThreshold
         return smallest;
     }
 
-    // Both NaN when any score is.
+    // Both are NaN if any score is.
     private static (float Low, float High) Extremes(ReadOnlySpan<float> values)
     {
         var (low, high, i) = (float.PositiveInfinity, float.NegativeInfinity, 0);
         if (Vector256.IsHardwareAccelerated)
         {
-            // The native minimum ignores some NaNs, so those are looked for apart.
+            // The native minimum ignores some NaNs, so look for those separately.
             var (lows, highs, numbers) = (Vector256.Create(low), Vector256.Create(high), Vector256<float>.AllBitsSet);
             foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values))
             {
@@ -143,7 +144,7 @@ internal static class WinnerThreshold
         return notNumbers < k;
     }
 
-    // The middle of the representable numbers between two, which exist in the same order as these integers.
+    // The middle of the representable numbers between two numbers; these integers have the same order.
     private static float Between(float low, float high) => FromOrder((int)(((long)Order(low) + Order(high)) >> 1));
 
     private static int Order(float value)

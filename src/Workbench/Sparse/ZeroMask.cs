@@ -1,12 +1,14 @@
 namespace Workbench.Sparse;
 
-/// <summary>Which weights of a sparse layer stay zero for good.</summary>
+/// <summary>Selects the weights of a sparse layer that always stay zero.</summary>
 internal static class ZeroMask
 {
-    /// <summary>A mask with 1 where the weight is zero: in every row, a random set of the same size stays free.</summary>
-    /// <param name="shape">The weight's: the first dimension counts the rows.</param>
+    /// <summary>
+    /// Creates a mask with 1 where the weight is zero: in every row, a random set of the same size stays unmasked.
+    /// </summary>
+    /// <param name="shape">The weight's shape: the first dimension counts the rows.</param>
     /// <param name="sparsity">Share of zeros, above 0 and below 1.</param>
-    /// <param name="seed">Source of the draw.</param>
+    /// <param name="seed">Random seed.</param>
     public static Tensor Draw(long[] shape, double sparsity, Seed seed)
     {
         var rows = (int)shape[0];
@@ -23,6 +25,6 @@ internal static class ZeroMask
         return tensor(mask, shape);
     }
 
-    /// <summary>How many of a row's inputs stay free: inputs · (1 − sparsity), rounded half to even.</summary>
+    /// <summary>The number of unmasked inputs per row: inputs · (1 − sparsity), rounded half to even.</summary>
     public static int FreeInputs(int inputs, double sparsity) => (int)Math.Round(inputs * (1 - sparsity));
 }

@@ -2,7 +2,7 @@ using Workbench.Attacks;
 
 namespace Workbench.Training;
 
-/// <summary>How adversarial training makes its images.</summary>
+/// <summary>The methods of adversarial training.</summary>
 public enum AdversarialMethod
 {
     /// <summary>Several steps from a random start for every batch (Madry et al. 2018).</summary>
@@ -11,33 +11,39 @@ public enum AdversarialMethod
     /// <summary>One step from a random start for every batch (Wong, Rice, Kolter 2020).</summary>
     Fast,
 
-    /// <summary>Every batch several times, its perturbation moved by the gradients that training computes anyway (Shafahi et al. 2019).</summary>
+    /// <summary>
+    /// Several passes over every batch; its perturbation follows the gradients that training computes anyway (Shafahi et al.
+    /// 2019).
+    /// </summary>
     Free,
 }
 
 /// <summary>Training on perturbed instead of clean images, in L∞ on pixels in [0, 1].</summary>
 /// <remarks>
-/// References: Madry et al., "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018, equation 2.1,
-/// https://arxiv.org/abs/1706.06083; Wong, Rice, Kolter, "Fast is better than free", 2020, algorithm 3, https://arxiv.org/abs/2001.03994;
-/// Shafahi et al., "Adversarial Training for Free!", 2019, algorithm 1, https://arxiv.org/abs/1904.12843.
-/// Departures: images are made in evaluation mode (pgd, fast), so that duty cycles count only what is learnt from; the free method
-/// starts every batch at a random point, where the published one goes on from the last batch's perturbation.
+/// References: Madry et al., "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018, equation
+/// 2.1, https://arxiv.org/abs/1706.06083; Wong, Rice, Kolter, "Fast is better than free", 2020, algorithm 3,
+/// https://arxiv.org/abs/2001.03994; Shafahi et al., "Adversarial Training for Free!", 2019, algorithm 1,
+/// https://arxiv.org/abs/1904.12843. Departures: images are made in evaluation mode (pgd, fast), so that
+/// duty cycles count only what is trained on; the free method starts every batch at a random point, whereas
+/// the published one starts from the last batch's perturbation.
 /// <code>
 /// var options = new TrainerOptions { Adversarial = new AdversarialOptions { Method = AdversarialMethod.Fast, Epsilon = 0.1 } };
 /// </code>
 /// </remarks>
 public sealed record AdversarialOptions
 {
-    /// <summary>How images are made; default PGD.</summary>
+    /// <summary>The method; default PGD.</summary>
     public AdversarialMethod Method { get; init => field = Enum.IsDefined(value) ? value : throw OutOfRange(nameof(Method), value, "pgd, fast or free"); } = AdversarialMethod.Pgd;
 
     /// <summary>Largest perturbation, above 0 and at most 1; default 0.1.</summary>
     public double Epsilon { get; init => field = value is > 0 and <= 1 ? value : throw OutOfRange(nameof(Epsilon), value, "above 0 and at most 1"); } = 0.1;
 
-    /// <summary>Steps of PGD, at least 1, default 7; each is 2.5 · epsilon / steps long.</summary>
+    /// <summary>Steps of PGD, at least 1, default 7; the step size is 2.5 · epsilon / steps.</summary>
     public int Steps { get; init => field = value >= 1 ? value : throw OutOfRange(nameof(Steps), value, "at least 1"); } = 7;
 
-    /// <summary>How often the free method repeats a batch, at least 1, default 4; an epoch takes as many times as long.</summary>
+    /// <summary>
+    /// Passes of the free method over each batch, at least 1, default 4; an epoch takes that many times as long.
+    /// </summary>
     public int Replays { get; init => field = value >= 1 ? value : throw OutOfRange(nameof(Replays), value, "at least 1"); } = 4;
 
     private static ArgumentOutOfRangeException OutOfRange(string name, object value, string expected) =>

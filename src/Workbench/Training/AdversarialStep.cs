@@ -1,9 +1,9 @@
 namespace Workbench.Training;
 
-// One batch of adversarial training. Random starts come from the global generator, which every epoch seeds afresh.
+// One batch of adversarial training. Random starts come from the global generator, which is reseeded every epoch.
 internal sealed class AdversarialStep(AdversarialOptions options, Classifier classifier, ITrainingEngine engine, Action update)
 {
-    /// <summary>Learns from the batch and returns its mean loss.</summary>
+    /// <summary>Trains on the batch and returns its mean loss.</summary>
     public double Run(Tensor pixels, Tensor labels)
     {
         if (options.Method == AdversarialMethod.Free) return RunFree(pixels, labels);
@@ -38,7 +38,7 @@ internal sealed class AdversarialStep(AdversarialOptions options, Classifier cla
             using var scope = NewDisposeScope();
             var leaf = point.detach().requires_grad_();
             total += engine.Backward(leaf, labels);
-            var gradient = leaf.grad ?? throw new InvalidOperationException("Expected the engine to differentiate by the pixels too, as free adversarial training needs; use the torch engine.");
+            var gradient = leaf.grad ?? throw new InvalidOperationException("Expected an engine that also computes gradients of the pixels, as free adversarial training needs; use the torch engine.");
             point = Clip(point.add(gradient.sign().mul(options.Epsilon)), pixels).MoveToOuterDisposeScope();
             update();
         }

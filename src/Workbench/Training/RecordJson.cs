@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Workbench.Training;
 
-// How options and records are written: camelCase, names instead of numbers for enumerations, a seed as its number.
+// The JSON format of options and records: camelCase, enumerations by name, a seed as its number.
 internal static class RecordJson
 {
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
@@ -14,7 +14,7 @@ internal static class RecordJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = indented,
-        // A missing number would silently read as 0.
+        // Without this, a missing number would silently become 0.
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

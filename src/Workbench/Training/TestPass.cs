@@ -2,7 +2,7 @@ using Workbench.Data;
 
 namespace Workbench.Training;
 
-// Loss and accuracy after an epoch. Evaluation measures more, but training must not depend on it.
+// Loss and accuracy after an epoch. The Evaluation folder measures more, but training must not depend on it.
 internal static class TestPass
 {
     public sealed record Result(double Loss, int Correct, int Count);

@@ -4,15 +4,15 @@ using Workbench.Data;
 
 namespace Workbench.Training;
 
-/// <summary>What a training step takes with so many threads.</summary>
+/// <summary>The duration of a training step with a number of threads.</summary>
 /// <param name="Threads">Threads of tensor operations.</param>
 /// <param name="Milliseconds">Median of the measured steps.</param>
 public sealed record ThreadTiming(int Threads, double Milliseconds);
 
-/// <summary>How many threads train a network fastest on this machine, by a short measurement.</summary>
+/// <summary>Finds the number of threads that trains a network fastest on this machine, by a short measurement.</summary>
 /// <remarks>
-/// More threads are not always faster: on small networks they wait for one another longer than they compute. Who needs the same
-/// bits on every occasion should name a number instead, for a busy machine may choose another.
+/// More threads are not always faster: on small networks they spend more time waiting for each other than computing. If you need
+/// the same bits every time, choose a number instead, because a busy machine may give another result.
 /// <code>
 /// var timings = ThreadCalibration.Measure(classifier, train, options);
 /// options = options with { Threads = ThreadCalibration.Best(timings) };
@@ -22,15 +22,17 @@ public static class ThreadCalibration
 {
     private const int Rounds = 5, StepsPerTurn = 3;
 
-    // What another thread must save at least: it could do something else.
+    // The minimum saving of another thread, which could do something else.
     private const double WorthIt = 0.9;
 
-    /// <summary>Times steps without taking them, with 1, 2, 4, … threads in turns; the network stays as it is.</summary>
-    /// <param name="classifier">What is to be trained.</param>
+    /// <summary>
+    /// Times training steps without applying them, alternately with 1, 2, 4, … threads; the network is not changed.
+    /// </summary>
+    /// <param name="classifier">The network to train.</param>
     /// <param name="train">Images to learn from.</param>
     /// <param name="options">Batch size and engine.</param>
-    /// <param name="cancellation">Ends the measurement after the present step.</param>
-    /// <returns>One timing for each number of threads, up to the machine's cores.</returns>
+    /// <param name="cancellation">Ends the measurement after the current step.</param>
+    /// <returns>One timing per number of threads, up to the machine's cores.</returns>
     /// <exception cref="ArgumentException">There are no images.</exception>
     /// <exception cref="OperationCanceledException">The measurement was cancelled.</exception>
     public static IReadOnlyList<ThreadTiming> Measure(Classifier classifier, ImageSet train, TrainerOptions options, CancellationToken cancellation = default)
@@ -57,8 +59,8 @@ public static class ThreadCalibration
         }
     }
 
-    /// <summary>The fewest threads that no larger number beats by a tenth.</summary>
-    /// <param name="timings">What <see cref="Measure"/> found.</param>
+    /// <summary>Returns the fewest threads for which no larger number is faster by a tenth.</summary>
+    /// <param name="timings">The result of <see cref="Measure"/>.</param>
     /// <exception cref="ArgumentException">There are no timings.</exception>
     public static int Best(IReadOnlyList<ThreadTiming> timings)
     {
@@ -70,7 +72,7 @@ public static class ThreadCalibration
         return best.Threads;
     }
 
-    // Turn about, so that all of them meet the same weather; the first turn only warms up.
+    // Alternate, so that all see the same conditions; the first round is only a warm-up.
     private static List<double>[] Times(Classifier classifier, ImageSet train, TrainerOptions options, IReadOnlyList<int> counts, CancellationToken cancellation)
     {
         using var optimizer = new TrainingOptimizer(classifier.Network, options);

@@ -1,6 +1,6 @@
 namespace Workbench.Training;
 
-/// <summary>libtorch: the network's own forward pass and autograd.</summary>
+/// <summary>Trains with libtorch: the network's own forward pass and autograd.</summary>
 internal sealed class TorchEngine(Classifier classifier, TrainingOptimizer optimizer) : ITrainingEngine
 {
     public double Backward(Tensor pixels, Tensor labels)

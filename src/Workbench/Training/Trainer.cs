@@ -2,39 +2,41 @@ using Workbench.Data;
 
 namespace Workbench.Training;
 
-/// <summary>Trains a classifier, epoch by epoch, so that the same options, data and seed give the same bits.</summary>
+/// <summary>Trains a classifier epoch by epoch; the same options, data and seed give the same bits.</summary>
 /// <remarks>
-/// The trainer calls every <see cref="ITrainingStep"/> of the network after each step and each epoch, so that nobody can
-/// forget to re-zero sparse weights or to decay a boost, and checks after each epoch that the sparsity is still there.
-/// With a <see cref="CheckpointFile"/> a run survives being killed: <see cref="Resume"/> continues after the last finished
-/// epoch and ends with the same weights, bit for bit, as an undisturbed run. Every epoch starts its generators afresh from the
-/// seed, so no generator has to be saved.
+/// The trainer calls every <see cref="ITrainingStep"/> of the network after each step and each epoch, so that re-zeroing sparse
+/// weights or decaying a boost cannot be forgotten, and checks the sparsity after each epoch.
+/// With a <see cref="CheckpointFile"/> a run survives being killed: <see cref="Resume"/> continues
+/// after the last finished epoch and ends with the same weights, bit for bit, as an uninterrupted
+/// run. Every epoch seeds its generators again, so no generator has to be saved.
 /// <code>
 /// var trainer = new Trainer(new TrainerOptions { Epochs = 2 }) { CheckpointFile = "mnist.ckpt" };
 /// var history = trainer.Train(classifier, AllData.Load("mnist", "train"), AllData.Load("mnist", "test"));
 /// </code>
 /// </remarks>
-/// <param name="options">Everything that decides the run apart from network and data.</param>
+/// <param name="options">All settings of the run, apart from network and data.</param>
 public sealed class Trainer(TrainerOptions options)
 {
-    /// <summary>Everything that decides the run apart from network and data.</summary>
+    /// <summary>All settings of the run, apart from network and data.</summary>
     public TrainerOptions Options { get; } = options ?? throw new ArgumentNullException(nameof(options));
 
-    /// <summary>Where the state after each epoch is written (safetensors); none when null, the default.</summary>
+    /// <summary>The file for the state after each epoch (safetensors); null, the default, for none.</summary>
     public string? CheckpointFile { get; init; }
 
-    /// <summary>Receives the record of each epoch as it ends; none when null, the default.</summary>
+    /// <summary>Receives the record of each epoch; null, the default, for none.</summary>
     public IProgress<EpochRecord>? EpochProgress { get; init; }
 
-    /// <summary>Trains from the network's present weights; an existing checkpoint file is replaced after the first epoch.</summary>
-    /// <param name="classifier">Trained in place; its network's mode is restored at the end.</param>
+    /// <summary>
+    /// Trains from the network's current weights; an existing checkpoint file is replaced after the first epoch.
+    /// </summary>
+    /// <param name="classifier">The classifier to train in place; its network's mode is restored at the end.</param>
     /// <param name="train">Images to learn from.</param>
     /// <param name="test">Images for loss and accuracy after each epoch; they never influence the weights.</param>
-    /// <param name="progress">Told about ten times a second how many batches are done.</param>
-    /// <param name="cancellation">Ends the run after the present batch; the last epoch's checkpoint stays.</param>
+    /// <param name="progress">Told about ten times a second how many batches are finished.</param>
+    /// <param name="cancellation">Ends the run after the current batch; the last epoch's checkpoint stays.</param>
     /// <returns>One record per epoch.</returns>
-    /// <exception cref="ArgumentException">A set is empty or does not fit the classifier.</exception>
-    /// <exception cref="InvalidOperationException">The loss is no longer a number, or sparsity was lost.</exception>
+    /// <exception cref="ArgumentException">A set is empty or does not match the classifier.</exception>
+    /// <exception cref="InvalidOperationException">The loss is not finite, or sparsity was lost.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IReadOnlyList<EpochRecord> Train(Classifier classifier, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
@@ -44,17 +46,19 @@ public sealed class Trainer(TrainerOptions options)
     }
 
     /// <summary>Continues after the last epoch in <see cref="CheckpointFile"/>, as if the run had never stopped.</summary>
-    /// <remarks>More epochs than the checkpoint's run had may be asked for; every other option must be the same.</remarks>
+    /// <remarks>The number of epochs may be larger than in the checkpoint's run; every other option must be the same.</remarks>
     /// <param name="classifier">A classifier of the same model; its weights are replaced by the checkpoint's.</param>
     /// <param name="train">The same images as before.</param>
     /// <param name="test">The same images as before.</param>
-    /// <param name="progress">Told about ten times a second how many batches are done.</param>
-    /// <param name="cancellation">Ends the run after the present batch; the last epoch's checkpoint stays.</param>
-    /// <returns>One record per epoch, those before the checkpoint included.</returns>
+    /// <param name="progress">Told about ten times a second how many batches are finished.</param>
+    /// <param name="cancellation">Ends the run after the current batch; the last epoch's checkpoint stays.</param>
+    /// <returns>One record per epoch, including those before the checkpoint.</returns>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or is not a training checkpoint.</exception>
-    /// <exception cref="ArgumentException">The checkpoint is of another model, other options or other data; the message names the difference.</exception>
-    /// <exception cref="InvalidOperationException">The loss is no longer a number, or sparsity was lost; or no file was named.</exception>
+    /// <exception cref="ArgumentException">The checkpoint has another model, other
+    /// options or other data; the message names the difference.</exception>
+    /// <exception cref="InvalidOperationException">The loss is not finite,
+    /// sparsity was lost, or no checkpoint file was set.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IReadOnlyList<EpochRecord> Resume(Classifier classifier, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
@@ -66,7 +70,7 @@ public sealed class Trainer(TrainerOptions options)
         return run.Continue(progress, cancellation);
     }
 
-    /// <summary>The options of an unfinished run.</summary>
+    /// <summary>Reads the options of an unfinished run.</summary>
     /// <param name="checkpointFile">Its <see cref="CheckpointFile"/>.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or is not a training checkpoint.</exception>

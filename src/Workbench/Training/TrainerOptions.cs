@@ -4,20 +4,20 @@ using System.Text.Json.Serialization;
 
 namespace Workbench.Training;
 
-/// <summary>How weights follow gradients.</summary>
+/// <summary>The optimizers.</summary>
 public enum OptimizerKind
 {
     /// <summary>Stochastic gradient descent with momentum.</summary>
     Sgd,
 
-    /// <summary>Adam with its usual betas .9 and .999.</summary>
+    /// <summary>Adam with its usual betas 0.9 and 0.999.</summary>
     Adam,
 
     /// <summary>Adam with decoupled weight decay.</summary>
     AdamW,
 }
 
-/// <summary>Everything that decides a training run apart from the network and the data.</summary>
+/// <summary>All settings of a training run, apart from the network and the data.</summary>
 /// <remarks>
 /// Every value is checked when it is set. The defaults are the MNIST protocol of this workbench.
 /// <code>
@@ -33,45 +33,50 @@ public sealed record TrainerOptions
     /// <summary>Images per optimizer step, at least 1; default 32. The last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 32;
 
-    /// <summary>Images per forward pass of the test after each epoch, at least 1; default 500.</summary>
+    /// <summary>Images per forward pass in the test after each epoch, at least 1; default 500.</summary>
     public int TestBatchSize { get; init => field = AtLeast(1, value, nameof(TestBatchSize)); } = 500;
 
-    /// <summary>How weights follow gradients; default SGD.</summary>
+    /// <summary>The optimizer; default SGD.</summary>
     public OptimizerKind Optimizer { get; init => field = Known(value, nameof(Optimizer)); } = OptimizerKind.Sgd;
 
-    /// <summary>Step size of the first epoch, above 0; default .01.</summary>
+    /// <summary>Learning rate of the first epoch, above 0; default 0.01.</summary>
     public double LearningRate { get; init => field = Above(0, value, nameof(LearningRate)); } = 0.01;
 
-    /// <summary>Momentum of SGD, from 0 to below 1; default .9. Adam and AdamW do not use it.</summary>
+    /// <summary>Momentum of SGD, from 0 to below 1; default 0.9. Adam and AdamW ignore it.</summary>
     public double Momentum { get; init => field = InRange(value, 0, 1, nameof(Momentum)); } = 0.9;
 
     /// <summary>Weight decay, at least 0; default 0.</summary>
     public double WeightDecay { get; init => field = AtLeast(0.0, value, nameof(WeightDecay)); }
 
-    /// <summary>After this many epochs, and again after as many more, the learning rate is multiplied by <see cref="LearningRateFactor"/>; 0, the default, keeps it.</summary>
+    /// <summary>
+    /// Every this many epochs, the learning rate is multiplied by <see
+    /// cref="LearningRateFactor"/>; 0, the default, keeps it constant.
+    /// </summary>
     public int LearningRateStepEpochs { get; init => field = AtLeast(0, value, nameof(LearningRateStepEpochs)); }
 
-    /// <summary>Factor of the learning rate at each step, above 0; default .1.</summary>
+    /// <summary>Factor of the learning rate at each step, above 0; default 0.1.</summary>
     public double LearningRateFactor { get; init => field = Above(0, value, nameof(LearningRateFactor)); } = 0.1;
 
-    /// <summary>Source of every random draw: order of the images, dropout; default 1.</summary>
+    /// <summary>Random seed for the order of the images and for dropout; default 1.</summary>
     public Seed Seed { get; init => field = value ?? throw new ArgumentNullException(nameof(Seed)); } = new(1);
 
-    /// <summary>Threads of tensor operations, at least 1; default 1, which is fastest for networks of MNIST's size.</summary>
+    /// <summary>Threads for tensor operations, at least 1; default 1, which is fastest for networks of MNIST's size.</summary>
     public int Threads { get; init => field = AtLeast(1, value, nameof(Threads)); } = 1;
 
-    /// <summary>What computes forward and backward; default torch. The sparse engine gives the same numbers up to rounding.</summary>
-    // Left out when it is the default: so records and checkpoints from before there was a choice stay what they are.
+    /// <summary>
+    /// The engine for forward and backward passes; default torch. The sparse engine gives the same numbers up to rounding.
+    /// </summary>
+    // Omitted if it is the default, so that records and checkpoints from before this option stay valid.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public EngineKind Engine { get; init => field = Known(value, nameof(Engine)); }
 
     /// <summary>Training on perturbed images; null, the default, means clean ones.</summary>
-    // Left out when there is none: so records of clean training stay what they are.
+    // Omitted if there is none, so that records of clean training stay valid.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AdversarialOptions? Adversarial { get; init; }
 
-    /// <summary>The learning rate of an epoch.</summary>
-    /// <param name="epoch">From 1.</param>
+    /// <summary>Returns the learning rate of an epoch.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
     public double LearningRateAt(int epoch) => LearningRateStepEpochs == 0
         ? LearningRate
         : LearningRate * Math.Pow(LearningRateFactor, (epoch - 1) / LearningRateStepEpochs);

@@ -4,11 +4,11 @@ using Workbench.Checkpoints;
 
 namespace Workbench.Training;
 
-// What must be the same for a run to be continued.
+// The settings that must be equal for a run to be resumed.
 internal sealed record TrainingIdentity(string Model, TrainerOptions Options, string TrainChecksum, string TestChecksum);
 
-// The state between two epochs in one safetensors file: `model.` and the network's tensors, `optimizer.` and the optimizer's,
-// and as metadata what the run is and what its epochs gave.
+// The state between two epochs in one safetensors file: `model.` plus the network's tensors and `optimizer.` plus the
+// optimizer's, with the run's settings and the results of its epochs as metadata.
 internal static class TrainingCheckpoint
 {
     private const string Key = "workbench_training", ModelPrefix = "model.", OptimizerPrefix = "optimizer.";
@@ -25,7 +25,7 @@ internal static class TrainingCheckpoint
         Safetensors.Write(path, tensors, new Dictionary<string, string> { [Key] = content });
     }
 
-    /// <summary>Restores network and optimizer and returns the history; nothing is changed when the file does not fit.</summary>
+    /// <summary>Restores network and optimizer and returns the history; changes nothing if the file does not match.</summary>
     public static IReadOnlyList<EpochRecord> Load(string path, TrainingIdentity run, Classifier classifier, TrainingOptimizer optimizer)
     {
         using var file = Safetensors.Read(path);
@@ -78,15 +78,15 @@ internal static class TrainingCheckpoint
 
     private static void CheckSame(string path, Content content, TrainingIdentity run)
     {
-        // Epochs may grow: earlier ones do not depend on how many follow. Engines differ by rounding only.
+        // The number of epochs may grow, because earlier epochs do not depend on it. Engines differ only by rounding.
         var before = Flatten(content.Run with { Options = content.Run.Options with { Epochs = run.Options.Epochs, Engine = run.Options.Engine } });
         var differences = Flatten(run).Where(now => before.GetValueOrDefault(now.Key) != now.Value)
             .Select(now => $"{now.Key}: the checkpoint has {before.GetValueOrDefault(now.Key)}, this run {now.Value}").ToList();
         if (content.History.Count > run.Options.Epochs)
-            differences.Add($"epochs: the checkpoint has {content.History.Count} behind it, this run asks for {run.Options.Epochs}");
+            differences.Add($"epochs: the checkpoint has finished {content.History.Count}, this run asks for {run.Options.Epochs}");
         if (differences.Count > 0)
             throw new ArgumentException(
-                $"{path} cannot be resumed, because the run is another one ({string.Join("; ", differences)}). Use the same settings and data, or start afresh.");
+                $"{path} cannot be resumed, because it belongs to a different run ({string.Join("; ", differences)}). Use the same settings and data, or start a new run.");
     }
 
     private static Dictionary<string, string> Flatten(TrainingIdentity run)

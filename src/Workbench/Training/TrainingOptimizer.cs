@@ -2,8 +2,8 @@ using TorchSharp.Modules;
 
 namespace Workbench.Training;
 
-// A TorchSharp optimizer whose state can be taken out and put back tensor by tensor, under the names of the parameters,
-// so that it fits into a safetensors file that other programs can read.
+// A TorchSharp optimizer whose state can be saved and restored tensor by tensor, under the names of the parameters, so that
+// it fits into a safetensors file that other programs can read.
 internal sealed class TrainingOptimizer : IDisposable
 {
     private const string MomentumBuffer = "momentum_buffer", Average = "exp_avg", AverageOfSquares = "exp_avg_sq", Step = "step";
@@ -20,7 +20,7 @@ internal sealed class TrainingOptimizer : IDisposable
         shapes = [.. parameters.Select(named => named.parameter.shape)];
         hasMomentum = options.Momentum > 0;
         var tensors = parameters.Select(named => named.parameter).ToList();
-        // The state detaches itself; what is made on the way to it ends here.
+        // The state detaches itself; intermediate tensors are disposed here.
         using var scope = NewDisposeScope();
         optimizer = options.Optimizer switch
         {
@@ -42,7 +42,9 @@ internal sealed class TrainingOptimizer : IDisposable
 
     public void TakeStep() => optimizer.step();
 
-    /// <summary>The state by <c>parameter.part</c>. Momentum and averages are the live tensors; step counts are new ones.</summary>
+    /// <summary>
+    /// The state by <c>parameter.part</c>. Momentum and averages are the live tensors; step counts are new ones.
+    /// </summary>
     public IReadOnlyDictionary<string, Tensor> State()
     {
         var parts = new Dictionary<string, Tensor>();
@@ -64,7 +66,7 @@ internal sealed class TrainingOptimizer : IDisposable
         return parts;
     }
 
-    /// <summary>Names and shapes of what <see cref="State"/> gives after the first step.</summary>
+    /// <summary>Names and shapes of <see cref="State"/> after the first step.</summary>
     public IReadOnlyDictionary<string, long[]> ExpectedState()
     {
         var expected = new Dictionary<string, long[]>();
@@ -81,7 +83,7 @@ internal sealed class TrainingOptimizer : IDisposable
         return expected;
     }
 
-    /// <summary>Puts back what <see cref="State"/> gave; the tensors are copied.</summary>
+    /// <summary>Restores what <see cref="State"/> returned; the tensors are copied.</summary>
     /// <exception cref="KeyNotFoundException">A part of the state is missing.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> parts)
     {
@@ -92,7 +94,7 @@ internal sealed class TrainingOptimizer : IDisposable
             {
                 case SGD.State sgd:
                     sgd.momentum_buffer?.Dispose();
-                    // Absent before the first step and without momentum.
+                    // Missing before the first step and without momentum.
                     sgd.momentum_buffer = parts.TryGetValue($"{name}.{MomentumBuffer}", out var buffer)
                         ? buffer.clone().DetachFromDisposeScope()
                         : null!;

@@ -3,7 +3,7 @@ using Workbench.Data;
 
 namespace Workbench.Training;
 
-// One run in progress: what Trainer keeps between epochs.
+// A run in progress: the trainer's state between epochs.
 internal sealed class TrainingRun : IDisposable
 {
     private readonly Trainer trainer;
@@ -62,7 +62,7 @@ internal sealed class TrainingRun : IDisposable
         var learningRate = options.LearningRateAt(epoch);
         optimizer.LearningRate = learningRate;
         classifier.Network.train();
-        // Afresh for every epoch: a resumed run draws what an undisturbed one would.
+        // Reseed for every epoch, so that a resumed run draws the same numbers as an uninterrupted one.
         manual_seed(options.Seed.Derive("epoch", epoch).Value);
         var trainLoss = RunBatches(epoch, progress, cancellation);
         steps.AfterEpoch();

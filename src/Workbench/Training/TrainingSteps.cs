@@ -1,9 +1,9 @@
 namespace Workbench.Training;
 
-// The modules of a network that need something done while they are trained, with their names.
+// The modules of a network that need work during training, with their names.
 internal sealed class TrainingSteps
 {
-    /// <summary>The measurement that must not fall during training.</summary>
+    /// <summary>The measurement that must not decrease during training.</summary>
     public const string WeightSparsity = "weight_sparsity";
 
     private readonly IReadOnlyList<(string Layer, ITrainingStep Step)> steps;
@@ -11,7 +11,7 @@ internal sealed class TrainingSteps
 
     public TrainingSteps(nn.Module network)
     {
-        // TorchSharp's list leaves out the network itself.
+        // TorchSharp's list does not include the network itself.
         steps = [.. network.named_modules().Prepend((name: "", module: network)).Where(named => named.module is ITrainingStep)
             .Select(named => (named.name, (ITrainingStep)named.module))];
         ExpectPresentSparsity();
@@ -33,7 +33,7 @@ internal sealed class TrainingSteps
         foreach (var (_, step) in steps) step.AfterEpoch();
     }
 
-    /// <summary>What the layers report, after checking that no masked weight has come back.</summary>
+    /// <summary>Returns the layers' reports, after checking that no masked weight has become nonzero.</summary>
     public IReadOnlyList<LayerMeasurement> Measure()
     {
         var measurements = Read();

@@ -80,7 +80,7 @@ public sealed class ResumeTests : IDisposable
         { "learningRate: the checkpoint has 0.01, this run 0.02", options => options with { LearningRate = 0.02 } },
         { "batchSize: the checkpoint has 32, this run 16", options => options with { BatchSize = 16 } },
         { "seed: the checkpoint has 1, this run 2", options => options with { Seed = new Seed(2) } },
-        { "epochs: the checkpoint has 2 behind it, this run asks for 1", options => options with { Epochs = 1 } },
+        { "epochs: the checkpoint has finished 2, this run asks for 1", options => options with { Epochs = 1 } },
     };
 
     [Theory]
