@@ -1,13 +1,15 @@
 namespace Workbench;
 
-/// <summary>Writes files that are complete or absent: to a temporary file beside the target, flushed to disk, then renamed.</summary>
+/// <summary>
+/// Writes files completely or not at all: to a temporary file next to the target, flushed to disk, then renamed.
+/// </summary>
 internal static class AtomicFile
 {
     public static void Write(string path, Action<FileStream> write)
     {
         var target = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        // The process id keeps two writers of one file apart; the last rename wins, whole.
+        // The process id separates two writers of the same file; the last rename wins, with a complete file.
         var temporary = $"{target}.{Environment.ProcessId}.tmp";
         try
         {

@@ -1,11 +1,12 @@
 namespace Workbench;
 
-/// <summary>Checks that end a notebook or an experiment when a claim does not hold.</summary>
+/// <summary>Checks that end a notebook or an experiment if a claim does not hold.</summary>
 public static class Check
 {
-    /// <summary>Does nothing when <paramref name="condition"/> holds; otherwise throws.</summary>
+    /// <summary>Throws unless <paramref name="condition"/> holds.</summary>
     /// <param name="condition">The claim, evaluated.</param>
-    /// <param name="claim">The claim in words, with its numbers, for example <c>"clean accuracy 0.93 is at least 0.9"</c>.</param>
+    /// <param name="claim">The claim in words, with its numbers, for
+    /// example <c>"clean accuracy 0.93 is at least 0.9"</c>.</param>
     /// <exception cref="CheckFailedException">The claim does not hold.</exception>
     public static void That(bool condition, string claim)
     {
@@ -13,7 +14,7 @@ public static class Check
     }
 }
 
-/// <summary>A claim that was checked and does not hold.</summary>
+/// <summary>A checked claim does not hold.</summary>
 /// <param name="claim">The claim in words.</param>
 public sealed class CheckFailedException(string claim) : Exception($"Check failed: {claim}")
 {

@@ -1,6 +1,8 @@
 namespace Workbench;
 
-/// <summary>A network together with its input range and normalisation, so that attacks and corruptions work on pixels in [0, 1].</summary>
+/// <summary>
+/// A network together with its input range and normalisation, so that attacks and corruptions work on pixels in [0, 1].
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → [B, classes] float32. The network returns logits or log-probabilities; both are
 /// log-probabilities up to a constant per row, and cross-entropy gives the same loss for both.
@@ -39,20 +41,22 @@ public sealed class Classifier : IPredictor, IDisposable
     /// <inheritdoc />
     public int Classes { get; }
 
-    /// <summary>What computes scores in evaluation mode in place of the network, while <see cref="UseEngine"/> says so.</summary>
+    /// <summary>Computes scores in evaluation mode in place of the network, while <see cref="UseEngine"/> is in effect.</summary>
     internal IEvaluationEngine? Engine { get; private set; }
 
-    /// <summary>Lets an engine compute scores, and gradients where it can, in evaluation mode until the result is disposed.</summary>
+    /// <summary>
+    /// Makes an engine compute scores, and gradients where it can, in evaluation mode until the result is disposed.
+    /// </summary>
     /// <remarks>
-    /// The engine holds the weights of this moment: train only after disposing. <see cref="Forward"/> stays the network's own.
-    /// White-box attacks on layers whose gradient the engine does not know use the network's.
+    /// The engine copies the current weights: dispose it before you train. <see cref="Forward"/> still uses the network.
+    /// White-box attacks use the network for layers whose gradient the engine does not support.
     /// <code>
     /// using var engine = classifier.UseEngine(EngineKind.Sparse);
     /// var rows = new Evaluator().Attack(classifier, test, new Square(), [0.1, 0.2]);
     /// </code>
     /// </remarks>
-    /// <param name="kind">Which engine; <see cref="EngineKind.Torch"/> is the network itself.</param>
-    /// <exception cref="ArgumentException">Layers that the engine does not support; they are named.</exception>
+    /// <param name="kind">The engine; <see cref="EngineKind.Torch"/> is the network itself.</param>
+    /// <exception cref="ArgumentException">The engine does not support some layers; the message names them.</exception>
     public IDisposable UseEngine(EngineKind kind)
     {
         var scope = new EngineScope(this);
@@ -60,7 +64,7 @@ public sealed class Classifier : IPredictor, IDisposable
         return scope;
     }
 
-    /// <summary>Scores a batch in the network's present mode; gradients flow to pixels and parameters.</summary>
+    /// <summary>Scores a batch in the network's current mode; gradients flow to pixels and parameters.</summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1].</param>
     /// <returns>[B, classes]: log-probabilities up to a constant per row.</returns>
     public Tensor Forward(Tensor pixels)
@@ -78,7 +82,7 @@ public sealed class Classifier : IPredictor, IDisposable
         return Forward(pixels);
     }
 
-    /// <summary>Puts the network into evaluation mode until the result is disposed, then restores the mode it had.</summary>
+    /// <summary>Puts the network into evaluation mode until the result is disposed, then restores the previous mode.</summary>
     public IDisposable EvaluationMode() => new ModeScope(Network);
 
     /// <inheritdoc />

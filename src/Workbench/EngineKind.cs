@@ -1,11 +1,11 @@
 namespace Workbench;
 
-/// <summary>What computes a network: forward, backward, and how units win.</summary>
+/// <summary>The engine that computes a network's forward and backward pass and selects its winners.</summary>
 public enum EngineKind
 {
-    /// <summary>libtorch, layer by layer; every network.</summary>
+    /// <summary>libtorch, layer by layer; supports every network.</summary>
     Torch,
 
-    /// <summary>The sparse engine, only where activations and gradients are not zero; the same numbers up to rounding.</summary>
+    /// <summary>The sparse engine, which skips zero activations and gradients; the same numbers up to rounding.</summary>
     Sparse,
 }

@@ -1,6 +1,6 @@
 namespace Workbench;
 
-/// <summary>Anything that scores images: a network (<see cref="Classifier"/>) or an inference engine.</summary>
+/// <summary>Scores images: a network (<see cref="Classifier"/>) or an inference engine.</summary>
 public interface IPredictor
 {
     /// <summary>Short name for tables and records, for example <c>mnist-sparse-cnn</c>.</summary>

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Workbench;
 
-/// <summary>Turns progress into a line of text with rate and time left.</summary>
+/// <summary>Formats progress as a line of text with rate and remaining time.</summary>
 /// <remarks>
-/// For one display at a time; not thread-safe.
+/// For a single display; not thread-safe.
 /// <code>
 /// var meter = new ProgressMeter(TimeSpan.FromSeconds(1));
 /// if (meter.IsDue(progress)) Console.Error.WriteLine(meter.Describe(progress));
 /// </code>
 /// </remarks>
-/// <param name="interval">Least time between two lines about the same task.</param>
+/// <param name="interval">Minimum time between two lines about the same task.</param>
 public sealed class ProgressMeter(TimeSpan interval)
 {
     private string task = "";
@@ -18,7 +18,7 @@ public sealed class ProgressMeter(TimeSpan interval)
     private long started;
     private long lastDue;
 
-    /// <summary>Whether a line is worth showing now: a new task, a finished one, or the interval has passed.</summary>
+    /// <summary>Whether to show a line now: the task is new or finished, or the interval has passed.</summary>
     public bool IsDue(WorkProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
@@ -29,7 +29,7 @@ public sealed class ProgressMeter(TimeSpan interval)
         return true;
     }
 
-    /// <summary>Task, share, step, rate, time left and the latest figure, for example
+    /// <summary>Task, share, step, rate, remaining time and the latest figure, for example
     /// <c>train mnist-sparse-cnn, epoch 2 of 10  41 %  640/1563 batches  61/s  0:15 left  loss 0.041</c>.</summary>
     public string Describe(WorkProgress progress)
     {

@@ -1,8 +1,9 @@
 namespace Workbench;
 
-/// <summary>The one source of randomness: the same seed gives the same bits on the same machine.</summary>
+/// <summary>The only source of randomness: the same seed gives the same bits on the same machine.</summary>
 /// <remarks>
-/// Independent streams come from <see cref="Derive(string, long)"/>, so that drawing more in one place never moves another.
+/// <see cref="Derive(string, long)"/> gives independent streams, so
+/// that drawing more numbers in one place does not change others.
 /// <code>
 /// var seed = new Seed(1);
 /// var shuffle = seed.Derive("shuffle", epoch).CreateRandom();
@@ -11,26 +12,28 @@ namespace Workbench;
 /// <param name="Value">Any 64-bit number.</param>
 public sealed record Seed(long Value)
 {
-    /// <summary>A seed for one named purpose, statistically independent of this one.</summary>
-    /// <param name="purpose">What it is for, for example <c>weights</c>.</param>
+    /// <summary>Derives a seed for a named purpose, statistically independent of this one.</summary>
+    /// <param name="purpose">The purpose, for example <c>weights</c>.</param>
     public Seed Derive(string purpose) => Derive(purpose, 0);
 
-    /// <summary>A seed for one named purpose (and, say, one epoch or batch), statistically independent of this one.</summary>
-    /// <param name="purpose">What it is for, for example <c>shuffle</c>.</param>
+    /// <summary>
+    /// Derives a seed for a named purpose and a number, such as an epoch or batch, statistically independent of this one.
+    /// </summary>
+    /// <param name="purpose">The purpose, for example <c>shuffle</c>.</param>
     /// <param name="index">Number within the purpose.</param>
     public Seed Derive(string purpose, long index)
     {
         ArgumentNullException.ThrowIfNull(purpose);
         var state = Mix((ulong)Value);
         foreach (var character in purpose) state = Mix(state ^ character);
-        // Non-negative: torch.manual_seed of some builds refuses negative numbers.
+        // Non-negative, because torch.manual_seed of some builds rejects negative numbers.
         return new Seed((long)(Mix(state ^ (ulong)index) >> 1));
     }
 
-    /// <summary>A managed generator for shuffles and pure-code corruptions.</summary>
+    /// <summary>Creates a managed generator for shuffles and corruptions.</summary>
     public Random CreateRandom() => new(unchecked((int)(Mix((ulong)Value) >> 32)));
 
-    /// <summary>A generator for tensor operations. The caller disposes it.</summary>
+    /// <summary>Creates a generator for tensor operations. The caller disposes it.</summary>
     public Generator CreateGenerator()
     {
         var generator = new Generator();

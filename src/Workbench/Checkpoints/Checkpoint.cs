@@ -1,9 +1,9 @@
 namespace Workbench.Checkpoints;
 
-/// <summary>Saves and loads the state of modules as safetensors with the state-dictionary names of PyTorch.</summary>
+/// <summary>Saves and loads the state of modules as safetensors, with PyTorch's state-dictionary names.</summary>
 /// <remarks>
-/// Weights trained in Python load here and the other way round. Numbers are converted to the module's own type, so a mask
-/// may be F16, F32, U8 or BOOL in the file. A file without <c>learning_iterations</c> loads too (see <see cref="IMissingState"/>).
+/// Weights trained in Python load here, and the other way round. Numbers are converted to the module's own type, so a mask may be
+/// F16, F32, U8 or BOOL in the file. A file without <c>learning_iterations</c> loads too (see <see cref="IMissingState"/>).
 /// <code>
 /// Checkpoint.Save("sparse.safetensors", network, new Dictionary&lt;string, string&gt; { ["model"] = "mnist-sparse-cnn" });
 /// Checkpoint.Load("sparse.safetensors", network);
@@ -11,7 +11,7 @@ namespace Workbench.Checkpoints;
 /// </remarks>
 public static class Checkpoint
 {
-    /// <summary>Parameters and buffers of a module by name; the tensors are the module's own, not copies.</summary>
+    /// <summary>The parameters and buffers of a module by name; the tensors are the module's own, not copies.</summary>
     /// <param name="module">Any module.</param>
     public static IReadOnlyDictionary<string, Tensor> State(nn.Module module)
     {
@@ -19,20 +19,21 @@ public static class Checkpoint
         return module.state_dict();
     }
 
-    /// <summary>Writes a module's parameters and buffers: a complete file, or none.</summary>
-    /// <param name="path">Where to; an existing file is replaced.</param>
+    /// <summary>Writes a module's parameters and buffers; the file is complete or absent.</summary>
+    /// <param name="path">The path to write to; an existing file is replaced.</param>
     /// <param name="module">Any module.</param>
     /// <param name="metadata">Free text by key, for example the model's name; may be empty.</param>
     public static void Save(string path, nn.Module module, IReadOnlyDictionary<string, string> metadata)
         => Safetensors.Write(path, State(module), metadata);
 
-    /// <summary>Reads a file into a module; when anything does not fit, the module stays as it was.</summary>
+    /// <summary>Loads a file into a module; if anything does not match, the module is not changed.</summary>
     /// <param name="path">A safetensors file.</param>
-    /// <param name="module">A module of the shape that was saved.</param>
+    /// <param name="module">A module with the same shapes as the saved one.</param>
     /// <returns>The file's metadata.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, or made for another network; the message names the tensor with its expected and found shape.
+    /// The file is damaged or for another
+    /// network; the message names the tensor with its expected and found shape.
     /// </exception>
     public static IReadOnlyDictionary<string, string> Load(string path, nn.Module module)
     {
@@ -42,11 +43,12 @@ public static class Checkpoint
         return file.Metadata;
     }
 
-    /// <summary>Copies tensors into a module; when anything does not fit, the module stays as it was.</summary>
+    /// <summary>Copies tensors into a module; if anything does not match, the module is not changed.</summary>
     /// <param name="module">The module.</param>
-    /// <param name="tensors">Exactly the names of <see cref="State"/>; what <see cref="IMissingState"/> covers may be missing.</param>
-    /// <param name="source">Where the tensors come from, for messages.</param>
-    /// <exception cref="InvalidDataException">A tensor is missing, unexpected, or of another shape.</exception>
+    /// <param name="tensors">Exactly the names of <see cref="State"/>; those
+    /// covered by <see cref="IMissingState"/> may be missing.</param>
+    /// <param name="source">The origin of the tensors, for messages.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing, unexpected or has another shape.</exception>
     public static void Restore(nn.Module module, IReadOnlyDictionary<string, Tensor> tensors, string source)
     {
         ArgumentNullException.ThrowIfNull(tensors);
@@ -70,7 +72,7 @@ public static class Checkpoint
 
     private static void CheckFits(string name, Tensor expected, Tensor found, string source)
     {
-        // Some programs save a lone number as [1].
+        // Some programs save a single number as [1].
         var bothScalar = expected.NumberOfElements == 1 && found.NumberOfElements == 1;
         if (!bothScalar && !expected.shape.SequenceEqual(found.shape))
             throw new InvalidDataException($"{source}: tensor '{name}': expected shape {Shape(expected)}, found {Shape(found)}.");

@@ -5,29 +5,30 @@ using System.Text.Json;
 
 namespace Workbench.Checkpoints;
 
-/// <summary>Reads and writes named tensors in the safetensors format, which other frameworks read and write too.</summary>
+/// <summary>Reads and writes named tensors in the safetensors format, which other frameworks use too.</summary>
 /// <remarks>
 /// Layout: length of the header (64-bit, little-endian), the header (JSON: dtype, shape and byte range of every tensor, and
-/// free metadata), the data. Files written here carry a checksum of their data in the metadata; it is checked on reading.
+/// free metadata), the data. Files written here store a checksum of their data in the metadata, which is verified on reading.
 /// Reference: https://huggingface.co/docs/safetensors
 /// <code>
-/// Safetensors.Write("a.safetensors", new Dictionary&lt;string, Tensor&gt; { ["x"] = x }, new Dictionary&lt;string, string&gt;());
-/// using var file = Safetensors.Read("a.safetensors");
+/// Safetensors.Write("a.safetensors", new Dictionary&lt;string, Tensor&gt; { ["x"] = x }, new Dictionary&lt;string,
+/// string&gt;()); using var file = Safetensors.Read("a.safetensors");
 /// </code>
 /// </remarks>
 public static class Safetensors
 {
-    /// <summary>Key of the metadata under which files written here keep the SHA-256 of their data.</summary>
+    /// <summary>The metadata key under which files written here store the SHA-256 of their data.</summary>
     public const string ChecksumKey = "data_sha256";
 
     // The limit of the reference implementation.
     private const long LargestHeader = 100_000_000;
 
-    /// <summary>Writes a file: complete, or not at all.</summary>
-    /// <param name="path">Where to; an existing file is replaced.</param>
-    /// <param name="tensors">By name; they may be of any shape and device and are left as they are.</param>
+    /// <summary>Writes a file completely or not at all.</summary>
+    /// <param name="path">The path to write to; an existing file is replaced.</param>
+    /// <param name="tensors">The tensors by name, with any shape and device; they are not changed.</param>
     /// <param name="metadata">Free text by key; may be empty.</param>
-    /// <exception cref="ArgumentException">A tensor has a type that the format lacks, or the reserved name.</exception>
+    /// <exception cref="ArgumentException">The format does not support a
+    /// tensor's type, or a tensor has the reserved name.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -35,7 +36,7 @@ public static class Safetensors
         ArgumentNullException.ThrowIfNull(metadata);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        // Wide types first keeps every tensor aligned to its own size, as readers that map the file expect.
+        // Writing wide types first aligns every tensor to its own size, as readers that map the file expect.
         var plain = tensors
             .Select(item => (Name: item.Key, Type: SafetensorsHeader.NameOf(item.Value.dtype, item.Key), Tensor: item.Value.detach().cpu().contiguous()))
             .OrderByDescending(item => SafetensorsHeader.BytesOf(item.Type)).ThenBy(item => item.Name, StringComparer.Ordinal)
@@ -56,7 +57,7 @@ public static class Safetensors
     /// <summary>Reads a file. The caller disposes the result, and with it the tensors.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is not a safetensors file, or it is damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is not a safetensors file, or it is damaged.</exception>
     public static TensorFile Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -68,7 +69,7 @@ public static class Safetensors
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            // Ascending ranges without gaps (the header was checked), so the file is read straight through.
+            // The ranges ascend without gaps (the header has been checked), so the file is read sequentially.
             foreach (var entry in header.Entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
             {
                 var tensor = tensors[entry.Name] = empty(entry.Shape.ToArray(), entry.Type);
@@ -146,6 +147,6 @@ public static class Safetensors
                 $"{path}: expected data with SHA-256 {expected} (the file's own metadata '{ChecksumKey}'), found {found}: the file is damaged.");
     }
 
-    // An empty tensor may have no memory at all.
+    // An empty tensor may have no memory.
     private static Span<byte> BytesOf(Tensor tensor) => tensor.NumberOfElements == 0 ? [] : tensor.bytes;
 }

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Workbench.Checkpoints;
 
-// The JSON header of a safetensors file. Parse believes nothing: when it returns, every range lies inside the file, has the
-// size its shape needs, and the ranges follow each other without gap or overlap.
+// The JSON header of a safetensors file. Parse trusts nothing: when it returns, every range is inside the file and has the
+// size that its shape requires, and the ranges follow each other without gap or overlap.
 internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
 {
     public const string MetadataKey = "__metadata__";
@@ -45,7 +45,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a string in the header is not valid UTF-16.
+            // InvalidOperationException means that a string in the header is not valid UTF-16.
             throw new InvalidDataException($"{path}: expected a JSON header, found: {exception.Message}", exception);
         }
     }
@@ -91,7 +91,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
         return numbers;
     }
 
-    // Saturates: a product beyond 64 bits is larger than any file.
+    // Saturates, because a product beyond 64 bits is larger than any file.
     private static long SizeOf(long[] shape, int elementBytes)
     {
         if (shape.Contains(0)) return 0;
@@ -126,5 +126,5 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
     }
 }
 
-// One tensor: where its bytes lie, counted from the end of the header.
+// One tensor with the range of its bytes, counted from the end of the header.
 internal sealed record TensorEntry(string Name, ScalarType Type, IReadOnlyList<long> Shape, long Begin, long End);

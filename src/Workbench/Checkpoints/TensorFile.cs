@@ -1,10 +1,10 @@
 namespace Workbench.Checkpoints;
 
-/// <summary>What a safetensors file holds. Disposing it disposes the tensors.</summary>
+/// <summary>The contents of a safetensors file. Disposing it disposes the tensors.</summary>
 public sealed class TensorFile : IDisposable
 {
-    /// <summary>Puts tensors and metadata together; the tensors belong to the new object.</summary>
-    /// <param name="tensors">By name.</param>
+    /// <summary>Combines tensors and metadata; the new object owns the tensors.</summary>
+    /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Free text by key; may be empty.</param>
     public TensorFile(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Workbench.Natives;
 
-/// <summary>The symbol versions that a Linux library (64-bit, little-endian ELF) asks of the libraries it depends on.</summary>
+/// <summary>The symbol versions that a Linux library (64-bit, little-endian ELF) requires from its dependencies.</summary>
 /// <remarks>Reference: Linux Standard Base 5.0, Core, chapter 10, "Symbol Versioning".</remarks>
 internal sealed class ElfImage
 {
@@ -15,7 +15,7 @@ internal sealed class ElfImage
 
     private readonly byte[] bytes;
 
-    /// <exception cref="InvalidDataException">Not a 64-bit little-endian ELF file.</exception>
+    /// <exception cref="InvalidDataException">The file is not a 64-bit little-endian ELF file.</exception>
     public ElfImage(byte[] bytes)
     {
         if (bytes.Length < 64 || !bytes.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
@@ -23,7 +23,7 @@ internal sealed class ElfImage
         this.bytes = bytes;
     }
 
-    /// <summary>The names of the symbols that are bound to a version, for example <c>GLIBCXX_3.4.32</c>.</summary>
+    /// <summary>The names of the symbols that are bound to a version, such as <c>GLIBCXX_3.4.32</c>.</summary>
     public IReadOnlyList<string> SymbolsOf(string version)
     {
         if (Find(version) is not { } entry || Section(DynamicSymbols) is not { } symbols || Section(SymbolVersions) is not { } versions)
@@ -35,7 +35,9 @@ internal sealed class ElfImage
             .Select(i => Text(names, Int32(symbols.Offset + i * SymbolSize)))];
     }
 
-    /// <summary>A copy of the library that loads where a version is missing; null if it does not ask for that version.</summary>
+    /// <summary>
+    /// Returns a copy of the library that loads without a version; null if the library does not require that version.
+    /// </summary>
     public byte[]? WithWeak(string version)
     {
         if (Find(version) is not { } entry) return null;

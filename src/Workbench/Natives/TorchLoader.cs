@@ -6,17 +6,17 @@ using System.Security.Cryptography;
 
 namespace Workbench.Natives;
 
-/// <summary>Loads TorchSharp's native library where the system would not: on older Linux systems and in foreign hosts.</summary>
+/// <summary>Loads TorchSharp's native library where the system cannot: on older Linux systems and in foreign hosts.</summary>
 /// <remarks>
-/// TorchSharp's <c>libLibTorchSharp.so</c> asks for version GLIBCXX_3.4.32 of the C++ library, which Debian 12 and Ubuntu 22.04 lack,
-/// without calling anything of it. There, a copy that does without is written to the user's cache and loaded in its place.
-/// Hosts that know nothing of an application's natives, such as .NET Interactive, get them from beside TorchSharp's assembly.
-/// Where loading succeeds anyway, nothing happens.
+/// TorchSharp's <c>libLibTorchSharp.so</c> requires version GLIBCXX_3.4.32 of the C++ library, which Debian 12 and Ubuntu 22.04
+/// lack, but calls nothing from it. There, a copy without this requirement is written to the user's cache and loaded instead.
+/// Hosts that do not know an application's native libraries, such as .NET Interactive, get them from TorchSharp's folder. If
+/// loading succeeds anyway, nothing happens.
 /// </remarks>
 public static class TorchLoader
 {
     private const string MissingVersion = "GLIBCXX_3.4.32";
-    // Marks that a program initialises iostreams itself; GCC 13 and later note it in every library. No code refers to it.
+    // Marks that a program initialises iostreams itself; GCC 13 and later add it to every library. No code refers to it.
     private const string UnusedSymbol = "_ZSt21ios_base_library_initv";
     private static readonly string[] Dependencies = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
@@ -26,12 +26,14 @@ public static class TorchLoader
     private static readonly Lock Gate = new();
     private static bool registered;
 
-    /// <summary>What was done to load the native library, in one sentence; null before it was loaded, and where nothing had to be done.</summary>
+    /// <summary>
+    /// How the native library was loaded, in one sentence; null before it is loaded and if nothing had to be done.
+    /// </summary>
     public static string? Action { get; private set; }
 
-    /// <summary>Helps TorchSharp to load its native library from now on; calling it again changes nothing.</summary>
+    /// <summary>Enables TorchSharp to load its native library; further calls have no effect.</summary>
     /// <remarks>
-    /// Using anything else of the workbench has the same effect. Programs that use TorchSharp first call this before.
+    /// Using anything else in the workbench has the same effect. Programs that use TorchSharp first must call this before.
     /// <code>
     /// TorchLoader.Register();
     /// var zeros = torch.zeros(3);
@@ -71,7 +73,7 @@ public static class TorchLoader
             }
             catch (DllNotFoundException)
             {
-                // The next place may hold a loadable one; if none does, TorchSharp reports the failure.
+                // The next location may have a loadable one; if none does, TorchSharp reports the failure.
             }
         }
         return 0;
@@ -83,7 +85,7 @@ public static class TorchLoader
         return simple.StartsWith("lib", StringComparison.Ordinal) ? simple[3..] : simple;
     }
 
-    // Beside the assembly, in a package's folder for this platform, and where the host looks for natives.
+    // Next to the assembly, in a package's folder for this platform, and where the host looks for native libraries.
     private static IEnumerable<string> Candidates(Assembly assembly, string name)
     {
         var file = OperatingSystem.IsWindows() ? $"{Simple(name)}.dll" : OperatingSystem.IsMacOS() ? $"lib{Simple(name)}.dylib" : $"lib{Simple(name)}.so";
@@ -126,11 +128,11 @@ public static class TorchLoader
     private static nint LoadCopy(string path)
     {
         var image = new ElfImage(File.ReadAllBytes(path));
-        // A library that calls something of the missing version would crash later; it keeps the system's error instead.
+        // A library that calls something from the missing version would crash later, so it keeps the system's error.
         if (image.SymbolsOf(MissingVersion).Any(symbol => symbol != UnusedSymbol) || image.WithWeak(MissingVersion) is not { } bytes) return 0;
         var copy = Save(bytes, Path.GetFileName(path));
         var handle = NativeLibrary.Load(copy);
-        Action = $"the system lacks {MissingVersion}, which libLibTorchSharp.so names but does not use: loaded {copy} instead";
+        Action = $"the system lacks {MissingVersion}, which libLibTorchSharp.so requires but does not use: loaded {copy} instead";
         return handle;
     }
 
@@ -143,7 +145,7 @@ public static class TorchLoader
         return path;
     }
 
-    // $XDG_CACHE_HOME, ~/.cache, and a folder of this process where the user has no home that can be written to.
+    // $XDG_CACHE_HOME, ~/.cache, or a folder of this process if the user has no writable home.
     private static string CacheFolder()
     {
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
