@@ -1,9 +1,9 @@
 namespace Workbench.Engine;
 
-/// <summary>Which vector instructions an engine is built for.</summary>
+/// <summary>The vector instructions that an engine is built for.</summary>
 public enum EngineInstructions
 {
-    /// <summary>The widest that this machine has.</summary>
+    /// <summary>The widest that this machine supports.</summary>
     Best,
 
     /// <summary>512-bit vectors with fused multiply-add.</summary>
@@ -12,6 +12,6 @@ public enum EngineInstructions
     /// <summary>256-bit vectors with fused multiply-add.</summary>
     Avx2,
 
-    /// <summary>Whatever .NET maps 128-bit vectors to: runs everywhere.</summary>
+    /// <summary>128-bit vectors, which .NET supports everywhere.</summary>
     Portable,
 }

@@ -4,12 +4,12 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine;
 
-/// <summary>Scores images with a trained network's weights, computing only where activations are not zero.</summary>
+/// <summary>Scores images with a trained network's weights, skipping zero activations.</summary>
 /// <remarks>
-/// Shape: [B, C, H, W] float32 in [0, 1] → [B, classes] float32, what the network returns in evaluation mode: within 1e-4
-/// for log-probabilities. Among units whose scores differ by rounding only (|z − t| ≤ 4e-6·|t|), another may win.
+/// Shape: [B, C, H, W] float32 in [0, 1] → [B, classes] float32, the network's output in evaluation mode: within 1e-4
+/// for log-probabilities. Among units whose scores differ only by rounding (|z − t| ≤ 4e-6·|t|), a different one may win.
 /// An image with a pixel that is NaN or infinite scores NaN in every class.
-/// The engine is a copy: it does not follow the network's further training. Any number of threads may use it at once.
+/// The engine is a copy: further training of the network does not affect it. Any number of threads may use it at once.
 /// <code>
 /// var engine = SparseEngine.Compile(classifier, new SparseEngineOptions());
 /// using var scores = engine.Predict(pixels);
@@ -50,23 +50,25 @@ public sealed class SparseEngine : IPredictor
     public EngineInstructions Instructions => options.Instructions;
 
     /// <summary>Copies a classifier's network and normalisation into an engine.</summary>
-    /// <param name="classifier">A trained classifier; it stays as it is.</param>
+    /// <param name="classifier">A trained classifier; it is not changed.</param>
     /// <param name="options">Threads and instructions.</param>
     /// <returns>The engine, under the classifier's name.</returns>
-    /// <exception cref="ArgumentException">Layers that engines do not support (all are named), or weights that are not finite.</exception>
-    /// <exception cref="PlatformNotSupportedException">This machine lacks the instructions asked for.</exception>
+    /// <exception cref="ArgumentException">Layers are not supported (the
+    /// message names all of them), or weights are not finite.</exception>
+    /// <exception cref="PlatformNotSupportedException">This machine does not support the requested instructions.</exception>
     public static SparseEngine Compile(Classifier classifier, SparseEngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         return new SparseEngine(classifier.Name, classifier.Network, classifier.Normalization, options);
     }
 
-    /// <summary>Copies a network into an engine that takes images as the network does, normalised already.</summary>
-    /// <param name="network">A trained network; it stays as it is.</param>
+    /// <summary>Copies a network into an engine whose images, like the network's, are already normalised.</summary>
+    /// <param name="network">A trained network; it is not changed.</param>
     /// <param name="options">Threads and instructions.</param>
     /// <returns>The engine, under the network's own name.</returns>
-    /// <exception cref="ArgumentException">Layers that engines do not support (all are named), or weights that are not finite.</exception>
-    /// <exception cref="PlatformNotSupportedException">This machine lacks the instructions asked for.</exception>
+    /// <exception cref="ArgumentException">Layers are not supported (the
+    /// message names all of them), or weights are not finite.</exception>
+    /// <exception cref="PlatformNotSupportedException">This machine does not support the requested instructions.</exception>
     public static SparseEngine Compile(Module network, SparseEngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -74,7 +76,8 @@ public sealed class SparseEngine : IPredictor
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">Not [B, C, H, W] in float32, or a size that the network cannot take.</exception>
+    /// <exception cref="ArgumentException">The images are not [B, C, H, W] in
+    /// float32, or have a size that the network does not support.</exception>
     public Tensor Predict(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -91,12 +94,13 @@ public sealed class SparseEngine : IPredictor
         return scores.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Scores images held in an array, without allocating anything once a size has been seen.</summary>
+    /// <summary>Scores images from an array, without allocations after the first call with a size.</summary>
     /// <param name="pixels">Image after image, channel by channel, row by row.</param>
     /// <param name="height">Rows of an image.</param>
     /// <param name="width">Columns of an image.</param>
-    /// <param name="scores">Receives <see cref="Classes"/> numbers an image.</param>
-    /// <exception cref="ArgumentException">Arrays that hold no whole number of images, or scores of another length.</exception>
+    /// <param name="scores">Receives <see cref="Classes"/> numbers per image.</param>
+    /// <exception cref="ArgumentException">The pixels are not a whole number
+    /// of images, or the scores have the wrong length.</exception>
     public void Score(float[] pixels, int height, int width, float[] scores)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -135,7 +139,8 @@ public sealed class SparseEngine : IPredictor
         lock (plans)
         {
             if (plans.TryGetValue((height, width), out var plan)) return plan;
-            // Layers that work on whole vectors need padding; lists of active inputs do not, and one channel would be padded to 16.
+            // Layers that process whole vectors need padding. Lists of active
+            // inputs do not, and padding would turn one channel into 16.
             var input = layers[0] is ConvolutionLayer or LinearLayer or FlattenLayer
                 ? new MapShape(channels, height, width, channels)
                 : MapShape.WholeVectors(channels, height, width);
@@ -153,7 +158,7 @@ public sealed class SparseEngine : IPredictor
         var best = Avx512Kernels.IsSupported ? EngineInstructions.Avx512
             : Avx2Kernels.IsSupported ? EngineInstructions.Avx2 : EngineInstructions.Portable;
         if (wanted == EngineInstructions.Best) return best;
-        // Wider kinds come first in the enumeration.
+        // Wider instructions come first in the enumeration.
         return wanted >= best ? wanted : throw new PlatformNotSupportedException($"Expected a machine with {wanted}, found one with {best} at most.");
     }
 }

@@ -4,14 +4,14 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine;
 
-/// <summary>The sparse engine as training and evaluation ask for it: one thread, the widest vectors of the machine.</summary>
+/// <summary>The sparse engine for training and evaluation: one thread, the machine's widest vectors.</summary>
 internal sealed class SparseEngineFactory : IEngineFactory
 {
     public EngineKind Kind => EngineKind.Sparse;
 
     public ITrainingEngine ForTraining(Classifier classifier)
     {
-        // Whoever trains must also be able to score: better now than after an epoch.
+        // Training also needs scores, so fail now rather than after an epoch.
         SparseEngine.Compile(classifier, new SparseEngineOptions());
         return new Training(classifier);
     }
@@ -37,7 +37,7 @@ internal sealed class SparseEngineFactory : IEngineFactory
 
         public int Classes => engine.Classes;
 
-        // Attacks may set another backward rule, which only the module follows.
+        // Attacks may set another gradient rule, which only the module implements.
         public bool Differentiates => gradients is not null && winners.All(layer => layer.Gradient == KWinnersGradient.Winners);
 
         public Tensor Predict(Tensor pixels) => engine.Predict(pixels);

@@ -9,6 +9,6 @@ public sealed record SparseEngineOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Threads { get; init => field = Bounds.AtLeast(value, 1); } = 1;
 
-    /// <summary>Vector instructions to use; default: the widest that this machine has.</summary>
+    /// <summary>Vector instructions to use; default: the widest that this machine supports.</summary>
     public EngineInstructions Instructions { get; init; }
 }

@@ -5,12 +5,12 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine;
 
-/// <summary>Loss and gradients of a training batch, computed only where activations and gradients are not zero.</summary>
+/// <summary>Computes the loss and the gradients of a training batch, skipping zero activations and gradients.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] and [B] int64 → the mean negative log-likelihood. Nothing is approximated: the
-/// parameters' <c>grad</c>, the k-winners' duty cycles and their counts are what a forward and backward pass in training
-/// mode leave behind, up to rounding; then any optimizer's step and <see cref="ITrainingStep.AfterStep"/> follow as usual.
-/// One thread at a time. A network that scores with logits is trained with their log-softmax. Gradients are replaced, not accumulated.
+/// parameters' <c>grad</c> and the k-winners' duty cycles and counts are the same as after a forward and backward pass in
+/// training mode, up to rounding. Any optimizer's step and <see cref="ITrainingStep.AfterStep"/> then follow as usual. Uses one
+/// thread. A network that returns logits is trained with their log-softmax. Gradients are replaced, not accumulated.
 /// <code>
 /// var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
 /// var loss = engine.Backward(pixels, labels);
@@ -36,29 +36,40 @@ public sealed class SparseGradientEngine
     /// <summary>The vector instructions in use.</summary>
     public EngineInstructions Instructions { get; }
 
-    /// <summary>Prepares a classifier's network for training by this engine; the network stays the owner of everything.</summary>
-    /// <param name="classifier">Convolutions without padding, each with an optional max pool and then ReLU or global k-winners; then linear layers.</param>
-    /// <param name="instructions">Vector instructions; <see cref="EngineInstructions.Best"/> for the widest of this machine.</param>
-    /// <exception cref="ArgumentException">A layer that cannot be trained here is named.</exception>
-    /// <exception cref="PlatformNotSupportedException">This machine lacks the instructions asked for.</exception>
+    /// <summary>
+    /// Prepares a classifier's network for training with this engine; the network keeps its parameters and state.
+    /// </summary>
+    /// <param name="classifier">Convolutions without padding, each with an optional max
+    /// pool and then ReLU or global k-winners; then linear layers.</param>
+    /// <param name="instructions">Vector instructions; <see cref="EngineInstructions.Best"/> for the machine's widest.</param>
+    /// <exception cref="ArgumentException">A layer cannot be trained here; the message names it.</exception>
+    /// <exception cref="PlatformNotSupportedException">This machine does not support the requested instructions.</exception>
     public static SparseGradientEngine Compile(Classifier classifier, EngineInstructions instructions)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         return new SparseGradientEngine(classifier, TrainedLayer.Read(classifier.Network), instructions);
     }
 
-    /// <summary>Whether parameters and duty cycles stay as they are at the first call of <see cref="InputGradientOfScores"/>, so that they need not be read again.</summary>
+    /// <summary>
+    /// Whether parameters and duty cycles do not change after the first call of
+    /// <see cref="InputGradientOfScores"/>, so that they are read only once.
+    /// </summary>
     internal bool Frozen { private get; init; }
 
-    /// <summary>For attacks on a network that stays as it is; none when it has layers that cannot be trained here.</summary>
+    /// <summary>
+    /// Creates an engine for attacks on a network that does not change; null if it has layers that cannot be trained here.
+    /// </summary>
     internal static SparseGradientEngine? TryFreeze(Classifier classifier, EngineInstructions instructions) =>
         TrainedLayer.TryRead(classifier.Network) is { } layers ? new SparseGradientEngine(classifier, layers, instructions) { Frozen = true } : null;
 
-    /// <summary>Forward and backward in training mode: writes every parameter's gradient and keeps the k-winners' books.</summary>
+    /// <summary>
+    /// Runs a forward and backward pass in training mode: writes every parameter's gradient and updates the duty cycles.
+    /// </summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
     /// <param name="labels">[B], int64, classes from 0.</param>
     /// <returns>The mean negative log-likelihood.</returns>
-    /// <exception cref="ArgumentException">Other shapes, types or labels, or an image size that the network was not built for.</exception>
+    /// <exception cref="ArgumentException">Wrong shapes, types or labels, or
+    /// an image size that the network was not built for.</exception>
     public double Backward(Tensor pixels, Tensor labels)
     {
         using var scope = NewDisposeScope();
@@ -67,12 +78,15 @@ public sealed class SparseGradientEngine
         return NetworkFor(GradientPurpose.Parameters, pixels.shape).Learn(FastMemory.Floats(images), classesOfImages);
     }
 
-    /// <summary>The gradient of each image's negative log-likelihood in evaluation mode, for white-box attacks.</summary>
-    /// <remarks>The network stays as it is; of its parameters those of the moment are used.</remarks>
+    /// <summary>
+    /// Computes the gradient of each image's negative log-likelihood in evaluation mode, for white-box attacks.
+    /// </summary>
+    /// <remarks>The network is not changed; its current parameters are used.</remarks>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
     /// <param name="labels">[B], int64, classes from 0.</param>
     /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Other shapes, types or labels, or an image size that the network was not built for.</exception>
+    /// <exception cref="ArgumentException">Wrong shapes, types or labels, or
+    /// an image size that the network was not built for.</exception>
     public Tensor InputGradient(Tensor pixels, Tensor labels)
     {
         using var scope = NewDisposeScope();
@@ -83,11 +97,12 @@ public sealed class SparseGradientEngine
         return gradient.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The gradient of Σ slopes · scores in evaluation mode, where scores are what the network returns.</summary>
+    /// <summary>Computes the gradient of Σ slopes · scores in evaluation mode, where scores are the network's output.</summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
     /// <param name="slopes">[B, classes], float32.</param>
     /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Other shapes or types, or an image size that the network was not built for.</exception>
+    /// <exception cref="ArgumentException">Wrong shapes or types, or an
+    /// image size that the network was not built for.</exception>
     public Tensor InputGradientOfScores(Tensor pixels, Tensor slopes)
     {
         ArgumentNullException.ThrowIfNull(slopes);

@@ -5,7 +5,9 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>The activation after a layer: which units pass, where the next layer finds them, and the books of k-winners.</summary>
+/// <summary>
+/// The activation after a layer: selects the active units, passes them to the next layer and updates the duty cycles.
+/// </summary>
 internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKernels
 {
     private readonly KWinnersLayer? module;
@@ -16,7 +18,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     private readonly int[] publishedIndex, channelOf;
     private readonly float[] counts;
 
-    // `flat`: the next layer is linear and numbers units channel by channel, as the network's own flatten does.
+    // `flat`: the next layer is linear and numbers units channel by channel, like the network's own flatten.
     public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, SlotList slots, GradientPurpose purpose)
     {
         (this.shape, module, learns) = (shape, activation as KWinnersLayer, purpose == GradientPurpose.Parameters);
@@ -34,12 +36,12 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     /// <summary>The list that the next layer reads, in its own numbering.</summary>
     public int Published => published;
 
-    /// <summary>Floats of the next layer's input.</summary>
+    /// <summary>Number of floats in the next layer's input.</summary>
     public int PublishedSize { get; }
 
     public void LoadBoost() => (select as WinnersStep<TKernels>)?.Load(WinnersLayer.Of(module!, learns).BoostFactors);
 
-    /// <summary>Finds the active units and writes them out as the next layer reads them: a list and a dense map.</summary>
+    /// <summary>Selects the active units and writes them in the form that the next layer reads: a list and a dense map.</summary>
     public void Run(Workspace workspace, float* dense)
     {
         select.Run(workspace);

@@ -6,11 +6,11 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>A convolution, its pool and its activation.</summary>
+/// <summary>The forward and backward pass of a convolution, its pool and its activation.</summary>
 /// <remarks>
-/// Only active outputs carry gradient, and a pool hands each to one of its four places. Such an output meets one window of
-/// the input: for every kernel row a contiguous run, which is added to the weights' gradient, and to which the weights are
-/// added for the input's gradient.
+/// Only active outputs carry gradient, and a pool passes each to one of its four positions. Such an output corresponds to one
+/// window of the input. For every kernel row, the window is a contiguous run: the backward pass adds it to the weights' gradient,
+/// and adds the weights to the input's gradient.
 /// </remarks>
 internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where TKernels : struct, IKernels
 {
@@ -28,10 +28,10 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly int kernelHeight, inputRow, poolHeight, poolWidth, filter;
     private readonly ConvolutionLayer layer;
     private readonly bool learns, first, turns;
-    // In double: terms of both signs nearly cancel.
+    // Summed in double, because terms of both signs nearly cancel.
     private readonly double[] biasGradient;
 
-    // `inputList` is null for the first layer, which reads the image's map; `dense` says where the next layer's input is.
+    // `inputList` is null for the first layer, which reads the image's map; `dense` is the location of the next layer's input.
     public ConvolutionGradient(Conv2d module, ConvolutionLayer layer, MaxPoolLayer? pool, nn.Module activation, MapShape from,
         int input, int? inputList, bool flat, SlotList slots, Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
     {
@@ -55,15 +55,15 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
         weightGradient = new AlignedFloats(rows.Count);
         biasGradient = new double[layer.Outputs];
-        // Its own numbers, which follow the parameters.
+        // A copy of the parameters' numbers, updated from them.
         this.layer = layer with { Weights = [.. layer.Weights], Bias = [.. layer.Bias] };
         filter = layer.Weights.Length / layer.Outputs;
-        // Then a filter's rows are the filter itself, turned about its diagonal.
+        // In this case a filter's rows are the transposed filter.
         turns = rowSize == layer.Kernel.Width * layer.Inputs;
         (kernelHeight, inputRow) = (layer.Kernel.Height, from.Width * from.Stride);
         (poolHeight, poolWidth) = pool is null ? (0, 0) : (pool.Kernel.Height, pool.Kernel.Width);
         rowOf = turns ? [] : RowOfWeight().ToArray();
-        // Divisions once, not for every active unit.
+        // Divide once, not for every active unit.
         var (window, stride) = (pool?.Stride ?? new Pair(1, 1), layer.Stride);
         channelOf = Enumerable.Range(0, pooled.Capacity).Select(index => index % pooled.Stride).ToArray();
         windowOf = Enumerable.Range(0, pooled.Capacity).Select(index => index / pooled.Stride)
@@ -130,11 +130,11 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         return sums;
     }
 
-    // One output and the window of the input that it meets.
+    // One output and its window of the input.
     private void Spread(int row, int corner, float* x, float* sums, float value)
     {
         if (learns) TKernels.AddScaledRows(weightGradient.Pointer + row, rowSize, x + corner, inputRow, value, kernelHeight, rowSize);
-        // While learning nobody asks for the gradient of the image.
+        // In training, nobody needs the gradient of the image.
         if (!(learns && first)) TKernels.AddScaledRows(sums + corner, inputRow, rows.Pointer + row, rowSize, value, kernelHeight, rowSize);
     }
 
@@ -156,7 +156,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         Array.Clear(biasGradient);
     }
 
-    // The first of the largest of a pool's window, row by row, as torch has it; the window itself without a pool.
+    // The first maximum of a pool's window, row by row as in torch; without a pool, the position itself.
     private int Source(float* values, int window)
     {
         var best = window;
@@ -166,7 +166,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         return best;
     }
 
-    // Where each weight, in the parameter's order, has its place among the rows.
+    // The position of each weight, in the parameter's order, among the rows.
     private IEnumerable<int> RowOfWeight()
     {
         for (var o = 0; o < layer.Outputs; o++)

@@ -4,17 +4,19 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>A network's stages, for images of one size.</summary>
+/// <summary>A network's stages for images of one size.</summary>
 internal abstract class GradientNetwork
 {
-    /// <summary>The mean loss of a batch; gradients and duty cycles are written into the network.</summary>
+    /// <summary>Returns the mean loss of a batch and writes gradients and duty cycles into the network.</summary>
     public abstract double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels);
 
-    /// <summary>The gradient of each image's own loss, in the pixels' order.</summary>
+    /// <summary>Computes the gradient of each image's own loss, in the pixels' order.</summary>
     public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
 
-    /// <summary>The gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.</summary>
-    /// <remarks>Frozen: the weights and boost factors are still those of the first call.</remarks>
+    /// <summary>
+    /// Computes the gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.
+    /// </summary>
+    /// <remarks>If frozen, the weights and boost factors are still those of the first call.</remarks>
     public abstract void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, bool frozen, Span<float> gradient);
 }
 
@@ -96,7 +98,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         }
     }
 
-    // Each image goes forward and straight back, while all that it left is in the cache; `slot` is its place in the batch.
+    // Each image goes forward and straight back, while its data is still in the cache; `slot` is its position in the batch.
     private Span<float> Scores(ReadOnlySpan<float> pixels, int slot)
     {
         Load(pixels, workspace.Map(0));
@@ -131,7 +133,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         }
     }
 
-    // Scores become the gradient of the weighted loss: (probability − 1 for the label) · weight.
+    // Turns scores into the gradient of the weighted loss: (probability − 1 for the label) · weight.
     private static double Loss(Span<float> scores, int label, double weight)
     {
         var total = LogOfSum(scores);
@@ -141,8 +143,8 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         return loss;
     }
 
-    // Through log-softmax, whose every output takes the logarithm of the sum away: slope − probability · Σ slopes.
-    // In float32 throughout, as libtorch has it: where a probability rounds to 1, both lose the same part of the gradient.
+    // The gradient through log-softmax, which subtracts the log of the sum from every score: slope − probability · Σ slopes.
+    // Uses float32 throughout, like libtorch: if a probability rounds to 1, both lose the same part of the gradient.
     private static void SetSlopes(Span<float> scores, ReadOnlySpan<float> slopes, bool logSoftmax)
     {
         if (!logSoftmax)
@@ -168,5 +170,5 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     }
 
     private static ArgumentException Misfit(int expected, MapShape found) =>
-        new($"Expected {expected} inputs, found {found.Channels} × {found.Height} × {found.Width}: is it the image size that the network was built for?");
+        new($"Expected {expected} inputs, found {found.Channels} × {found.Height} × {found.Width}: is this the image size that the network was built for?");
 }

@@ -1,12 +1,12 @@
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>What a pass is for: it decides how many units win and which gradients are wanted.</summary>
+/// <summary>The purpose of a pass, which determines how many units win and which gradients are computed.</summary>
 internal enum GradientPurpose
 {
-    /// <summary>Gradients of the parameters, in training mode, with the books of k-winners.</summary>
+    /// <summary>Gradients of the parameters, in training mode, with updates of the duty cycles.</summary>
     Parameters,
 
-    /// <summary>Gradients of the input, in evaluation mode; the network stays as it is.</summary>
+    /// <summary>Gradients of the input, in evaluation mode; the network is not changed.</summary>
     Input,
 }

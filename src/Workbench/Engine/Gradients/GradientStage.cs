@@ -3,24 +3,24 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>One layer with weights, its pool and its activation: forward and backward for one image at a time.</summary>
+/// <summary>One layer with weights, its pool and its activation: forward and backward pass for one image at a time.</summary>
 internal abstract unsafe class GradientStage
 {
-    /// <summary>Takes over the weights and boost factors as they are now.</summary>
+    /// <summary>Reads the current weights and boost factors.</summary>
     public abstract void Load();
 
     public abstract void Forward(Workspace workspace, int image);
 
-    /// <summary>From the gradient of what <see cref="Forward"/> published to that of the input, which is returned.</summary>
+    /// <summary>Turns the gradient of the output of <see cref="Forward"/> into that of the input, which is returned.</summary>
     public abstract float* Backward(Workspace workspace, int image, float* gradient);
 
-    /// <summary>Writes the gradients of a batch into the parameters and keeps the books.</summary>
+    /// <summary>Writes the gradients of a batch into the parameters and updates the duty cycles.</summary>
     public abstract void Finish(int batch);
 
-    /// <summary>Where a parameter's gradient is kept; made when there is none.</summary>
+    /// <summary>The memory of a parameter's gradient, which is created if there is none.</summary>
     protected static Span<float> GradientOf(Tensor parameter)
     {
-        // Asking for a gradient makes a tensor each time; the numbers are the parameter's and stay.
+        // Accessing the gradient creates a tensor object each time; its memory belongs to the parameter and stays.
         using var gradient = parameter.grad ?? NewGradient(parameter);
         return FastMemory.Floats(gradient);
     }

@@ -6,10 +6,12 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>A linear layer and its activation; the last one has none, and all its units carry gradient.</summary>
+/// <summary>
+/// The forward and backward pass of a linear layer and its activation; the last layer has none, and all its units carry gradient.
+/// </summary>
 /// <remarks>
-/// Input's gradient: the rows of weights of the active outputs, summed. Weights' gradient: for every output, the inputs of
-/// those images in which it was active, summed over the batch.
+/// Gradient of the input: the sum of the weight rows of the active outputs. Gradient of the weights: for every output, the sum of
+/// the inputs over the images in which it was active.
 /// </remarks>
 internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKernels : struct, IKernels
 {
@@ -27,7 +29,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     private readonly float[] entryValues;
     private int entries;
 
-    // `dense` says where the next layer's input is; the last layer has none, and no activation either.
+    // `dense` is the location of the next layer's input; the last layer has neither a next layer nor an activation.
     public LinearGradient(Linear module, LinearLayer layer, nn.Module? activation, int inputList, AlignedFloats inputs, int capacity, SlotList slots,
         Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
     {
@@ -39,7 +41,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), inputList, map);
         this.activation = activation is null ? null : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
         (gradientList, inputGradient) = (slots.List(to.Capacity), slots.Map(stride));
-        // An engine that attacks may keep its weights for many calls: they must be its own.
+        // An engine for attacks may keep its weights for many calls, so it needs its own copy.
         paddedRows = learns && stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
         var most = learns ? capacity * layer.Outputs : 0;
         (entryOutputs, entryImages, entryValues) = (new int[most], new int[most], new float[most]);
@@ -54,7 +56,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     {
         var weights = FastMemory.Floats(module.weight!);
         linear.Load(weights, module.bias is null ? layer.Bias : FastMemory.Floats(module.bias));
-        // The parameter's own memory, which is not the collector's and stays where it is during a pass.
+        // The parameter's own memory, which is not managed by the garbage collector and does not move during a pass.
         rows = paddedRows is null ? (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref weights[0]) : paddedRows.Pointer;
         for (var o = 0; o < layer.Outputs && paddedRows is not null; o++)
             weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(paddedRows.Span[(o * stride)..]);
@@ -93,7 +95,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         fixed (float* gradient = weights)
             for (int o = 0, begin = 0; o < layer.Outputs; begin = ends[o++])
             {
-                // Rows of whole vectors are summed where they belong.
+                // Rows of whole vectors are summed in place.
                 var whole = stride == layer.Inputs;
                 var row = whole ? gradient + (nint)o * stride : rowGradient.Pointer;
                 TKernels.SumRows(row, zeroRow.Pointer, inputs.Pointer, stride, image + begin, value + begin, ends[o] - begin, stride);
@@ -110,7 +112,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
             (entryOutputs[entries], entryImages[entries], entryValues[entries]) = (active.Indices[i], image, active.Values[i]);
     }
 
-    // For every output, in which images it was active and with what gradient.
+    // For every output: the images in which it was active, and with which gradient.
     private (int[] Images, float[] Values, int[] Ends) ByOutput()
     {
         var ends = new int[layer.Outputs + 1];

@@ -3,14 +3,14 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>The memory that stages ask for, for one image at a time.</summary>
+/// <summary>Collects the memory that the stages request, for one image at a time.</summary>
 internal sealed class SlotList
 {
     private readonly List<int> maps = [], lists = [];
 
     public int Map(int floats)
     {
-        // A kernel's rows are padded to whole vectors, so the last one may reach beyond the map.
+        // A kernel's rows are padded to whole vectors, so the last one may extend beyond the map.
         maps.Add(floats + 2 * IKernels.Lanes);
         return maps.Count - 1;
     }

@@ -5,18 +5,21 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>A layer with weights, and the pool and the activation that follow it.</summary>
+/// <summary>A layer with weights, with its pool and its activation.</summary>
 internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolLayer? Pool, nn.Module? Activation)
 {
-    /// <summary>Convolutions, then linear layers, the last of which has no activation; then log-softmax or nothing.</summary>
-    /// <exception cref="ArgumentException">Another network: what cannot be trained is named.</exception>
+    /// <summary>
+    /// Returns the convolutions, then the linear layers, the last of which has no activation; log-softmax or nothing may follow.
+    /// </summary>
+    /// <exception cref="ArgumentException">The network has another
+    /// structure; the message names what cannot be trained.</exception>
     public static IReadOnlyList<TrainedLayer> Read(nn.Module network)
     {
         var (layers, problem) = Find(network);
         return problem is null ? layers : throw new ArgumentException(problem, nameof(network));
     }
 
-    /// <summary>The same, or nothing when it cannot be trained.</summary>
+    /// <summary>Returns the layers, or null if the network cannot be trained here.</summary>
     public static IReadOnlyList<TrainedLayer>? TryRead(nn.Module network) => Find(network) is { Problem: null, Layers: var layers } ? layers : null;
 
     public static bool EndsInLogSoftmax(nn.Module network) => Modules(network).LastOrDefault() is LogSoftmax;

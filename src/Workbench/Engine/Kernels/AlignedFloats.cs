@@ -2,7 +2,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>Floats that start at a cache line and never move; the collector frees them with this object.</summary>
+/// <summary>Floats that start at a cache line and never move; the garbage collector frees them with this object.</summary>
 internal sealed unsafe class AlignedFloats
 {
     private const int LineFloats = 16;
@@ -10,7 +10,7 @@ internal sealed unsafe class AlignedFloats
 
     public AlignedFloats(int count)
     {
-        // A line before the first of them, perhaps, and one behind the last, which whole vectors may read.
+        // One extra cache line for the alignment, and one at the end, which whole vectors may read.
         memory = GC.AllocateArray<float>(count + 2 * LineFloats, pinned: true);
         var start = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref memory[0]);
         Pointer = (float*)((start + 63) / 64 * 64);

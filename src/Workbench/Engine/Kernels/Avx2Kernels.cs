@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>256-bit vectors.</summary>
+/// <summary>Kernels with 256-bit vectors.</summary>
 internal readonly unsafe struct Avx2Kernels : IKernels
 {
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
@@ -27,7 +27,8 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         }
     }
 
-    // Twelve places at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all.
+    // Twelve positions at once: enough sums to hide the latency of the
+    // multiply-add, and each weight is loaded once for all of them.
     private static void Correlate12(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
         var a = Quad256.LoadPlaces(sums, stride);
@@ -96,7 +97,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
     {
         var i = 0;
-        // Sums stay in registers while the active rows pass by.
+        // Sums stay in registers while the loop goes through the active rows.
         for (; i + 64 <= count; i += 64)
         {
             var low = Quad256.Load(start + i);
@@ -126,7 +127,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         }
     }
 
-    // Sixteen registers hold the sums of three places, so the rows take turns; the weights come from the first-level cache.
+    // Sixteen registers hold the sums of three positions, so the rows take turns; the weights come from the first-level cache.
     public static void SumWindows(
         float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
     {
@@ -177,7 +178,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         return found;
     }
 
-    // Candidates are few: nothing is gained by vectors.
+    // There are few candidates, so vectors gain nothing.
     public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count) =>
         PortableKernels.Choose(indices, kept, scores, threshold, zeros, count);
 }

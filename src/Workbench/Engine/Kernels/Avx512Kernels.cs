@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>512-bit vectors.</summary>
+/// <summary>Kernels with 512-bit vectors.</summary>
 internal readonly unsafe struct Avx512Kernels : IKernels
 {
     public static bool IsSupported => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
@@ -86,8 +86,8 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         else Windows512<One>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
     }
 
-    // Sums stay in registers while the active rows pass by; the more of them, the fewer times the lists are read and the
-    // better the latency of the multiply-add is hidden.
+    // Sums stay in registers while the loop goes through the active rows. With more sums the lists are read less often and the
+    // latency of the multiply-add is hidden better.
     public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
     {
         var i = 0;
@@ -116,8 +116,8 @@ internal readonly unsafe struct Avx512Kernels : IKernels
             var value = Vector512.Load(values + i);
             var keep = Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit) & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
             var bits = keep.ExtractMostSignificantBits();
-            // Without asking whether there is any, for a wrong guess costs more. Compressed in a register and stored whole:
-            // compressing into memory is many times slower on some processors.
+            // No check whether there are any, because a wrong branch prediction costs more. Compress in a register and store the
+            // whole vector: compressing into memory is many times slower on some processors.
             Avx512F.Compress(Vector512<float>.Zero, keep, value).Store(kept + found);
             Avx512F.Compress(Vector512<int>.Zero, keep.AsInt32(), lanes + Vector512.Create(i)).Store(indices + found);
             found += BitOperations.PopCount(bits);

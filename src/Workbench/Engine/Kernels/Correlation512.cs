@@ -3,14 +3,18 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>The inner loops of a dense convolution: sums of several places stay in registers, and so do those that a pool compares.</summary>
+/// <summary>
+/// The inner loops of a dense convolution: sums of several positions stay in registers, including those that a pool compares.
+/// </summary>
 internal static unsafe class Correlation512
 {
-    /// <summary>Two places of a pooled result and two vectors of channels: sixteen sums, each weight read once for eight of them.</summary>
+    /// <summary>
+    /// Two positions of a pooled result and two vectors of channels: sixteen sums; each weight is read once for eight of them.
+    /// </summary>
     public static void TwoPooled(
         float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int stride)
     {
-        // The letter is the place, one to four from the left; upper or lower; low or high channels.
+        // The names: a letter for the position (first to fourth from the left), upper or lower row, low or high channels.
         var (aul, auh) = (Vector512.Load(start), Vector512.Load(start + 16));
         var (bul, buh, cul, cuh, dul, duh) = (aul, auh, aul, auh, aul, auh);
         var (all, alh, bll, blh, cll, clh, dll, dlh) = (aul, auh, aul, auh, aul, auh, aul, auh);
@@ -18,7 +22,7 @@ internal static unsafe class Correlation512
         var mayBeZero = window + 3 * step <= 16;
         for (var row = 0; row < rows; row++, x += xRow, weights += window * stride)
         {
-            // As most of a digit's image is.
+            // True for most of a digit's image.
             if (mayBeZero && Vector512.EqualsAll((Vector512.Load((int*)x) | Vector512.Load((int*)(x + down))) & reach, Vector512<int>.Zero)) continue;
             for (var t = 0; t < window; t++)
             {
@@ -49,7 +53,7 @@ internal static unsafe class Correlation512
         Avx512F.Max(Avx512F.Max(cuh, duh), Avx512F.Max(clh, dlh)).Store(y + stride + 16);
     }
 
-    /// <summary>One place of a pooled result and one vector of channels.</summary>
+    /// <summary>One position of a pooled result and one vector of channels.</summary>
     public static void OnePooled(
         float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int stride)
     {
@@ -67,8 +71,8 @@ internal static unsafe class Correlation512
         Avx512F.Max(Avx512F.Max(a, b), Avx512F.Max(c, d)).Store(y);
     }
 
-    // Six places and two vectors of channels: as many sums. Rows of the window that are zero throughout, as most of a digit's
-    // image is, add nothing.
+    // Six positions and two vectors of channels: twelve sums. Skip rows of
+    // the window that are all zero, as in most of a digit's image.
     public static void SixPlaces(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
         var (a, b) = (Vector512.Load(sums), Vector512.Load(sums + 16));
@@ -114,7 +118,8 @@ internal static unsafe class Correlation512
         high.Store(y + 16);
     }
 
-    // Twelve places at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all.
+    // Twelve positions at once: enough sums to hide the latency of the
+    // multiply-add, and each weight is loaded once for all of them.
     public static void TwelvePlaces(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
         var a = Quad512.LoadPlaces(sums, stride);

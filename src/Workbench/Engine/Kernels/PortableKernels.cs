@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>128-bit vectors as .NET offers them everywhere.</summary>
+/// <summary>Kernels with 128-bit vectors, which .NET supports everywhere.</summary>
 internal readonly unsafe struct PortableKernels : IKernels
 {
     public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>Four 256-bit vectors of sums; four fields are what the compiler still keeps in registers.</summary>
+/// <summary>Four 256-bit vectors of sums; the compiler keeps at most four fields in registers.</summary>
 internal unsafe struct Quad256
 {
     private Vector256<float> a, b, c, d;
@@ -20,7 +20,7 @@ internal unsafe struct Quad256
         return sums;
     }
 
-    /// <summary>These sums plus x · factor.</summary>
+    /// <summary>Returns these sums plus x · factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quad256 Add(float* x, Vector256<float> factor)
     {
@@ -32,7 +32,7 @@ internal unsafe struct Quad256
         return sums;
     }
 
-    /// <summary>These sums of four places plus weights · x, each with its own x.</summary>
+    /// <summary>Returns these sums of four positions plus weights · x, with a separate x for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quad256 AddPlaces(Vector256<float> weights, float* x, int step)
     {

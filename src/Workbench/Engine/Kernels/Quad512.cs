@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>Four 512-bit vectors of sums; four fields are what the compiler still keeps in registers.</summary>
+/// <summary>Four 512-bit vectors of sums; the compiler keeps at most four fields in registers.</summary>
 internal unsafe struct Quad512
 {
     private Vector512<float> a, b, c, d;
@@ -20,7 +20,7 @@ internal unsafe struct Quad512
         return sums;
     }
 
-    /// <summary>These sums plus x · factor.</summary>
+    /// <summary>Returns these sums plus x · factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quad512 Add(float* x, Vector512<float> factor)
     {
@@ -32,7 +32,7 @@ internal unsafe struct Quad512
         return sums;
     }
 
-    /// <summary>These sums of four places plus weights · x, each with its own x.</summary>
+    /// <summary>Returns these sums of four positions plus weights · x, with a separate x for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quad512 AddPlaces(Vector512<float> weights, float* x, int step)
     {

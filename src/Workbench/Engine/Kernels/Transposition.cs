@@ -4,12 +4,12 @@ using Workbench.Attacks;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>A matrix turned about its diagonal.</summary>
+/// <summary>Transposes a matrix.</summary>
 internal static unsafe class Transposition
 {
     private const int Side = 8;
 
-    /// <summary>to[column, row] = from[row, column]; rows of the result begin every <paramref name="stride"/> floats.</summary>
+    /// <summary>to[column, row] = from[row, column]; the result's rows are <paramref name="stride"/> floats apart.</summary>
     public static void Write(ReadOnlySpan<float> from, int rows, int columns, float* to, int stride)
     {
         var (wholeRows, wholeColumns) = Avx.IsSupported ? (rows / Side * Side, columns / Side * Side) : (0, 0);
@@ -23,7 +23,7 @@ internal static unsafe class Transposition
         }
     }
 
-    // Pairs, then fours, then halves change places.
+    // Swap pairs, then groups of four, then halves.
     private static void Square(float* x, int columns, float* y, nint stride)
     {
         var (a, b) = (Vector256.Load(x), Vector256.Load(x + columns));

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>How many neighbouring outputs an input adds to, as a type: loops over it are unrolled, and sums stay in registers.</summary>
+/// <summary>
+/// The number of neighbouring outputs that an input adds to, as a type: loops over it are unrolled, and sums stay in registers.
+/// </summary>
 internal interface ITaps
 {
     static abstract int Count { get; }
@@ -33,10 +35,10 @@ internal readonly struct Five : ITaps
     public static int Count => 5;
 }
 
-/// <summary>Sums of two rows of at most five places, sixteen channels each.</summary>
+/// <summary>Sums of two rows of at most five positions, sixteen channels each.</summary>
 internal static unsafe class Windows512<TTaps> where TTaps : ITaps
 {
-    // Ten variables and no array or struct: only those stay in registers.
+    // Ten variables instead of an array or struct, because only variables stay in registers.
     public static void Sum(float* upper, float* lower, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
     {
         var a = Vector512.Load(upper);

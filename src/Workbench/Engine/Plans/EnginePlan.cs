@@ -3,7 +3,7 @@ using Workbench.Engine.Steps;
 
 namespace Workbench.Engine.Plans;
 
-/// <summary>Everything needed to score images of one size: steps shared by all threads, workspaces of each thread.</summary>
+/// <summary>Everything needed to score images of one size: steps shared by all threads, and a workspace per thread.</summary>
 internal sealed unsafe class EnginePlan(
     IReadOnlyList<EngineStep> steps, IReadOnlyList<int> mapSizes, IReadOnlyList<int> listSizes,
     MapShape input, MapShape padded, MapShape output, int outputMap, bool logSoftmax, int blockImages)
@@ -15,12 +15,12 @@ internal sealed unsafe class EnginePlan(
 
     public int Classes => output.Units;
 
-    /// <summary>Scores images, as many at a time as a block takes.</summary>
+    /// <summary>Scores images, one block at a time.</summary>
     /// <param name="pixels">Channel by channel, row by row, image after image.</param>
     /// <param name="count">Number of images.</param>
     /// <param name="mean">Subtracted from every pixel.</param>
-    /// <param name="scale">Multiplies every pixel then.</param>
-    /// <param name="scores">Room for <see cref="Classes"/> numbers an image.</param>
+    /// <param name="scale">Multiplies every pixel afterwards.</param>
+    /// <param name="scores">Receives <see cref="Classes"/> numbers per image.</param>
     public void Score(float* pixels, int count, float mean, float scale, float* scores)
     {
         var workspaces = Rent();
@@ -29,7 +29,7 @@ internal sealed unsafe class EnginePlan(
         Return(workspaces);
     }
 
-    // Each image takes the steps up to the next one that waits for all of them; images that are not finite take none.
+    // Each image runs through the steps up to the next one that waits for all images; images with non-finite pixels are skipped.
     private void ScoreBlock(WorkspaceBlock workspaces, float* pixels, int count, float mean, float scale, float* scores)
     {
         var places = stackalloc int[blockImages];
@@ -56,7 +56,7 @@ internal sealed unsafe class EnginePlan(
         }
     }
 
-    // Into the middle of its zero border, which nothing ever changes.
+    // Copy into the middle of its zero border, which never changes.
     private void Load(float* pixels, float mean, float scale, float* map)
     {
         map += ((padded.Height - input.Height) / 2 * padded.Width + (padded.Width - input.Width) / 2) * padded.Stride;
@@ -87,7 +87,7 @@ internal sealed unsafe class EnginePlan(
     private static bool AllFinite(ReadOnlySpan<float> pixels)
     {
         var (rest, i) = (Vector256<float>.Zero, 0);
-        // x − x is 0 for finite numbers only, and a NaN survives every sum.
+        // x − x is 0 only for finite numbers, and a NaN survives every sum.
         for (; i + 8 <= pixels.Length; i += 8)
         {
             var vector = Vector256.Create(pixels.Slice(i, 8));

@@ -1,9 +1,9 @@
 namespace Workbench.Engine.Plans;
 
-/// <summary>Folds what is affine into the convolution beside it, exactly up to rounding.</summary>
+/// <summary>Folds affine layers into the neighbouring convolution; exact up to rounding.</summary>
 internal static class LayerFusion
 {
-    /// <summary>Batch norms that follow a convolution become part of it.</summary>
+    /// <summary>Folds batch norms into the convolution before them.</summary>
     public static IReadOnlyList<PlanLayer> FoldNorms(IReadOnlyList<PlanLayer> layers)
     {
         var folded = new List<PlanLayer>();
@@ -15,10 +15,14 @@ internal static class LayerFusion
         return folded;
     }
 
-    /// <summary>Whether the first layer can take pixels as they are: zero padding must stay zero, so there may be none.</summary>
+    /// <summary>
+    /// Whether the first layer can read raw pixels: it must not have padding, because zero padding must stay zero.
+    /// </summary>
     public static bool CanTakePixels(IReadOnlyList<PlanLayer> layers) => layers[0] is ConvolutionLayer first && first.Padding == default;
 
-    /// <summary>The first convolution on pixels instead of (pixel − mean) / sd, so that black pixels cost nothing.</summary>
+    /// <summary>
+    /// Makes the first convolution read pixels instead of (pixel − mean) / sd, so that black pixels cost nothing.
+    /// </summary>
     public static IReadOnlyList<PlanLayer> FoldNormalization(IReadOnlyList<PlanLayer> layers, Normalization normalization)
     {
         var first = (ConvolutionLayer)layers[0];

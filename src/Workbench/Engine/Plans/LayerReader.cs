@@ -7,8 +7,8 @@ namespace Workbench.Engine.Plans;
 /// <summary>Reads a trained network's layers in the order of computation.</summary>
 internal static class LayerReader
 {
-    /// <summary>The layers that compute something in evaluation.</summary>
-    /// <exception cref="ArgumentException">Layers that an engine does not support: all of them are named.</exception>
+    /// <summary>Returns the layers that compute something in evaluation mode.</summary>
+    /// <exception cref="ArgumentException">An engine does not support some layers; the message names all of them.</exception>
     public static IReadOnlyList<PlanLayer> Read(nn.Module network)
     {
         var unsupported = new List<string>();

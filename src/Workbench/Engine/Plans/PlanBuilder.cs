@@ -3,17 +3,18 @@ using Workbench.Engine.Steps;
 
 namespace Workbench.Engine.Plans;
 
-/// <summary>Lays a network's layers out for one size of image: shapes, memory, and which activations travel as lists.</summary>
+/// <summary>Plans a network's steps for one image size: shapes, memory, and which activations are passed as lists.</summary>
 internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
 {
-    // The smallest number above 0: scores not below it are those that a ReLU lets through.
+    // The smallest number above 0: a ReLU passes exactly the scores that are not below it.
     private const float AboveZero = float.Epsilon;
 
-    // Images have so few that every vector of outputs is worth computing from all of them.
+    // Images have so few channels that it pays to compute every vector of outputs from all of them.
     private const int FewChannels = 4;
 
-    // So many images share one reading of the weights, and what they keep meanwhile still fits the second-level cache. Where
-    // several branches read one map, each image would have to keep that as well, and goes through alone.
+    // The number of images that share one pass over the weights, chosen so that their data
+    // still fits into the second-level cache. If several branches read one map, each image
+    // would have to keep that map as well, so images are processed one by one.
     private const int BlockImages = 32;
 
     private readonly List<EngineStep> steps = [];
@@ -26,13 +27,13 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     private PlanBuilder(MapShape input, PlanLayer first)
     {
         shape = input;
-        // The first convolution finds its zero padding in the image's map.
+        // The first convolution gets its zero padding from the image's map.
         var border = first is ConvolutionLayer convolution && input.Stride <= FewChannels ? convolution.Padding : default;
         padded = input with { Height = input.Height + 2 * border.Height, Width = input.Width + 2 * border.Width };
         map = NewMap(padded.Capacity);
     }
 
-    /// <exception cref="ArgumentException">Layers do not fit the image or one another.</exception>
+    /// <exception cref="ArgumentException">The layers do not match the image or each other.</exception>
     public static EnginePlan Build(IReadOnlyList<PlanLayer> layers, MapShape input)
     {
         var builder = new PlanBuilder<TKernels>(input, layers[0]);
@@ -78,7 +79,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         (shape.Height + 2 * layer.Padding.Height - layer.Kernel.Height) / layer.Stride.Height + 1,
         (shape.Width + 2 * layer.Padding.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
 
-    // Two rows of outputs are pooled while they are in the first-level cache.
+    // Pool two rows of outputs while they are in the first-level cache.
     private void ConvolveAndPool(ConvolutionLayer layer)
     {
         var whole = Convolved(layer);
@@ -133,7 +134,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         {
             var span = size + 2 * padding - kernel;
             var outputs = (layer.Ceiling ? (span + stride - 1) / stride : span / stride) + 1;
-            // A window must not begin in the padding at the far end.
+            // A window must not start in the padding at the far end.
             return layer.Ceiling && (outputs - 1) * stride >= size + padding ? outputs - 1 : outputs;
         }
 
@@ -164,7 +165,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         steps.Add(new AveragePoolStep<TKernels>(from, shape, input, map!.Value));
     }
 
-    // Each begins with a convolution, which leaves its input as it is.
+    // Each branch starts with a convolution, which does not change its input.
     private void Branch(BranchesLayer layer)
     {
         Active();

@@ -3,7 +3,7 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Plans;
 
-/// <summary>One layer of a network as plain numbers, before its input's size is known.</summary>
+/// <summary>One layer of a network as plain numbers, before its input size is known.</summary>
 internal abstract record PlanLayer;
 
 /// <summary>Weights in the order [outputs, inputs, height, width].</summary>
@@ -21,19 +21,19 @@ internal sealed record AveragePoolLayer(Pair Kernel, Pair Stride) : PlanLayer;
 /// <summary>Averages to a fixed output size.</summary>
 internal sealed record AdaptivePoolLayer(Pair Output) : PlanLayer;
 
-/// <summary>Chains of layers side by side over the same input, their outputs joined channel after channel.</summary>
+/// <summary>Parallel chains of layers over the same input, with their outputs concatenated along the channels.</summary>
 internal sealed record BranchesLayer(IReadOnlyList<IReadOnlyList<PlanLayer>> Branches) : PlanLayer;
 
 internal sealed record ReluLayer : PlanLayer;
 
-/// <summary>x · scale + shift for every channel: a batch norm in evaluation.</summary>
+/// <summary>x · scale + shift per channel: a batch norm in evaluation mode.</summary>
 internal sealed record AffineLayer(float[] Scale, float[] Shift) : PlanLayer;
 
 internal sealed record FlattenLayer : PlanLayer;
 
 internal sealed record LogSoftmaxLayer : PlanLayer;
 
-/// <summary>k-winners; no factors when boosting is off.</summary>
+/// <summary>k-winners; without factors if boosting is off.</summary>
 internal sealed record WinnersLayer(float[]? BoostFactors, Func<long, long> WinnerCount, bool BreakTies, bool Relu, bool Local, bool Images)
     : PlanLayer
 {
@@ -46,10 +46,10 @@ internal sealed record WinnersLayer(float[]? BoostFactors, Func<long, long> Winn
     }
 }
 
-/// <summary>Height and width of something.</summary>
+/// <summary>A height and a width.</summary>
 internal readonly record struct Pair(int Height, int Width)
 {
-    /// <summary>TorchSharp keeps one number when both are the same, and none for the default.</summary>
+    /// <summary>TorchSharp stores one number if both are equal, and none for the default.</summary>
     public static Pair Of(long[]? sizes, Pair fallback) => sizes switch
     {
         null or [] => fallback,
@@ -58,10 +58,10 @@ internal readonly record struct Pair(int Height, int Width)
     };
 }
 
-/// <summary>Numbers out of tensors.</summary>
+/// <summary>Reads numbers from tensors.</summary>
 internal static class Numbers
 {
-    /// <exception cref="ArgumentException">Not all finite: a network that has diverged scores nothing sensible.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, as in a network that has diverged.</exception>
     public static float[] Of(Tensor tensor, string what)
     {
         using var scope = NewDisposeScope();

@@ -3,7 +3,7 @@ using Workbench.Engine.Steps;
 
 namespace Workbench.Engine.Plans;
 
-/// <summary>The memory that one image needs on its way through a plan; every thread has its own.</summary>
+/// <summary>The memory that one image needs while it runs through a plan; each thread has its own.</summary>
 internal sealed unsafe class Workspace
 {
     private readonly AlignedFloats[] maps;
@@ -15,7 +15,7 @@ internal sealed unsafe class Workspace
         lists = listSizes.Select(size => new ActiveList(size)).ToArray();
     }
 
-    /// <summary>A companion's memory, apart from some that is this one's own.</summary>
+    /// <summary>Creates a companion's memory, which shares some parts with this one.</summary>
     public Workspace(Workspace companion, IReadOnlySet<int> ownMaps, IReadOnlySet<int> ownLists)
     {
         maps = companion.maps.Select((map, slot) => ownMaps.Contains(slot) ? new AlignedFloats(map.Count) : map).ToArray();
@@ -27,7 +27,7 @@ internal sealed unsafe class Workspace
     public ActiveList List(int slot) => lists[slot];
 }
 
-/// <summary>The memory of several images that go through a plan together; what none of them has to keep they share.</summary>
+/// <summary>The memory of several images that run through a plan together; they share everything that need not be kept.</summary>
 internal sealed class WorkspaceBlock
 {
     private readonly List<Workspace> images;
@@ -54,19 +54,19 @@ internal sealed class WorkspaceBlock
     }
 }
 
-/// <summary>The activations of a map that are not zero.</summary>
+/// <summary>The nonzero activations of a map.</summary>
 internal sealed unsafe class ActiveList
 {
     private readonly AlignedFloats indices, values;
 
     public ActiveList(int capacity)
     {
-        // Whole vectors are written at the end, whatever is used of them.
+        // Writes whole vectors at the end, even if only a part is used.
         indices = new AlignedFloats(capacity + 2 * IKernels.Lanes);
         values = new AlignedFloats(capacity + 2 * IKernels.Lanes);
     }
 
-    /// <summary>As large as another, and empty.</summary>
+    /// <summary>Creates an empty list of the same capacity.</summary>
     public ActiveList(ActiveList like)
     {
         indices = new AlignedFloats(like.indices.Count);
@@ -77,10 +77,10 @@ internal sealed unsafe class ActiveList
 
     public int Count { get; set; }
 
-    /// <summary>A threshold that somewhat more than the winners will probably pass; minus infinity when nobody knows.</summary>
+    /// <summary>A threshold that slightly more than the winners will probably pass; minus infinity if unknown.</summary>
     public float Guess { get; set; } = float.NegativeInfinity;
 
-    /// <summary>Positions in the map, padding counted.</summary>
+    /// <summary>Positions in the map, including padding.</summary>
     public int* Indices => (int*)indices.Pointer;
 
     public float* Values => values.Pointer;
