@@ -2,7 +2,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>x · scale + shift for every channel, in place.</summary>
+/// <summary>Computes x · scale + shift per channel, in place.</summary>
 internal sealed unsafe class AffineStep(AffineLayer layer, MapShape shape, int map) : EngineStep
 {
     public override void Run(Workspace workspace)

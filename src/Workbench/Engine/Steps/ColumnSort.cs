@@ -4,39 +4,44 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>Sorts a map's active inputs by column, then row: those of one column that meet one row of outputs are neighbours then.</summary>
+/// <summary>
+/// Sorts a map's active inputs by column, then row, so that inputs of
+/// one column that affect the same row of outputs are adjacent.
+/// </summary>
 internal sealed unsafe class ColumnSort
 {
     private readonly MapShape from;
     private readonly int[] placeOf, shiftOf;
     private readonly int channelFloats;
 
-    /// <param name="from">The map that lists number.</param>
-    /// <param name="kernel">The kernel's size.</param>
-    /// <param name="kernelRow">Floats of one row of the kernel for one input channel, as weights are packed.</param>
+    /// <param name="from">The map whose positions the lists refer to.</param>
+    /// <param name="kernel">The size of the kernel.</param>
+    /// <param name="kernelRow">Floats per row of the kernel for one input channel, in the packed weights.</param>
     public ColumnSort(MapShape from, Pair kernel, int kernelRow)
     {
         this.from = from;
         placeOf = Enumerable.Range(0, from.Capacity).Select(index => index / from.Stride).ToArray();
         channelFloats = kernel.Height * kernelRow;
-        // A map's index counts channels from the map's beginning, an offset from the place's.
+        // A map's index counts channels from the start of the map; an offset counts from the start of the position.
         shiftOf = Enumerable.Range(0, from.Places).Select(place => place / from.Width * kernelRow - place * from.Stride * channelFloats).ToArray();
     }
 
-    /// <summary>Entries that the sorted list has room for: every input, and where each place begins, and from where to where it was before.</summary>
+    /// <summary>
+    /// Number of entries that the sorted list needs: every input, where each position starts, and its old range.
+    /// </summary>
     public static int Capacity(MapShape from) => from.Capacity + Buckets(from);
 
-    /// <summary>Where each place begins in a sorted list: column after column, and one more for the end.</summary>
+    /// <summary>Where each position starts in a sorted list, column by column, plus one entry for the end.</summary>
     public int* Begins(ActiveList sorted) => sorted.Indices + sorted.Capacity - Buckets(from);
 
     /// <summary>
-    /// Instead of its index, each input gets the offset of the kernel rows that it meets: add as many rows as the window lies
-    /// below the map's top to find the one for it.
+    /// Instead of its index, each input gets the offset of its kernel rows. To find the row for a window, add the number of rows
+    /// that the window is below the top of the map.
     /// </summary>
     public void Sort(ActiveList list, ActiveList sorted)
     {
-        // Inputs of a place are neighbours already: the last write says where they end, and going backwards where they start.
-        // Locals, which the compiler keeps in registers: fields it reads again after every write.
+        // Inputs of a position are already adjacent: the last write gives their end, and the pass in reverse gives their start.
+        // Locals stay in registers; the compiler would reload fields after every write.
         var (count, places, width, placeOf, shiftOf) = (list.Count, from.Places, from.Width, this.placeOf, this.shiftOf);
         var indices = list.Indices;
         var values = list.Values;
@@ -53,7 +58,8 @@ internal sealed unsafe class ColumnSort
             for (var place = x; place < places; place += width)
             {
                 begins[bucket++] = at;
-                // Whole vectors, one even of nothing, which is hard to guess: what is written beyond the end, the next place overwrites.
+                // Copy whole vectors, even for an empty position, which is hard
+                // to predict; the next position overwrites the excess.
                 var shift = Vector512.Create(shiftOf[place]);
                 var (i, past, to) = (start[place], end[place], at);
                 at += past - i;

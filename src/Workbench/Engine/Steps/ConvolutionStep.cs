@@ -3,10 +3,10 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>A convolution from its active inputs, one row of outputs after the other, all output channels at once.</summary>
+/// <summary>A convolution from its active inputs: one row of outputs after another, all output channels at once.</summary>
 /// <remarks>
-/// For windows of one row, and for those that do not overlap: an input's weights are read once. All active inputs of one
-/// column add to the same few outputs, whose sums stay in registers meanwhile.
+/// For windows of one row and for windows that do not overlap: an input's weights are read once. All active inputs of one
+/// column add to the same few outputs, whose sums stay in registers.
 /// </remarks>
 internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKernels> where TKernels : struct, IKernels
 {
@@ -17,7 +17,7 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
     private readonly ColumnSort sort;
     private readonly Reach[] columns;
 
-    // The sorting list has room for ColumnSort.Capacity.
+    // The sorting list has space for ColumnSort.Capacity.
     public ConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int sorting, int output, int? scratch)
         : base(layer, to, output, scratch)
     {

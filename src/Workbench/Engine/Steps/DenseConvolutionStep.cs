@@ -3,10 +3,10 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>A convolution of an image, every pixel of it: with few channels, choosing costs more than computing.</summary>
+/// <summary>A convolution of all pixels of an image: with few channels, selecting costs more than computing.</summary>
 /// <remarks>
-/// The channels of a place lie side by side and the image has its zero padding around it, so all that one row of the kernel
-/// meets is contiguous. Windows of the image that are zero add nothing and are left out.
+/// The channels of a position are adjacent and the image has zero padding around it, so the input of one kernel row is
+/// contiguous. Windows of the image that are all zero are skipped.
 /// </remarks>
 internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution<TKernels> where TKernels : struct, IKernels
 {
@@ -15,7 +15,7 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
     private readonly int input, rowFloats, window, step;
     private readonly AlignedFloats weights;
 
-    // `from` is the image with its padding.
+    // `from` is the image including its padding.
     public DenseConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int output, int? scratch)
         : base(layer, to, output, scratch)
     {
@@ -57,16 +57,16 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
     {
         var down = layer.Stride.Height;
         var x = workspace.Map(input) + row * down * rowFloats;
-        // Where windows are narrow, the loop looks more closely itself.
+        // For narrow windows, the loop itself checks more closely.
         var (first, end) = window + 3 * step <= IKernels.Lanes ? (0, layer.Kernel.Height + down) : NotZero(x, layer.Kernel.Height + down);
-        // Each row of the kernel meets one row of the image for the upper outputs and one, further down, for the lower ones.
+        // Each row of the kernel reads one row of the image for the upper outputs and a lower one for the lower outputs.
         (first, end) = (Math.Max(0, first - down), Math.Min(end, layer.Kernel.Height));
         fixed (float* bias = start)
             TKernels.CorrelateAndPool(pooled, bias, x + first * rowFloats, rowFloats, down * rowFloats, end - first,
                 weights.Pointer + first * window * to.Stride, window, step, to.Width / 2, to.Stride);
     }
 
-    // Zero rows at the top and at the bottom are left out.
+    // Skip zero rows at the top and at the bottom.
     private (int First, int End) NotZero(float* x, int rows)
     {
         var (first, end) = (0, rows);

@@ -3,8 +3,8 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>Lists a map's activations that are not below a threshold, zeros left out.</summary>
-/// <remarks>The threshold is minus infinity for all of them and the smallest positive number for a ReLU.</remarks>
+/// <summary>Lists a map's activations that are not below a threshold, without zeros.</summary>
+/// <remarks>The threshold is minus infinity to list all of them, and the smallest positive number for a ReLU.</remarks>
 internal sealed unsafe class ExtractStep<TKernels>(MapShape shape, float threshold, int input, int output) : EngineStep
     where TKernels : struct, IKernels
 {

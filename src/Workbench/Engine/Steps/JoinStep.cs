@@ -2,7 +2,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>Joins maps of the same places, channel after channel.</summary>
+/// <summary>Concatenates maps of the same size along the channels.</summary>
 internal sealed unsafe class JoinStep(IReadOnlyList<(MapShape Shape, int Map)> parts, MapShape to, int output) : EngineStep
 {
     private readonly (MapShape Shape, int Map)[] parts = parts.ToArray();

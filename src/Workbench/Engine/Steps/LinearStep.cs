@@ -5,12 +5,12 @@ namespace Workbench.Engine.Steps;
 
 /// <summary>A linear layer from its active inputs.</summary>
 /// <remarks>
-/// Several images meet the weights tile by tile, a few inputs and a few outputs at a time: a tile is read into the first-level
-/// cache once for all of them. Sums are the same to the last bit, for each still takes its inputs in their order.
+/// Several images use the weights tile by tile, a few inputs and a few outputs at a time, so a tile is loaded into the
+/// first-level cache once for all of them. The sums are the same to the last bit, because each still adds its inputs in order.
 /// </remarks>
 internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : struct, IKernels
 {
-    // 32 KiB: a first-level cache has 32 or 48.
+    // 32 KiB, because a first-level cache has 32 or 48 KiB.
     private const int TileInputs = 64, TileOutputs = 128;
 
     private readonly int input, output, outputs;
@@ -18,7 +18,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
     private readonly MapShape from;
     private readonly AlignedFloats rows, start;
 
-    /// <summary>One row of weights an input, in the order of the input map; rows of padding stay zero.</summary>
+    /// <summary>One row of weights per input, in the order of the input map; padding rows stay zero.</summary>
     public LinearStep(LinearLayer layer, MapShape from, int inputList, int outputMap)
     {
         (input, output, outputs) = (inputList, outputMap, MapShape.Padded(layer.Outputs));
@@ -28,7 +28,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
         Load(layer.Weights, layer.Bias);
     }
 
-    /// <summary>Takes over new weights of the same layer.</summary>
+    /// <summary>Copies new weights of the same layer.</summary>
     public void Load(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias)
     {
         bias.CopyTo(start.Span);
@@ -37,7 +37,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
             Transposition.Write(weights, layer.Outputs, layer.Inputs, rows.Pointer, outputs);
             return;
         }
-        // Sixteen outputs at a time, so that what is read and what is written both come from few cache lines.
+        // Sixteen outputs at a time, so that reads and writes both use few cache lines.
         for (var first = 0; first < layer.Outputs; first += IKernels.Lanes)
         {
             var block = weights.Slice(first * layer.Inputs, Math.Min(IKernels.Lanes, layer.Outputs - first) * layer.Inputs);
@@ -60,7 +60,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
         TKernels.SumRows(workspace.Map(output), start.Pointer, rows.Pointer, outputs, list.Indices, list.Values, list.Count, outputs);
     }
 
-    /// <remarks>Lists must be in ascending order.</remarks>
+    /// <remarks>The lists must be in ascending order.</remarks>
     public override void Run(WorkspaceBlock images, int count)
     {
         if (count == 1)
@@ -68,7 +68,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
             Run(images[0]);
             return;
         }
-        // All that the loops touch lies together: looked up image by image it would push the tile out of the cache.
+        // Everything that the loops use is stored together: separate look-ups per image would push the tile out of the cache.
         var passing = stackalloc Passing[count];
         for (var image = 0; image < count; image++)
         {
@@ -88,7 +88,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
         }
     }
 
-    /// <summary>An image at a tile: its active inputs there, and how many are left with them.</summary>
+    /// <summary>An image at a tile: its active inputs in the tile, and how many are left.</summary>
     private struct Passing
     {
         public int* Indices;

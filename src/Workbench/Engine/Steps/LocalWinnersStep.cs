@@ -4,7 +4,7 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>k-winners among the channels of each place.</summary>
+/// <summary>k-winners among the channels of each position.</summary>
 internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKernels : struct, IKernels
 {
     private readonly WinnersLayer layer;
@@ -24,7 +24,7 @@ internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKern
         var list = workspace.List(output);
         for (var place = 0; place < shape.Places; place++)
             Judge(values + place * shape.Stride, new Span<float>(verdicts + place * shape.Stride, shape.Channels));
-        // Verdicts are 0 for winners and −1 for losers; padding has value 0, which is never listed.
+        // Verdicts are 0 for winners and −1 for losers; padding has the value 0, which is never listed.
         list.Count = TKernels.Extract(values, verdicts, 0, zeros: false, shape.Capacity, list.Indices, list.Values);
     }
 

@@ -3,7 +3,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>Max pooling, all channels of a place at once.</summary>
+/// <summary>Max pooling of all channels of a position at once.</summary>
 internal sealed unsafe class MaxPoolStep<TKernels>(MaxPoolLayer layer, MapShape from, MapShape to, int input, int output) : EngineStep
     where TKernels : struct, IKernels
 {

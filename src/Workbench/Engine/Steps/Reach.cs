@@ -2,18 +2,18 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>Which outputs of a row an input column meets, and which of a packed kernel row's taps is the first for them.</summary>
+/// <summary>The outputs of a row that an input column affects, and the first of a packed kernel row's taps for them.</summary>
 /// <remarks>
-/// Of one kernel row, what one input adds to neighbouring outputs lies together. That puts the kernel's columns in descending
-/// order, because outputs ascend as columns descend; with a stride, columns that meet the same outputs lie together.
+/// Packs together what one input adds to neighbouring outputs with one kernel row. The kernel's columns are in descending order,
+/// because outputs ascend as columns descend; with a stride, columns for the same outputs are adjacent.
 /// </remarks>
 internal readonly record struct Reach(int First, int Count, int Skip)
 {
-    /// <summary>One for every column of a map.</summary>
+    /// <summary>One entry per column of a map.</summary>
     public static Reach[] Of(ConvolutionLayer layer, MapShape from, MapShape to) =>
         Enumerable.Range(0, from.Width).Select(x => Of(x, layer, to)).ToArray();
 
-    /// <summary>The kernel's columns in the order of packing.</summary>
+    /// <summary>The kernel's columns in packing order.</summary>
     public static IEnumerable<int> Columns(ConvolutionLayer layer) =>
         Enumerable.Range(0, layer.Stride.Width).SelectMany(phase => Taps(phase, layer.Kernel.Width, layer.Stride.Width));
 

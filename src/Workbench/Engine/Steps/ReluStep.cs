@@ -3,7 +3,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>max(x, 0), in place.</summary>
+/// <summary>Computes max(x, 0) in place.</summary>
 internal sealed unsafe class ReluStep<TKernels>(MapShape shape, int map) : EngineStep where TKernels : struct, IKernels
 {
     private readonly AlignedFloats zeros = new(shape.Capacity);

@@ -3,7 +3,9 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>A convolution that computes one row of outputs after the other, and pools two rows while they are in the cache.</summary>
+/// <summary>
+/// A convolution that computes one row of outputs after another and pools two rows while they are in the cache.
+/// </summary>
 internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where TKernels : struct, IKernels
 {
     private readonly int output, scratch;
@@ -12,9 +14,10 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
     private readonly AlignedFloats start;
 
     /// <param name="layer">The weights.</param>
-    /// <param name="to">The convolution's own shape, before any pool.</param>
-    /// <param name="output">Map of the result: of <paramref name="to"/>, or halved in height and width when pooled.</param>
-    /// <param name="scratch">With a map of two rows here, each 2 × 2 of outputs is replaced by its largest at once.</param>
+    /// <param name="to">The convolution's own output shape, before any pool.</param>
+    /// <param name="output">The result's map: with the shape <paramref
+    /// name="to"/>, or half its height and width if pooled.</param>
+    /// <param name="scratch">A map of two rows; if set, each 2 × 2 of outputs is replaced by its maximum immediately.</param>
     protected RowwiseConvolution(ConvolutionLayer layer, MapShape to, int output, int? scratch)
     {
         (this.to, this.output, this.scratch, pools) = (to, output, scratch ?? 0, scratch is not null);
@@ -22,7 +25,7 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
         LoadBias(layer);
     }
 
-    /// <summary>Takes over new weights of the same layer.</summary>
+    /// <summary>Copies new weights of the same layer.</summary>
     public virtual void Load(ConvolutionLayer layer) => LoadBias(layer);
 
     public sealed override void Run(Workspace workspace)
@@ -38,21 +41,21 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
         for (var row = 0; row + 1 < to.Height; row += 2, map += to.Width / 2 * to.Stride) ComputePooled(workspace, row, start.Span, workspace.Map(scratch), map);
     }
 
-    /// <summary>Called once an image.</summary>
+    /// <summary>Called once per image.</summary>
     protected abstract void Prepare(Workspace workspace);
 
     /// <summary>Computes one row of outputs.</summary>
     /// <param name="workspace">The image's memory.</param>
-    /// <param name="row">Which.</param>
-    /// <param name="start">The biases, as often as there are places.</param>
+    /// <param name="row">The row's index.</param>
+    /// <param name="start">The biases, repeated for every position.</param>
     /// <param name="sums">Receives the row.</param>
     protected abstract void Compute(Workspace workspace, int row, ReadOnlySpan<float> start, float* sums);
 
-    /// <summary>Computes two rows of outputs, and of each 2 × 2 only the largest.</summary>
+    /// <summary>Computes two rows of outputs and keeps only the maximum of each 2 × 2.</summary>
     /// <param name="workspace">The image's memory.</param>
-    /// <param name="row">The upper one.</param>
-    /// <param name="start">The biases, as often as there are places.</param>
-    /// <param name="rows">Room for both.</param>
+    /// <param name="row">The upper row's index.</param>
+    /// <param name="start">The biases, repeated for every position.</param>
+    /// <param name="rows">Space for both rows.</param>
     /// <param name="pooled">Receives one row.</param>
     protected virtual void ComputePooled(Workspace workspace, int row, ReadOnlySpan<float> start, float* rows, float* pooled)
     {

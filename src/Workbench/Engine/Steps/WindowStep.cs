@@ -5,9 +5,9 @@ namespace Workbench.Engine.Steps;
 
 /// <summary>A convolution from its active inputs, sixteen output channels and two rows of outputs at a time.</summary>
 /// <remarks>
-/// The weights of sixteen channels, about 50 kB in a layer of LeNet's size, stay in the first-level cache while one image
-/// after the other passes by, and an input that two rows of outputs meet is read once for both. Its sums, five neighbouring
-/// outputs in each row at most, stay in registers.
+/// The weights of sixteen channels, about 50 kB in a layer of LeNet's size, stay in the first-level
+/// cache for one image after another, and an input used by two rows of outputs is read once for both.
+/// Its sums, at most five neighbouring outputs in each row, stay in registers.
 /// </remarks>
 internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : struct, IKernels
 {
@@ -22,7 +22,7 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
     private readonly int blocks, kernelRow;
     private readonly int[] order;
 
-    // The sorting list has room for ColumnSort.Capacity, the scratch map for Scratch.
+    // The sorting list has space for ColumnSort.Capacity, the scratch map for Scratch.
     public WindowStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int sorting, int output, int scratch, bool pools)
     {
         (this.layer, this.from, this.to, this.input, this.sorting) = (layer, from, to, input, sorting);
@@ -34,17 +34,17 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
         Load(layer);
     }
 
-    /// <summary>Whether rows of windows overlap, so that two of them share inputs.</summary>
+    /// <summary>Whether rows of windows overlap, so that two rows share inputs.</summary>
     public static bool Takes(ConvolutionLayer layer) => layer.Kernel.Height > layer.Stride.Height && layer.Kernel.Width > 1;
 
-    /// <summary>Floats of two rows of sixteen channels.</summary>
+    /// <summary>Number of floats in two rows of sixteen channels.</summary>
     public static int Scratch(MapShape to) => 2 * to.Width * Lanes;
 
     public override IReadOnlyList<int> OwnLists => [sorting];
 
     public override IReadOnlyList<int> OwnMaps => [output];
 
-    /// <summary>Takes over new weights of the same layer.</summary>
+    /// <summary>Copies new weights of the same layer.</summary>
     public void Load(ConvolutionLayer layer)
     {
         var taps = layer.Weights.Length / layer.Outputs;
@@ -59,7 +59,7 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
         }
     }
 
-    // Columns of every kernel row as Reach has them.
+    // The columns of every kernel row in the order of Reach.
     private void Reorder(float* row, int rows)
     {
         var kept = stackalloc float[kernelRow];
@@ -94,7 +94,7 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
         var rowFloats = to.Width * Lanes;
         var map = workspace.Map(output) + block * Lanes;
         var biases = new Span<float>(start.Pointer + block * rowFloats, rowFloats);
-        // A pool over two rows has no use for an odd one.
+        // A pool over two rows ignores an odd last row.
         var rows = pools ? to.Height / 2 * 2 : to.Height;
         for (var y = 0; y < rows; y += 2)
         {
@@ -112,7 +112,7 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
         }
     }
 
-    // An odd last row has a companion too, which nobody copies.
+    // An odd last row gets a companion too, which is never copied.
     private void AddTwoRows(ActiveList sorted, int y, float* kernel, float* sums)
     {
         var (top, stride, height) = (y * layer.Stride.Height - layer.Padding.Height, layer.Stride.Height, layer.Kernel.Height);

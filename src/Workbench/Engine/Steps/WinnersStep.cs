@@ -4,7 +4,7 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>k-winners over all units of an image: a threshold search, then the winners' list.</summary>
+/// <summary>k-winners over all units of an image: searches for the threshold, then lists the winners.</summary>
 internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels : struct, IKernels
 {
     private readonly WinnersLayer layer;
@@ -13,7 +13,7 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private readonly bool zeros, pads;
     private readonly AlignedFloats factors;
 
-    /// <remarks>Winners that are 0 add nothing, but pass gradient: training needs them, inference does not.</remarks>
+    /// <remarks>Winners with the value 0 add nothing but pass gradient: training needs them, inference does not.</remarks>
     public WinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output, bool zeros = false)
     {
         (this.layer, this.shape, this.input, this.scratch, this.output, this.zeros) = (layer, shape, input, scratch, output, zeros);
@@ -23,7 +23,7 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         Load(layer.BoostFactors);
     }
 
-    /// <summary>Takes over the factors that duty cycles give at present; none when boosting is off.</summary>
+    /// <summary>Copies the current factors of the duty cycles; none if boosting is off.</summary>
     public void Load(float[]? boostFactors)
     {
         for (var place = 0; place < shape.Places; place++)
@@ -43,16 +43,16 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         else if (!TryCandidates(values, scores, list)) SearchAll(values, scores, list);
     }
 
-    // The last image's threshold, a little lowered, leaves few candidates: one pass over all scores instead of a dozen.
+    // The last image's threshold, lowered slightly, leaves few candidates: one pass over all scores instead of a dozen.
     private bool TryCandidates(float* values, float* scores, ActiveList list)
     {
-        // What only pads scores 0.
+        // Padding has score 0.
         if (layer.BreakTies || winners == shape.Units || !(list.Guess > float.NegativeInfinity) || (pads && list.Guess <= 0)) return false;
         var candidates = TKernels.ExtractScaled(values, factors.Pointer, list.Guess, shape.Capacity, list.Indices, list.Values, scores);
         if (candidates < winners) return false;
         var threshold = WinnerThreshold.KthLargest(new ReadOnlySpan<float>(scores, candidates), winners);
         if (float.IsNaN(threshold)) return false;
-        // Many candidates: higher next time.
+        // Too many candidates: raise the guess next time.
         if (candidates > 2 * winners) list.Guess += (threshold - list.Guess) / 4;
         list.Count = TKernels.Choose(list.Indices, list.Values, scores, layer.Relu ? Math.Max(threshold, 0) : threshold, zeros, candidates);
         return true;
@@ -67,7 +67,7 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private void Score(float* values, float* scores)
     {
         TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
-        // What only pads must not win.
+        // Padding must not win.
         if (shape.HasPadding)
             for (var place = 0; place < shape.Places; place++)
                 new Span<float>(scores + place * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(float.NegativeInfinity);
@@ -87,12 +87,12 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         var all = new ReadOnlySpan<float>(scores, shape.Size);
         var threshold = WinnerThreshold.KthLargest(all, winners);
         if (list.Guess > float.NegativeInfinity) list.Guess = threshold - (list.Guess - threshold) / 2;
-        // Half as many again pass the guess, if the next image is like this one.
+        // If the next image is similar, one and a half times as many units as there are winners pass the guess.
         else if (winners * 3 / 2 < shape.Units) list.Guess = WinnerThreshold.KthLargest(all, winners * 3 / 2);
         return threshold;
     }
 
-    // The first in the order of the module's own units win, channel by channel.
+    // On ties, the first units in the module's own order win, channel by channel.
     private void DropTies(float* scores, float threshold)
     {
         var (above, tied) = (0, 0);
