@@ -7,7 +7,7 @@ namespace Workbench.Cli.Tests;
 public sealed class ManyRunsTests : IDisposable
 {
     private const int Runs = 20;
-    private const string TensorsLeft = "left";
+    private const string TensorsLeft = "torch.Tensor.TotalCount - tensorsAtStart";
     private const string ManagedBytes = "GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect(); GC.GetTotalMemory(true)";
 
     private readonly KernelProcess kernel = new();
