@@ -100,15 +100,17 @@ type ModuleFigures private () =
     static member Entropy(simulations: seq<BoostingSimulation>) =
         let simulations = Sources.atLeastOne "simulation" simulations
         let batches = simulations |> Seq.map _.Entropies.Count |> Seq.max
+        let nameOf (simulation: BoostingSimulation) = FormattableString.Invariant $"boost strength {simulation.BoostStrength}"
         [ for index, simulation in Seq.indexed simulations do
               Chart.Line(
-                  x = [ 1 .. simulation.Entropies.Count ], y = simulation.Entropies,
-                  Name = FormattableString.Invariant $"boost strength {simulation.BoostStrength}",
+                  x = [ 1 .. simulation.Entropies.Count ], y = simulation.Entropies, Name = nameOf simulation,
                   LineColor = Color.fromHex Palette.colours[index % 8], UseDefaults = false)
           Chart.Line(
               x = [ 1; batches ], y = List.replicate 2 simulations[0].MaximumEntropy, Name = "largest possible", LineDash = StyleParam.DrawingStyle.Dash,
               LineColor = Color.fromHex Diagrams.pale, UseDefaults = false) ]
         |> Look.finish "Entropy of the duty cycles" "made-up activations, no learning" "batch" "entropy (bits)"
+        |> Look.legendOf [ for simulation in simulations do nameOf simulation
+                           "largest possible" ]
 
     /// <summary>Weights as a picture: one row for each neuron, one column for each input; zeros stay blank.</summary>
     /// <param name="title">What is shown.</param>

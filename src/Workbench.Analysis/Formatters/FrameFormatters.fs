@@ -11,7 +11,8 @@ module internal FrameFormatters =
     /// Lines of keys, an arrow and values, below `headers` lines of column names.
     let private table (headers: int) (keys: int) (caption: string) (lines: string[][]) =
         let row (i: int) (line: string[]) =
-            "<tr>" + Html.cells "th" line[.. keys - 1] + Html.cells (if i < headers then "th" else "td") line[keys + 1 ..] + "</tr>"
+            let tag = if i < headers then "th" else "td"
+            "<tr>" + Html.cells "th" line[.. keys - 1] + Html.cells tag line[keys + 1 ..] + "</tr>"
         let body = lines |> Seq.mapi row |> String.concat "\n"
         $"<table class=\"dataframe\">\n<caption>{Html.text caption}</caption>\n{body}\n</table>"
 
