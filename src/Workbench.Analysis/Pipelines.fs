@@ -7,6 +7,7 @@ open Workbench
 open Workbench.Attacks
 open Workbench.Corruptions
 open Workbench.Data
+open Workbench.Engine
 open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
@@ -37,7 +38,7 @@ module Networks =
     let ofRun (run: RunRecord) : Classifier = RunRecords.LoadClassifier(run, RunRecords.CacheFolder run.Experiment)
     /// <summary>Trains a network in place; gives a record for each epoch.</summary>
     let train (options: TrainerOptions) (progress: IProgress<WorkProgress>) (train: ImageSet) (test: ImageSet) (classifier: Classifier) : EpochRecord list =
-        Trainer(options).Train(classifier, train, test, progress) |> List.ofSeq
+        Trainer(options, AllEngines.Find options.Engine).Train(classifier, train, test, progress) |> List.ofSeq
     /// <summary>How much of each layer is zero, its activations measured on some images.</summary>
     let sparsity (images: ImageSet) (classifier: Classifier) : LayerSparsity list = LayerSparsity.Of(classifier, images) |> List.ofSeq
 

@@ -51,16 +51,17 @@ public sealed class Classifier : IPredictor, IDisposable
     /// The engine copies the current weights: dispose it before you train. <see cref="Forward"/> still uses the network.
     /// White-box attacks use the network for layers whose gradient the engine does not support.
     /// <code>
-    /// using var engine = classifier.UseEngine(EngineKind.Sparse);
+    /// using var engine = classifier.UseEngine(SparseEngine.Factory);
     /// var rows = new Evaluator().Attack(classifier, test, new Square(), [0.1, 0.2]);
     /// </code>
     /// </remarks>
-    /// <param name="kind">The engine; <see cref="EngineKind.Torch"/> is the network itself.</param>
-    /// <exception cref="ArgumentException">The engine does not support some layers; the message names them.</exception>
-    public IDisposable UseEngine(EngineKind kind)
+    /// <param name="engine">Which engine; <see cref="EngineFactory.Torch"/> is the network itself.</param>
+    /// <exception cref="ArgumentException">Layers that the engine does not support; they are named.</exception>
+    public IDisposable UseEngine(EngineFactory engine)
     {
+        ArgumentNullException.ThrowIfNull(engine);
         var scope = new EngineScope(this);
-        Engine = kind == EngineKind.Torch ? null : EngineFactoryAttribute.Find(kind).ForEvaluation(this);
+        Engine = engine.ForEvaluation(this);
         return scope;
     }
 

@@ -7,6 +7,7 @@ using Workbench.Checkpoints;
 using Workbench.Cli.Terminal;
 using Workbench.Corruptions;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Models;
 
@@ -68,9 +69,9 @@ internal static class EvaluateVerb
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count, images.Channels);
         Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
 
-        // A full evaluation runs the network millions of times, so it uses the faster engine unless --engine says otherwise.
-        var useSparse = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
-        using var engine = classifier.UseEngine(useSparse ? EngineKind.Sparse : Names.Engine(parsed.GetRequiredValue(Engine)));
+        // Millions of questions: unless told otherwise, a whole evaluation asks the faster engine.
+        var hurried = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
+        using var engine = classifier.UseEngine(hurried ? SparseEngine.Factory : AllEngines.Find(Names.Engine(parsed.GetRequiredValue(Engine))));
         var evaluator = new Evaluator(new EvaluatorOptions { Seed = seed, BatchSize = parsed.GetValue(BatchSize) });
         var clean = evaluator.Clean(classifier, images, progress, interrupt.Token);
         var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;

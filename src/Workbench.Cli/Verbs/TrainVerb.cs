@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Checkpoints;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Reports;
@@ -69,7 +70,7 @@ internal static class TrainVerb
         };
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count, train.Channels);
         options = options with { Threads = ThreadsOf(parsed.GetValue(Threads), classifier, train, options, resume && checkpoint.Exists ? checkpoint : null, progress, interrupt.Token) };
-        var trainer = new Trainer(options) { CheckpointFile = checkpoint.FullName, EpochProgress = new EpochLine(progress) };
+        var trainer = new Trainer(options, AllEngines.Find(options.Engine)) { CheckpointFile = checkpoint.FullName, EpochProgress = new EpochLine(progress) };
         var history = resume && checkpoint.Exists
             ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
             : trainer.Train(classifier, train, test, progress, interrupt.Token);
@@ -92,7 +93,7 @@ internal static class TrainVerb
     {
         if (asked != Values.MeasuredThreads) return asked;
         if (unfinished is not null) return Trainer.OptionsOf(unfinished.FullName).Threads;
-        var timings = ThreadCalibration.Measure(classifier, train, options, cancellation);
+        var timings = ThreadCalibration.Measure(new Trainer(options, AllEngines.Find(options.Engine)), classifier, train, cancellation);
         var best = ThreadCalibration.Best(timings);
         progress.Say($"threads: {best} (time per step: {string.Join(", ", timings.Select(timing => $"{timing.Milliseconds:0.0} ms with {timing.Threads}"))})");
         return best;

@@ -53,7 +53,7 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
     {
         if (trained.TryGetValue(model, out var known)) return known;
         var classifier = AllModels.Create(model, new Seed(1), 10);
-        new Trainer(new TrainerOptions { Epochs = 1, Engine = EngineKind.Sparse })
+        new Trainer(new TrainerOptions { Epochs = 1 }, SparseEngine.Factory)
             .Train(classifier, AllData.Load("mnist", "train").Take(3200), Test.Take(500), null, Cancellation);
         return trained[model] = classifier;
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workbench.Attacks;
 using Workbench.Corruptions;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Models;
@@ -37,11 +38,11 @@ internal static class ExperimentBenchmark
     private static void Work(ImageSet train, ImageSet test, BenchmarkContext context)
     {
         // Each network on what is fastest for it: a dense one has little that an engine could leave out.
-        foreach (var (model, kind) in new[] { (MnistExperiment.DenseModel, EngineKind.Torch), (MnistExperiment.SparseModel, EngineKind.Sparse) })
+        foreach (var (model, fastest) in new[] { (MnistExperiment.DenseModel, EngineFactory.Torch), (MnistExperiment.SparseModel, SparseEngine.Factory) })
         {
             using var classifier = AllModels.Create(model, new Seed(1), 10);
-            new Trainer(new TrainerOptions { Epochs = Epochs, Engine = kind }).Train(classifier, train, test, null, context.Cancellation);
-            using var engine = classifier.UseEngine(kind);
+            new Trainer(new TrainerOptions { Epochs = Epochs }, fastest).Train(classifier, train, test, null, context.Cancellation);
+            using var engine = classifier.UseEngine(fastest);
             Evaluator(NoiseImages).Corrupt(classifier, test, AllCorruptions.Create("noise"), Noise, null, context.Cancellation);
             Evaluator(FgsmImages).Attack(classifier, test, new Fgsm(), Fgsm, null, context.Cancellation);
             Evaluator(PgdImages).Attack(classifier, test, new Pgd(), Pgd, null, context.Cancellation);

@@ -88,16 +88,16 @@ internal static class NetworkBenchmarks
         var (evaluator, test) = (new Evaluator(), context.Test.Take(images));
         var contenders = context.Networks.SelectMany(network =>
         {
-            void Sweep(EngineKind kind)
+            void Sweep(EngineFactory factory)
             {
-                using var engine = network.Classifier.UseEngine(kind);
+                using var engine = network.Classifier.UseEngine(factory);
                 evaluator.Attack(network.Classifier, test, attack, epsilons, null, context.Cancellation);
             }
 
             return (Contender[])
             [
-                Contender.Here(AllBenchmarks.SparseEngine, network.Network, null, _ => Sweep(EngineKind.Sparse)),
-                Contender.Here(AllBenchmarks.TorchSharp, network.Network, null, _ => Sweep(EngineKind.Torch)),
+                Contender.Here(AllBenchmarks.SparseEngine, network.Network, null, _ => Sweep(SparseEngine.Factory)),
+                Contender.Here(AllBenchmarks.TorchSharp, network.Network, null, _ => Sweep(EngineFactory.Torch)),
                 .. Contender.Python(context.Python, network.Network, null, new JsonObject
                 {
                     ["do"] = "attack", ["method"] = method, ["epsilons"] = new JsonArray([.. epsilons.Select(epsilon => JsonValue.Create(epsilon))]), ["images"] = images,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbench.Attacks;
 using Workbench.Attacks.Search;
+using Workbench.Engine;
 using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Benchmarks;
@@ -46,7 +47,7 @@ internal static class RobustnessBenchmark
     {
         using var scope = NewDisposeScope();
         var classifier = Network(context, "dense");
-        using var engine = classifier.UseEngine(EngineKind.Sparse);
+        using var engine = classifier.UseEngine(SparseEngine.Factory);
         new RobustBatch(classifier, plan, context.Test.Pixels(0, images), context.Test.Labels(0, images), epsilon, new Seed(1))
             .Run(first: 0, smaller: null, finished: _ => { }, context.Cancellation);
     }

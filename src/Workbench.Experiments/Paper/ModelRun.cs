@@ -2,6 +2,7 @@ using Workbench.Attacks;
 using Workbench.Checkpoints;
 using Workbench.Corruptions;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
@@ -52,7 +53,7 @@ internal sealed class ModelRun
         set_num_threads(plan.EvaluationThreads);
         try
         {
-            using var engine = classifier.UseEngine(plan.Training.Engine);
+            using var engine = classifier.UseEngine(AllEngines.Find(plan.Training.Engine));
             Measure(classifier, progress, cancellation);
         }
         finally
@@ -63,7 +64,7 @@ internal sealed class ModelRun
 
     private void Train(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        var trainer = new Trainer(plan.Training) { CheckpointFile = folders.Checkpoint(plan) };
+        var trainer = new Trainer(plan.Training, AllEngines.Find(plan.Training.Engine)) { CheckpointFile = folders.Checkpoint(plan) };
         HasTrained = true;
         var history = Resume(trainer, classifier, progress, cancellation);
         if (history is null)

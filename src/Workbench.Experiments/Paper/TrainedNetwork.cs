@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Checkpoints;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Experiments.Records;
 using Workbench.Training;
 
@@ -60,7 +61,7 @@ public static class TrainedNetwork
                 Checkpoint.Load(found, classifier.Network);
                 return classifier;
             }
-            var trainer = new Trainer(training) { CheckpointFile = Path.Combine(folder, stem + ".ckpt") };
+            var trainer = new Trainer(training, AllEngines.Find(training.Engine)) { CheckpointFile = Path.Combine(folder, stem + ".ckpt") };
             Directory.CreateDirectory(folder);
             Train(trainer, classifier, train, test, progress, cancellation);
             Checkpoint.Save(Path.Combine(folder, stem + ".safetensors"), classifier.Network, new Dictionary<string, string>

@@ -1,5 +1,6 @@
 using Workbench.Attacks;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
@@ -55,7 +56,7 @@ public static class RobustnessAfterTraining
                 var stem = made is null ? budget : FormattableString.Invariant($"{budget}-{Method(made)}-{made.Epsilon}");
                 var cache = RunRecords.CacheFolder(RobustnessExperiment.Name);
                 using var classifier = TrainedNetwork.Create(model, stem, training, train, test, cache, [RunRecords.CacheFolder(MnistExperiment.Name)], progress, cancellation);
-                using var engine = classifier.UseEngine(EngineKind.Sparse);
+                using var engine = classifier.UseEngine(SparseEngine.Factory);
                 var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf))
                 {
                     Epsilons = found.Epsilons, Limit = found.Images, BatchSize = found.AttackBatch, ChecklistLimit = found.ChecklistImages, Seed = new Seed(seed).Derive("robustness"),

@@ -1,5 +1,6 @@
 using Workbench.Attacks;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 using Workbench.Training;
@@ -137,7 +138,7 @@ public static class RobustnessExperiment
             var others = folder == RunRecords.CacheFolder(Name) ? new[] { RunRecords.CacheFolder(MnistExperiment.Name) } : [];
             var classifier = made[model] = TrainedNetwork.Create(model, budget, training, train, test, folder, others, progress, cancellation);
             // For as long as the network lives; millions of questions are asked of it.
-            classifier.UseEngine(EngineKind.Sparse);
+            classifier.UseEngine(SparseEngine.Factory);
             return classifier;
         }
 

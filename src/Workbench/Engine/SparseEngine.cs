@@ -40,6 +40,9 @@ public sealed class SparseEngine : IPredictor
         };
     }
 
+    /// <summary>Trains and measures with this engine, for <c>new Trainer(options, SparseEngine.Factory)</c> and <c>UseEngine</c>.</summary>
+    public static EngineFactory Factory { get; } = new SparseEngineFactory();
+
     /// <inheritdoc />
     public string Name { get; }
 

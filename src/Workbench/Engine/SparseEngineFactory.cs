@@ -1,22 +1,18 @@
 using Workbench.Sparse;
 
-[assembly: Workbench.EngineFactory(typeof(Workbench.Engine.SparseEngineFactory))]
-
 namespace Workbench.Engine;
 
-/// <summary>The sparse engine for training and evaluation: one thread, the machine's widest vectors.</summary>
-internal sealed class SparseEngineFactory : IEngineFactory
+/// <summary>The sparse engine as training and evaluation ask for it: one thread, the widest vectors of the machine.</summary>
+internal sealed class SparseEngineFactory() : EngineFactory(EngineKind.Sparse)
 {
-    public EngineKind Kind => EngineKind.Sparse;
-
-    public ITrainingEngine ForTraining(Classifier classifier)
+    internal override ITrainingEngine ForTraining(Classifier classifier)
     {
         // Training also needs scores, so fail now rather than after an epoch.
         SparseEngine.Compile(classifier, new SparseEngineOptions());
         return new Training(classifier);
     }
 
-    public IEvaluationEngine ForEvaluation(Classifier classifier) => new Evaluation(classifier);
+    internal override IEvaluationEngine ForEvaluation(Classifier classifier) => new Evaluation(classifier);
 
     private sealed class Training(Classifier classifier) : ITrainingEngine
     {

@@ -14,7 +14,7 @@ public sealed record ThreadTiming(int Threads, double Milliseconds);
 /// More threads are not always faster: on small networks they spend more time waiting for each other than computing. If you need
 /// the same bits every time, choose a number instead, because a busy machine may give another result.
 /// <code>
-/// var timings = ThreadCalibration.Measure(classifier, train, options);
+/// var timings = ThreadCalibration.Measure(new Trainer(options), classifier, train);
 /// options = options with { Threads = ThreadCalibration.Best(timings) };
 /// </code>
 /// </remarks>
@@ -25,21 +25,20 @@ public static class ThreadCalibration
     // The minimum saving of another thread, which could do something else.
     private const double WorthIt = 0.9;
 
-    /// <summary>
-    /// Times training steps without applying them, alternately with 1, 2, 4, … threads; the network is not changed.
-    /// </summary>
-    /// <param name="classifier">The network to train.</param>
+    /// <summary>Times steps without taking them, with 1, 2, 4, … threads in turns; the network stays as it is.</summary>
+    /// <param name="trainer">Its batch size and its engine.</param>
+    /// <param name="classifier">What is to be trained.</param>
     /// <param name="train">Images to learn from.</param>
-    /// <param name="options">Batch size and engine.</param>
-    /// <param name="cancellation">Ends the measurement after the current step.</param>
-    /// <returns>One timing per number of threads, up to the machine's cores.</returns>
+    /// <param name="cancellation">Ends the measurement after the present step.</param>
+    /// <returns>One timing for each number of threads, up to the machine's cores.</returns>
     /// <exception cref="ArgumentException">There are no images.</exception>
     /// <exception cref="OperationCanceledException">The measurement was cancelled.</exception>
-    public static IReadOnlyList<ThreadTiming> Measure(Classifier classifier, ImageSet train, TrainerOptions options, CancellationToken cancellation = default)
+    public static IReadOnlyList<ThreadTiming> Measure(
+        Trainer trainer, Classifier classifier, ImageSet train, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(options);
         if (train.Count == 0) throw new ArgumentException("Expected at least one image, found none.", nameof(train));
         var counts = new List<int> { 1 };
         while (2 * counts[^1] <= Environment.ProcessorCount) counts.Add(2 * counts[^1]);
@@ -48,7 +47,7 @@ public static class ThreadCalibration
         try
         {
             classifier.Network.train();
-            var times = Times(classifier, train, options, counts, cancellation);
+            var times = Times(trainer, classifier, train, counts, cancellation);
             return [.. counts.Zip(times, (count, measured) => new ThreadTiming(count, measured.Order().ElementAt(measured.Count / 2)))];
         }
         finally
@@ -72,12 +71,13 @@ public static class ThreadCalibration
         return best.Threads;
     }
 
-    // Alternate, so that all see the same conditions; the first round is only a warm-up.
-    private static List<double>[] Times(Classifier classifier, ImageSet train, TrainerOptions options, IReadOnlyList<int> counts, CancellationToken cancellation)
+    // Turn about, so that all of them meet the same weather; the first turn only warms up.
+    private static List<double>[] Times(
+        Trainer trainer, Classifier classifier, ImageSet train, IReadOnlyList<int> counts, CancellationToken cancellation)
     {
-        using var optimizer = new TrainingOptimizer(classifier.Network, options);
-        var engine = options.Engine == EngineKind.Torch ? new TorchEngine(classifier, optimizer) : EngineFactoryAttribute.Find(options.Engine).ForTraining(classifier);
-        var batch = Math.Min(options.BatchSize, train.Count);
+        using var optimizer = new TrainingOptimizer(classifier.Network, trainer.Options);
+        var engine = trainer.Engine.ForTraining(classifier);
+        var batch = Math.Min(trainer.Options.BatchSize, train.Count);
         var (pixels, labels) = (train.Pixels(0, batch), train.Labels(0, batch));
         var times = counts.Select(_ => new List<double>()).ToArray();
         for (var round = 0; round <= Rounds; round++)

@@ -14,11 +14,35 @@ namespace Workbench.Training;
 /// var history = trainer.Train(classifier, AllData.Load("mnist", "train"), AllData.Load("mnist", "test"));
 /// </code>
 /// </remarks>
-/// <param name="options">All settings of the run, apart from network and data.</param>
-public sealed class Trainer(TrainerOptions options)
+public sealed class Trainer
 {
-    /// <summary>All settings of the run, apart from network and data.</summary>
-    public TrainerOptions Options { get; } = options ?? throw new ArgumentNullException(nameof(options));
+    /// <summary>Trains with libtorch.</summary>
+    /// <param name="options">Everything that decides the run apart from network and data.</param>
+    /// <exception cref="ArgumentException">The options name another engine: pass it too.</exception>
+    public Trainer(TrainerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Engine != EngineKind.Torch)
+            throw new ArgumentException(
+                $"Expected the engine that the options name, {options.Engine}, as the second argument (AllEngines.Find), found none.", nameof(options));
+        (Options, Engine) = (options, EngineFactory.Torch);
+    }
+
+    /// <summary>Trains with an engine.</summary>
+    /// <param name="options">Everything that decides the run apart from network and data; the engine's kind is noted in them.</param>
+    /// <param name="engine">What computes forward and backward, for example <c>SparseEngine.Factory</c>.</param>
+    public Trainer(TrainerOptions options, EngineFactory engine)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(engine);
+        (Options, Engine) = (options with { Engine = engine.Kind }, engine);
+    }
+
+    /// <summary>Everything that decides the run apart from network and data.</summary>
+    public TrainerOptions Options { get; }
+
+    /// <summary>What computes forward and backward.</summary>
+    internal EngineFactory Engine { get; }
 
     /// <summary>The file for the state after each epoch (safetensors); null, the default, for none.</summary>
     public string? CheckpointFile { get; init; }

@@ -21,9 +21,7 @@ internal sealed class TrainingRun : IDisposable
     {
         (this.trainer, options, this.classifier, this.train, this.test) = (trainer, trainer.Options, classifier, train, test);
         optimizer = new TrainingOptimizer(classifier.Network, options);
-        engine = options.Engine == EngineKind.Torch
-            ? new TorchEngine(classifier, optimizer)
-            : EngineFactoryAttribute.Find(options.Engine).ForTraining(classifier);
+        engine = trainer.Engine.ForTraining(classifier);
         steps = new TrainingSteps(classifier.Network);
         (wasTraining, threadsBefore) = (classifier.Network.training, get_num_threads());
         set_num_threads(options.Threads);

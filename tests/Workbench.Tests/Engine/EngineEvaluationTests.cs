@@ -23,7 +23,7 @@ public sealed class EngineEvaluationTests
         using var classifier = Trained(model);
         var expected = Outcomes(classifier);
         List<(string Name, IReadOnlyList<bool> Right)> actual;
-        using (classifier.UseEngine(EngineKind.Sparse)) actual = Outcomes(classifier);
+        using (classifier.UseEngine(SparseEngine.Factory)) actual = Outcomes(classifier);
         foreach (var (own, other) in actual.Zip(expected))
         {
             own.Right.ShouldBe(other.Right, own.Name);
@@ -86,7 +86,7 @@ public sealed class EngineEvaluationTests
         var attack = Bpda.ThroughKWinners(new Fgsm(), Workbench.Sparse.KWinnersGradient.StraightThrough);
         var (pixels, labels) = (Test.Pixels(0, 20), Test.Labels(0, 20));
         var (expected, plain) = (attack.Perturb(classifier, pixels, labels, .1, new Seed(1)), new Fgsm().Perturb(classifier, pixels, labels, .1, new Seed(1)));
-        using var engine = classifier.UseEngine(EngineKind.Sparse);
+        using var engine = classifier.UseEngine(SparseEngine.Factory);
         var actual = attack.Perturb(classifier, pixels, labels, .1, new Seed(1));
         actual.Equals(expected).ShouldBeTrue();
         actual.Equals(plain).ShouldBeFalse();
@@ -99,7 +99,7 @@ public sealed class EngineEvaluationTests
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
         var pixels = Test.Pixels(0, 4);
         var before = classifier.Predict(pixels);
-        var engine = classifier.UseEngine(EngineKind.Sparse);
+        var engine = classifier.UseEngine(SparseEngine.Factory);
         using (no_grad()) classifier.Network.parameters().Last().add_(1000 * arange(10));
         classifier.Predict(pixels).sub(before).abs().max().item<float>().ShouldBeLessThan(1e-4f);
         engine.Dispose();
@@ -111,7 +111,7 @@ public sealed class EngineEvaluationTests
     {
         using var network = new Classifier("grouped",
             nn.Sequential(nn.Conv2d(2, 2, 3, groups: 2), nn.Flatten(), nn.Linear(8, 2)), Normalization.None, 2);
-        Should.Throw<ArgumentException>(() => network.UseEngine(EngineKind.Sparse)).Message.ShouldContain("Conv2d");
+        Should.Throw<ArgumentException>(() => network.UseEngine(SparseEngine.Factory)).Message.ShouldContain("Conv2d");
         network.Predict(zeros(1, 2, 4, 4)).shape.ShouldBe([1, 2]);
     }
 
@@ -140,7 +140,7 @@ public sealed class EngineEvaluationTests
     private static Classifier Trained(string model)
     {
         var classifier = AllModels.Create(model, new Seed(3), 10);
-        new Trainer(new TrainerOptions { Epochs = 1, Engine = EngineKind.Sparse }).Train(classifier, AllData.Load("mnist", "train").Take(1600), Test);
+        new Trainer(new TrainerOptions { Epochs = 1 }, SparseEngine.Factory).Train(classifier, AllData.Load("mnist", "train").Take(1600), Test);
         return classifier;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TorchSharp;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Models;
 using Workbench.Tests.Training;
 using Workbench.Training;
@@ -44,9 +45,9 @@ public sealed class EngineTrainingTests : IDisposable
         {
             var file = Path.Combine(folder, $"{first}.ckpt");
             using (var half = AllModels.Create("mnist-sparse-cnn", new Seed(5), 10))
-                new Trainer(options with { Epochs = 1, Engine = first }) { CheckpointFile = file }.Train(half, train, test);
+                new Trainer(options with { Epochs = 1 }, AllEngines.Find(first)) { CheckpointFile = file }.Train(half, train, test);
             using var whole = AllModels.Create("mnist-sparse-cnn", new Seed(6), 10);
-            var resumed = new Trainer(options with { Engine = second }) { CheckpointFile = file }.Resume(whole, train, test);
+            var resumed = new Trainer(options, AllEngines.Find(second)) { CheckpointFile = file }.Resume(whole, train, test);
             var (straight, _) = Run("mnist-sparse-cnn", options, train, test, seed: 5);
             resumed.Count.ShouldBe(2);
             resumed[1].TrainLoss.ShouldBe(straight[1].TrainLoss, 0.01 * straight[1].TrainLoss);
@@ -60,9 +61,9 @@ public sealed class EngineTrainingTests : IDisposable
         var options = new TrainerOptions { Epochs = 2, Engine = EngineKind.Sparse };
         var (_, expected) = Run("mnist-sparse-cnn", options, train, test, seed: 5);
         using (var half = AllModels.Create("mnist-sparse-cnn", new Seed(5), 10))
-            new Trainer(options with { Epochs = 1 }) { CheckpointFile = file }.Train(half, train, test);
+            new Trainer(options with { Epochs = 1 }, SparseEngine.Factory) { CheckpointFile = file }.Train(half, train, test);
         using var whole = AllModels.Create("mnist-sparse-cnn", new Seed(6), 10);
-        new Trainer(options) { CheckpointFile = file }.Resume(whole, train, test);
+        new Trainer(options, SparseEngine.Factory) { CheckpointFile = file }.Resume(whole, train, test);
         Toy.Bits(whole).ShouldBe(expected);
     }
 
@@ -71,9 +72,17 @@ public sealed class EngineTrainingTests : IDisposable
     {
         using var padded = new Classifier("padded",
             torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3, padding: 1), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(2 * 784, 10)), Normalization.None, 10);
-        var trainer = new Trainer(new TrainerOptions { Engine = EngineKind.Sparse });
+        var trainer = new Trainer(new TrainerOptions(), SparseEngine.Factory);
         Should.Throw<ArgumentException>(() => trainer.Train(padded, Toy.Images(10), Toy.Images(10))).Message.ShouldContain("Conv2d");
         Should.Throw<ArgumentOutOfRangeException>(() => new TrainerOptions { Engine = (EngineKind)7 }).Message.ShouldContain("Torch, Sparse");
+    }
+
+    [Fact]
+    public void The_engine_passed_is_the_one_that_the_options_name()
+    {
+        new Trainer(new TrainerOptions(), SparseEngine.Factory).Options.Engine.ShouldBe(EngineKind.Sparse);
+        foreach (var kind in Enum.GetValues<EngineKind>()) AllEngines.Find(kind).Kind.ShouldBe(kind);
+        Should.Throw<ArgumentException>(() => new Trainer(new TrainerOptions { Engine = EngineKind.Sparse })).Message.ShouldContain("Sparse");
     }
 
     [Fact]
@@ -86,7 +95,7 @@ public sealed class EngineTrainingTests : IDisposable
     private static (IReadOnlyList<EpochRecord> History, string Bits) Run(string model, TrainerOptions options, ImageSet train, ImageSet test, long seed = 1)
     {
         using var classifier = AllModels.Create(model, new Seed(seed), 10);
-        var history = new Trainer(options).Train(classifier, train, test);
+        var history = new Trainer(options, AllEngines.Find(options.Engine)).Train(classifier, train, test);
         return (history, Toy.Bits(classifier));
     }
 }

@@ -126,7 +126,7 @@ public sealed class LifetimeTests : IDisposable
             });
             using var pixels = images.Pixels(0, 8);
             engine.Predict(pixels).Dispose();
-            using (classifier.UseEngine(EngineKind.Sparse))
+            using (classifier.UseEngine(SparseEngine.Factory))
                 new Evaluator().Attack(classifier, images, new Bim(), [0.1]);
         });
     }
@@ -170,16 +170,16 @@ public sealed class LifetimeTests : IDisposable
     public void Of_a_training_on_the_sparse_engine()
     {
         using var classifier = SparseNetwork();
-        var options = new TrainerOptions { Epochs = 3, BatchSize = 8, Engine = EngineKind.Sparse };
+        var options = new TrainerOptions { Epochs = 3, BatchSize = 8 };
         ShouldLeaveNothing(() =>
         {
             for (var last = 1; last < 3; last++)
             {
                 using var stop = new CancellationTokenSource();
                 var epochs = new Reports<EpochRecord> { Then = record => { if (record.Epoch == last) stop.Cancel(); } };
-                Should.Throw<OperationCanceledException>(() => new Trainer(options) { EpochProgress = epochs }.Train(classifier, Images(24, "train"), Images(8), null, stop.Token));
+                Should.Throw<OperationCanceledException>(() => new Trainer(options, SparseEngine.Factory) { EpochProgress = epochs }.Train(classifier, Images(24, "train"), Images(8), null, stop.Token));
             }
-            ThreadCalibration.Measure(classifier, Images(24, "train"), options);
+            ThreadCalibration.Measure(new Trainer(options, SparseEngine.Factory), classifier, Images(24, "train"));
         });
     }
 

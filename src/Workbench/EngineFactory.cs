@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Workbench;
 
 /// <summary>Computes forward and backward passes of training batches; the caller takes the optimizer step.</summary>
@@ -27,24 +25,27 @@ internal interface IEvaluationEngine : IPredictor
     Tensor InputGradient(Tensor pixels, Tensor slopes);
 }
 
-/// <summary>Creates engines of one kind; an assembly declares its factory with <see cref="EngineFactoryAttribute"/>.</summary>
-internal interface IEngineFactory
+/// <summary>Makes the engines of one kind; whoever trains or measures is given one.</summary>
+/// <remarks>
+/// <code>
+/// var trainer = new Trainer(options, SparseEngine.Factory);
+/// using var engine = classifier.UseEngine(SparseEngine.Factory);
+/// </code>
+/// </remarks>
+public abstract class EngineFactory
 {
-    EngineKind Kind { get; }
+    private protected EngineFactory(EngineKind kind) => Kind = kind;
 
-    /// <exception cref="ArgumentException">The engine cannot train some layers; the message names them.</exception>
-    ITrainingEngine ForTraining(Classifier classifier);
+    /// <summary>libtorch: the network's own forward pass and autograd; takes every network.</summary>
+    public static EngineFactory Torch { get; } = new TorchEngineFactory();
 
-    /// <exception cref="ArgumentException">The engine cannot run some layers; the message names them.</exception>
-    IEvaluationEngine ForEvaluation(Classifier classifier);
-}
+    /// <summary>How records name the engine.</summary>
+    public EngineKind Kind { get; }
 
-/// <summary>Declares a factory, so that training and evaluation can request a kind of engine without depending on it.</summary>
-[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-internal sealed class EngineFactoryAttribute(Type factory) : Attribute
-{
-    public static IEngineFactory Find(EngineKind kind) => typeof(EngineFactoryAttribute).Assembly
-        .GetCustomAttributes<EngineFactoryAttribute>().Select(declared => declared.Create()).First(made => made.Kind == kind);
+    /// <exception cref="ArgumentException">Layers that the engine cannot train; they are named.</exception>
+    internal abstract ITrainingEngine ForTraining(Classifier classifier);
 
-    private IEngineFactory Create() => (IEngineFactory)Activator.CreateInstance(factory)!;
+    /// <returns>Nothing when the network itself is the engine.</returns>
+    /// <exception cref="ArgumentException">Layers that the engine cannot run; they are named.</exception>
+    internal abstract IEvaluationEngine? ForEvaluation(Classifier classifier);
 }
