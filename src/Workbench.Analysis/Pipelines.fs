@@ -98,7 +98,7 @@ module Figures =
     /// <summary>Accuracy under each condition as bars.</summary>
     let robustness (runs: RunRecord list) : GenericChart = Charts.Robustness runs
     /// <summary>Accuracy under chosen conditions as bars.</summary>
-    let robustnessUnder (conditions: string list) (runs: RunRecord list) : GenericChart = Charts.Robustness(runs, conditions)
+    let robustnessUnder (conditions: Condition list) (runs: RunRecord list) : GenericChart = Charts.Robustness(runs, conditions)
     /// <summary>How often units win.</summary>
     let dutyCycles (classifier: Classifier) : GenericChart = Charts.DutyCycleHistogram classifier
     /// <summary>Entropy of the duty cycles per epoch.</summary>
@@ -106,11 +106,13 @@ module Figures =
     /// <summary>Share of zeros in each layer.</summary>
     let sparsity (layers: LayerSparsity list) : GenericChart = Charts.SparsityPerLayer layers
     /// <summary>Boxes over seeds under chosen conditions.</summary>
-    let boxes (conditions: string list) (runs: RunRecord list) : GenericChart = Charts.BoxOverSeeds(runs, conditions)
+    let boxes (conditions: Condition list) (runs: RunRecord list) : GenericChart = Charts.BoxOverSeeds(runs, conditions)
     /// <summary>Violins over seeds under chosen conditions.</summary>
-    let violins (conditions: string list) (runs: RunRecord list) : GenericChart = Charts.ViolinOverSeeds(runs, conditions)
+    let violins (conditions: Condition list) (runs: RunRecord list) : GenericChart = Charts.ViolinOverSeeds(runs, conditions)
     /// <summary>A sweep over two settings.</summary>
-    let sweep (x: string) (y: string) (condition: string) (runs: RunRecord list) : GenericChart = Charts.SweepHeatmap(runs, x, y, condition)
+    let sweep (x: string) (y: string) (condition: Condition) (runs: RunRecord list) : GenericChart = Charts.SweepHeatmap(runs, x, y, condition)
+    /// <summary>Entropy of the duty cycles over two settings.</summary>
+    let sweepEntropy (x: string) (y: string) (runs: RunRecord list) : GenericChart = Charts.EntropyHeatmap(runs, x, y)
     /// <summary>Which class was taken for which, in images.</summary>
     let confusion (images: ImageSet) (matrix: ConfusionMatrix) : GenericChart = Charts.ConfusionMatrix(matrix, images)
     /// <summary>Images before and after an attack, and the network's answers.</summary>

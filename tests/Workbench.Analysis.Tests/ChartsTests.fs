@@ -103,10 +103,10 @@ let ``robustness: grouped bars with the summary's intervals`` () =
 
 [<Fact>]
 let ``robustness: only the conditions asked for, in that order`` () =
-    let chart = Charts.Robustness(runs, [ "fgsm 0.1"; "clean" ])
+    let chart = Charts.Robustness(runs, [ Condition.Attack("fgsm", 0.1); Condition.Clean ])
     let keys = (traces chart).Head.GetProperty "x"
     Assert.Equal<string list>([ "fgsm 0.1"; "clean" ], [ for key in keys.EnumerateArray() -> string key ])
-    let error = Assert.Throws<ArgumentException>(fun () -> Charts.Robustness(runs, [ "pgd 0.1" ]) |> ignore)
+    let error = Assert.Throws<ArgumentException>(fun () -> Charts.Robustness(runs, [ Condition.Attack("pgd", 0.1) ]) |> ignore)
     Assert.Contains("(clean, noise 0.1, noise 0.5, fgsm 0.1, fgsm 0.2), found 'pgd 0.1'", error.Message)
 
 [<Fact>]
@@ -139,9 +139,9 @@ let private figures =
           if figure.IsStatic && parameters.Length > 0 && parameters[0].ParameterType = typeof<seq<RunRecord>> then
               let argument (parameter: Reflection.ParameterInfo) =
                   match parameter.Name with
-                  | "records" -> box (if figure.Name = "SweepHeatmap" then sweep else runs)
-                  | "conditions" -> box [ "clean"; "fgsm 0.1" ]
-                  | "condition" -> box "noise 0.5"
+                  | "records" -> box (if figure.Name.EndsWith "Heatmap" then sweep else runs)
+                  | "conditions" -> box [ Condition.Clean; Condition.Attack("fgsm", 0.1) ]
+                  | "condition" -> box (Condition.Corruption("noise", 0.5))
                   | "attack" -> box "fgsm"
                   | "corruption" -> box "noise"
                   | "published" -> box [ PublishedAccuracy("TextCaps", 0.9046, "elsewhere") ]
@@ -155,7 +155,8 @@ let private figures =
 /// The models that a figure shows; a dense one has no entropy, and a heatmap's colours are figures.
 let private modelsOf name =
     match name with
-    | "SweepHeatmap" -> []
+    | "SweepHeatmap"
+    | "EntropyHeatmap" -> []
     | "EntropyOverTime" -> [ "mnist-sparse-cnn" ]
     | _ -> [ "mnist-dense-cnn"; "mnist-sparse-cnn" ]
 

@@ -8,6 +8,7 @@ open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Data
 open Workbench.Evaluation
+open Workbench.Experiments.Records
 
 let private layout chart = (figure chart).GetProperty "layout"
 let private notes chart =
@@ -37,8 +38,8 @@ let ``sweep: means over seeds at each pair of values, blank where there is no ru
 
 [<Fact>]
 let ``sweep: other conditions, entropy, settings of the training`` () =
-    Assert.Contains("Accuracy under fgsm 0.1", title (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction", "fgsm 0.1")))
-    let entropy = Charts.SweepHeatmap(sweep, "BoostStrength", "training.learningRate", "entropy")
+    Assert.Contains("Accuracy under fgsm 0.1", title (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction", Condition.Attack("fgsm", 0.1))))
+    let entropy = Charts.EntropyHeatmap(sweep, "BoostStrength", "training.learningRate")
     // After three epochs one layer is at 50 %, the other at 90 %.
     Assert.Equal<string list>([ "70.0"; "70.0" ], notes entropy)
     Assert.Equal<string list>([ "0.01" ], along "yaxis" entropy)
@@ -48,7 +49,7 @@ let ``sweep: an unknown setting or condition is named beside those that there ar
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.SweepHeatmap(sweep, "boost", "cnn1ActiveFraction") |> ignore)
     Assert.Contains("modelOptions.boostStrength", error.Message)
     Assert.Contains("found 'boost'", error.Message)
-    let error = Assert.Throws<ArgumentException>(fun () -> Charts.SweepHeatmap(sweep, "boostStrength", "trainImages", "pgd 0.1") |> ignore)
+    let error = Assert.Throws<ArgumentException>(fun () -> Charts.SweepHeatmap(sweep, "boostStrength", "trainImages", Condition.Attack("pgd", 0.1)) |> ignore)
     Assert.Contains("found 'pgd 0.1'", error.Message)
 
 let private images classes =

@@ -13,6 +13,7 @@ open Workbench.Attacks
 open Workbench.Corruptions
 open Workbench.Data
 open Workbench.Evaluation
+open Workbench.Experiments.Records
 open Workbench.Training
 
 /// What one may say of two models, given their intervals.
@@ -82,11 +83,11 @@ let ``runs to figures and tables: the same as without pipelines`` () =
     runs |> Figures.underAttack "fgsm" |> same (Charts.AccuracyUnderAttack(runs, "fgsm"))
     runs |> Figures.underCorruption "noise" |> same (Charts.AccuracyUnderCorruption(runs, "noise"))
     runs |> Figures.robustness |> same (Charts.Robustness runs)
-    runs |> Figures.robustnessUnder [ "clean" ] |> same (Charts.Robustness(runs, [ "clean" ]))
+    runs |> Figures.robustnessUnder [ Condition.Clean ] |> same (Charts.Robustness(runs, [ Condition.Clean ]))
     runs |> Figures.entropy |> same (Charts.EntropyOverTime runs)
-    runs |> Figures.boxes [ "clean" ] |> same (Charts.BoxOverSeeds runs)
-    runs |> Figures.violins [ "clean" ] |> same (Charts.ViolinOverSeeds runs)
-    sweep |> Figures.sweep "boostStrength" "cnn1ActiveFraction" "clean" |> same (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction"))
+    runs |> Figures.boxes [ Condition.Clean ] |> same (Charts.BoxOverSeeds runs)
+    runs |> Figures.violins [ Condition.Clean ] |> same (Charts.ViolinOverSeeds runs)
+    sweep |> Figures.sweep "boostStrength" "cnn1ActiveFraction" Condition.Clean |> same (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction"))
     Assert.Equal(6, (runs |> Tables.clean).RowCount)
     Assert.Equal(18, (runs |> Tables.histories).RowCount)
     Assert.Equal(12, (runs |> Tables.corruptions).RowCount)

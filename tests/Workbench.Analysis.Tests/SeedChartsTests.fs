@@ -27,7 +27,7 @@ let ``a box per model with a point for each seed`` () =
 
 [<Fact>]
 let ``conditions side by side, in the order asked for`` () =
-    let conditions = [ "fgsm 0.1"; "clean" ]
+    let conditions = [ Condition.Attack("fgsm", 0.1); Condition.Clean ]
     for chart, kind in [ Charts.BoxOverSeeds(runs, conditions), "box"; Charts.ViolinOverSeeds(runs, conditions), "violin" ] do
         let dense = (traces chart).Head
         Assert.Equal(kind, text "type" dense)
@@ -45,7 +45,7 @@ let ``violins show their mean and every point`` () =
 
 [<Fact>]
 let ``a condition that nobody measured: the error lists those that were`` () =
-    let error = Assert.Throws<ArgumentException>(fun () -> Charts.BoxOverSeeds(runs, [ "pgd 0.1" ]) |> ignore)
+    let error = Assert.Throws<ArgumentException>(fun () -> Charts.BoxOverSeeds(runs, [ Condition.Attack("pgd", 0.1) ]) |> ignore)
     Assert.Contains("(clean, noise 0.1, noise 0.5, fgsm 0.1, fgsm 0.2), found 'pgd 0.1'", error.Message)
     Assert.Throws<ArgumentException>(fun () -> Charts.ViolinOverSeeds [] |> ignore) |> ignore
 

@@ -112,7 +112,7 @@ type Charts private () =
         |> RobustnessCharts.fromZeroToHundred
 
     /// <summary>
-    /// Figure 5 of the paper: accuracy on clean, damaged and attacked images as grouped bars with 95 % intervals.
+    /// Figure 5 of the paper: accuracy on clean, corrupted and attacked images as grouped bars with 95 % intervals.
     /// </summary>
     /// <param name="records">Runs of one experiment at one budget.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or runs of several experiments.</exception>
@@ -122,9 +122,9 @@ type Charts private () =
 
     /// <summary>Figure 5 of the paper with chosen conditions only.</summary>
     /// <param name="records">Runs of one experiment at one budget.</param>
-    /// <param name="conditions">Names as below the bars: <c>clean</c>, <c>noise 0.1</c>, <c>fgsm 0.2</c>, …</param>
+    /// <param name="conditions">In the order of the bars: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>, <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>
-    static member Robustness(records: seq<RunRecord>, conditions: seq<string>) =
+    static member Robustness(records: seq<RunRecord>, conditions: seq<Condition>) =
         let records = Sources.atLeastOne "run record" records
         RobustnessCharts.bars records (ExperimentSummary.Of(records).Rows |> List.ofSeq |> RobustnessCharts.chosen conditions)
 
@@ -191,25 +191,25 @@ type Charts private () =
     /// <summary>Accuracy on clean images of runs with different seeds: a box and all points per model.</summary>
     /// <param name="records">Runs of several seeds.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or none was measured on clean images.</exception>
-    static member BoxOverSeeds(records: seq<RunRecord>) = Charts.BoxOverSeeds(records, [ "clean" ])
+    static member BoxOverSeeds(records: seq<RunRecord>) = Charts.BoxOverSeeds(records, [ Condition.Clean ])
 
     /// <summary>Accuracy under chosen conditions of runs with different seeds: a box and all points per model.</summary>
     /// <param name="records">Runs of several seeds.</param>
-    /// <param name="conditions">Names as in <c>Robustness</c>: <c>clean</c>, <c>noise 0.1</c>, <c>fgsm 0.2</c>, …</param>
+    /// <param name="conditions">In the order of the axis: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>, <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>
-    static member BoxOverSeeds(records: seq<RunRecord>, conditions: seq<string>) =
+    static member BoxOverSeeds(records: seq<RunRecord>, conditions: seq<Condition>) =
         Sources.atLeastOne "run record" records |> SeedCharts.box (Sources.atLeastOne "condition" conditions)
 
     /// <summary>Accuracy on clean images of runs with different seeds: a violin and all points per model.</summary>
     /// <param name="records">Runs of several seeds.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or none was measured on clean images.</exception>
-    static member ViolinOverSeeds(records: seq<RunRecord>) = Charts.ViolinOverSeeds(records, [ "clean" ])
+    static member ViolinOverSeeds(records: seq<RunRecord>) = Charts.ViolinOverSeeds(records, [ Condition.Clean ])
 
     /// <summary>Accuracy under chosen conditions of runs with different seeds: a violin and all points per model.</summary>
     /// <param name="records">Runs of several seeds; below about ten, a box says as much.</param>
-    /// <param name="conditions">Names as in <c>Robustness</c>: <c>clean</c>, <c>noise 0.1</c>, <c>fgsm 0.2</c>, …</param>
+    /// <param name="conditions">In the order of the axis: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>, <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>
-    static member ViolinOverSeeds(records: seq<RunRecord>, conditions: seq<string>) =
+    static member ViolinOverSeeds(records: seq<RunRecord>, conditions: seq<Condition>) =
         Sources.atLeastOne "run record" records |> SeedCharts.violin (Sources.atLeastOne "condition" conditions)
 
     /// <summary>Accuracy on clean images over two settings, mean over seeds.</summary>
@@ -217,16 +217,24 @@ type Charts private () =
     /// <param name="x">Name of a setting as in a sweep, whole or its last part: <c>boostStrength</c>, <c>training.learningRate</c>, <c>trainImages</c>.</param>
     /// <param name="y">Name of the other setting.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or no such setting.</exception>
-    static member SweepHeatmap(records: seq<RunRecord>, x: string, y: string) = Charts.SweepHeatmap(records, x, y, "clean")
+    static member SweepHeatmap(records: seq<RunRecord>, x: string, y: string) = Charts.SweepHeatmap(records, x, y, Condition.Clean)
 
-    /// <summary>Accuracy under one condition, or the entropy of the duty cycles, over two settings, mean over seeds.</summary>
+    /// <summary>Accuracy under one condition over two settings, mean over seeds.</summary>
     /// <param name="records">Runs of a sweep.</param>
     /// <param name="x">Name of a setting as in a sweep, whole or its last part.</param>
     /// <param name="y">Name of the other setting.</param>
-    /// <param name="condition"><c>clean</c>, <c>noise 0.3</c>, <c>fgsm 0.1</c>, …, or <c>entropy</c> (after the last epoch, mean over layers).</param>
+    /// <param name="condition">What was done to the images.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, no such setting, or the condition was not measured.</exception>
-    static member SweepHeatmap(records: seq<RunRecord>, x: string, y: string, condition: string) =
-        Sources.atLeastOne "run record" records |> MatrixCharts.sweep x y condition
+    static member SweepHeatmap(records: seq<RunRecord>, x: string, y: string, condition: Condition) =
+        Sources.atLeastOne "run record" records |> MatrixCharts.sweepOfAccuracy x y condition
+
+    /// <summary>Entropy of the duty cycles over two settings: after the last epoch, mean over layers and seeds.</summary>
+    /// <param name="records">Runs of a sweep over networks with k-winners.</param>
+    /// <param name="x">Name of a setting as in a sweep, whole or its last part.</param>
+    /// <param name="y">Name of the other setting.</param>
+    /// <exception cref="T:System.ArgumentException">There is no run, no such setting, or a network without k-winners.</exception>
+    static member EntropyHeatmap(records: seq<RunRecord>, x: string, y: string) =
+        Sources.atLeastOne "run record" records |> MatrixCharts.sweepOfEntropy x y
 
     /// <summary>How often each class was taken for each, in images; readable up to 47 classes.</summary>
     /// <param name="matrix">Rows are actual classes.</param>

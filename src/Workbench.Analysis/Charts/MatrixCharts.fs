@@ -40,19 +40,17 @@ module internal MatrixCharts =
             zData = values, X = List.map Look.text columns, Y = List.map Look.text rows, ColorScale = colours, XGap = gap,
             YGap = gap, ColorBar = ColorBar.init(Title = Title.init(Text = unit), Thickness = 12.0), UseDefaults = false)
 
-    /// What a sweep shows: an accuracy, or the entropy of the duty cycles, each in percent.
-    let private measured (condition: string) (records: IReadOnlyList<RunRecord>) : (RunRecord * float) list =
-        if condition = "entropy" then
-            [ for run in records do
-                  match SparsityCharts.meanEntropy run with
-                  | Some share -> run, 100.0 * share
-                  | None -> raise (ArgumentException $"Expected networks with k-winners for the entropy, found {run.Model}.") ]
-        else
-            [ for run, score in Conditions.scores condition records -> run, 100.0 * score.Accuracy.Value ]
+    let private accuracies (condition: Condition) (records: IReadOnlyList<RunRecord>) : (RunRecord * float) list =
+        [ for run, score in Conditions.scores condition records -> run, 100.0 * score.Accuracy.Value ]
 
-    /// The mean over the runs of each pair of values; a pair without a run stays blank.
-    let sweep (x: string) (y: string) (condition: string) (records: IReadOnlyList<RunRecord>) =
-        let measured = measured condition records
+    let private entropies (records: IReadOnlyList<RunRecord>) : (RunRecord * float) list =
+        [ for run in records do
+              match SparsityCharts.meanEntropy run with
+              | Some share -> run, 100.0 * share
+              | None -> raise (ArgumentException $"Expected networks with k-winners for the entropy, found {run.Model}.") ]
+
+    /// The mean over the runs of each pair of values, in percent; a pair without a run stays blank.
+    let private sweep (what: string) (unit: string) (x: string) (y: string) (measured: (RunRecord * float) list) (records: IReadOnlyList<RunRecord>) =
         let settings name = Settings.values name (List.map fst measured) |> List.map snd
         let xs, ys = settings x, settings y
         let columns, rows = Settings.ascending xs, Settings.ascending ys
@@ -64,16 +62,18 @@ module internal MatrixCharts =
         let values = [| for y in rows -> [| for x in columns -> means.TryFind(x, y) |> Option.defaultValue nan |] |]
         let low, high = Seq.min means.Values, Seq.max means.Values
         let text value = (if Double.IsNaN value then "" else invariant $"{value:F1}"), value > low + 0.55 * (high - low)
-        let what, unit =
-            match condition with
-            | "entropy" -> "Entropy of the duty cycles", "entropy (% of the largest)"
-            | "clean" -> "Accuracy on clean images", "accuracy (%)"
-            | _ -> $"Accuracy under {condition}", "accuracy (%)"
         [ heatmap even "%" columns rows 2 values ]
         |> Look.finish $"{what} over two settings" $"{Sources.ofSweep records} · {unit}, mean over seeds" x y
         |> Chart.withXAxis (Look.categories columns)
         |> Chart.withYAxis (Look.categories rows)
         |> if columns.Length * rows.Length <= 200 then Chart.withAnnotations (writing (Array.map (Array.map text) values)) else id
+
+    let sweepOfAccuracy (x: string) (y: string) (condition: Condition) (records: IReadOnlyList<RunRecord>) =
+        let what = if condition = Condition.Clean then "Accuracy on clean images" else $"Accuracy under {condition}"
+        sweep what "accuracy (%)" x y (accuracies condition records) records
+
+    let sweepOfEntropy (x: string) (y: string) (records: IReadOnlyList<RunRecord>) =
+        sweep "Entropy of the duty cycles" "entropy (% of the largest)" x y (entropies records) records
 
     /// Rows are actual classes, the first at the top. Cells without an image stay blank.
     let confusion (images: ImageSet) (normalised: bool) (matrix: ConfusionMatrix) =

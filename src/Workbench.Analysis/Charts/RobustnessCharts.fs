@@ -69,14 +69,14 @@ module internal RobustnessCharts =
                 Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0))
 
     let bars (records: IReadOnlyList<RunRecord>) (rows: SummaryRow list) =
-        let condition (row: SummaryRow) = Conditions.name row.Kind row.Setting
+        let condition (row: SummaryRow) = string row.Condition
         [ for model, rows in rows |> List.groupBy _.Model |> List.sortBy fst do
-              let points = [ for row in rows -> Look.point row.Setting row.Accuracy |> Look.percent ]
+              let points = [ for row in rows -> Look.point row.Condition.Strength row.Accuracy |> Look.percent ]
               Chart.Column(
                   values = List.map _.Value points, Keys = [ for row in rows -> Look.text (condition row) ],
                   Name = Look.text model, MarkerColor = Look.colour model, UseDefaults = false)
               |> intervals points ]
-        |> Look.finish "Accuracy on clean, damaged and attacked images" (Sources.ofRecords records)
+        |> Look.finish "Accuracy on clean, corrupted and attacked images" (Sources.ofRecords records)
             "corruption and its severity; attack and its epsilon" "accuracy (%)"
         |> fromZeroToHundred
         // As many letters as fit below the bars.
@@ -86,7 +86,7 @@ module internal RobustnessCharts =
     let besidePublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
         let column (name: string) (colour: Color) (keys: string list) (percents: float list) =
             Chart.Column(values = percents, Keys = List.map Look.text keys, Name = Look.text name, MarkerColor = colour, UseDefaults = false)
-        let clean = Conditions.scores "clean" records
+        let clean = Conditions.scores Condition.Clean records
         [ for model, ofModel in clean |> List.groupBy (fun (run, _) -> run.Model) |> List.sortBy fst do
               let bySet = ofModel |> List.groupBy (fun (run, _) -> run.TestImages.Name)
               let points =
@@ -101,8 +101,7 @@ module internal RobustnessCharts =
         |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay, ShowLegend = false)
 
     /// The rows of chosen conditions, in that order.
-    let chosen (conditions: seq<string>) (rows: SummaryRow list) =
-        let nameOf (row: SummaryRow) = Conditions.name row.Kind row.Setting
+    let chosen (conditions: seq<Condition>) (rows: SummaryRow list) =
         let wanted = Sources.atLeastOne "condition" conditions
-        Conditions.expect (rows |> List.map nameOf |> List.distinct) wanted
-        [ for name in wanted do yield! rows |> List.filter (fun row -> nameOf row = name) ]
+        Conditions.expect (rows |> List.map _.Condition |> List.distinct) wanted
+        [ for condition in wanted do yield! rows |> List.filter (fun row -> row.Condition = condition) ]

@@ -12,24 +12,24 @@ open Workbench.Experiments.Sweeps
 module internal SeedCharts =
 
     /// For each variant: its place on the axis and its accuracy in percent, a point for each run and condition.
-    let private points (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) =
+    let private points (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) =
         let scores = [ for condition in conditions -> condition, Conditions.scores condition records ]
         [ for variant in Settings.variants records do
               let own = HashSet<RunRecord>(variant.Runs, HashIdentity.Reference)
               variant,
               [ for condition, scores in scores do
                     for run, score in scores do
-                        if own.Contains run then Look.text condition, 100.0 * score.Accuracy.Value ] ]
+                        if own.Contains run then Look.text (string condition), 100.0 * score.Accuracy.Value ] ]
 
-    let private finish (title: string) (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) charts =
+    let private finish (title: string) (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) charts =
         charts
         |> Look.finish title (Sources.ofSeeds records) "condition" "accuracy (%)"
-        |> Chart.withXAxis (Look.categories conditions)
+        |> Chart.withXAxis (Look.categories (Seq.map string conditions))
         |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> Chart.withLayoutStyle (BoxMode = StyleParam.BoxMode.Group, ViolinMode = StyleParam.ViolinMode.Group)
         |> if conditions.Count > 8 then Look.slantedTicks else id
 
-    let box (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) =
+    let box (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) =
         [ for variant, points in points conditions records do
               Chart.BoxPlot(
                   X = List.map fst points, Y = List.map snd points, Name = Look.text variant.Name,
@@ -37,7 +37,7 @@ module internal SeedCharts =
                   BoxPoints = StyleParam.BoxPoints.All, Jitter = 0.4, PointPos = 0.0, UseDefaults = false) ]
         |> finish "Accuracy over seeds" conditions records
 
-    let violin (conditions: IReadOnlyList<string>) (records: IReadOnlyList<RunRecord>) =
+    let violin (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) =
         [ for variant, points in points conditions records do
               Chart.Violin(
                   X = List.map fst points, Y = List.map snd points, Name = Look.text variant.Name,

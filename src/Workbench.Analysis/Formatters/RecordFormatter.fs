@@ -31,7 +31,7 @@ module internal RecordFormatter =
 
     let toHtml (run: RunRecord) =
         let facts = describe run |> Seq.map (fun (name, value) -> "<tr>" + Html.cells "th" [ name ] + Html.cells "td" [ value ] + "</tr>")
-        let rows = [ for condition, score in Conditions.all run -> [ condition; string score.Accuracy; invariant $"{score.MeanLoss:F3}" ] ]
+        let rows = [ for score in run.Scores -> [ string score.Condition; string score.Accuracy; invariant $"{score.MeanLoss:F3}" ] ]
         "<table>\n" + String.concat "\n" facts + "\n</table>\n"
         + if rows.IsEmpty then "" else Html.table "" [ "Condition"; "Accuracy"; "Mean loss (nats)" ] rows
 

@@ -98,9 +98,13 @@ internal static class ExperimentVerb
         return new RunCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, .. verb]);
     }
 
-    private static object Document(ExperimentSummary summary) => new { rows = summary.Rows, claims = summary.Claims };
+    private static object Document(ExperimentSummary summary) => new
+    {
+        rows = summary.Rows.Select(row => new { row.Model, Kind = row.Condition.Name, Setting = row.Condition.Strength, row.Images, row.Accuracy }),
+        claims = summary.Claims,
+    };
 
-    /// <summary>Prints one row per setting and one column per model.</summary>
+    /// <summary>One line per condition, one column per model.</summary>
     private static void PrintRows(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
         var models = records.Select(record => record.Model).Distinct().ToList();
@@ -112,11 +116,10 @@ internal static class ExperimentVerb
         };
         table.AddColumns("images", "count");
         foreach (var model in models) table.AddColumn(new TableColumn(model).RightAligned());
-        foreach (var setting in rows.GroupBy(row => (row.Kind, row.Setting)))
+        foreach (var condition in rows.GroupBy(row => row.Condition))
         {
-            var label = setting.Key.Kind == "clean" ? "clean" : FormattableString.Invariant($"{setting.Key.Kind} {setting.Key.Setting:0.##}");
-            var cells = models.Select(model => setting.FirstOrDefault(row => row.Model == model)?.Accuracy.ToString() ?? "");
-            table.AddRow([Markup.Escape(label), setting.First().Images.ToString(), .. cells.Select(Markup.Escape)]);
+            var cells = models.Select(model => condition.FirstOrDefault(row => row.Model == model)?.Accuracy.ToString() ?? "");
+            table.AddRow([Markup.Escape(condition.Key.ToString()), condition.First().Images.ToString(), .. cells.Select(Markup.Escape)]);
         }
         AnsiConsole.Write(table);
     }

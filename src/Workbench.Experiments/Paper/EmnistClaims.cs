@@ -13,7 +13,7 @@ internal static class EmnistClaims
     public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
         var sets = records.GroupBy(record => record.Data.First(data => data.Role == "test").Name)
-            .Select(set => (Name: set.Key, Clean: ModelComparison.Of([.. set], EmnistExperiment.DenseModel, EmnistExperiment.SparseModel).Find("clean", 0)))
+            .Select(set => (Name: set.Key, Clean: ModelComparison.Of([.. set], EmnistExperiment.DenseModel, EmnistExperiment.SparseModel).Find(Condition.Clean)))
             .Where(set => set.Clean is not null).Select(set => (set.Name, Clean: set.Clean!)).ToList();
         return [Accuracy(sets), BelowDense(sets)];
     }

@@ -30,14 +30,13 @@ public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict V
 
 /// <summary>One measured figure of one model.</summary>
 /// <param name="Model">Name of the model.</param>
-/// <param name="Kind"><c>clean</c>, or the name of a corruption or an attack.</param>
-/// <param name="Setting">Severity or epsilon; 0 for clean.</param>
+/// <param name="Condition">What was done to the images.</param>
 /// <param name="Images">Images that every run saw.</param>
 /// <param name="Accuracy">Share of correct answers.</param>
-public sealed record SummaryRow(string Model, string Kind, double Setting, long Images, Estimate Accuracy);
+public sealed record SummaryRow(string Model, Condition Condition, long Images, Estimate Accuracy);
 
 /// <summary>What an experiment gave, from its records alone: figures with intervals, and the paper's claims beside them.</summary>
-/// <param name="Rows">One row per model and setting, models in the order of the records.</param>
+/// <param name="Rows">One row per model and condition, models in the order of the records.</param>
 /// <param name="Claims">The paper's claims; empty when a model is missing.</param>
 public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ClaimRow> Claims)
 {
@@ -58,11 +57,12 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
 
     private static IEnumerable<SummaryRow> RowsOf(IGrouping<string, RunRecord> runs)
     {
-        var scores = runs.SelectMany(run => run.Corruptions.Select(row => (Kind: row.Corruption, Setting: row.Severity, Score: (Score)row))
-            .Concat(run.Attacks.Select(row => (Kind: row.Attack, Setting: row.Epsilon, Score: (Score)row))));
-        if (runs.All(run => run.Clean is not null))
-            scores = runs.Select(run => (Kind: "clean", Setting: 0.0, Score: (Score)run.Clean!)).Concat(scores);
-        return scores.GroupBy(row => (row.Kind, row.Setting)).Select(group => new SummaryRow(
-            runs.Key, group.Key.Kind, group.Key.Setting, group.Min(row => row.Score.Accuracy.Count), Estimate.Of([.. group.Select(row => row.Score)])));
+        // A mean over some of the seeds would pass for one over all of them.
+        var allAreClean = runs.All(run => run.Clean is not null);
+        return from run in runs
+               from score in run.Scores
+               where allAreClean || score.Condition != Condition.Clean
+               group score by score.Condition into scores
+               select new SummaryRow(runs.Key, scores.Key, scores.Min(score => score.Accuracy.Count), Estimate.Of([.. scores]));
     }
 }

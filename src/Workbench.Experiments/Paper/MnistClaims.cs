@@ -38,7 +38,7 @@ internal sealed class MnistClaims
     private ClaimRow CleanAccuracy(string name, Func<ComparisonRow, Estimate> figure)
     {
         var claim = $"The {name} network is accurate on clean images";
-        if (both.Find("clean", 0) is not { } row) return Unmeasured(claim, "about 99 %");
+        if (both.Find(Condition.Clean) is not { } row) return Unmeasured(claim, "about 99 %");
         var ours = figure(row);
         return new(claim, "about 99 %", ours.ToString(), Decide(ours.Low >= 0.99 - About, ours.High < 0.99 - About))
         {
@@ -49,7 +49,7 @@ internal sealed class MnistClaims
     private ClaimRow DenseIsMoreAccurate()
     {
         const string Claim = "On clean images the dense network is slightly more accurate";
-        return both.Find("clean", 0) is { } row
+        return both.Find(Condition.Clean) is { } row
             ? new(Claim, "dense > sparse", row.InBrief, Decide(row.Difference.High < 0, row.Difference.Low > 0)) { Why = Evidence(row) }
             : Unmeasured(Claim, "dense > sparse");
     }
@@ -84,13 +84,13 @@ internal sealed class MnistClaims
     private ClaimRow AboutEqualUnderNoise()
     {
         const string Claim = "Both networks stay accurate under noise";
-        if (both.Find("noise", 0.1) is not { } row) return Unmeasured(Claim, "about equal");
+        if (both.Find(Condition.Corruption("noise", 0.1)) is not { } row) return Unmeasured(Claim, "about equal");
         var near = Math.Abs(row.Difference.Value) <= About;
         var far = row.Difference.Low > About || row.Difference.High < -About;
-        var strong = both.Rows.Where(other => other.Kind == "noise" && other.Setting > 0.1).MaxBy(other => Math.Abs(other.Difference.Value));
+        var strong = both.Rows.Where(other => other.Condition.Name == "noise" && other.Condition.Strength > 0.1).MaxBy(other => Math.Abs(other.Difference.Value));
         return new(Claim, "about equal", $"noise 0.1: {row.InBrief}", Decide(near, far))
         {
-            Why = Evidence(row) + (strong is null ? "" : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Setting:0.##} {strong.Points}.")),
+            Why = Evidence(row) + (strong is null ? "" : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}.")),
         };
     }
 
@@ -98,12 +98,12 @@ internal sealed class MnistClaims
     private ClaimRow Better(string name, string corruption, string claim, int sign)
     {
         var paper = sign > 0 ? "sparse > dense" : "dense > sparse";
-        var rows = both.Rows.Where(row => row.Kind == corruption).ToList();
+        var rows = both.Rows.Where(row => row.Condition.Name == corruption).ToList();
         if (rows.Count == 0) return Unmeasured(claim, paper);
         var better = rows.Where(row => sign > 0 ? row.Difference.Low > 0 : row.Difference.High < 0).ToList();
         var worse = rows.Where(row => sign > 0 ? row.Difference.High < 0 : row.Difference.Low > 0).ToList();
         var widest = rows.MaxBy(row => Math.Abs(row.Difference.Value))!;
-        return new(claim, paper, FormattableString.Invariant($"intensity {widest.Setting:0.##}: {widest.InBrief}"),
+        return new(claim, paper, FormattableString.Invariant($"intensity {widest.Condition.Strength:0.##}: {widest.InBrief}"),
             Decide(better.Count > 0 && worse.Count == 0, worse.Count > 0 && better.Count == 0))
         {
             Why = $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} intensities. "
@@ -116,13 +116,13 @@ internal sealed class MnistClaims
     {
         var claim = $"Under {name} the sparse network stays accurate and the dense one does not";
         var paper = FormattableString.Invariant($"sparse > {100 * share:0} %, over {factor:0} × dense");
-        var rows = both.Rows.Where(row => row.Kind == attack).ToList();
+        var rows = both.Rows.Where(row => row.Condition.Name == attack).ToList();
         if (rows.Count == 0) return Unmeasured(claim, paper);
         var above = rows.Where(row => row.Second.Low > share).ToList();
         var ahead = rows.Where(row => row.Second.Low > factor * row.First.High).ToList();
         var holds = above.Intersect(ahead).Any();
         var fails = rows.All(row => row.Second.High <= share || row.Second.High <= factor * row.First.Low);
-        var shown = new[] { above.Count > 0 ? above.MaxBy(row => row.Setting)! : rows[0], rows.MaxBy(row => row.Setting)! }.Distinct();
+        var shown = new[] { above.Count > 0 ? above.MaxBy(row => row.Condition.Strength)! : rows[0], rows.MaxBy(row => row.Condition.Strength)! }.Distinct();
         return new(claim, paper, Settings(shown), Decide(holds, fails))
         {
             Why = FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}")
@@ -135,16 +135,16 @@ internal sealed class MnistClaims
     // The same attack with the gradient that float32 hides where a network is nearly certain.
     private string Exact(string attack)
     {
-        var strongest = both.Rows.Where(row => row.Kind == attack).MaxBy(row => row.Setting);
+        var strongest = both.Rows.Where(row => row.Condition.Name == attack).MaxBy(row => row.Condition.Strength);
         return strongest is null ? "" : FormattableString.Invariant(
-            $"Exact gradient, ε {strongest.Setting:0.##}: dense {100 * strongest.First.Value:F2} %, sparse {100 * strongest.Second.Value:F2} %. ");
+            $"Exact gradient, ε {strongest.Condition.Strength:0.##}: dense {100 * strongest.First.Value:F2} %, sparse {100 * strongest.Second.Value:F2} %. ");
     }
 
     private static string List(IReadOnlyList<ComparisonRow> rows)
-        => rows.Count == 0 ? "no ε" : "ε " + string.Join(", ", rows.Select(row => FormattableString.Invariant($"{row.Setting:0.##}")));
+        => rows.Count == 0 ? "no ε" : "ε " + string.Join(", ", rows.Select(row => FormattableString.Invariant($"{row.Condition.Strength:0.##}")));
 
     private static string Settings(IEnumerable<ComparisonRow> rows)
-        => string.Join("; ", rows.Select(row => FormattableString.Invariant($"ε {row.Setting:0.##}: dense {row.First}, sparse {row.Second}")));
+        => string.Join("; ", rows.Select(row => FormattableString.Invariant($"ε {row.Condition.Strength:0.##}: dense {row.First}, sparse {row.Second}")));
 
     private static string Evidence(ComparisonRow row) => row.Tests.Length > 0 ? $"{Basis(row)}; {row.Tests}." : $"{Basis(row)}.";
 

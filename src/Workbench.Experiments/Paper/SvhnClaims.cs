@@ -15,9 +15,9 @@ internal static class SvhnClaims
     public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
         var both = ModelComparison.Of(records, DenseModel, SparseModel);
-        var attacked = both.Rows.Where(row => row.Kind == "fgsm").ToList();
+        var attacked = both.Rows.Where(row => row.Condition.Name == "fgsm").ToList();
         var adapted = ModelComparison.Of(records, SvhnExperiment.DenseModel, SvhnExperiment.SparseModel);
-        return [Poorly(both.Find("clean", 0), adapted.Find("clean", 0)), KeepsItsAnswer(records), DenseIsRight(attacked)];
+        return [Poorly(both.Find(Condition.Clean), adapted.Find(Condition.Clean)), KeepsItsAnswer(records), DenseIsRight(attacked)];
     }
 
     private static ClaimRow Poorly(ComparisonRow? clean, ComparisonRow? adapted)
@@ -54,7 +54,7 @@ internal static class SvhnClaims
         const string Paper = "8 of 12 against 0 of 12 attacked images";
         if (attacked.Count == 0) return Unmeasured(Claim, Paper);
         var widest = attacked.MaxBy(row => Math.Abs(row.Difference.Value))!;
-        return new(Claim, Paper, FormattableString.Invariant($"ε {widest.Setting:0.##}: {widest.InBrief}"), Decide(attacked.All(row => row.Difference.High < 0), attacked.Any(row => row.Difference.Low > 0)))
+        return new(Claim, Paper, FormattableString.Invariant($"ε {widest.Condition.Strength:0.##}: {widest.InBrief}"), Decide(attacked.All(row => row.Difference.High < 0), attacked.Any(row => row.Difference.Low > 0)))
         {
             Why = $"The dense network is ahead at {attacked.Count(row => row.Difference.High < 0)} and behind at {attacked.Count(row => row.Difference.Low > 0)} of {attacked.Count} ε.",
         };

@@ -2,9 +2,8 @@ using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
 
-/// <summary>Two models at one setting, on the same images with the same seeds.</summary>
-/// <param name="Kind"><c>clean</c>, or the name of a corruption or an attack.</param>
-/// <param name="Setting">Severity or epsilon; 0 for clean.</param>
+/// <summary>Two models under one condition, on the same images with the same seeds.</summary>
+/// <param name="Condition">What was done to the images.</param>
 /// <param name="Images">Images that every run saw.</param>
 /// <param name="First">Accuracy of the first model.</param>
 /// <param name="Second">Accuracy of the second model.</param>
@@ -16,7 +15,7 @@ namespace Workbench.Experiments.Records;
 /// McNemar's exact test per seed, over all images of that seed: how likely so uneven a split of the images would be if both
 /// models were equally good. Empty where the records do not hold the answers image by image.
 /// </param>
-public sealed record ComparisonRow(string Kind, double Setting, long Images, Estimate First, Estimate Second, Estimate Difference,
+public sealed record ComparisonRow(Condition Condition, long Images, Estimate First, Estimate Second, Estimate Difference,
     IReadOnlyList<double> PValues)
 {
     /// <summary>Difference in points, its interval, and the tests, for example
@@ -43,12 +42,12 @@ public sealed record ComparisonRow(string Kind, double Setting, long Images, Est
 /// <remarks>
 /// <code>
 /// var comparison = ModelComparison.Of(records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
-/// foreach (var row in comparison.Rows) Console.WriteLine($"{row.Kind} {row.Setting}: {row.Evidence}");
+/// foreach (var row in comparison.Rows) Console.WriteLine($"{row.Condition}: {row.Evidence}");
 /// </code>
 /// </remarks>
 /// <param name="First">Name of the model compared with.</param>
 /// <param name="Second">Name of the model compared.</param>
-/// <param name="Rows">One row per setting that both models were measured at, in the order of the records.</param>
+/// <param name="Rows">One row per condition that both models were measured under, in the order of the records.</param>
 public sealed record ModelComparison(string First, string Second, IReadOnlyList<ComparisonRow> Rows)
 {
     /// <summary>Compares the runs of two models seed by seed; a seed that only one of them has is left out.</summary>
@@ -67,28 +66,18 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         foreach (var (one, other) in pairs)
             if (TestSet(one) != TestSet(other))
                 throw new ArgumentException($"Expected runs on the same test images, found {first} and {second}, seed {one.Seed}, on others.", nameof(records));
-        var rows = pairs.SelectMany(pair => from one in Scores(pair.First)
-                                            join other in Scores(pair.Second) on (one.Kind, one.Setting) equals (other.Kind, other.Setting)
-                                            select (one.Kind, one.Setting, First: one.Score, Second: other.Score))
-            .GroupBy(row => (row.Kind, row.Setting));
-        return new(first, second, [.. rows.Select(group => Row(group.Key.Kind, group.Key.Setting, [.. group.Select(row => (row.First, row.Second))]))]);
+        var measured = pairs.SelectMany(pair => pair.First.Scores.Join(pair.Second.Scores,
+            one => one.Condition, other => other.Condition, (one, other) => (First: one, Second: other)));
+        return new(first, second, [.. measured.GroupBy(scores => scores.First.Condition).Select(seeds => Row(seeds.Key, [.. seeds]))]);
     }
 
-    /// <summary>The row of one setting; nothing where it was not measured.</summary>
-    /// <param name="kind"><c>clean</c>, or the name of a corruption or an attack.</param>
-    /// <param name="setting">Severity or epsilon; 0 for clean.</param>
-    public ComparisonRow? Find(string kind, double setting) => Rows.FirstOrDefault(row => row.Kind == kind && row.Setting == setting);
+    /// <summary>The row of one condition; nothing where it was not measured.</summary>
+    /// <param name="condition">What was done to the images.</param>
+    public ComparisonRow? Find(Condition condition) => Rows.FirstOrDefault(row => row.Condition == condition);
 
     private static string? TestSet(RunRecord record) => record.Data.FirstOrDefault(data => data.Role == "test")?.Checksum;
 
-    private static IEnumerable<(string Kind, double Setting, Score Score)> Scores(RunRecord run)
-    {
-        if (run.Clean is { } clean) yield return ("clean", 0, clean);
-        foreach (var row in run.Corruptions) yield return (row.Corruption, row.Severity, row);
-        foreach (var row in run.Attacks) yield return (row.Attack, row.Epsilon, row);
-    }
-
-    private static ComparisonRow Row(string kind, double setting, IReadOnlyList<(Score First, Score Second)> seeds)
+    private static ComparisonRow Row(Condition condition, IReadOnlyList<(Score First, Score Second)> seeds)
     {
         var (first, second) = (seeds.Select(pair => pair.First).ToList(), seeds.Select(pair => pair.Second).ToList());
         var shared = Score.OnSharedImages([.. first, .. second]);
@@ -96,7 +85,7 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         var splits = seeds.Where(pair => pair.First.CorrectImages.Length > 0 && pair.Second.CorrectImages.Length > 0)
             .Select(pair => Split(pair.First.Outcomes(), pair.Second.Outcomes())).ToList();
         var difference = seeds.Count > 1 ? Estimate.OfMean(differences) : OverImages(differences[0], seeds[0], splits);
-        return new(kind, setting, shared.Min(score => score.Count), Estimate.Of(first), Estimate.Of(second), difference,
+        return new(condition, shared.Min(score => score.Count), Estimate.Of(first), Estimate.Of(second), difference,
             splits.Count == seeds.Count ? [.. splits.Select(split => split.PValue)] : []);
     }
 

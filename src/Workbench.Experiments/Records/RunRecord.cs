@@ -108,6 +108,10 @@ public sealed record RunRecord
     [JsonIgnore]
     public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == "test") ?? Data[0];
 
+    /// <summary>Every measurement: clean images first, then corruptions, then attacks, each in the order in which it was made.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Score> Scores => [.. Clean is { } clean ? [clean] : Array.Empty<Score>(), .. Corruptions, .. Attacks];
+
     /// <summary>Whether nothing is missing.</summary>
     public bool IsFinished => Finished is not null;
 

@@ -13,6 +13,10 @@ namespace Workbench.Experiments.Records;
 /// <param name="Seconds">Wall-clock time.</param>
 public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
 {
+    /// <summary>What was done to the images.</summary>
+    [JsonIgnore]
+    public abstract Condition Condition { get; }
+
     /// <summary>Per image: whether the model got it right. Lets two models be compared image by image.</summary>
     public IReadOnlyList<bool> Outcomes()
     {
@@ -51,6 +55,10 @@ public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectI
 public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
     : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Condition Condition => Condition.Clean;
+
     /// <summary>Keeps what a record needs of a measured row.</summary>
     /// <param name="row">The measured row.</param>
     public static CleanScore From(CleanRow row) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
@@ -89,7 +97,7 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     }
 }
 
-/// <summary>A model on images damaged by one corruption at one severity.</summary>
+/// <summary>A model on images changed by one corruption at one severity.</summary>
 /// <param name="Corruption">The corruption's name.</param>
 /// <param name="Severity">In the corruption's unit.</param>
 /// <param name="Accuracy">Correct answers with their interval.</param>
@@ -100,6 +108,10 @@ public sealed record CorruptionScore(
     string Corruption, double Severity, Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
     : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Condition Condition => Condition.Corruption(Corruption, Severity);
+
     /// <summary>Keeps what a record needs of a measured row.</summary>
     /// <param name="row">The measured row.</param>
     public static CorruptionScore From(CorruptionRow row) => new(
@@ -120,6 +132,10 @@ public sealed record AttackScore(string Attack, Norm Norm, double Epsilon, doubl
     Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
     : Score(Accuracy, MeanLoss, CorrectImages, Seconds)
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Condition Condition => Condition.Attack(Attack, Epsilon);
+
     /// <summary>Keeps what a record needs of a measured row.</summary>
     /// <param name="row">The measured row.</param>
     public static AttackScore From(AttackRow row) => new(row.Attack, row.Norm, row.Epsilon, row.MeanLInf, row.MeanL2,

@@ -81,13 +81,10 @@ internal sealed class ExperimentSection(string name, string title, string dense,
             var rows = ModelComparison.Of([.. set], first, second).Rows;
             if (rows.Count > 0)
                 yield return new($"Accuracy on {set.Key}", ["images", "count", first, second, "sparse − dense"],
-                    [.. rows.Select(row => (IReadOnlyList<string>)[Setting(row), row.Images.ToString("N0", CultureInfo.InvariantCulture),
+                    [.. rows.Select(row => (IReadOnlyList<string>)[row.Condition.ToString(), row.Images.ToString("N0", CultureInfo.InvariantCulture),
                         row.First.ToString(), row.Second.ToString(), row.Evidence])]);
         }
     }
-
-    private static string Setting(ComparisonRow row)
-        => row.Kind == "clean" ? "clean" : FormattableString.Invariant($"{row.Kind} {row.Setting:0.##}");
 
     private static ReportTable Runs(IReadOnlyList<RunRecord> records) => new("Runs",
         ["record", "test set", "final test loss", "clean accuracy", "training", "finished", "libtorch", "commit"],

@@ -51,7 +51,7 @@ public class ExperimentSummaryTests
         var summary = ExperimentSummary.Of(records);
 
         summary.Rows.Count.ShouldBe(10);
-        summary.Rows[0].ShouldBe(new SummaryRow(MnistExperiment.DenseModel, "clean", 0, 10_000, Estimate.Of([Clean(9920, 10_000)])));
+        summary.Rows[0].ShouldBe(new SummaryRow(MnistExperiment.DenseModel, Condition.Clean, 10_000, Estimate.Of([Clean(9920, 10_000)])));
         summary.Claims.Select(claim => claim.Verdict).ShouldBe([
             Verdict.Reproduced,     // dense about 99 %
             Verdict.Reproduced,     // sparse about 99 %

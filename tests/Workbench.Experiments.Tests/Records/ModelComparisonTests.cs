@@ -14,7 +14,7 @@ public sealed class ModelComparisonTests
     [Fact]
     public void One_seed_is_paired_by_image()
     {
-        var row = Compare(Run(Dense, 1, from: 0, right: 60), Run(Sparse, 1, from: 10, right: 75)).Find("clean", 0)!;
+        var row = Compare(Run(Dense, 1, from: 0, right: 60), Run(Sparse, 1, from: 10, right: 75)).Find(Condition.Clean)!;
         (row.Images, row.First.Value, row.Second.Value, row.Difference.Seeds).ShouldBe((100, 0.6, 0.75, 1));
         row.PValues.Single().ShouldBe(0.01667384780012071, 1e-9);
         // Wald's: 1.96 · √(35 − 15²/100) / 100.
@@ -26,13 +26,13 @@ public sealed class ModelComparisonTests
     public void Several_seeds_are_paired_by_seed_and_one_without_a_partner_is_left_out()
     {
         var comparison = Compare(Run(Dense, 1, 0, 60), Run(Dense, 2, 0, 70), Run(Sparse, 1, 0, 64), Run(Sparse, 2, 0, 76), Run(Sparse, 3, 0, 10));
-        var row = comparison.Find("clean", 0)!;
+        var row = comparison.Find(Condition.Clean)!;
         // Differences .04 and .06: mean .05, standard deviation .0141421, t(1) = 12.7062.
         row.Difference.ShouldSatisfyAllConditions(
             d => d.Value.ShouldBe(0.05, 1e-12), d => d.Low.ShouldBe(0.05 - 12.7062 * 0.01, 1e-6), d => d.Seeds.ShouldBe(2));
         row.PValues.Count.ShouldBe(2);
         row.Evidence.ShouldEndWith("McNemar p < 0.05 for 1 of 2 seeds");
-        comparison.Find("fgsm", 0.3).ShouldBeNull();
+        comparison.Find(Condition.Attack("fgsm", 0.3)).ShouldBeNull();
     }
 
     // The first seed saw all images, the others fewer: means are over what all of them saw.
@@ -41,7 +41,7 @@ public sealed class ModelComparisonTests
     {
         var all = Run(Sparse, 1, 0, 60);
         var few = Run(Sparse, 2, 0, 40, count: 50);
-        var row = Compare(Run(Dense, 1, 0, 60), Run(Dense, 2, 0, 30, count: 50), all, few).Find("clean", 0)!;
+        var row = Compare(Run(Dense, 1, 0, 60), Run(Dense, 2, 0, 30, count: 50), all, few).Find(Condition.Clean)!;
         (row.Images, row.Second.Value).ShouldBe((50, (1.0 + 0.8) / 2));
         Estimate.Of([all.Clean!, few.Clean!]).Value.ShouldBe(0.9, 1e-12);
         Estimate.Of([all.Clean!]).Value.ShouldBe(0.6, 1e-12);
@@ -50,7 +50,7 @@ public sealed class ModelComparisonTests
     [Fact]
     public void Records_without_answers_give_the_widest_interval_and_no_test()
     {
-        var row = Compare(Bare(Dense, 600), Bare(Sparse, 700)).Find("clean", 0)!;
+        var row = Compare(Bare(Dense, 600), Bare(Sparse, 700)).Find(Condition.Clean)!;
         row.PValues.ShouldBeEmpty();
         row.Difference.Low.ShouldBe(new Accuracy(700, 1000).Low - new Accuracy(600, 1000).High, 1e-12);
         row.Evidence.ShouldNotContain("McNemar");
