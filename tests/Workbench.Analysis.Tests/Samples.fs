@@ -62,8 +62,8 @@ let runWith (options: (string * float) list) (model: string) (seed: int64) (shif
         Model = model, Seed = seed, ModelOptions = modelOptions, Training = TrainerOptions(),
         EvaluationBatchSize = 100, EvaluationThreads = 1,
         Data = [|
-            DataRecord("train", "mnist", "train", 60000, 10, Provenance.Real, "a")
-            DataRecord("test", "mnist", "test", 1000, 10, Provenance.Real, "b") |],
+            DataRecord(DataRole.Train, "mnist", "train", 60000, 10, Provenance.Real, "a")
+            DataRecord(DataRole.Test, "mnist", "test", 1000, 10, Provenance.Real, "b") |],
         Versions = VersionRecord("", "", "", "", ""), Machine = MachineRecord("", 1, "", ""),
         Departures = [||], Started = DateTimeOffset.UnixEpoch,
         History = [| epoch model 1 0.5 (900 + shift); epoch model 2 0.2 (950 + shift); epoch model 3 0.1 (970 + shift) |],

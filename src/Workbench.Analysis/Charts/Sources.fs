@@ -29,7 +29,7 @@ module internal Sources =
         let tests =
             records
             |> Seq.collect _.Data
-            |> Seq.filter (fun record -> record.Role = "test")
+            |> Seq.filter (fun record -> record.Role = DataRole.Test)
             |> Seq.map set
             |> Seq.distinct
             |> String.concat "; "

@@ -20,7 +20,7 @@ module internal RecordFormatter =
     let private describe (run: RunRecord) =
         [ "model", run.Model
           "experiment", $"{run.Experiment}, budget {run.Budget.Name}, seed {run.Seed}"
-          for set in run.Data do set.Role, invariant $"{set.Name}/{set.Split}, {set.Count:N0} {Sources.kind set.Provenance} images"
+          for set in run.Data do (string set.Role).ToLowerInvariant(), invariant $"{set.Name}/{set.Split}, {set.Count:N0} {Sources.kind set.Provenance} images"
           "training", $"""{Sources.counted run.History.Count "epoch"} in {time run.TrainingSeconds}"""
           if run.ModelOptions.Count > 0 then
               "options", run.ModelOptions |> Seq.map (fun item -> $"{item.Key} {item.Value}") |> String.concat ", "

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Workbench.Attacks;
 using Workbench.Data;
 using Workbench.Evaluation;
+using Workbench.Experiments.Reports;
 using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
@@ -88,7 +89,7 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
         var table = new Table { Title = new TableTitle("Can the evaluation be trusted?") };
         table.AddColumn("check").AddColumn("").AddColumn("numbers").AddColumn("meaning");
         foreach (var item in robust.Checklist)
-            table.AddRow(item.Name, item.Status == CheckStatus.NotRun ? "not run" : item.Status.ToString().ToLowerInvariant(), Markup.Escape(item.Numbers), Markup.Escape(item.Meaning));
+            table.AddRow(item.Name, Wording.Of(item.Status), Markup.Escape(item.Numbers), Markup.Escape(item.Meaning));
         AnsiConsole.Write(table);
         Console.WriteLine(robust.Verdict);
     }

@@ -6,6 +6,7 @@ using Workbench.Data;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
 using Workbench.Experiments.Robustness;
 using Workbench.Notebooks.Reports;
 
@@ -108,7 +109,7 @@ internal static class ExperimentVerb
     private static void PrintRows(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
         var models = records.Select(record => record.Model).Distinct().ToList();
-        var test = records[0].Data.First(data => data.Role == "test");
+        var test = records[0].TestImages;
         var table = new Table
         {
             Title = new TableTitle($"Accuracy on {test.Name}, {test.Provenance.ToString().ToLowerInvariant()} images, budget {records[0].Budget.Name}, "
@@ -129,16 +130,9 @@ internal static class ExperimentVerb
         var table = new Table { Title = new TableTitle("The paper's claims and the results of these runs") };
         table.AddColumns("claim", "paper", "ours", "verdict");
         foreach (var claim in claims)
-            table.AddRow(Markup.Escape(claim.Claim), Markup.Escape(claim.Paper), Markup.Escape(claim.Ours), Describe(claim.Verdict));
+            table.AddRow(Markup.Escape(claim.Claim), Markup.Escape(claim.Paper), Markup.Escape(claim.Ours), Wording.Of(claim.Verdict));
         AnsiConsole.Write(table);
         if (budget != Budget.Paper)
             Console.WriteLine($"Budget {budget} trains too little to decide the paper's claims; its figures are only a rough guide.");
     }
-
-    private static string Describe(Verdict verdict) => verdict switch
-    {
-        Verdict.Reproduced => "reproduced",
-        Verdict.NotReproduced => "not reproduced",
-        _ => "cannot tell",
-    };
 }

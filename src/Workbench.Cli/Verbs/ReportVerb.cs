@@ -22,18 +22,11 @@ internal static class ReportVerb
         var check = parsed.GetValue(Check);
         var files = check ? Report.Outdated() : Report.Write();
         foreach (var claim in Report.Read().SelectMany(section => section.Claims))
-            Console.WriteLine($"{Describe(claim.Verdict),-15} {claim.Claim}");
+            Console.WriteLine($"{Wording.Of(claim.Verdict),-15} {claim.Claim}");
         foreach (var file in files)
             Console.Error.WriteLine($"{(check ? "differs from the records: " : "written: ")}{Path.GetRelativePath(Environment.CurrentDirectory, file)}");
         if (!check || files.Count == 0) return ExitStatus.Success;
         Console.Error.WriteLine("Run ./workbench report.");
         return ExitStatus.Failure;
     }
-
-    private static string Describe(Verdict verdict) => verdict switch
-    {
-        Verdict.Reproduced => "reproduced",
-        Verdict.NotReproduced => "not reproduced",
-        _ => "cannot tell",
-    };
 }

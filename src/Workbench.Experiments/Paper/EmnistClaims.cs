@@ -12,7 +12,7 @@ internal static class EmnistClaims
 
     public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
-        var sets = records.GroupBy(record => record.Data.First(data => data.Role == "test").Name)
+        var sets = records.GroupBy(record => record.TestImages.Name)
             .Select(set => (Name: set.Key, Clean: ModelComparison.Of([.. set], EmnistExperiment.DenseModel, EmnistExperiment.SparseModel).Find(Condition.Clean)))
             .Where(set => set.Clean is not null).Select(set => (set.Name, Clean: set.Clean!)).ToList();
         return [Accuracy(sets), BelowDense(sets)];
@@ -21,12 +21,12 @@ internal static class EmnistClaims
     private static ClaimRow Accuracy(IReadOnlyList<(string Name, ComparisonRow Clean)> sets)
     {
         const string Claim = "Sparse AlexNet's accuracy on EMNIST balanced";
-        if (sets.Count == 0) return Unmeasured(Claim, "88.24 %");
+        if (sets.Count == 0) return ClaimRow.Unmeasured(Claim, "88.24 %");
         var ours = string.Join("; ", sets.Select(set => $"{set.Name}: {set.Clean.Second}"));
         var official = sets.FirstOrDefault(set => set.Name == Official).Clean?.Second;
         return official is null
             ? new(Claim, "88.24 %", ours, Verdict.CannotTell) { Why = "Not the official balanced split, which could not be had." }
-            : new(Claim, "88.24 %", ours, Decide(Math.Abs(official.Value - Published) <= About, official.High < Published - About || official.Low > Published + About))
+            : new(Claim, "88.24 %", ours, ClaimRow.Decide(Math.Abs(official.Value - Published) <= About, official.High < Published - About || official.Low > Published + About))
             {
                 Why = "Reproduced: within one point.",
             };
@@ -35,15 +35,11 @@ internal static class EmnistClaims
     private static ClaimRow BelowDense(IReadOnlyList<(string Name, ComparisonRow Clean)> sets)
     {
         const string Claim = "Sparse AlexNet is less accurate than dense AlexNet";
-        if (sets.Count == 0) return Unmeasured(Claim, "sparse < dense");
+        if (sets.Count == 0) return ClaimRow.Unmeasured(Claim, "sparse < dense");
         return new(Claim, "sparse < dense", string.Join("; ", sets.Select(set => $"{set.Name}: {set.Clean.InBrief}")),
-            Decide(sets.All(set => set.Clean.Difference.High < 0), sets.All(set => set.Clean.Difference.Low > 0)))
+            ClaimRow.Decide(sets.All(set => set.Clean.Difference.High < 0), sets.All(set => set.Clean.Difference.Low > 0)))
         {
             Why = string.Join("; ", sets.Where(set => set.Clean.Tests.Length > 0).Select(set => $"{set.Name}: {set.Clean.Tests}").DefaultIfEmpty("No answers image by image")) + ".",
         };
     }
-
-    private static ClaimRow Unmeasured(string claim, string paper) => new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
-
-    private static Verdict Decide(bool holds, bool fails) => holds ? Verdict.Reproduced : fails ? Verdict.NotReproduced : Verdict.CannotTell;
 }

@@ -80,7 +80,7 @@ internal static class Experiment
             Training = training,
             EvaluationBatchSize = 500,
             EvaluationThreads = evaluationThreads,
-            Data = [DataRecord.Of("train", train), DataRecord.Of("test", test)],
+            Data = [DataRecord.Of(DataRole.Train, train), DataRecord.Of(DataRole.Test, test)],
             Versions = VersionRecord.Current(),
             Machine = MachineRecord.Current(),
             Departures = departures,

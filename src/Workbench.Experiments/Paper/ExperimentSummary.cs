@@ -26,6 +26,16 @@ public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict V
 {
     /// <summary>What the verdict rests on, in a sentence; may be empty.</summary>
     public string Why { get; init; } = "";
+
+    /// <summary>A claim that no finished record speaks about.</summary>
+    internal static ClaimRow Unmeasured(string claim, string paper) => new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
+
+    /// <summary>The verdict on a claim whose intervals confirm it, contradict it, or do neither.</summary>
+    internal static Verdict Decide(bool holds, bool fails)
+    {
+        if (holds) return Verdict.Reproduced;
+        return fails ? Verdict.NotReproduced : Verdict.CannotTell;
+    }
 }
 
 /// <summary>One measured figure of one model.</summary>

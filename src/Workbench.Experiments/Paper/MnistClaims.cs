@@ -38,9 +38,9 @@ internal sealed class MnistClaims
     private ClaimRow CleanAccuracy(string name, Func<ComparisonRow, Estimate> figure)
     {
         var claim = $"The {name} network is accurate on clean images";
-        if (both.Find(Condition.Clean) is not { } row) return Unmeasured(claim, "about 99 %");
+        if (both.Find(Condition.Clean) is not { } row) return ClaimRow.Unmeasured(claim, "about 99 %");
         var ours = figure(row);
-        return new(claim, "about 99 %", ours.ToString(), Decide(ours.Low >= 0.99 - About, ours.High < 0.99 - About))
+        return new(claim, "about 99 %", ours.ToString(), ClaimRow.Decide(ours.Low >= 0.99 - About, ours.High < 0.99 - About))
         {
             Why = $"{Basis(row)}; about: within one point.",
         };
@@ -50,8 +50,8 @@ internal sealed class MnistClaims
     {
         const string Claim = "On clean images the dense network is slightly more accurate";
         return both.Find(Condition.Clean) is { } row
-            ? new(Claim, "dense > sparse", row.InBrief, Decide(row.Difference.High < 0, row.Difference.Low > 0)) { Why = Evidence(row) }
-            : Unmeasured(Claim, "dense > sparse");
+            ? new(Claim, "dense > sparse", row.InBrief, ClaimRow.Decide(row.Difference.High < 0, row.Difference.Low > 0)) { Why = Evidence(row) }
+            : ClaimRow.Unmeasured(Claim, "dense > sparse");
     }
 
     private ClaimRow SparseHasLowerLoss()
@@ -69,13 +69,13 @@ internal sealed class MnistClaims
                      join sparse in runs on dense.Seed equals sparse.Seed
                      where dense.Model == MnistExperiment.DenseModel && sparse.Model == MnistExperiment.SparseModel
                      select (Dense: figure(dense), Sparse: figure(sparse))).ToList();
-        if (pairs.Count == 0) return Unmeasured(claim, paper);
+        if (pairs.Count == 0) return ClaimRow.Unmeasured(claim, paper);
         string Text(double value) => value.ToString($"{format};−{format}", Invariant);
         var ours = $"{when}dense {Text(pairs.Average(pair => pair.Dense))}, sparse {Text(pairs.Average(pair => pair.Sparse))}";
         if (pairs.Count == 1) return new(claim, paper, ours, Verdict.CannotTell) { Why = "One seed says nothing about the spread between seeds." };
         var difference = Estimate.OfMean([.. pairs.Select(pair => pair.Sparse - pair.Dense)]);
         var (low, high) = (difference.Low, difference.High);
-        return new(claim, paper, $"{ours}; difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]", Decide(high < 0, low > 0))
+        return new(claim, paper, $"{ours}; difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]", ClaimRow.Decide(high < 0, low > 0))
         {
             Why = $"{pairs.Count} seeds, paired; {(high < 0 ? "the sparse network's is lower" : low > 0 ? "the sparse network's is higher" : "the interval holds 0")}.",
         };
@@ -84,11 +84,11 @@ internal sealed class MnistClaims
     private ClaimRow AboutEqualUnderNoise()
     {
         const string Claim = "Both networks stay accurate under noise";
-        if (both.Find(Condition.Corruption("noise", 0.1)) is not { } row) return Unmeasured(Claim, "about equal");
+        if (both.Find(Condition.Corruption("noise", 0.1)) is not { } row) return ClaimRow.Unmeasured(Claim, "about equal");
         var near = Math.Abs(row.Difference.Value) <= About;
         var far = row.Difference.Low > About || row.Difference.High < -About;
         var strong = both.Rows.Where(other => other.Condition.Name == "noise" && other.Condition.Strength > 0.1).MaxBy(other => Math.Abs(other.Difference.Value));
-        return new(Claim, "about equal", $"noise 0.1: {row.InBrief}", Decide(near, far))
+        return new(Claim, "about equal", $"noise 0.1: {row.InBrief}", ClaimRow.Decide(near, far))
         {
             Why = Evidence(row) + (strong is null ? "" : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}.")),
         };
@@ -99,12 +99,12 @@ internal sealed class MnistClaims
     {
         var paper = sign > 0 ? "sparse > dense" : "dense > sparse";
         var rows = both.Rows.Where(row => row.Condition.Name == corruption).ToList();
-        if (rows.Count == 0) return Unmeasured(claim, paper);
+        if (rows.Count == 0) return ClaimRow.Unmeasured(claim, paper);
         var better = rows.Where(row => sign > 0 ? row.Difference.Low > 0 : row.Difference.High < 0).ToList();
         var worse = rows.Where(row => sign > 0 ? row.Difference.High < 0 : row.Difference.Low > 0).ToList();
         var widest = rows.MaxBy(row => Math.Abs(row.Difference.Value))!;
         return new(claim, paper, FormattableString.Invariant($"intensity {widest.Condition.Strength:0.##}: {widest.InBrief}"),
-            Decide(better.Count > 0 && worse.Count == 0, worse.Count > 0 && better.Count == 0))
+            ClaimRow.Decide(better.Count > 0 && worse.Count == 0, worse.Count > 0 && better.Count == 0))
         {
             Why = $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} intensities. "
                 + "Images of our own: the paper's were never published.",
@@ -117,13 +117,13 @@ internal sealed class MnistClaims
         var claim = $"Under {name} the sparse network stays accurate and the dense one does not";
         var paper = FormattableString.Invariant($"sparse > {100 * share:0} %, over {factor:0} × dense");
         var rows = both.Rows.Where(row => row.Condition.Name == attack).ToList();
-        if (rows.Count == 0) return Unmeasured(claim, paper);
+        if (rows.Count == 0) return ClaimRow.Unmeasured(claim, paper);
         var above = rows.Where(row => row.Second.Low > share).ToList();
         var ahead = rows.Where(row => row.Second.Low > factor * row.First.High).ToList();
         var holds = above.Intersect(ahead).Any();
         var fails = rows.All(row => row.Second.High <= share || row.Second.High <= factor * row.First.Low);
         var shown = new[] { above.Count > 0 ? above.MaxBy(row => row.Condition.Strength)! : rows[0], rows.MaxBy(row => row.Condition.Strength)! }.Distinct();
-        return new(claim, paper, Settings(shown), Decide(holds, fails))
+        return new(claim, paper, Settings(shown), ClaimRow.Decide(holds, fails))
         {
             Why = FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}")
                 + (above.Count > 0 && above.Intersect(ahead).Count() == 0 ? FormattableString.Invariant($" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)") : "")
@@ -153,9 +153,4 @@ internal sealed class MnistClaims
     private static string Seeds(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
 
     private static IFormatProvider Invariant => System.Globalization.CultureInfo.InvariantCulture;
-
-    private static ClaimRow Unmeasured(string claim, string paper) => new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
-
-    private static Verdict Decide(bool holds, bool fails)
-        => holds ? Verdict.Reproduced : fails ? Verdict.NotReproduced : Verdict.CannotTell;
 }

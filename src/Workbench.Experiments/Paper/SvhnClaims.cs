@@ -23,9 +23,9 @@ internal static class SvhnClaims
     private static ClaimRow Poorly(ComparisonRow? clean, ComparisonRow? adapted)
     {
         const string Claim = "Neither SqueezeNet converges on SVHN";
-        if (clean is null) return Unmeasured(Claim, "both poor; no figure given");
+        if (clean is null) return ClaimRow.Unmeasured(Claim, "both poor; no figure given");
         var (d, s) = (clean.First, clean.Second);
-        return new(Claim, "both poor; no figure given", $"dense {d}, sparse {s}", Decide(d.High < Poor && s.High < Poor, d.Low > Poor || s.Low > Poor))
+        return new(Claim, "both poor; no figure given", $"dense {d}, sparse {s}", ClaimRow.Decide(d.High < Poor && s.High < Poor, d.Low > Poor || s.Low > Poor))
         {
             Why = FormattableString.Invariant($"Converged: more than {100 * Poor:0} % of the clean images right.")
                 + (adapted is null ? "" : FormattableString.Invariant(
@@ -39,10 +39,10 @@ internal static class SvhnClaims
         const string Claim = "Under FGSM the sparse network keeps its answer at every ε, right or wrong; the dense one does not";
         const string Paper = "one answer for ε .05 to .3, on both images shown";
         var (dense, sparse) = (Steady(records, DenseModel), Steady(records, SparseModel));
-        if (dense.Count == 0 || sparse.Count == 0) return Unmeasured(Claim, Paper);
+        if (dense.Count == 0 || sparse.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var (d, s) = (Estimate.OfMean(dense), Estimate.OfMean(sparse));
         return new(Claim, Paper, FormattableString.Invariant($"right at every ε or wrong at every ε: dense {100 * d.Value:F1} %, sparse {100 * s.Value:F1} % of the images"),
-            Decide(dense.Count > 1 && s.Low > d.High, dense.Count > 1 && s.High < d.Low))
+            ClaimRow.Decide(dense.Count > 1 && s.Low > d.High, dense.Count > 1 && s.High < d.Low))
         {
             Why = dense.Count == 1 ? "One seed; right or wrong stands for the answer itself." : $"{dense.Count} seeds; right or wrong stands for the answer itself.",
         };
@@ -52,9 +52,9 @@ internal static class SvhnClaims
     {
         const string Claim = "Under FGSM the dense network is right more often than the sparse one";
         const string Paper = "8 of 12 against 0 of 12 attacked images";
-        if (attacked.Count == 0) return Unmeasured(Claim, Paper);
+        if (attacked.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var widest = attacked.MaxBy(row => Math.Abs(row.Difference.Value))!;
-        return new(Claim, Paper, FormattableString.Invariant($"ε {widest.Condition.Strength:0.##}: {widest.InBrief}"), Decide(attacked.All(row => row.Difference.High < 0), attacked.Any(row => row.Difference.Low > 0)))
+        return new(Claim, Paper, FormattableString.Invariant($"ε {widest.Condition.Strength:0.##}: {widest.InBrief}"), ClaimRow.Decide(attacked.All(row => row.Difference.High < 0), attacked.Any(row => row.Difference.Low > 0)))
         {
             Why = $"The dense network is ahead at {attacked.Count(row => row.Difference.High < 0)} and behind at {attacked.Count(row => row.Difference.Low > 0)} of {attacked.Count} ε.",
         };
@@ -68,8 +68,4 @@ internal static class SvhnClaims
            where curves.Count > 1
            select (double)Enumerable.Range(0, curves.Min(curve => curve.Count)).Count(i => curves.All(curve => curve[i] == curves[0][i])) / curves.Min(curve => curve.Count),
     ];
-
-    private static ClaimRow Unmeasured(string claim, string paper) => new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
-
-    private static Verdict Decide(bool holds, bool fails) => holds ? Verdict.Reproduced : fails ? Verdict.NotReproduced : Verdict.CannotTell;
 }

@@ -106,6 +106,6 @@ public static class TrainedNetwork
         if (!File.Exists(recordPath)) return false;
         var record = RunRecords.Load(recordPath);
         return record.Weights?.Sha256 == file.Metadata.GetValueOrDefault(Safetensors.ChecksumKey)
-            && Fingerprint(record.Model, record.ModelOptions, record.Training, record.Data.First(data => data.Role == "train").Checksum) == fingerprint;
+            && Fingerprint(record.Model, record.ModelOptions, record.Training, record.Data.First(data => data.Role == DataRole.Train).Checksum) == fingerprint;
     }
 }

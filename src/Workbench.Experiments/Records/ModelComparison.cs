@@ -75,7 +75,7 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
     /// <param name="condition">What was done to the images.</param>
     public ComparisonRow? Find(Condition condition) => Rows.FirstOrDefault(row => row.Condition == condition);
 
-    private static string? TestSet(RunRecord record) => record.Data.FirstOrDefault(data => data.Role == "test")?.Checksum;
+    private static string? TestSet(RunRecord record) => record.Data.FirstOrDefault(data => data.Role == DataRole.Test)?.Checksum;
 
     private static ComparisonRow Row(Condition condition, IReadOnlyList<(Score First, Score Second)> seeds)
     {

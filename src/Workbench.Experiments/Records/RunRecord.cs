@@ -6,20 +6,33 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Records;
 
+/// <summary>What a run used images for.</summary>
+public enum DataRole
+{
+    /// <summary>To learn from.</summary>
+    Train,
+
+    /// <summary>To measure on, and for the test after each epoch.</summary>
+    Test,
+
+    /// <summary>To attack: the first of the test images.</summary>
+    Attacked,
+}
+
 /// <summary>Images that a run used.</summary>
-/// <param name="Role">What for: <c>train</c> or <c>test</c>.</param>
+/// <param name="Role">What for.</param>
 /// <param name="Name">Name of the data set.</param>
 /// <param name="Split">Part of the data set.</param>
 /// <param name="Count">Number of images.</param>
 /// <param name="Classes">Number of classes.</param>
 /// <param name="Provenance">Real or synthetic.</param>
 /// <param name="Checksum">SHA-256 of these very images and labels.</param>
-public sealed record DataRecord(string Role, string Name, string Split, int Count, int Classes, Provenance Provenance, string Checksum)
+public sealed record DataRecord(DataRole Role, string Name, string Split, int Count, int Classes, Provenance Provenance, string Checksum)
 {
     /// <summary>Describes a set.</summary>
     /// <param name="role">What it is used for.</param>
     /// <param name="set">The set.</param>
-    public static DataRecord Of(string role, ImageSet set)
+    public static DataRecord Of(DataRole role, ImageSet set)
         => new(role, set.Name, set.Split, set.Count, set.ClassNames.Count, set.Provenance, set.Checksum);
 }
 
@@ -106,7 +119,7 @@ public sealed record RunRecord
 
     /// <summary>The images that the figures are of.</summary>
     [JsonIgnore]
-    public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == "test") ?? Data[0];
+    public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == DataRole.Test) ?? Data[0];
 
     /// <summary>Every measurement: clean images first, then corruptions, then attacks, each in the order in which it was made.</summary>
     [JsonIgnore]

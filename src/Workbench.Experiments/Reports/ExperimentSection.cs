@@ -76,7 +76,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
 
     private static IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records, string first, string second)
     {
-        foreach (var set in records.GroupBy(record => record.Data.First(data => data.Role == "test").Name))
+        foreach (var set in records.GroupBy(record => record.TestImages.Name))
         {
             var rows = ModelComparison.Of([.. set], first, second).Rows;
             if (rows.Count > 0)
@@ -90,7 +90,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         ["record", "test set", "final test loss", "clean accuracy", "training", "finished", "libtorch", "commit"],
         [.. records.OrderBy(record => record.Seed).ThenBy(record => record.Model, StringComparer.Ordinal).Select(record => (IReadOnlyList<string>)
         [
-            RunRecords.FileStem(record), record.Data.First(data => data.Role == "test").Name,
+            RunRecords.FileStem(record), record.TestImages.Name,
             record.History.Count > 0 ? record.History[^1].TestLoss.ToString("F4", CultureInfo.InvariantCulture) : "",
             record.Clean?.Accuracy.ToString() ?? "",
             FormattableString.Invariant($"{record.TrainingSeconds / 60:0} min"),

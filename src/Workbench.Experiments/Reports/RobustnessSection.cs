@@ -20,7 +20,7 @@ internal sealed class RobustnessSection : IReportSection
         var finished = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null);
         var records = KeptRecords.MostThorough(finished, record => record.Budget.Name, record => record.Budget.Images);
         if (records.Count == 0)
-            return new(Title, "No finished record yet.", [new ClaimRow(Claim, Paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." }], [], []) { IsOurs = true };
+            return new(Title, "No finished record yet.", [ClaimRow.Unmeasured(Claim, Paper)], [], []) { IsOurs = true };
         var summary = RobustnessSummary.Of(records);
         return new(Title, $"{summary.Source}.", [Judge(summary, records[0].Budget.Name)],
             [.. summary.Epsilons.Select(epsilon => TableAt(summary, epsilon)), Checklist(summary)], [.. records.SelectMany(record => record.Departures).Distinct()])
@@ -41,11 +41,19 @@ internal sealed class RobustnessSection : IReportSection
         var ours = string.Join("; ", shown.Select(pair => FormattableString.Invariant($"ε {pair.Epsilon:0.##}: dense {pair.Dense}, sparse {pair.Sparse}")));
         var holds = pairs.Any(pair => pair.Sparse!.Low > 0.56 && pair.Sparse.Low > 50 * pair.Dense!.High);
         var fails = pairs.Count > 0 && pairs.All(pair => pair.Sparse!.High <= 0.56 || pair.Sparse.High <= 50 * pair.Dense!.Low);
-        var verdict = budget != Budget.Paper ? Verdict.CannotTell : holds ? Verdict.Reproduced : fails ? Verdict.NotReproduced : Verdict.CannotTell;
-        var why = budget != Budget.Paper ? $"Budget {budget}, less than the paper's protocol."
-            : fails ? $"At none of {pairs.Count} ε is the sparse network both above 56 % and over 50 times the dense one; it is ahead at {pairs.Count(pair => pair.Sparse!.Low > pair.Dense!.High)}."
-            : holds ? "It holds at one ε at least." : "The intervals allow both, or a network is missing.";
-        return new ClaimRow(Claim, Paper, ours.Length > 0 ? ours : "not measured", verdict) { Why = why };
+        var row = new ClaimRow(Claim, Paper, ours.Length > 0 ? ours : "not measured", ClaimRow.Decide(holds, fails));
+        if (budget != Budget.Paper)
+            return row with { Verdict = Verdict.CannotTell, Why = $"Budget {budget}, less than the paper's protocol." };
+        return row with
+        {
+            Why = row.Verdict switch
+            {
+                Verdict.Reproduced => "It holds at one ε at least.",
+                Verdict.NotReproduced => $"At none of {pairs.Count} ε is the sparse network both above 56 % and over 50 times the dense one; "
+                    + $"it is ahead at {pairs.Count(pair => pair.Sparse!.Low > pair.Dense!.High)}.",
+                _ => "The intervals allow both, or a network is missing.",
+            },
+        };
     }
 
     private static ReportTable TableAt(RobustnessSummary summary, double epsilon) => new(
@@ -54,5 +62,5 @@ internal sealed class RobustnessSection : IReportSection
         [.. summary.TableAt(epsilon).Select(row => (IReadOnlyList<string>)[row.Attack, row.Dense, row.SparseWeights, row.KWinners, row.Both])]);
 
     private static ReportTable Checklist(RobustnessSummary summary) => new("What the evaluation found out about itself", ["network", "seed", "check", "result", "numbers"],
-        [.. summary.Checks.Select(check => (IReadOnlyList<string>)[check.Model, check.Seed == 0 ? "all" : check.Seed.ToString(CultureInfo.InvariantCulture), check.Check, check.Status, check.Numbers])]);
+        [.. summary.Checks.Select(check => (IReadOnlyList<string>)[check.Model, check.Seed == 0 ? "all" : check.Seed.ToString(CultureInfo.InvariantCulture), check.Check, Wording.Of(check.Status), check.Numbers])]);
 }

@@ -30,7 +30,10 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
             Training = training,
             Engine = EngineKind.Sparse,
             Attacks = [.. attacks.OnEveryImage.Select(attack => Describe(attack, false)), .. attacks.OnSurvivors.Select(attack => Describe(attack, true))],
-            Data = [DataRecord.Of("train", train), DataRecord.Of("test", test), DataRecord.Of("attacked", test.Take(budget.Images))],
+            Data =
+            [
+                DataRecord.Of(DataRole.Train, train), DataRecord.Of(DataRole.Test, test), DataRecord.Of(DataRole.Attacked, test.Take(budget.Images)),
+            ],
             Versions = VersionRecord.Current(),
             Machine = MachineRecord.Current(),
             Departures = RobustnessExperiment.Departures,

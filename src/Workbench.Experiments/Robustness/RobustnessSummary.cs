@@ -21,10 +21,10 @@ public sealed record RobustnessSummaryRow(string Model, string Attack, double Ep
 /// <param name="Model">The network.</param>
 /// <param name="Seed">Seed of the run.</param>
 /// <param name="Check">Name of the check.</param>
-/// <param name="Status"><c>pass</c>, <c>warn</c>, <c>fail</c> or <c>not run</c>.</param>
+/// <param name="Status">How it ended.</param>
 /// <param name="Numbers">What was compared.</param>
 /// <param name="Meaning">What it means.</param>
-public sealed record RobustnessCheck(string Model, long Seed, string Check, string Status, string Numbers, string Meaning);
+public sealed record RobustnessCheck(string Model, long Seed, string Check, CheckStatus Status, string Numbers, string Meaning);
 
 /// <summary>One attack at one epsilon on all networks: accuracies with their 95 % intervals.</summary>
 /// <param name="Attack">The attack; * marks those that run only on what survived all before them, and say how many of those they tried fell, over all seeds.</param>
@@ -81,7 +81,7 @@ public sealed record RobustnessSummary(string Source, IReadOnlyList<string> Mode
 
     private static string SourceOf(IReadOnlyList<RobustnessRecord> records)
     {
-        var images = records[0].Data.First(data => data.Role == "attacked");
+        var images = records[0].Data.First(data => data.Role == DataRole.Attacked);
         var groups = records.GroupBy(record => record.Model)
             .GroupBy(network => string.Join(", ", network.Select(record => record.Seed).Order()), network => (network.Key, Seeds: network.Count())).ToList();
         var spread = groups switch
@@ -100,9 +100,7 @@ public sealed record RobustnessSummary(string Source, IReadOnlyList<string> Mode
             Estimate.OfAccuracies([.. group.Select(row => row.Accuracy)])));
 
     private static IEnumerable<RobustnessCheck> ChecksOf(RobustnessRecord record) => record.Checklist.Where(item => item.Name != "ablations")
-        .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Name, Word(item.Status), item.Numbers, item.Meaning));
-
-    private static string Word(CheckStatus status) => status == CheckStatus.NotRun ? "not run" : status.ToString().ToLowerInvariant();
+        .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Name, item.Status, item.Numbers, item.Meaning));
 
     // One network's evaluation cannot see the others; together they can be compared.
     private static IEnumerable<RobustnessCheck> Ablations(List<string> models, List<RobustnessSummaryRow> rows)
@@ -112,7 +110,7 @@ public sealed record RobustnessSummary(string Source, IReadOnlyList<string> Mode
         var epsilons = worst.Select(row => row.Epsilon).Distinct().Order().ToList();
         var middle = epsilons[epsilons.Count / 2];
         var figures = models.Select(model => $"{model} {worst.First(row => row.Model == model && row.Epsilon == middle).Accuracy}");
-        yield return new("all", 0, "ablations", "pass", FormattableString.Invariant($"worst case at {middle:0.##}: {string.Join("; ", figures)}"),
+        yield return new("all", 0, "ablations", CheckStatus.Pass, FormattableString.Invariant($"worst case at {middle:0.##}: {string.Join("; ", figures)}"),
             "networks with only sparse weights or only k-winners show which part makes the difference");
     }
 }

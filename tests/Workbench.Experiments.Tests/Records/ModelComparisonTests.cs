@@ -59,7 +59,7 @@ public sealed class ModelComparisonTests
     [Fact]
     public void Runs_on_other_images_are_not_compared()
     {
-        var other = Run(Sparse, 1, 0, 60) with { Data = [new DataRecord("test", "mnist", "test", 100, 10, Provenance.Real, "other")] };
+        var other = Run(Sparse, 1, 0, 60) with { Data = [new DataRecord(DataRole.Test, "mnist", "test", 100, 10, Provenance.Real, "other")] };
         Should.Throw<ArgumentException>(() => Compare(Run(Dense, 1, 0, 60), other)).Message.ShouldContain("same test images");
     }
 
@@ -74,7 +74,7 @@ public sealed class ModelComparisonTests
 
     private static RunRecord Bare(string model, long correct) => RunRecordTests.Example(model, seed: 1) with
     {
-        Data = [new DataRecord("test", "mnist", "test", 100, 10, Provenance.Real, "same")],
+        Data = [new DataRecord(DataRole.Test, "mnist", "test", 100, 10, Provenance.Real, "same")],
         Clean = new CleanScore(new Accuracy(correct, 1000), 0.1, "", 1),
         Corruptions = [],
         Attacks = [],

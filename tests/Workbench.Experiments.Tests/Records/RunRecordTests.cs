@@ -26,7 +26,7 @@ public sealed class RunRecordTests : IDisposable
         Training = new TrainerOptions { Seed = new Seed(seed), Optimizer = OptimizerKind.AdamW, LearningRate = 0.1 + 0.2 },
         EvaluationBatchSize = 500,
         EvaluationThreads = 2,
-        Data = [new DataRecord("train", "mnist", "train", 50_000, 10, Provenance.Real, "ab12")],
+        Data = [new DataRecord(DataRole.Train, "mnist", "train", 50_000, 10, Provenance.Real, "ab12")],
         Versions = new VersionRecord("0.1.0", "c0ffee", ".NET 10", "0.106.0", "2.7.1"),
         Machine = new MachineRecord("A processor ™", 2, "Linux", "X64"),
         Departures = ["ε in units of [0, 1] <here>"],
