@@ -8,13 +8,13 @@ public sealed record AdaptiveKWinnersOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
     public Norm Norm { get; init; } = Norm.LInf;
 
-    /// <summary>Most steps, at least 1, default 100.</summary>
+    /// <summary>Maximum number of steps, at least 1, default 100.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
 
-    /// <summary>Length of a step in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
+    /// <summary>Step size in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
     public double Step { get; init => field = Require.Above(0, value, nameof(Step)); } = 0.01;
 
-    /// <summary>Standard deviation of the look-around, in pixel units, above 0, default 8/255 (σ).</summary>
+    /// <summary>Standard deviation of the sampled neighbourhood, in pixel units, above 0, default 8/255 (σ).</summary>
     public double Sigma { get; init => field = Require.Above(0, value, nameof(Sigma)); } = 8.0 / 255;
 
     /// <summary>Pairs of scores per step at steps 0 to 19, at least 1, default 100.</summary>
@@ -26,14 +26,18 @@ public sealed record AdaptiveKWinnersOptions
     /// <summary>Pairs of scores per step from step 40 on, at least 1, default 20,000.</summary>
     public int LatePairs { get; init => field = Require.AtLeast(1, value, nameof(LatePairs)); } = 20_000;
 
-    /// <summary>Most scores asked for one image, at least 3, default 20,000; the full schedule needs 2,444,100.</summary>
+    /// <summary>Maximum number of queries per image, at least 3, default 20,000; the full schedule needs 2,444,100.</summary>
     public int QueryCap { get; init => field = Require.AtLeast(3, value, nameof(QueryCap)); } = 20_000;
 
-    /// <summary>The whole published schedule without a cap: millions of queries an image, for a few survivors only.</summary>
+    /// <summary>
+    /// The whole published schedule without a cap: millions of queries per image, so use it only for a few survivors.
+    /// </summary>
     public static AdaptiveKWinnersOptions FullSchedule { get; } = new() { QueryCap = int.MaxValue };
 }
 
-/// <summary>The attack that broke k-winner networks: it sees past their jagged loss by averaging slopes over a neighbourhood.</summary>
+/// <summary>
+/// The attack that broke k-winners networks: it averages slopes over a neighbourhood to get past their jagged loss.
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Tramèr, Carlini, Brendel, Madry, "On Adaptive Attacks to Adversarial Example Defenses", 2020, section 5,
@@ -46,15 +50,15 @@ public sealed record AdaptiveKWinnersOptions
 /// </remarks>
 public sealed class AdaptiveKWinners : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public AdaptiveKWinners() : this(new AdaptiveKWinnersOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, schedule, cap.</param>
     public AdaptiveKWinners(AdaptiveKWinnersOptions options)
         : base(NameOf("adaptive", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public AdaptiveKWinnersOptions Options { get; }
 
     /// <inheritdoc />

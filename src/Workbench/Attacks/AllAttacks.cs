@@ -2,7 +2,7 @@ using Workbench.Sparse;
 
 namespace Workbench.Attacks;
 
-/// <summary>The catalogue of attacks: every method in every norm it is defined for, with default options.</summary>
+/// <summary>The catalogue of attacks: every method in every norm that it is defined for, with default options.</summary>
 /// <remarks>
 /// <code>
 /// foreach (var name in AllAttacks.Names) Console.WriteLine(name);
@@ -54,10 +54,10 @@ public static class AllAttacks
         ("random-l2", () => new RandomPerturbation(new RandomPerturbationOptions { Norm = Norm.L2 })),
     ];
 
-    /// <summary>Names in order of the catalogue.</summary>
+    /// <summary>Names in catalogue order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(entry => entry.Name)];
 
-    /// <summary>Makes the attack of that name with its default options.</summary>
+    /// <summary>Creates the attack of that name with its default options.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There is no attack of that name.</exception>
     public static IAttack Create(string name)

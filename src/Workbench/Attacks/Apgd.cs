@@ -2,16 +2,18 @@ using Workbench.Attacks.Search;
 
 namespace Workbench.Attacks;
 
-/// <summary>What <see cref="Apgd"/> climbs.</summary>
+/// <summary>The loss that <see cref="Apgd"/> maximises.</summary>
 public enum ApgdLoss
 {
     /// <summary>Cross-entropy.</summary>
     CrossEntropy,
 
-    /// <summary>Difference of logits ratio: neither shift nor scale of the logits changes it, so saturated logits do not hide it.</summary>
+    /// <summary>
+    /// Difference of logits ratio: invariant to shifts and scaling of the logits, so saturated logits do not hide it.
+    /// </summary>
     LogitRatio,
 
-    /// <summary>The same towards one target class after another, most likely ones first.</summary>
+    /// <summary>Difference of logits ratio towards one target class after another, most likely ones first.</summary>
     TargetedLogitRatio,
 }
 
@@ -21,7 +23,7 @@ public sealed record ApgdOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
     public Norm Norm { get; init; } = Norm.LInf;
 
-    /// <summary>What to climb, default cross-entropy.</summary>
+    /// <summary>The loss, default cross-entropy.</summary>
     public ApgdLoss Loss { get; init; } = ApgdLoss.CrossEntropy;
 
     /// <summary>Gradient steps per run, at least 1, default 100.</summary>
@@ -33,11 +35,13 @@ public sealed record ApgdOptions
     /// <summary>Runs from different starts (for each target class), at least 1, default 1.</summary>
     public int Restarts { get; init => field = Require.AtLeast(1, value, nameof(Restarts)); } = 1;
 
-    /// <summary>Target classes of the targeted loss, at least 1, default 9; at most the number of other classes is used.</summary>
+    /// <summary>
+    /// Target classes of the targeted loss, at least 1, default 9; at most the number of other classes is used.
+    /// </summary>
     public int TargetClasses { get; init => field = Require.AtLeast(1, value, nameof(TargetClasses)); } = 9;
 }
 
-/// <summary>Auto-PGD: PGD with momentum that halves its own step where progress stops and goes back to the best point.</summary>
+/// <summary>Auto-PGD: PGD with momentum that halves its step size when progress stalls and returns to the best point.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Croce, Hein, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse Parameter-free
@@ -50,14 +54,14 @@ public sealed record ApgdOptions
 /// </remarks>
 public sealed class Apgd : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Apgd() : this(new ApgdOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, loss, steps, restarts.</param>
     public Apgd(ApgdOptions options) : base(NameOf(Method(options.Loss), options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public ApgdOptions Options { get; }
 
     /// <inheritdoc />
@@ -66,7 +70,7 @@ public sealed class Apgd : Attack
     internal override Tensor Search(AttackTask task)
     {
         if (Options.Loss != ApgdLoss.TargetedLogitRatio) return Restarts.Worst(task, Options.Restarts, (rest, run) => Climb(rest, run, null));
-        // Every class but the best one, which is the label: survivors are classified right.
+        // Every class but the highest-scoring one, which is the label, because survivors are classified correctly.
         var scores = task.Oracle.Scores(task.Images);
         var classes = (int)Math.Min(Options.TargetClasses, scores.shape[1] - 1);
         var ranked = task.Keep(scores.argsort(1, descending: true));

@@ -2,10 +2,12 @@ using Workbench.Attacks.Search;
 
 namespace Workbench.Attacks;
 
-/// <summary>What every attack shares: argument checks, epsilon 0, evaluation mode, projection, clipping, counting and memory.</summary>
+/// <summary>
+/// The common part of all attacks: argument checks, epsilon 0, evaluation mode, projection, clipping, counting and memory.
+/// </summary>
 /// <remarks>
-/// A method implements only its search. Its result is projected onto the ball of radius epsilon and into [0, 1] here,
-/// so that no method can return an image that breaks the rules. Derived classes are those of the library;
+/// A method implements only its search. This class projects the result onto the ball of radius epsilon and into [0, 1], so that
+/// no method can return an image outside these limits. Only the library's own attacks derive from it;
 /// your own attack implements <see cref="IAttack"/>.
 /// </remarks>
 public abstract class Attack : IAttack
@@ -34,11 +36,11 @@ public abstract class Attack : IAttack
     /// <inheritdoc />
     public virtual IAttack? Doubled => null;
 
-    /// <summary>Whether images that need no attack (wrong already) are left alone and cost one query.</summary>
+    /// <summary>Whether images that are already misclassified are left alone and cost one query.</summary>
     internal virtual bool SkipsFooled => true;
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">Images, labels or epsilon are not what is expected.</exception>
+    /// <exception cref="ArgumentException">Images, labels or epsilon are invalid.</exception>
     public Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,
         CancellationToken cancellation = default)
     {
@@ -48,15 +50,15 @@ public abstract class Attack : IAttack
         return Find(new AttackTask(oracle, images.detach(), labels, epsilon, Norm, Targeted, seed, scope)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Perturbs a batch and reports what it took: successes, queries and the loss at each step.</summary>
+    /// <summary>Perturbs a batch and reports successes, queries and the loss at each step.</summary>
     /// <param name="classifier">The network under attack.</param>
     /// <param name="images">[B, C, H, W], float32, pixels in [0, 1].</param>
     /// <param name="labels">[B], int64: true classes, or target classes for a targeted attack.</param>
     /// <param name="epsilon">Largest perturbation in the attack's norm, in pixel units of [0, 1]; at least 0.</param>
-    /// <param name="seed">Source of every random draw.</param>
+    /// <param name="seed">Random seed.</param>
     /// <param name="cancellation">Checked between steps.</param>
-    /// <returns>The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Images, labels or epsilon are not what is expected.</exception>
+    /// <returns>The result. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Images, labels or epsilon are invalid.</exception>
     public AttackResult Run(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,
         CancellationToken cancellation = default)
     {
@@ -71,7 +73,7 @@ public abstract class Attack : IAttack
         return new AttackResult(found.MoveToOuterDisposeScope(), fooled.data<bool>().ToArray(), forward, backward, oracle.Count.Losses);
     }
 
-    /// <summary>Looks for adversarial images; the result need not be projected.</summary>
+    /// <summary>Searches for adversarial images; the result need not be projected.</summary>
     internal abstract Tensor Search(AttackTask task);
 
     private protected static string NameOf(string method, Norm norm, bool targeted = false) =>

@@ -11,17 +11,17 @@ public sealed record BimOptions
     /// <summary>Gradient steps, at least 1, default 10.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 10;
 
-    /// <summary>Length of a step as a share of epsilon, above 0, default 0.2.</summary>
+    /// <summary>Step size as a share of epsilon, above 0, default 0.2.</summary>
     public double RelativeStep { get; init => field = Require.Above(0, value, nameof(RelativeStep)); } = 0.2;
 
-    /// <summary>Whether an image stops costing anything at its first success, default false: all steps, as published.</summary>
+    /// <summary>Whether an image leaves the batch at its first success, default false: all steps, as published.</summary>
     public bool StopWhenFooled { get; init; }
 
     /// <summary>Whether labels are target classes to reach, default false.</summary>
     public bool Targeted { get; init; }
 }
 
-/// <summary>Basic iterative method: FGSM in small steps from the image itself.</summary>
+/// <summary>Basic iterative method: FGSM in small steps, starting from the image itself.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Kurakin, Goodfellow, Bengio, "Adversarial Examples in the Physical World", 2017, section 2.2,
@@ -33,15 +33,15 @@ public sealed record BimOptions
 /// </remarks>
 public sealed class Bim : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Bim() : this(new BimOptions()) { }
 
-    /// <summary>With options.</summary>
-    /// <param name="options">Norm, steps and aim.</param>
+    /// <summary>Creates the attack with the given options.</summary>
+    /// <param name="options">Norm, steps and goal.</param>
     public Bim(BimOptions options)
         : base(NameOf("bim", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public BimOptions Options { get; }
 
     /// <inheritdoc />

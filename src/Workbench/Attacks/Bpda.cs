@@ -3,7 +3,9 @@ using Workbench.Sparse;
 
 namespace Workbench.Attacks;
 
-/// <summary>Backward pass differentiable approximation: any gradient attack with a kinder gradient than the network's own.</summary>
+/// <summary>
+/// Backward pass differentiable approximation: any gradient attack with a more useful gradient than the network's own.
+/// </summary>
 /// <remarks>
 /// Scores and success are always the network's own; only the backward pass changes.
 /// Reference: Athalye, Carlini, Wagner, "Obfuscated Gradients Give a False Sense of Security", 2018, section 4.1,
@@ -15,9 +17,12 @@ namespace Workbench.Attacks;
 /// </remarks>
 public static class Bpda
 {
-    /// <summary>The same attack, with k-winner layers that pass gradients back by another rule; its name starts with <c>bpda-</c>, softened with <c>bpda-soft-</c>.</summary>
+    /// <summary>
+    /// Wraps an attack so that k-winners layers pass gradients back by another rule;
+    /// its name starts with <c>bpda-</c>, softened with <c>bpda-soft-</c>.
+    /// </summary>
     /// <param name="attack">A gradient attack.</param>
-    /// <param name="rule">What k-winners pass back; networks without k-winners are attacked as ever.</param>
+    /// <param name="rule">The gradient rule of the k-winners; networks without k-winners are attacked as usual.</param>
     public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
     {
         ArgumentNullException.ThrowIfNull(attack);
@@ -37,9 +42,11 @@ public static class Bpda
         });
     }
 
-    /// <summary>The same attack, with the gradients of another network at the same point; its name starts with <c>bpda-</c>.</summary>
+    /// <summary>
+    /// Wraps an attack so that it uses the gradients of another network at the same point; its name starts with <c>bpda-</c>.
+    /// </summary>
     /// <param name="attack">A gradient attack.</param>
-    /// <param name="substitute">A differentiable network that answers much as the one under attack.</param>
+    /// <param name="substitute">A differentiable network that behaves similarly to the one under attack.</param>
     public static Attack Substitute(Attack attack, Classifier substitute)
     {
         ArgumentNullException.ThrowIfNull(attack);

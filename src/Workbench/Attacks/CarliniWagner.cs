@@ -5,7 +5,7 @@ namespace Workbench.Attacks;
 /// <summary>Options of <see cref="CarliniWagner"/>.</summary>
 public sealed record CarliniWagnerOptions
 {
-    /// <summary>Searches for the weight of the margin, at least 1, default 9.</summary>
+    /// <summary>Number of searches for the weight of the margin, at least 1, default 9.</summary>
     public int BinarySearchSteps { get; init => field = Require.AtLeast(1, value, nameof(BinarySearchSteps)); } = 9;
 
     /// <summary>Adam steps in each search, at least 1, default 1,000.</summary>
@@ -20,14 +20,16 @@ public sealed record CarliniWagnerOptions
     /// <summary>The margin to reach, at least 0, default 0 (κ).</summary>
     public double Confidence { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Confidence)); }
 
-    /// <summary>Whether a search ends when a tenth of its steps brought nothing, default true.</summary>
+    /// <summary>Whether a search ends if a tenth of its steps brings no progress, default true.</summary>
     public bool AbortEarly { get; init; } = true;
 
     /// <summary>Whether labels are target classes to reach, default false.</summary>
     public bool Targeted { get; init; }
 }
 
-/// <summary>Carlini and Wagner's L2 attack: the shortest perturbation by Adam on distance plus weighted margin.</summary>
+/// <summary>
+/// Carlini and Wagner's L2 attack: finds the shortest perturbation by running Adam on distance plus weighted margin.
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same. A perturbation longer than epsilon is cut back to the ball.
 /// Reference: Carlini, Wagner, "Towards Evaluating the Robustness of Neural Networks", 2017, sections V and VI.A,
@@ -40,15 +42,15 @@ public sealed record CarliniWagnerOptions
 /// </remarks>
 public sealed class CarliniWagner : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public CarliniWagner() : this(new CarliniWagnerOptions()) { }
 
-    /// <summary>With options.</summary>
-    /// <param name="options">Searches, steps, weights and aim.</param>
+    /// <summary>Creates the attack with the given options.</summary>
+    /// <param name="options">Searches, steps, weights and goal.</param>
     public CarliniWagner(CarliniWagnerOptions options)
         : base(NameOf("cw", Norm.L2, options.Targeted), Norm.L2, options.Targeted, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public CarliniWagnerOptions Options { get; }
 
     internal override Tensor Search(AttackTask task)

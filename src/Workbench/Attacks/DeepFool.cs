@@ -8,13 +8,13 @@ public sealed record DeepFoolOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.L2"/>.</summary>
     public Norm Norm { get; init; } = Norm.L2;
 
-    /// <summary>Most steps, at least 1, default 50.</summary>
+    /// <summary>Maximum number of steps, at least 1, default 50.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 50;
 
-    /// <summary>How far to go beyond the boundary, as a share of the step, at least 0, default 0.02.</summary>
+    /// <summary>Overshoot beyond the boundary, as a share of the step, at least 0, default 0.02.</summary>
     public double Overshoot { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Overshoot)); } = 0.02;
 
-    /// <summary>Nearest classes that are looked at, at least 2, default 10.</summary>
+    /// <summary>Number of nearest classes to consider, at least 2, default 10.</summary>
     public int Candidates { get; init => field = Require.AtLeast(2, value, nameof(Candidates)); } = 10;
 }
 
@@ -30,17 +30,17 @@ public sealed record DeepFoolOptions
 /// </remarks>
 public sealed class DeepFool : Attack
 {
-    // Moves points off the boundary that they would otherwise just reach.
+    // Moves points past the boundary, which they would otherwise only just reach.
     private const double Nudge = 1e-4;
 
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public DeepFool() : this(new DeepFoolOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, overshoot.</param>
     public DeepFool(DeepFoolOptions options) : base(NameOf("deepfool", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public DeepFoolOptions Options { get; }
 
     internal override Tensor Search(AttackTask task)

@@ -8,13 +8,18 @@ public sealed record EotOptions
     /// <summary>Gradients averaged at each step, at least 1, default 20.</summary>
     public int Samples { get; init => field = Require.AtLeast(1, value, nameof(Samples)); } = 20;
 
-    /// <summary>Standard deviation of the noise added to the pixels before each gradient, at least 0, default 0.03; 0 for networks that are random themselves.</summary>
+    /// <summary>
+    /// Standard deviation of the noise added to the pixels before each gradient, at
+    /// least 0, default 0.03; use 0 for networks that are random themselves.
+    /// </summary>
     public double Noise { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Noise)); } = 0.03;
 }
 
-/// <summary>Expectation over transformation: any gradient attack with gradients averaged over random versions of the image.</summary>
+/// <summary>
+/// Expectation over transformation: any gradient attack with gradients averaged over random versions of the image.
+/// </summary>
 /// <remarks>
-/// For networks that answer at random, and for losses too jagged for one gradient to mean much (smoothed gradients).
+/// For networks with random answers, and for losses so jagged that a single gradient means little (smoothed gradients).
 /// Reference: Athalye, Engstrom, Ilyas, Kwok, "Synthesizing Robust Adversarial Examples", 2018, section 2,
 /// https://arxiv.org/abs/1707.07397.
 /// <code>
@@ -24,9 +29,9 @@ public sealed record EotOptions
 /// </remarks>
 public static class Eot
 {
-    /// <summary>The same attack with averaged gradients; its name starts with <c>eot-</c>.</summary>
+    /// <summary>Wraps an attack so that it averages gradients; its name starts with <c>eot-</c>.</summary>
     /// <param name="attack">A gradient attack.</param>
-    /// <param name="options">Number of samples and their noise.</param>
+    /// <param name="options">Number of samples and the noise.</param>
     public static Attack Around(Attack attack, EotOptions options)
     {
         ArgumentNullException.ThrowIfNull(attack);
@@ -43,7 +48,7 @@ public static class Eot
         public override Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
         {
             using var scope = NewDisposeScope();
-            // The point's own scores, so that success is judged where the image is.
+            // The point's own scores, so that success is judged at the image itself.
             var scores = Scores(pixels);
             var steps = Count.Losses.Count;
             var (loss, gradient) = (zeros(pixels.shape[0]), zeros_like(pixels));
@@ -55,7 +60,7 @@ public static class Eot
                 loss.add_(slope.Loss.div(options.Samples));
                 gradient.add_(slope.Gradient.div(options.Samples));
             }
-            // One loss for the step, the average, instead of one for each sample.
+            // Record one loss per step, the average, instead of one per sample.
             Count.Losses.RemoveRange(steps, Count.Losses.Count - steps);
             Count.Losses.Add(loss.mean().item<float>());
             return new Slope(scores.MoveToOuterDisposeScope(), loss.MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());

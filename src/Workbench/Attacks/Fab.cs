@@ -11,20 +11,22 @@ public sealed record FabOptions
     /// <summary>Steps per target class, at least 1, default 100.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
 
-    /// <summary>Target classes, most likely ones first, at least 1, default 9; at most the number of other classes is used.</summary>
+    /// <summary>
+    /// Target classes, most likely ones first, at least 1, default 9; at most the number of other classes is used.
+    /// </summary>
     public int TargetClasses { get; init => field = Require.AtLeast(1, value, nameof(TargetClasses)); } = 9;
 
-    /// <summary>Greatest share of the way back towards the image at each step, 0 to 1, default 0.1 (α max).</summary>
+    /// <summary>Maximum share of the way back towards the image at each step, 0 to 1, default 0.1 (α max).</summary>
     public double GreatestBias { get; init => field = Require.Within(0, 1, value, nameof(GreatestBias)); } = 0.1;
 
-    /// <summary>How far to step, as a multiple of the way to the boundary, above 0, default 1.05 (η).</summary>
+    /// <summary>Step size as a multiple of the distance to the boundary, above 0, default 1.05 (η).</summary>
     public double Extrapolation { get; init => field = Require.Above(0, value, nameof(Extrapolation)); } = 1.05;
 
-    /// <summary>What is left of a perturbation after each success, 0 to 1, default 0.9 (β).</summary>
+    /// <summary>Factor of the perturbation after each success, 0 to 1, default 0.9 (β).</summary>
     public double BackwardStep { get; init => field = Require.Within(0, 1, value, nameof(BackwardStep)); } = 0.9;
 }
 
-/// <summary>Fast adaptive boundary: walks along the boundary towards the image, for ever smaller perturbations.</summary>
+/// <summary>Fast adaptive boundary: walks along the boundary towards the image to find ever smaller perturbations.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same. A perturbation longer than epsilon is cut back to the ball.
 /// Reference: Croce, Hein, "Minimally Distorted Adversarial Examples with a Fast Adaptive Boundary Attack", 2020, algorithm 1,
@@ -37,14 +39,14 @@ public sealed record FabOptions
 /// </remarks>
 public sealed class Fab : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Fab() : this(new FabOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, target classes.</param>
     public Fab(FabOptions options) : base(NameOf("fab", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public FabOptions Options { get; }
 
     /// <inheritdoc />
@@ -84,7 +86,7 @@ public sealed class Fab : Attack
         return live.Gather(live[best]);
     }
 
-    // Equation 10: both the point and the image step to the linearised boundary; the new point lies between where they land.
+    // Equation 10: both the point and the image step to the linearised boundary; the new point is between the two results.
     private Tensor Step(Survivors live, Tensor targets)
     {
         var task = live.Task;

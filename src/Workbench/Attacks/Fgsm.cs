@@ -5,7 +5,9 @@ namespace Workbench.Attacks;
 /// <summary>Options of <see cref="Fgsm"/>.</summary>
 public sealed record FgsmOptions
 {
-    /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>; in <see cref="Norm.L2"/> this is the fast gradient method.</summary>
+    /// <summary>
+    /// The norm of epsilon, default <see cref="Norm.LInf"/>; in <see cref="Norm.L2"/> this is the fast gradient method.
+    /// </summary>
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Whether labels are target classes to reach, default false.</summary>
@@ -13,8 +15,8 @@ public sealed record FgsmOptions
 
     /// <summary>Whether the gradient stays exact for images of which the network is nearly certain, default false.</summary>
     /// <remarks>
-    /// Where the true class's probability rounds to 1, float32 loses p − 1 from the slope of the loss, and the attack becomes
-    /// weaker than it is: false gives the figures of code that takes the log-softmax once, as most published code does.
+    /// If the true class's probability rounds to 1, float32 loses p − 1 from the slope of the loss, and the attack becomes weaker
+    /// than it should be. With false, results match code that takes the log-softmax once, as most published code does.
     /// </remarks>
     public bool ExactGradient { get; init; }
 }
@@ -31,14 +33,14 @@ public sealed record FgsmOptions
 /// </remarks>
 public sealed class Fgsm : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Fgsm() : this(new FgsmOptions()) { }
 
-    /// <summary>With options.</summary>
-    /// <param name="options">Norm and aim.</param>
+    /// <summary>Creates the attack with the given options.</summary>
+    /// <param name="options">Norm and goal.</param>
     public Fgsm(FgsmOptions options) : base(NameOf(options.ExactGradient ? "fgsm-exact" : "fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public FgsmOptions Options { get; }
 
     /// <inheritdoc />

@@ -8,22 +8,24 @@ public sealed record HopSkipJumpOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.L2"/>.</summary>
     public Norm Norm { get; init; } = Norm.L2;
 
-    /// <summary>Most steps, at least 1, default 64.</summary>
+    /// <summary>Maximum number of steps, at least 1, default 64.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 64;
 
-    /// <summary>Answers per direction at the first step, at least 1, default 100; grows with the square root of the step.</summary>
+    /// <summary>
+    /// Queries per direction at the first step, at least 1, default 100; grows with the square root of the step.
+    /// </summary>
     public int InitialSamples { get; init => field = Require.AtLeast(1, value, nameof(InitialSamples)); } = 100;
 
-    /// <summary>Most answers asked for one image, at least 100, default 10,000.</summary>
+    /// <summary>Maximum number of queries per image, at least 100, default 10,000.</summary>
     public int QueryCap { get; init => field = Require.AtLeast(100, value, nameof(QueryCap)); } = 10_000;
 }
 
-/// <summary>HopSkipJump: walks along the boundary by answers alone, without scores or gradients.</summary>
+/// <summary>HopSkipJump: walks along the boundary using only predicted classes, without scores or gradients.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same. A perturbation longer than epsilon is cut back to the ball.
 /// Reference: Chen, Jordan, Wainwright, "HopSkipJumpAttack: A Query-Efficient Decision-Based Attack", 2020, algorithm 2,
 /// https://arxiv.org/abs/1904.02144. Starts from random images, or from other images of the batch.
-/// Departure: a cap of 10,000 answers instead of 25,000, and an image leaves the batch once a perturbation fits into epsilon.
+/// Departure: a cap of 10,000 queries instead of 25,000, and an image leaves the batch once a perturbation fits into epsilon.
 /// <code>
 /// IAttack attack = new HopSkipJump();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 1.5, new Seed(1));
@@ -31,14 +33,14 @@ public sealed record HopSkipJumpOptions
 /// </remarks>
 public sealed class HopSkipJump : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public HopSkipJump() : this(new HopSkipJumpOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, cap.</param>
     public HopSkipJump(HopSkipJumpOptions options) : base(NameOf("hopskipjump", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public HopSkipJumpOptions Options { get; }
 
     /// <inheritdoc />

@@ -10,22 +10,22 @@ public enum Norm
     L2,
 }
 
-/// <summary>What an attack asks of the network; an evaluation compares attacks by it.</summary>
+/// <summary>What an attack needs from the network; an evaluation compares attacks by it.</summary>
 public enum AttackAccess
 {
     /// <summary>One gradient per image.</summary>
     OneGradient,
 
-    /// <summary>As many gradients as it likes.</summary>
+    /// <summary>Any number of gradients.</summary>
     Gradients,
 
     /// <summary>Scores only.</summary>
     Scores,
 
-    /// <summary>The answered class only.</summary>
+    /// <summary>Only the predicted class.</summary>
     Answers,
 
-    /// <summary>Nothing: another network is attacked instead.</summary>
+    /// <summary>Nothing: it attacks another network instead.</summary>
     AnotherNetwork,
 
     /// <summary>Nothing: random noise, the control.</summary>
@@ -41,31 +41,34 @@ public interface IAttack
     /// <summary>The norm in which epsilon is measured.</summary>
     Norm Norm { get; }
 
-    /// <summary>Whether labels are classes to reach (true) or to leave (false, the default).</summary>
+    /// <summary>Whether labels are classes to reach (true) or to avoid (false, the default).</summary>
     bool Targeted => false;
 
-    /// <summary>What it asks of the network, default gradients.</summary>
+    /// <summary>What the attack needs from the network, default gradients.</summary>
     AttackAccess Access => AttackAccess.Gradients;
 
-    /// <summary>Every parameter in one line, for records; empty by default.</summary>
+    /// <summary>All parameters in one line, for records; empty by default.</summary>
     string Settings => "";
 
-    /// <summary>What an evaluation's random draws are named after, default <see cref="Name"/>: forms of an attack that share it start from the same points.</summary>
+    /// <summary>
+    /// The name from which random seeds are derived, default <see
+    /// cref="Name"/>: variants that share it start from the same points.
+    /// </summary>
     string DrawsAs => Name;
 
-    /// <summary>The same attack with twice the effort, to see whether more would have found more; none by default.</summary>
+    /// <summary>The same attack with twice the effort, to test whether more effort finds more; none by default.</summary>
     IAttack? Doubled => null;
 
     /// <summary>Returns perturbed images within epsilon of the originals and within [0, 1].</summary>
     /// <remarks>
-    /// The classifier is used in evaluation mode and left exactly as it was: mode, parameters, gradients, duty cycles.
+    /// The classifier is used in evaluation mode and is not changed: mode, parameters, gradients, duty cycles.
     /// Epsilon 0 returns the images unchanged. The same seed gives the same bits.
     /// </remarks>
     /// <param name="classifier">The network under attack.</param>
     /// <param name="images">[B, C, H, W], float32, pixels in [0, 1].</param>
     /// <param name="labels">[B], int64: true classes, or target classes for a targeted attack.</param>
     /// <param name="epsilon">Largest perturbation in the attack's norm, in pixel units of [0, 1]; at least 0.</param>
-    /// <param name="seed">Source of every random draw.</param>
+    /// <param name="seed">Random seed.</param>
     /// <param name="cancellation">Checked between steps.</param>
     /// <returns>[B, C, H, W], float32, in [0, 1]. The caller disposes it.</returns>
     Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,

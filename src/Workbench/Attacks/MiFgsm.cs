@@ -11,17 +11,19 @@ public sealed record MiFgsmOptions
     /// <summary>Gradient steps of length epsilon / steps, at least 1, default 10.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 10;
 
-    /// <summary>Share of the collected direction that is kept at each step, above 0, default 1.</summary>
+    /// <summary>Factor of the accumulated direction at each step, above 0, default 1.</summary>
     public double Momentum { get; init => field = Require.Above(0, value, nameof(Momentum)); } = 1;
 
-    /// <summary>Whether an image stops costing anything at its first success, default false: all steps, as published.</summary>
+    /// <summary>Whether an image leaves the batch at its first success, default false: all steps, as published.</summary>
     public bool StopWhenFooled { get; init; }
 
     /// <summary>Whether labels are target classes to reach, default false.</summary>
     public bool Targeted { get; init; }
 }
 
-/// <summary>Momentum iterative FGSM: small steps along the collected direction, which transfers well to other networks.</summary>
+/// <summary>
+/// Momentum iterative FGSM: small steps along the accumulated direction, which transfers well to other networks.
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Dong et al., "Boosting Adversarial Attacks with Momentum", 2018, algorithm 1, https://arxiv.org/abs/1710.06081.
@@ -32,15 +34,15 @@ public sealed record MiFgsmOptions
 /// </remarks>
 public sealed class MiFgsm : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public MiFgsm() : this(new MiFgsmOptions()) { }
 
-    /// <summary>With options.</summary>
-    /// <param name="options">Norm, steps, momentum and aim.</param>
+    /// <summary>Creates the attack with the given options.</summary>
+    /// <param name="options">Norm, steps, momentum and goal.</param>
     public MiFgsm(MiFgsmOptions options)
         : base(NameOf("mi-fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public MiFgsmOptions Options { get; }
 
     internal override bool SkipsFooled => Options.StopWhenFooled;

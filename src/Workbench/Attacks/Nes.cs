@@ -8,7 +8,7 @@ public sealed record NesOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
     public Norm Norm { get; init; } = Norm.LInf;
 
-    /// <summary>Most steps, at least 1, default 200.</summary>
+    /// <summary>Maximum number of steps, at least 1, default 200.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 200;
 
     /// <summary>Pairs of scores per step and image, at least 1, default 25 (a population of 50).</summary>
@@ -17,14 +17,14 @@ public sealed record NesOptions
     /// <summary>Standard deviation of the search, in pixel units, above 0, default 0.001 (σ).</summary>
     public double Sigma { get; init => field = Require.Above(0, value, nameof(Sigma)); } = 0.001;
 
-    /// <summary>Length of a step in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
+    /// <summary>Step size in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
     public double Step { get; init => field = Require.Above(0, value, nameof(Step)); } = 0.01;
 
-    /// <summary>Most scores asked for one image, at least 3, default 10,200.</summary>
+    /// <summary>Maximum number of queries per image, at least 3, default 10,200.</summary>
     public int QueryCap { get; init => field = Require.AtLeast(3, value, nameof(QueryCap)); } = 10_200;
 }
 
-/// <summary>NES: climbs the margin by gradients estimated from scores along normal directions; needs no gradient.</summary>
+/// <summary>NES: maximises the margin with gradients estimated from scores along normal directions; needs no gradient.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Ilyas, Engstrom, Athalye, Lin, "Black-box Adversarial Attacks with Limited Queries and Information", 2018,
@@ -37,14 +37,14 @@ public sealed record NesOptions
 /// </remarks>
 public sealed class Nes : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Nes() : this(new NesOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, samples, cap.</param>
     public Nes(NesOptions options) : base(NameOf("nes", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public NesOptions Options { get; }
 
     /// <inheritdoc />

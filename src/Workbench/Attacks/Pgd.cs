@@ -11,16 +11,16 @@ public sealed record PgdOptions
     /// <summary>Gradient steps, at least 1, default 40.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 40;
 
-    /// <summary>Length of a step as a share of epsilon, above 0, default 0.01/0.3 (a step of 0.01 at epsilon 0.3).</summary>
+    /// <summary>Step size as a share of epsilon, above 0, default 0.01/0.3 (a step of 0.01 at epsilon 0.3).</summary>
     public double RelativeStep { get; init => field = Require.Above(0, value, nameof(RelativeStep)); } = 0.01 / 0.3;
 
-    /// <summary>Whether to start at a random point of the ball rather than at the image, default true.</summary>
+    /// <summary>Whether to start at a random point of the ball instead of the image, default true.</summary>
     public bool RandomStart { get; init; } = true;
 
     /// <summary>Runs from different starts, at least 1, default 1; for each image the worst one counts.</summary>
     public int Restarts { get; init => field = Require.AtLeast(1, value, nameof(Restarts)); } = 1;
 
-    /// <summary>Whether an image stops costing anything at its first success, default false: all steps, as published.</summary>
+    /// <summary>Whether an image leaves the batch at its first success, default false: all steps, as published.</summary>
     public bool StopWhenFooled { get; init; }
 
     /// <summary>Whether labels are target classes to reach, default false.</summary>
@@ -28,8 +28,8 @@ public sealed record PgdOptions
 
     /// <summary>Whether the gradient stays exact for images of which the network is nearly certain, default false.</summary>
     /// <remarks>
-    /// Where the true class's probability rounds to 1, float32 loses p − 1 from the slope of the loss, and the attack becomes
-    /// weaker than it is: false gives the figures of code that takes the log-softmax once, as most published code does.
+    /// If the true class's probability rounds to 1, float32 loses p − 1 from the slope of the loss, and the attack becomes weaker
+    /// than it should be. With false, results match code that takes the log-softmax once, as most published code does.
     /// </remarks>
     public bool ExactGradient { get; init; }
 }
@@ -39,7 +39,7 @@ public sealed record PgdOptions
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Madry, Makelov, Schmidt, Tsipras, Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks",
 /// 2018, section 2.1 and appendix, https://arxiv.org/abs/1706.06083. L2: steps along the gradient over its length.
-/// Departure: from the second restart on, only images that are not fooled yet are attacked.
+/// Departure: from the second restart on, only images that have not been fooled yet are attacked.
 /// <code>
 /// IAttack attack = new Pgd(new PgdOptions { Steps = 40, Restarts = 5 });
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
@@ -47,17 +47,19 @@ public sealed record PgdOptions
 /// </remarks>
 public sealed class Pgd : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Pgd() : this(new PgdOptions()) { }
 
-    /// <summary>With options.</summary>
-    /// <param name="options">Norm, steps, restarts and aim.</param>
+    /// <summary>Creates the attack with the given options.</summary>
+    /// <param name="options">Norm, steps, restarts and goal.</param>
     public Pgd(PgdOptions options) : base(NameOf(options.ExactGradient ? "pgd-exact" : "pgd", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public PgdOptions Options { get; }
 
-    /// <summary>That of the plain form, so that both start from the same points and can be compared image by image.</summary>
+    /// <summary>
+    /// The name of the plain variant, so that both start from the same points and can be compared image by image.
+    /// </summary>
     public override string DrawsAs => NameOf("pgd", Norm, Targeted);
 
     /// <inheritdoc />

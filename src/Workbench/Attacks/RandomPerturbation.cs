@@ -9,11 +9,13 @@ public sealed record RandomPerturbationOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
     public Norm Norm { get; init; } = Norm.LInf;
 
-    /// <summary>Points tried for each image, at least 1, default 10.</summary>
+    /// <summary>Points to try for each image, at least 1, default 10.</summary>
     public int Draws { get; init => field = Require.AtLeast(1, value, nameof(Draws)); } = 10;
 }
 
-/// <summary>The control of every evaluation: random points of the ball, no search. An attack that does no better finds nothing.</summary>
+/// <summary>
+/// The control of every evaluation: random points of the ball, without a search. An attack that does no better finds nothing.
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Carlini et al., "On Evaluating Adversarial Robustness", 2019, section 4.5, https://arxiv.org/abs/1902.06705.
@@ -24,15 +26,15 @@ public sealed record RandomPerturbationOptions
 /// </remarks>
 public sealed class RandomPerturbation : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public RandomPerturbation() : this(new RandomPerturbationOptions()) { }
 
-    /// <summary>With options.</summary>
-    /// <param name="options">Norm and number of draws.</param>
+    /// <summary>Creates the attack with the given options.</summary>
+    /// <param name="options">Norm and number of points.</param>
     public RandomPerturbation(RandomPerturbationOptions options)
         : base(NameOf("random", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public RandomPerturbationOptions Options { get; }
 
     /// <inheritdoc />

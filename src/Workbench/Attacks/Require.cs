@@ -2,7 +2,7 @@ using Workbench.Evaluation;
 
 namespace Workbench.Attacks;
 
-/// <summary>Checks of arguments, with messages that say what was expected and what was found.</summary>
+/// <summary>Checks arguments; the messages say what was expected and what was found.</summary>
 internal static class Require
 {
     public static void Batch(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed)

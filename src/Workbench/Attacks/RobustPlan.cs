@@ -1,15 +1,17 @@
 namespace Workbench.Attacks;
 
-/// <summary>Which attacks an evaluation runs.</summary>
+/// <summary>The attacks that an evaluation runs.</summary>
 /// <param name="Name">Name for records, for example <c>standard</c>.</param>
-/// <param name="OnEveryImage">Run on every image, each a row of its own: cheap ones, controls, transfer.</param>
-/// <param name="OnSurvivors">Run in this order on the images that nothing before has changed the answer to.</param>
+/// <param name="OnEveryImage">Attacks on every image, each with its own row: cheap ones, controls, transfer.</param>
+/// <param name="OnSurvivors">Attacks that run in this order on the images that no earlier attack has fooled.</param>
 public sealed record RobustPlan(string Name, IReadOnlyList<IAttack> OnEveryImage, IReadOnlyList<IAttack> OnSurvivors)
 {
-    /// <summary>By an attack's name: on how many survivors of a batch it is run at most; the others count as held. Default: on all.</summary>
+    /// <summary>
+    /// By attack name: the maximum number of survivors per batch to run it on; the others count as not fooled. Default: all.
+    /// </summary>
     public IReadOnlyDictionary<string, int> MostSurvivors { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The same plan with one more attack on every image, for example a transfer from another network.</summary>
+    /// <summary>Returns the plan with one more attack on every image, for example a transfer from another network.</summary>
     /// <param name="attack">The attack.</param>
     public RobustPlan With(IAttack attack) => this with { OnEveryImage = [.. OnEveryImage, attack] };
 }

@@ -5,10 +5,10 @@ namespace Workbench.Attacks;
 
 /// <summary>The plans for a robust evaluation, from quick to exhaustive.</summary>
 /// <remarks>
-/// <c>quick</c>: minutes; short white-box attacks, then the gradient-free ones with few queries. <c>standard</c>: the sequence of
-/// AutoAttack (Croce and Hein 2020), then the adaptive attack. <c>exhaustive</c>: every attack of the catalogue that can add
-/// something, with restarts.
-/// Every plan ends with the adaptive attack: k-winner networks mask gradients, so no figure of theirs stands without it.
+/// <c>quick</c>: minutes; short white-box attacks, then the gradient-free ones with few queries.
+/// <c>standard</c>: AutoAttack's sequence (Croce and Hein 2020), then the adaptive attack.
+/// <c>exhaustive</c>: every attack of the catalogue that can add something, with restarts.
+/// Every plan ends with the adaptive attack, because k-winners networks mask gradients and their results need it.
 /// <code>
 /// var plan = RobustPlans.Create("standard", Norm.LInf).With(Transfer.From(dense, new Pgd()));
 /// </code>
@@ -18,9 +18,9 @@ public static class RobustPlans
     /// <summary>The names, from quick to exhaustive.</summary>
     public static IReadOnlyList<string> Names { get; } = ["quick", "standard", "exhaustive"];
 
-    /// <summary>Makes the plan of that name.</summary>
+    /// <summary>Creates the plan of that name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="norm">The norm of every attack in it.</param>
+    /// <param name="norm">The norm of all its attacks.</param>
     /// <exception cref="ArgumentException">There is no plan of that name.</exception>
     public static RobustPlan Create(string name, Norm norm) => name switch
     {

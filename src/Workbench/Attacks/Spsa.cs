@@ -8,23 +8,25 @@ public sealed record SpsaOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
     public Norm Norm { get; init; } = Norm.LInf;
 
-    /// <summary>Most steps, at least 1, default 100.</summary>
+    /// <summary>Maximum number of steps, at least 1, default 100.</summary>
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
 
     /// <summary>Pairs of scores per step and image, at least 1, default 128.</summary>
     public int Pairs { get; init => field = Require.AtLeast(1, value, nameof(Pairs)); } = 128;
 
-    /// <summary>How far to look along a direction, in pixel units, above 0, default 0.01 (δ).</summary>
+    /// <summary>Distance along a direction, in pixel units, above 0, default 0.01 (δ).</summary>
     public double Sigma { get; init => field = Require.Above(0, value, nameof(Sigma)); } = 0.01;
 
-    /// <summary>Length of a step in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
+    /// <summary>Step size in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
     public double Step { get; init => field = Require.Above(0, value, nameof(Step)); } = 0.01;
 
-    /// <summary>Most scores asked for one image, at least 3, default 30,000.</summary>
+    /// <summary>Maximum number of queries per image, at least 3, default 30,000.</summary>
     public int QueryCap { get; init => field = Require.AtLeast(3, value, nameof(QueryCap)); } = 30_000;
 }
 
-/// <summary>SPSA: climbs the margin by gradients estimated from scores along random corners of a cube; needs no gradient.</summary>
+/// <summary>
+/// SPSA: maximises the margin with gradients estimated from scores along random ±1 directions; needs no gradient.
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Uesato, O'Donoghue, van den Oord, Kohli, "Adversarial Risk and the Dangers of Evaluating Against Weak
@@ -37,14 +39,14 @@ public sealed record SpsaOptions
 /// </remarks>
 public sealed class Spsa : Attack
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Spsa() : this(new SpsaOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, samples, cap.</param>
     public Spsa(SpsaOptions options) : base(NameOf("spsa", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public SpsaOptions Options { get; }
 
     /// <inheritdoc />

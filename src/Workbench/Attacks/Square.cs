@@ -8,20 +8,22 @@ public sealed record SquareOptions
     /// <summary>The norm of epsilon, default <see cref="Norm.LInf"/>.</summary>
     public Norm Norm { get; init; } = Norm.LInf;
 
-    /// <summary>Most scores asked for one image, at least 2, default 5,000.</summary>
+    /// <summary>Maximum number of queries per image, at least 2, default 5,000.</summary>
     public int Queries { get; init => field = Require.AtLeast(2, value, nameof(Queries)); } = 5_000;
 
     /// <summary>Share of the image that the first squares cover, 0 to 1, default 0.8 (p); it shrinks with the queries.</summary>
     public double FirstFraction { get; init => field = Require.Within(0, 1, value, nameof(FirstFraction)); } = 0.8;
 }
 
-/// <summary>Square attack: random squares of the largest change allowed, kept when the margin improves; needs no gradient.</summary>
+/// <summary>
+/// Square attack: changes random squares by the maximum and keeps changes that improve the margin; needs no gradient.
+/// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Andriushchenko, Croce, Flammarion, Hein, "Square Attack: a query-efficient black-box adversarial attack via
 /// random search", 2020, algorithms 1 to 3, https://arxiv.org/abs/1912.00049.
-/// Departure: 5,000 queries instead of 10,000, as AutoAttack has them, with the schedule of shares shortened to match; all images
-/// of a batch share the place of a square, its signs are each image's own.
+/// Departure: 5,000 queries instead of 10,000, as in AutoAttack, with the schedule of shares shortened to match; all images of a
+/// batch share the position of a square, but each has its own signs.
 /// <code>
 /// IAttack attack = new Square();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
@@ -29,17 +31,17 @@ public sealed record SquareOptions
 /// </remarks>
 public sealed class Square : Attack
 {
-    // Queries (out of 10,000) from which on the share is halved once more.
+    // Numbers of queries (out of 10,000) at which the share is halved again.
     private static readonly int[] Halvings = [11, 51, 201, 501, 1001, 2001, 4001, 6001, 8001];
 
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates the attack with the default options.</summary>
     public Square() : this(new SquareOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm and number of queries.</param>
     public Square(SquareOptions options) : base(NameOf("square", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The attack's options.</summary>
     public SquareOptions Options { get; }
 
     /// <inheritdoc />
@@ -91,7 +93,7 @@ public sealed class Square : Attack
         var (top, left) = (random.NextInt64(shape[2] - side + 1), random.NextInt64(shape[3] - side + 1));
         var signs = rand([shape[0], shape[1], 1, 1], generator: generator).sub(0.5).sign();
         var candidates = live.Points.clone();
-        // Twice epsilon: from one side of the ball to the other, whatever was there; clipping does the rest.
+        // Twice epsilon: from one side of the ball to the other, whatever the current value; clipping does the rest.
         candidates.narrow(2, top, side).narrow(3, left, side).add_(signs.mul(2 * live.Task.Epsilon));
         return live.Task.Clip(candidates);
     }

@@ -1,6 +1,6 @@
 namespace Workbench.Attacks;
 
-/// <summary>Transfer: images made against one network, tried on another.</summary>
+/// <summary>Transfer: images made against one network and tried on another.</summary>
 /// <remarks>
 /// Reference: Papernot, McDaniel, Goodfellow, "Transferability in Machine Learning", 2016, https://arxiv.org/abs/1605.07277.
 /// <code>
@@ -10,8 +10,11 @@ namespace Workbench.Attacks;
 /// </remarks>
 public static class Transfer
 {
-    /// <summary>The attack made against the surrogate, whatever network it is then asked to perturb for; its name starts with <c>transfer-</c>.</summary>
-    /// <param name="surrogate">The network whose scores and gradients are used. The caller keeps owning it.</param>
+    /// <summary>
+    /// Wraps an attack so that it always attacks the surrogate, whichever network is given; its name starts with
+    /// <c>transfer-</c>.
+    /// </summary>
+    /// <param name="surrogate">The network whose scores and gradients are used. The caller still owns it.</param>
     /// <param name="attack">Any attack; one that runs all its steps (PGD, MI-FGSM) transfers best.</param>
     public static IAttack From(Classifier surrogate, IAttack attack)
     {

@@ -1,9 +1,9 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>One run of <see cref="Apgd"/>: what it remembers of each survivor, and when it halves the step.</summary>
+/// <summary>One run of <see cref="Apgd"/>: the state of each survivor, and the rule for halving the step.</summary>
 internal sealed class ApgdClimb
 {
-    // α of algorithm 1: how much of the new direction enters a step.
+    // α of algorithm 1: the weight of the new direction in a step.
     private const double Fresh = 0.75;
 
     private readonly ApgdOptions options;
@@ -76,7 +76,7 @@ internal sealed class ApgdClimb
         live[bestGradient] = where(wide, slope.Gradient, live[bestGradient]);
     }
 
-    // Halve where too few steps rose, or where neither the step nor the best loss changed since the last check.
+    // Halve if too few steps improved, or if neither the step nor the best loss has changed since the last check.
     private void Check()
     {
         var few = live[rises].le(options.Rho * interval);

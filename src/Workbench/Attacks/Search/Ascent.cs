@@ -1,16 +1,16 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>The climb that BIM, PGD and MI-FGSM share: step along the steepest direction, project, repeat.</summary>
+/// <summary>The gradient ascent of BIM, PGD and MI-FGSM: step along the steepest direction, project, repeat.</summary>
 /// <param name="Steps">Number of gradient steps.</param>
-/// <param name="Step">Length of a step in pixel units.</param>
-/// <param name="Momentum">Share of the last direction that is kept; 0 for none.</param>
+/// <param name="Step">Step size in pixel units.</param>
+/// <param name="Momentum">Share of the previous direction to keep; 0 for none.</param>
 /// <param name="StopWhenFooled">Whether an image leaves the batch at its first success.</param>
 internal sealed record Ascent(int Steps, double Step, double Momentum, bool StopWhenFooled)
 {
-    /// <summary>Whether a confident network's gradient is kept from vanishing in float32.</summary>
+    /// <summary>Whether to keep a confident network's gradient from vanishing in float32.</summary>
     public bool ExactGradient { get; init; } = true;
 
-    /// <summary>Climbs the cross-entropy from <paramref name="start"/>, which it takes over.</summary>
+    /// <summary>Maximises the cross-entropy from <paramref name="start"/>, which it takes over.</summary>
     public Tensor Climb(AttackTask task, Tensor start)
     {
         var live = new Survivors(task, start);
@@ -29,6 +29,6 @@ internal sealed record Ascent(int Steps, double Step, double Momentum, bool Stop
         return live.Gather();
     }
 
-    // ∇/‖∇‖₁, so that every gradient weighs the same in the sum (Dong et al. 2018, equation 6).
+    // ∇/‖∇‖₁, so that every gradient has the same weight in the sum (Dong et al. 2018, equation 6).
     private static Tensor Unit(Tensor gradient) => gradient.div(gradient.abs().sum([1, 2, 3], keepdim: true).clamp_min(1e-12));
 }

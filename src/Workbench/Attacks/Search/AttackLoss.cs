@@ -1,23 +1,28 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>Losses per image that attacks climb. Higher is closer to success.</summary>
+/// <summary>Losses per image for attacks to maximise. Higher is closer to success.</summary>
 internal static class AttackLoss
 {
-    /// <summary>Cross-entropy with the true class, its gradient exact for confident networks too; for a targeted attack, minus that with the target class.</summary>
+    /// <summary>
+    /// Cross-entropy with the true class, with an exact gradient even for
+    /// confident networks; if targeted, minus that with the target class.
+    /// </summary>
     /// <remarks>
-    /// The slope of the true class's logit is p − 1. Where p rounds to 1, float32 makes that 0 and a good part of the gradient
-    /// is lost. Taking the log-softmax once more brings it back: that backward pass restores what the rows' slopes lack to sum 0.
+    /// The slope of the true class's logit is p − 1. If p rounds to 1, float32 turns it into 0 and a large part of the gradient
+    /// is lost. A second log-softmax restores it: its backward pass adds what the slopes of each row lack to sum to 0.
     /// </remarks>
     public static Tensor CrossEntropy(Tensor scores, Tensor labels, bool targeted)
         => Towards(targeted, nn.functional.cross_entropy(nn.functional.log_softmax(scores, 1), labels, reduction: nn.Reduction.None));
 
-    /// <summary>The same loss with the gradient that float32 gives when the log-softmax is taken once, as most published code does.</summary>
+    /// <summary>
+    /// Cross-entropy with the gradient that float32 gives if the log-softmax is taken once, as in most published code.
+    /// </summary>
     public static Tensor PlainCrossEntropy(Tensor scores, Tensor labels, bool targeted)
         => Towards(targeted, IsLogSoftmax(scores)
             ? Pick(scores, labels).neg()
             : nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.None));
 
-    // A network's last layer may have taken it already.
+    // A network's last layer may already have taken it.
     private static bool IsLogSoftmax(Tensor scores)
     {
         using var _ = no_grad();
@@ -27,7 +32,7 @@ internal static class AttackLoss
 
     private static Tensor Towards(bool target, Tensor loss) => target ? loss.neg() : loss;
 
-    /// <summary>How far the best other class is ahead of the label's (minus that, when targeted): positive means success.</summary>
+    /// <summary>How far the best other class is ahead of the label (minus that if targeted): positive means success.</summary>
     public static Tensor Margin(Tensor scores, Tensor labels, bool targeted)
     {
         var own = Pick(scores, labels);
@@ -35,14 +40,19 @@ internal static class AttackLoss
         return targeted ? own.sub(other) : other.sub(own);
     }
 
-    /// <summary>Difference of logits ratio (Croce and Hein 2020, equation 6): the margin over the first minus the third score.</summary>
+    /// <summary>
+    /// Difference of logits ratio (Croce and Hein 2020, equation 6): the margin divided by the first minus the third score.
+    /// </summary>
     public static Tensor LogitRatio(Tensor scores, Tensor labels)
     {
         var sorted = Top(scores, 3);
         return Margin(scores, labels, targeted: false).div(sorted.select(1, 0).sub(sorted.select(1, 2)).add(1e-12));
     }
 
-    /// <summary>Its targeted form (equation 7): the target's lead over the label, scaled by the first and the third and fourth score.</summary>
+    /// <summary>
+    /// Targeted difference of logits ratio (equation 7): the target's lead
+    /// over the label, scaled by the first, third and fourth score.
+    /// </summary>
     public static Tensor TargetedLogitRatio(Tensor scores, Tensor labels, Tensor targets)
     {
         var sorted = Top(scores, 4);
@@ -50,7 +60,7 @@ internal static class AttackLoss
         return Pick(scores, targets).sub(Pick(scores, labels)).div(scale);
     }
 
-    /// <summary>The score of one class per image.</summary>
+    /// <summary>Returns the score of one class per image.</summary>
     public static Tensor Pick(Tensor scores, Tensor classes) => scores.gather(1, classes.unsqueeze(1)).squeeze(1);
 
     private static Tensor BestOther(Tensor scores, Tensor labels)

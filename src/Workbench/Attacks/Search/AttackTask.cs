@@ -1,16 +1,16 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>One batch under attack: who is asked, what is perturbed, how far, and with which random numbers.</summary>
+/// <summary>One batch under attack: the network, the images, epsilon and the random numbers.</summary>
 internal sealed record AttackTask(
     Oracle Oracle, Tensor Images, Tensor Labels, double Epsilon, Norm Norm, bool Targeted, Seed Seed, DisposeScope Scope)
 {
     public long Count => Images.shape[0];
 
-    /// <summary>The same task for some of the images.</summary>
+    /// <summary>Returns the task for some of the images.</summary>
     public AttackTask Of(Tensor indices) =>
         this with { Images = Keep(Images.index_select(0, indices)), Labels = Keep(Labels.index_select(0, indices)) };
 
-    /// <summary>Per image: whether these scores mean success. Broken scores (NaN) never do.</summary>
+    /// <summary>Per image: whether these scores mean success. NaN scores never do.</summary>
     public Tensor Fooled(Tensor scores)
     {
         using var predicted = scores.argmax(1);
@@ -22,7 +22,7 @@ internal sealed record AttackTask(
         return wrong.logical_and(finite);
     }
 
-    /// <summary>Per image: how far the scores are beyond success; positive means success.</summary>
+    /// <summary>Per image: how far the scores exceed success; positive means success.</summary>
     public Tensor Margin(Tensor scores) => AttackLoss.Margin(scores, Labels, Targeted);
 
     public Tensor CrossEntropy(Tensor scores) => AttackLoss.CrossEntropy(scores, Labels, Targeted);
@@ -31,7 +31,7 @@ internal sealed record AttackTask(
 
     public Tensor Clip(Tensor points) => Ball.Clip(points, Images, Epsilon, Norm);
 
-    /// <summary>Keeps a tensor until the attack ends, whatever scope it was made in.</summary>
-    // Moving a tensor to the scope that holds it already would take it off that scope's list: nobody would dispose it.
+    /// <summary>Keeps a tensor until the attack ends, whichever scope it was created in.</summary>
+    // Moving a tensor to the scope that already holds it would remove it from that scope's list, and nobody would dispose it.
     public Tensor Keep(Tensor tensor) => Scope.Contains(tensor) ? tensor : tensor.MoveToOtherDisposeScope(Scope);
 }

@@ -1,12 +1,12 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>Geometry of the set an attack may search: a ball around each image in its norm, within [0, 1].</summary>
+/// <summary>Geometry of the set that an attack may search: a ball around each image in its norm, within [0, 1].</summary>
 internal static class Ball
 {
-    // Keeps the direction of a zero gradient finite; far below the length of any other.
+    // Keeps the direction of a zero gradient finite; far below the length of any other gradient.
     private const double Tiny = 1e-12;
 
-    /// <summary>The nearest points of the ball, then of [0, 1]; points already inside stay as they are.</summary>
+    /// <summary>Projects onto the ball, then onto [0, 1]; points already inside stay unchanged.</summary>
     public static Tensor Clip(Tensor points, Tensor centres, double radius, Norm norm)
     {
         using var scope = NewDisposeScope();
@@ -16,7 +16,9 @@ internal static class Ball
         return inside.clamp(0, 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The direction of length 1 in which the loss grows fastest: the sign, or the gradient over its length.</summary>
+    /// <summary>
+    /// The direction of length 1 in which the loss grows fastest: the sign, or the gradient divided by its length.
+    /// </summary>
     public static Tensor Steepest(Tensor gradient, Norm norm)
     {
         if (norm == Norm.LInf) return gradient.sign();
@@ -24,7 +26,7 @@ internal static class Ball
         return gradient.div(lengths);
     }
 
-    /// <summary>Points drawn evenly from the ball around each image, then clipped to [0, 1].</summary>
+    /// <summary>Draws points uniformly from the ball around each image, then clips them to [0, 1].</summary>
     public static Tensor Draw(Tensor centres, double radius, Norm norm, Generator generator)
     {
         using var scope = NewDisposeScope();
@@ -34,7 +36,7 @@ internal static class Ball
         return centres.add(drawn).clamp(0, 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Points drawn from the surface of the ball around each image, then clipped to [0, 1].</summary>
+    /// <summary>Draws points from the surface of the ball around each image, then clips them to [0, 1].</summary>
     public static Tensor DrawSurface(Tensor centres, double radius, Norm norm, Generator generator)
     {
         using var scope = NewDisposeScope();
@@ -45,7 +47,7 @@ internal static class Ball
         return centres.add(unit.mul(radius)).clamp(0, 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>[B, 1, 1, 1]: each change's length in the norm.</summary>
+    /// <summary>Returns the length of each change in the norm, [B, 1, 1, 1].</summary>
     public static Tensor Sizes(Tensor changes, Norm norm) =>
         norm == Norm.LInf ? changes.abs().amax([1, 2, 3], keepdim: true) : Lengths(changes);
 
@@ -54,7 +56,7 @@ internal static class Ball
     private static Tensor Shrink(Tensor changes, double radius) =>
         changes.mul(Lengths(changes).clamp_min(Tiny).reciprocal().mul(radius).clamp_max(1));
 
-    // A direction from the normal distribution, a radius from u^(1/dimensions): even in volume.
+    // A direction from the normal distribution and a radius from u^(1/dimensions), which is uniform in volume.
     private static Tensor DrawL2(Tensor centres, double radius, Generator generator)
     {
         var directions = Steepest(randn(centres.shape, generator: generator), Norm.L2);

@@ -2,12 +2,14 @@ using Workbench.Corruptions.Drawing;
 
 namespace Workbench.Attacks.Search;
 
-/// <summary>What <see cref="HopSkipJump"/> remembers of a batch: for each image the nearest wrong point found so far.</summary>
+/// <summary>
+/// The state of <see cref="HopSkipJump"/> for a batch: for each image, the nearest misclassified point found so far.
+/// </summary>
 internal sealed class BoundaryWalk(AttackTask task, Generator generator, long queryCap)
 {
     private const int ImagesPerPass = 1000;
     private const int Draws = 20;
-    // What float32 can tell apart: below it, halving never ends and only spends queries.
+    // The resolution of float32: below it, halving never ends and only wastes queries.
     private const double FinestShare = 1e-6;
 
     private readonly Survivors live = new(task, task.Images.clone());
@@ -16,12 +18,12 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
 
     public bool CanGoOn => live.Count > 0 && asked < queryCap;
 
-    // How exactly the boundary is looked for, as a share of the distance (section III.C).
+    // The precision of the boundary search, as a share of the distance (section III.C).
     private double Threshold => task.Norm == Norm.L2 ? Math.Pow(dimensions, -1.5) : Math.Pow(dimensions, -2);
 
     public Tensor Found() => live.Gather();
 
-    /// <summary>Finds a wrong point for each image; images without one stay as they are.</summary>
+    /// <summary>Finds a misclassified point for each image; images without one stay unchanged.</summary>
     public void Start()
     {
         using var scope = NewDisposeScope();
@@ -38,7 +40,9 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         if (live.Count > 0) Approach();
     }
 
-    /// <summary>Estimates the boundary's direction from so many answers, steps along it, and comes back to the boundary.</summary>
+    /// <summary>
+    /// Estimates the boundary's direction from a number of queries, steps along it, and returns to the boundary.
+    /// </summary>
     public void Hop(int step, int samples)
     {
         using var scope = NewDisposeScope();
@@ -50,7 +54,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         Approach();
     }
 
-    // Monte Carlo, equation 12 with the mean answer taken off (equation 16).
+    // Monte Carlo, equation 12 with the mean answer subtracted (equation 16).
     private Tensor Direction(Tensor radius, int samples)
     {
         var sum = zeros_like(live.Points);
@@ -65,7 +69,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
             var drawn = task.Norm == Norm.L2 ? randn(shape, generator: generator) : rand(shape, generator: generator).mul(2).sub(1);
             var unit = drawn.div(drawn.square().sum([2, 3, 4], keepdim: true).sqrt());
             var points = live.Points.add(unit.mul(radius)).clamp(0, 1);
-            // What clipping left of the direction is what was tried.
+            // Use the direction that is left after clipping, because that is what was tested.
             var tried = points.sub(live.Points).div(radius);
             var answer = Wrong(points.flatten(0, 1), live.Task.Labels.repeat(count)).to_type(ScalarType.Float32).mul(2).sub(1).view(count, live.Count, 1, 1, 1);
             sum.add_(tried.mul(answer).sum([0]));
@@ -73,11 +77,11 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
             answers.add_(answer.sum([0]));
         }
         var mean = answers.div(samples);
-        // All answers alike: no boundary was seen, so go with them or against them.
+        // All answers agree: no boundary was seen, so move with the directions or against them.
         return where(mean.abs().ge(1), plain.mul(mean), sum.sub(plain.mul(mean)));
     }
 
-    // Halves the step until the point is wrong still; the old point where nothing is.
+    // Halves the step until the point is still misclassified; keeps the old point if there is none.
     private Tensor Jump(Tensor direction, Tensor length)
     {
         var best = live.Points;
@@ -94,7 +98,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         return best;
     }
 
-    // Binary search between the image and the wrong point; then those within epsilon go.
+    // Binary search between the image and the misclassified point; then points within epsilon leave the batch.
     private void Approach()
     {
         using var scope = NewDisposeScope();
@@ -114,7 +118,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         live.Retire(size.le(task.Epsilon));
     }
 
-    // L2: that share of the way; L∞: the point with its change cut to that size.
+    // L2: a point at that share of the way; L∞: the point with its change clipped to that size.
     private Tensor Between(Tensor share)
     {
         var change = live.Points.sub(live.Task.Images);

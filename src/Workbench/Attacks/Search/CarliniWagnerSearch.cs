@@ -1,6 +1,6 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>One batch under <see cref="CarliniWagner"/>: Adam in the space where every point is within [0, 1].</summary>
+/// <summary>One batch under <see cref="CarliniWagner"/>: Adam in a space in which every point is within [0, 1].</summary>
 internal sealed class CarliniWagnerSearch
 {
     private readonly CarliniWagnerOptions options;
@@ -26,7 +26,9 @@ internal sealed class CarliniWagnerSearch
 
     public Tensor Found() => live.Gather(live[best]);
 
-    /// <summary>One search with the present weights, then new weights: larger where it failed, smaller where it succeeded.</summary>
+    /// <summary>
+    /// Runs one search with the current weights, then updates the weights: larger after a failure, smaller after a success.
+    /// </summary>
     public void Minimise()
     {
         Reset();
@@ -38,7 +40,7 @@ internal sealed class CarliniWagnerSearch
             var count = live.Count;
             var cost = Step(step);
             if (!options.AbortEarly || step % checkEvery != 0) continue;
-            // The easy images leave first, so the mean of those that stay rises without any of them being stuck.
+            // The easy images leave first, so the mean of the remaining ones rises although none of them is stuck.
             if (count == lastCount && !(cost < lastCost * 0.9999)) break;
             (lastCost, lastCount) = (cost, count);
         }

@@ -1,16 +1,16 @@
 
 namespace Workbench.Attacks.Search;
 
-/// <summary>The climb that SPSA, NES and the adaptive attack share: estimate the gradient, step, drop what is fooled.</summary>
-/// <param name="Steps">Most steps.</param>
-/// <param name="Step">Length of a step in pixel units: each pixel's in L∞, the root mean square of the pixels' in L2.</param>
-/// <param name="Estimate">How gradients are estimated.</param>
-/// <param name="QueryCap">Most scores asked for one image.</param>
+/// <summary>The ascent of SPSA, NES and the adaptive attack: estimate the gradient, step, drop fooled images.</summary>
+/// <param name="Steps">Maximum number of steps.</param>
+/// <param name="Step">Step size in pixel units: of each pixel in L∞, the root mean square over the pixels in L2.</param>
+/// <param name="Estimate">The gradient estimate.</param>
+/// <param name="QueryCap">Maximum number of queries per image.</param>
 internal sealed record EstimatedAscent(int Steps, double Step, GradientEstimate Estimate, long QueryCap)
 {
-    /// <summary>Climbs the margin from the images.</summary>
+    /// <summary>Maximises the margin, starting from the images.</summary>
     /// <param name="task">The images.</param>
-    /// <param name="pairsAt">Pairs of scores per estimate, at a step numbered from 0.</param>
+    /// <param name="pairsAt">Pairs of scores per estimate at a step, counted from 0.</param>
     public Tensor Climb(AttackTask task, Func<int, int> pairsAt)
     {
         using var generator = task.Seed.Derive("directions").CreateGenerator();
@@ -19,7 +19,7 @@ internal sealed record EstimatedAscent(int Steps, double Step, GradientEstimate 
         var asked = 0L;
         for (var i = 0; i < Steps && live.Count > 0; i++)
         {
-            // One query of each step shows whether it succeeded.
+            // One query of each step checks for success.
             var pairs = (int)Math.Min(pairsAt(i), (QueryCap - asked - 1) / 2);
             if (pairs < 1) break;
             asked += 2 * pairs + 1;

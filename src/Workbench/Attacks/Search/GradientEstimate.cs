@@ -1,11 +1,13 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>The margin's gradient from scores alone: differences along random directions, both ways, for each image by itself.</summary>
-/// <param name="Sigma">How far to look along a direction, in pixel units; points may leave [0, 1] by that much.</param>
-/// <param name="Gaussian">Directions from the normal distribution; otherwise every coordinate −1 or 1.</param>
+/// <summary>
+/// Estimates the margin's gradient from scores: two-sided differences along random directions, separately for each image.
+/// </summary>
+/// <param name="Sigma">Distance along a direction, in pixel units; points may leave [0, 1] by that much.</param>
+/// <param name="Gaussian">Whether directions come from the normal distribution; otherwise every coordinate is −1 or 1.</param>
 internal sealed record GradientEstimate(double Sigma, bool Gaussian)
 {
-    // Bounds memory: at most so many images are scored at once, unless there are more survivors than that.
+    // Limits memory: the maximum number of images scored at once, unless there are more survivors than that.
     private const int ImagesPerPass = 1000;
 
     /// <summary>Σ (f(x + σu) − f(x − σu))·u / (2σ·pairs), where f is the margin.</summary>

@@ -1,17 +1,19 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>The shortest way from a point of [0, 1]ⁿ onto a hyperplane without leaving [0, 1]ⁿ.</summary>
+/// <summary>Finds the shortest step from a point of [0, 1]ⁿ onto a hyperplane within [0, 1]ⁿ.</summary>
 internal static class Hyperplane
 {
-    /// <summary>The step d of least norm with w·(p + d) = level; as far as the cube allows where the plane misses it.</summary>
+    /// <summary>
+    /// The step d of minimum norm with w·(p + d) = level; as far as the cube allows if it does not meet the plane.
+    /// </summary>
     /// <remarks>
-    /// Each coordinate moves λ·u in its best direction (u = 1 in L∞, |w| in L2) until it meets the cube's side. What that gains
-    /// grows piecewise linearly with λ; the pieces are found by sorting the λ at which coordinates stop.
+    /// Each coordinate moves λ·u in its best direction (u = 1 in L∞, |w| in L2) until it reaches the side of the cube. The gain
+    /// grows piecewise linearly with λ; sorting the λ at which coordinates stop gives the pieces.
     /// </remarks>
     /// <param name="points">[B, C, H, W], in [0, 1].</param>
     /// <param name="weights">[B, n].</param>
     /// <param name="levels">[B].</param>
-    /// <param name="norm">What is least.</param>
+    /// <param name="norm">The norm to minimise.</param>
     public static Tensor Step(Tensor points, Tensor weights, Tensor levels, Norm norm)
     {
         using var scope = NewDisposeScope();

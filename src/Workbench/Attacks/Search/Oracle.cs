@@ -1,9 +1,9 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>What one gradient costs and gives: scores, loss and its slope, all detached.</summary>
+/// <summary>The result of one gradient query: scores, loss and its slope, all detached.</summary>
 internal readonly record struct Slope(Tensor Scores, Tensor Loss, Tensor Gradient);
 
-/// <summary>How often the network was asked, in images, and the losses that gradients climbed.</summary>
+/// <summary>The number of queried images, and the losses at the gradient steps.</summary>
 internal sealed class QueryCount
 {
     public long Forward { get; set; }
@@ -11,20 +11,20 @@ internal sealed class QueryCount
     public List<double> Losses { get; } = [];
 }
 
-/// <summary>An attack's only access to the network; counts what is asked and looks for cancellation at every question.</summary>
+/// <summary>An attack's only access to the network; counts queries and checks for cancellation at each one.</summary>
 internal class Oracle
 {
     public Oracle(Classifier classifier, CancellationToken cancellation) =>
         (Classifier, Cancellation, Count) = (classifier, cancellation, new QueryCount());
 
-    /// <summary>Asks the same network on the same account.</summary>
+    /// <summary>Queries the same network and shares the counters.</summary>
     protected Oracle(Oracle inner) => (Classifier, Cancellation, Count) = (inner.Classifier, inner.Cancellation, inner.Count);
 
     public Classifier Classifier { get; }
     public CancellationToken Cancellation { get; }
     public QueryCount Count { get; }
 
-    /// <summary>Scores without gradients.</summary>
+    /// <summary>Returns scores without gradients.</summary>
     public virtual Tensor Scores(Tensor pixels)
     {
         Cancellation.ThrowIfCancellationRequested();
@@ -32,7 +32,7 @@ internal class Oracle
         return Classifier.Predict(pixels);
     }
 
-    /// <summary>Scores, loss per image and the loss's gradient with respect to the pixels only.</summary>
+    /// <summary>Returns scores, loss per image and the loss's gradient with respect to the pixels only.</summary>
     public virtual Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores) =>
         GradientOf(Classifier, pixels, lossOfScores);
 
@@ -50,7 +50,10 @@ internal class Oracle
         return new Slope(scores.detach().MoveToOuterDisposeScope(), loss.detach().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
     }
 
-    /// <summary>Scores and the gradient of each of several functions of them: one forward pass, one backward pass each.</summary>
+    /// <summary>
+    /// Returns scores and the gradient of each of several functions of
+    /// them: one forward pass, and one backward pass per function.
+    /// </summary>
     public (Tensor Scores, IReadOnlyList<Tensor> Gradients) Gradients(Tensor pixels, IReadOnlyList<Func<Tensor, Tensor>> functions)
     {
         Cancellation.ThrowIfCancellationRequested();
@@ -71,7 +74,7 @@ internal class Oracle
         return (scores.detach().MoveToOuterDisposeScope(), gradients);
     }
 
-    // The graph begins at the pixels, or at the scores when an engine takes over from there.
+    // The graph starts at the pixels, or at the scores if an engine takes over from there.
     private static (Tensor Point, Tensor Scores) Differentiable(Classifier classifier, Tensor pixels)
     {
         if (classifier.Engine is { Differentiates: true } engine)
@@ -85,7 +88,8 @@ internal class Oracle
 
     private static Tensor GradientOf(Classifier classifier, Tensor pixels, Tensor point, Tensor value)
     {
-        // Nought times the point: a network or a function that cuts the graph has the gradient zero instead of an error.
+        // 0 · point keeps the graph connected: a network or function that
+        // cuts the graph gives a zero gradient instead of an error.
         var slope = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
         return classifier.Engine is { Differentiates: true } engine ? engine.InputGradient(pixels, slope) : slope;
     }

@@ -1,16 +1,19 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>Runs a search several times and keeps the worst outcome of each image.</summary>
+/// <summary>Runs a search several times and keeps the worst outcome per image.</summary>
 internal static class Restarts
 {
-    /// <summary>The first run is for every image; later ones only for those not fooled, kept where the margin is worse.</summary>
+    /// <summary>
+    /// The first run covers every image; later runs cover only images not
+    /// yet fooled, and a result is kept if its margin is worse.
+    /// </summary>
     /// <param name="task">The images.</param>
     /// <param name="runs">Number of runs.</param>
-    /// <param name="search">Searches for the images of a task, in a run of that number.</param>
+    /// <param name="search">Searches for the images of a task, given the number of the run.</param>
     public static Tensor Worst(AttackTask task, int runs, Func<AttackTask, int, Tensor> search) =>
         Worst(task, runs, (rest, run, _) => search(rest, run));
 
-    /// <summary>The same for a search that also needs to know which rows of the whole task its images are.</summary>
+    /// <summary>Runs a search that also needs the row indices of its images in the whole task.</summary>
     public static Tensor Worst(AttackTask task, int runs, Func<AttackTask, int, Tensor?, Tensor> search)
     {
         var best = search(task, 0, null);

@@ -1,11 +1,13 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>The Euclidean form of <see cref="Square"/>: bumps instead of flat squares, and the budget moves with them.</summary>
+/// <summary>
+/// The Euclidean variant of <see cref="Square"/>: bumps instead of flat squares, with a budget that moves along.
+/// </summary>
 internal static class SquareL2
 {
     private const double Tiny = 1e-12;
 
-    /// <summary>A grid of bumps of random signs that uses the whole budget.</summary>
+    /// <summary>Creates a grid of bumps with random signs that uses the whole budget.</summary>
     public static Tensor Start(AttackTask task, Random random, Generator generator)
     {
         var shape = task.Images.shape;
@@ -18,7 +20,7 @@ internal static class SquareL2
         return Spend(task, change).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Takes the budget of two windows and of what is left over, and spends it as a bump in the first of them.</summary>
+    /// <summary>Takes the budget of two windows and the unused rest, and spends it as a bump in the first window.</summary>
     public static Tensor Propose(Survivors live, double fraction, Random random, Generator generator)
     {
         var shape = live.Points.shape;
@@ -51,7 +53,7 @@ internal static class SquareL2
     private static (long Top, long Left) Place(long[] shape, long side, Random random) =>
         (random.NextInt64(shape[2] - side + 1), random.NextInt64(shape[3] - side + 1));
 
-    // [B, C, side, side]: one pattern, a sign for each image and channel.
+    // [B, C, side, side]: one pattern, with one sign per image and channel.
     private static Tensor Bumps(long[] shape, long side, Random random, Generator generator)
     {
         var pattern = Pattern((int)side, upright: random.Next(2) == 0);
@@ -59,7 +61,7 @@ internal static class SquareL2
         return signs.mul(tensor(pattern, [1, 1, side, side]));
     }
 
-    // Two halves of opposite sign; in each, Σ 1/m² over the rings m around its centre that reach the pixel (equation 2).
+    // Two halves of opposite sign; in each half, Σ 1/m² over the rings m around its centre that reach the pixel (equation 2).
     private static float[] Pattern(int side, bool upright)
     {
         var values = new float[side * side];

@@ -1,6 +1,6 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>The images that have not been fooled yet, with all that a method remembers of them; the fooled cost nothing more.</summary>
+/// <summary>The images that have not been fooled yet, with a method's state for them; fooled images cost nothing more.</summary>
 internal sealed class Survivors
 {
     private readonly AttackTask whole;
@@ -18,7 +18,7 @@ internal sealed class Survivors
     /// <summary>The task for the survivors only.</summary>
     public AttackTask Task { get; private set; }
 
-    /// <summary>Where each survivor is now.</summary>
+    /// <summary>The current point of each survivor.</summary>
     public Tensor Points
     {
         get => slots[0];
@@ -27,7 +27,7 @@ internal sealed class Survivors
 
     public long Count => Points.shape[0];
 
-    /// <summary>What a method remembers; setting it frees what it was.</summary>
+    /// <summary>A method's state; setting it disposes the old value.</summary>
     public Tensor this[int slot]
     {
         get => slots[slot];
@@ -39,20 +39,20 @@ internal sealed class Survivors
         }
     }
 
-    /// <summary>Remembers one value per survivor (along the first dimension) and takes the tensor over.</summary>
-    /// <returns>The slot to read and set it by.</returns>
+    /// <summary>Stores one value per survivor (along the first dimension) and takes over the tensor.</summary>
+    /// <returns>The slot for reading and setting it.</returns>
     public int Track(Tensor values)
     {
         slots.Add(whole.Keep(values));
         return slots.Count - 1;
     }
 
-    /// <summary>Lets the fooled go from where they are.</summary>
-    /// <returns>Which rows stay, or nothing when all do.</returns>
+    /// <summary>Removes the fooled images, at their current points.</summary>
+    /// <returns>The rows that stay, or nothing if all do.</returns>
     public Tensor? Retire(Tensor fooled) => Retire(fooled, Points);
 
-    /// <summary>Lets the fooled go from the places given, one per survivor.</summary>
-    /// <returns>Which rows stay, or nothing when all do.</returns>
+    /// <summary>Removes the fooled images, at the given points, one per survivor.</summary>
+    /// <returns>The rows that stay, or nothing if all do.</returns>
     public Tensor? Retire(Tensor fooled, Tensor places)
     {
         var leaving = fooled.nonzero().flatten();
@@ -67,10 +67,14 @@ internal sealed class Survivors
         return staying;
     }
 
-    /// <summary>All images of the task: the fooled where they were let go, the others where they are now.</summary>
+    /// <summary>
+    /// Returns all images of the task: the fooled ones where they were removed, the others at their current points.
+    /// </summary>
     public Tensor Gather() => Gather(Points);
 
-    /// <summary>All images of the task: the fooled where they were let go, the others at the places given.</summary>
+    /// <summary>
+    /// Returns all images of the task: the fooled ones where they were removed, the others at the given points.
+    /// </summary>
     public Tensor Gather(Tensor places)
     {
         if (result is null) return places;

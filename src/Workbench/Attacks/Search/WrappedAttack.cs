@@ -1,6 +1,6 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>A gradient attack that asks through another oracle; what wrappers return.</summary>
+/// <summary>A gradient attack that uses another oracle; the wrappers return it.</summary>
 internal sealed class WrappedAttack(string prefix, Attack inner, object options, Func<AttackTask, Tensor> search)
     : Attack($"{prefix}-{inner.Name}", inner.Norm, inner.Targeted, $"{options} around {inner.Settings}")
 {
