@@ -6,14 +6,14 @@ namespace Workbench.Evaluation;
 /// <summary>One batch of a pass over the images.</summary>
 internal sealed record Batch(int First, Tensor Pixels, Tensor Labels);
 
-/// <summary>The passes over a set of images that one call makes: batches, progress, cancellation, time.</summary>
+/// <summary>The passes over an image set in one call: batches, progress, cancellation, time.</summary>
 internal sealed class BatchSweep(
     string task, ImageSet images, int batchSize, int passes, IProgress<WorkProgress>? progress, CancellationToken cancellation)
 {
     private readonly long steps = (long)passes * ((images.Count + batchSize - 1) / batchSize);
     private long step;
 
-    /// <summary>Makes one pass.</summary>
+    /// <summary>Runs one pass.</summary>
     public (Tally Tally, double Seconds) Run(string setting, Action<Batch, Tally> measure)
     {
         var clock = Stopwatch.StartNew();

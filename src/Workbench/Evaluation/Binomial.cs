@@ -2,11 +2,11 @@ using MathNet.Numerics;
 
 namespace Workbench.Evaluation;
 
-/// <summary>Tails of the binomial distribution.</summary>
+/// <summary>Tail probabilities of the binomial distribution.</summary>
 internal static class Binomial
 {
     /// <summary>P(X ≥ successes).</summary>
-    // Not 1 − CDF: that would leave small tails no digits.
+    // Not 1 − CDF, which would lose all digits of small tails.
     public static double UpperTail(long successes, long trials, double p) =>
         successes <= 0 ? 1 : SpecialFunctions.BetaRegularized(successes, trials - successes + 1, p);
 

@@ -3,15 +3,15 @@ using Workbench.Data;
 
 namespace Workbench.Evaluation;
 
-/// <summary>The checks of Carlini et al. 2019, computed: reasons to distrust an evaluation that its own numbers give.</summary>
+/// <summary>Computes the checks of Carlini et al. 2019: reasons in an evaluation's own numbers to distrust it.</summary>
 internal sealed class Checklist(RobustEvaluationOptions options, Classifier classifier, ImageSet images, Norm norm, CancellationToken cancellation)
 {
-    // A point: one in a hundred images.
+    // One percentage point: one in a hundred images.
     private const double Point = 0.01;
 
     private readonly ImageSet some = images.Take(options.ChecklistLimit);
 
-    // Where the effort of an attack matters most: neither everything nor nothing is lost.
+    // The range in which an attack's effort matters most: neither all images nor none are lost.
     private readonly double middle = options.Epsilons[options.Epsilons.Count / 2];
 
     public IReadOnlyList<ChecklistItem> Run(CleanRow clean, IReadOnlyList<RobustRow> rows, Recount recount) =>
@@ -25,7 +25,7 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
     public static string Verdict(IReadOnlyList<ChecklistItem> items)
     {
         var failed = items.Where(item => item.Status == CheckStatus.Fail).Select(item => item.Name).ToList();
-        // First, because a network that answers at random also takes back successes.
+        // Checked first, because a network with random answers also fails the check of recomputed successes.
         if (failed.Contains("same-answer-twice")) return "The network answers at random: use attacks averaged over its answers (eot).";
         if (failed.Contains("recomputed-success")) return "The figures cannot be trusted: successes do not hold when the saved images are asked again.";
         if (failed.Count > 0) return $"Gradient masking likely: use the adaptive row ({string.Join(", ", failed)}).";
@@ -69,7 +69,7 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
         return Judge(Name, rise, Point, 3 * Point, $"largest rise of accuracy from one epsilon to the next: {100 * rise:F1} points", Meaning);
     }
 
-    // In L∞ 0.5 turns every image grey; in L2 the length that does the same to every pixel.
+    // In L∞, 0.5 can turn every image grey; in L2, this is the length that does the same to every pixel.
     private ChecklistItem LargeEpsilon(CleanRow clean)
     {
         const string Name = "everything-falls-at-one-half";
@@ -81,7 +81,7 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
         return Judge(Name, accuracy - chance, 0, 3 * Point, $"{attack.Name} {accuracy:P1} at {epsilon:F2}, chance {chance:P1}", Meaning);
     }
 
-    // One image is no evidence, however few there are.
+    // A single image is not evidence, however few images there are.
     private static ChecklistItem GradientFree(IReadOnlyList<RobustRow> rows)
     {
         const string Name = "gradient-free-finds-nothing-more";
@@ -120,7 +120,7 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
     private static ChecklistItem Ablations() => NotRun("ablations",
         "compare with networks that have only sparse weights or only k-winners, to see which part makes the difference");
 
-    // Survivors' attacks first: they are the strong ones, on which the worst case rests.
+    // Attacks on survivors come first: they are the strong ones, which determine the worst case.
     private IAttack? Climber() => options.Plan.OnSurvivors.Concat(options.Plan.OnEveryImage)
         .FirstOrDefault(attack => attack.Access == AttackAccess.Gradients && attack.Doubled is not null);
 

@@ -2,25 +2,25 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Evaluation;
 
-/// <summary>How a check of an evaluation ended.</summary>
+/// <summary>The outcome of a check.</summary>
 public enum CheckStatus
 {
-    /// <summary>As it should be.</summary>
+    /// <summary>As expected.</summary>
     Pass,
 
-    /// <summary>Worth a look.</summary>
+    /// <summary>Should be looked at.</summary>
     Warn,
 
-    /// <summary>A reason not to trust the figures.</summary>
+    /// <summary>A reason not to trust the results.</summary>
     Fail,
 
-    /// <summary>Its attacks are not in the plan, or its networks were not given.</summary>
+    /// <summary>Its attacks are not in the plan, or its networks are not available.</summary>
     NotRun,
 }
 
-/// <summary>One check that an evaluation ran on itself.</summary>
+/// <summary>One check of an evaluation's own results.</summary>
 /// <param name="Name">Lower case with hyphens.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="Numbers">What was compared.</param>
-/// <param name="Meaning">What it means, in one sentence.</param>
+/// <param name="Status">The outcome.</param>
+/// <param name="Numbers">The numbers that were compared.</param>
+/// <param name="Meaning">An explanation in one sentence.</param>
 public sealed record ChecklistItem(string Name, CheckStatus Status, string Numbers, string Meaning);

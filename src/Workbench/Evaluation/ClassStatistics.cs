@@ -1,30 +1,30 @@
 namespace Workbench.Evaluation;
 
-/// <summary>One class against all others. A figure whose definition divides by 0 has no value (null), not 0.</summary>
+/// <summary>One class against all others. Figures whose definition divides by 0 have no value (null), not 0.</summary>
 /// <param name="Name">The class.</param>
 /// <param name="TruePositives">Images of the class that were recognised.</param>
-/// <param name="FalseNegatives">Images of the class taken for another.</param>
-/// <param name="FalsePositives">Images of other classes taken for this one.</param>
-/// <param name="TrueNegatives">Images of other classes not taken for this one.</param>
+/// <param name="FalseNegatives">Images of the class that were classified as another.</param>
+/// <param name="FalsePositives">Images of other classes that were classified as this one.</param>
+/// <param name="TrueNegatives">Images of other classes that were not classified as this one.</param>
 public sealed record ClassStatistics(
     string Name, long TruePositives, long FalseNegatives, long FalsePositives, long TrueNegatives)
 {
     /// <summary>Images of the class.</summary>
     public long Support => TruePositives + FalseNegatives;
 
-    /// <summary>Share of all images on which "this class or not" was answered right.</summary>
+    /// <summary>Share of all images for which "this class or not" was predicted correctly.</summary>
     public double? Accuracy => Share(TruePositives + TrueNegatives, Support + FalsePositives + TrueNegatives);
 
     /// <summary>True positive rate: share of the class's images that were recognised (recall, sensitivity).</summary>
     public double? Tpr => Share(TruePositives, Support);
 
-    /// <summary>True negative rate: share of other images that were not taken for this class (specificity).</summary>
+    /// <summary>True negative rate: share of other images that were not classified as this class (specificity).</summary>
     public double? Tnr => Share(TrueNegatives, TrueNegatives + FalsePositives);
 
-    /// <summary>Positive predictive value: share of answers "this class" that were right (precision).</summary>
+    /// <summary>Positive predictive value: share of predictions of this class that were correct (precision).</summary>
     public double? Ppv => Share(TruePositives, TruePositives + FalsePositives);
 
-    /// <summary>Negative predictive value: share of answers "another class" that were right.</summary>
+    /// <summary>Negative predictive value: share of predictions of other classes that were correct.</summary>
     public double? Npv => Share(TrueNegatives, TrueNegatives + FalseNegatives);
 
     /// <summary>Harmonic mean of precision and recall.</summary>
@@ -43,15 +43,15 @@ public sealed record ClassStatistics(
         }
     }
 
-    /// <summary>95 % interval of <see cref="Tpr"/> (Wilson); none without images of the class.</summary>
+    /// <summary>95 % interval of <see cref="Tpr"/> (Wilson); null without images of the class.</summary>
     public Interval? TprInterval => Support > 0 ? Intervals.Wilson(TruePositives, Support) : null;
 
-    /// <summary>95 % interval of <see cref="Ppv"/> (Wilson); none when the class was never answered.</summary>
+    /// <summary>95 % interval of <see cref="Ppv"/> (Wilson); null if the class was never predicted.</summary>
     public Interval? PpvInterval =>
         TruePositives + FalsePositives > 0 ? Intervals.Wilson(TruePositives, TruePositives + FalsePositives) : null;
 
-    /// <summary>Precision and recall together, recall counting β times as much (van Rijsbergen 1979).</summary>
-    /// <param name="beta">Above 0; 1 weighs both alike.</param>
+    /// <summary>Combines precision and recall, with recall weighted β times as much (van Rijsbergen 1979).</summary>
+    /// <param name="beta">Above 0; 1 weights both equally.</param>
     /// <exception cref="ArgumentOutOfRangeException">Beta is not above 0.</exception>
     public double? FBeta(double beta)
     {

@@ -9,7 +9,7 @@ public sealed partial class ConfusionMatrix
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>The counts and every statistic as one JSON document; what has no value is null.</summary>
+    /// <summary>Returns the counts and every statistic as one JSON document; missing values are null.</summary>
     public string ToJson() => JsonSerializer.Serialize(new
     {
         ClassNames,
@@ -20,7 +20,7 @@ public sealed partial class ConfusionMatrix
         BalancedAccuracy, Nir, NirPValue, ChiSquared, Classes,
     }, Indented);
 
-    /// <summary>The counts as CSV: a header of predicted classes, then a row per actual class.</summary>
+    /// <summary>Returns the counts as CSV: a header of predicted classes, then a row per actual class.</summary>
     public string ToCsv()
     {
         var text = new StringBuilder("actual");
@@ -31,7 +31,9 @@ public sealed partial class ConfusionMatrix
         return text.ToString();
     }
 
-    /// <summary>The matrix as an HTML table that also reads well at 47 classes: shaded by share of the row, zeros left out.</summary>
+    /// <summary>
+    /// Returns an HTML table that stays readable with 47 classes: shaded by share of the row, with zeros left blank.
+    /// </summary>
     public string ToHtml()
     {
         var text = new StringBuilder();
@@ -48,8 +50,8 @@ public sealed partial class ConfusionMatrix
         return text.Append("</tbody></table>").ToString();
     }
 
-    /// <summary>Writes the matrix to a file; the extension decides the form: .json, .csv or .html.</summary>
-    /// <param name="path">Where to; folders are made.</param>
+    /// <summary>Writes the matrix to a file; the extension determines the format: .json, .csv or .html.</summary>
+    /// <param name="path">The path to write to; folders are created.</param>
     /// <exception cref="ArgumentException">The extension is none of the three.</exception>
     public void Save(string path)
     {
@@ -65,7 +67,7 @@ public sealed partial class ConfusionMatrix
 
     private IEnumerable<long> Row(int row) => Enumerable.Range(0, ClassNames.Count).Select(column => counts[row, column]);
 
-    // Blue for right, orange for wrong: told apart by people who do not see red and green.
+    // Blue for correct, orange for wrong, which people with red-green colour blindness can tell apart.
     private string Cell(int row, int column)
     {
         var count = counts[row, column];

@@ -4,10 +4,12 @@ namespace Workbench.Evaluation;
 
 public sealed partial class ConfusionMatrix
 {
-    /// <summary>95 % interval of the accuracy by the normal distribution, as PyCM gives it; none without images.</summary>
+    /// <summary>95 % interval of the accuracy by the normal distribution, as in PyCM; null without images.</summary>
     public Interval? AccuracyNormalInterval => Count > 0 ? Intervals.Normal(Accuracy.Correct, Count) : null;
 
-    /// <summary>95 % interval of the accuracy after Agresti and Coull; none without images. Wilson's is in <see cref="Accuracy"/>.</summary>
+    /// <summary>
+    /// 95 % interval of the accuracy by Agresti and Coull; null without images. <see cref="Accuracy"/> has the Wilson interval.
+    /// </summary>
     public Interval? AccuracyAgrestiCoullInterval => Count > 0 ? Intervals.AgrestiCoull(Accuracy.Correct, Count) : null;
 
     /// <summary>Cohen's kappa: agreement beyond chance, at most 1.</summary>
@@ -30,31 +32,33 @@ public sealed partial class ConfusionMatrix
         }
     }
 
-    /// <summary>Mean of the classes' F1; none when a class has none.</summary>
+    /// <summary>Mean of the classes' F1; null if a class has none.</summary>
     public double? F1Macro => Macro(statistics => statistics.F1);
 
-    /// <summary>Mean of the classes' precision; none when a class has none.</summary>
+    /// <summary>Mean of the classes' precision; null if a class has none.</summary>
     public double? PpvMacro => Macro(statistics => statistics.Ppv);
 
-    /// <summary>Mean of the classes' recall; none when a class has none.</summary>
+    /// <summary>Mean of the classes' recall; null if a class has none.</summary>
     public double? TprMacro => Macro(statistics => statistics.Tpr);
 
-    /// <summary>Mean of the classes' specificity; none when a class has none.</summary>
+    /// <summary>Mean of the classes' specificity; null if a class has none.</summary>
     public double? TnrMacro => Macro(statistics => statistics.Tnr);
 
-    /// <summary>Mean of the classes' negative predictive value; none when a class has none.</summary>
+    /// <summary>Mean of the classes' negative predictive value; null if a class has none.</summary>
     public double? NpvMacro => Macro(statistics => statistics.Npv);
 
-    /// <summary>Accuracy if every class had as many images: the mean of the classes' recall.</summary>
+    /// <summary>Accuracy if every class had the same number of images: the mean of the classes' recall.</summary>
     public double? BalancedAccuracy => TprMacro;
 
-    /// <summary>No-information rate: the accuracy of always answering the most frequent class.</summary>
+    /// <summary>No-information rate: the accuracy of always predicting the most frequent class.</summary>
     public double? Nir => Count > 0 ? (double)Actual.Max() / Count : null;
 
-    /// <summary>Probability of at least this accuracy if the true accuracy were the no-information rate (one-sided, binomial).</summary>
+    /// <summary>
+    /// Probability of at least this accuracy if the true accuracy were the no-information rate (one-sided, binomial).
+    /// </summary>
     public double? NirPValue => Nir is { } nir ? Binomial.UpperTail(Accuracy.Correct, Count, nir) : null;
 
-    /// <summary>Pearson's chi² of independence between rows and columns; none when a row or a column is empty.</summary>
+    /// <summary>Pearson's chi² of independence between rows and columns; null if a row or a column is empty.</summary>
     public double? ChiSquared
     {
         get
@@ -71,16 +75,16 @@ public sealed partial class ConfusionMatrix
         }
     }
 
-    /// <summary>Mean of the classes' F-β; none when a class has none.</summary>
-    /// <param name="beta">Above 0; 1 weighs precision and recall alike.</param>
+    /// <summary>Mean of the classes' F-β; null if a class has none.</summary>
+    /// <param name="beta">Above 0; 1 weights precision and recall equally.</param>
     /// <exception cref="ArgumentOutOfRangeException">Beta is not above 0.</exception>
     public double? FBetaMacro(double beta) => Macro(statistics => statistics.FBeta(beta));
 
-    // The accuracy that answers independent of the image would have.
+    // The accuracy of predictions that are independent of the image.
     private double? Chance => Count > 0
         ? Actual.Zip(Predicted, (actual, predicted) => (double)actual * predicted).Sum() / ((double)Count * Count)
         : null;
 
-    // A class without a value leaves the mean without one: a mean over the rest would flatter.
+    // If a class has no value, neither has the mean: a mean over the other classes would flatter.
     private double? Macro(Func<ClassStatistics, double?> figure) => Classes.Select(figure).Aggregate((double?)0, (sum, value) => sum + value) / Classes.Count;
 }

@@ -1,9 +1,9 @@
 namespace Workbench.Evaluation;
 
-/// <summary>How often each class was taken for each, with the statistics of the whole and of every class.</summary>
+/// <summary>Counts how often each class was predicted for each actual class, with statistics overall and per class.</summary>
 /// <remarks>
-/// Rows are actual classes, columns predicted ones. Figures are those of PyCM (Haghighi, Jasemi, Hessabi, Zolanvari,
-/// "PyCM: Multiclass confusion matrix library in Python", 2018); what divides by 0 has no value (null).
+/// Rows are actual classes, columns predicted ones. The statistics are those of PyCM (Haghighi, Jasemi, Hessabi, Zolanvari,
+/// "PyCM: Multiclass confusion matrix library in Python", 2018); those that divide by 0 have no value (null).
 /// <code>
 /// var matrix = ConfusionMatrix.Of(row.Outcomes, test.ClassNames);
 /// Console.WriteLine($"{matrix.Accuracy}, kappa {matrix.Kappa}");
@@ -33,27 +33,28 @@ public sealed partial class ConfusionMatrix
     /// <summary>Number of images.</summary>
     public long Count { get; }
 
-    /// <summary>Images of each actual class: the sums of the rows.</summary>
+    /// <summary>Number of images per actual class: the sums of the rows.</summary>
     public IReadOnlyList<long> Actual { get; }
 
-    /// <summary>Answers of each class: the sums of the columns.</summary>
+    /// <summary>Number of predictions per class: the sums of the columns.</summary>
     public IReadOnlyList<long> Predicted { get; }
 
     /// <summary>Each class against all others.</summary>
     public IReadOnlyList<ClassStatistics> Classes { get; }
 
-    /// <summary>Share of the diagonal, with its Wilson interval.</summary>
+    /// <summary>The share on the diagonal, with its Wilson interval.</summary>
     public Accuracy Accuracy { get; }
 
-    /// <summary>Images of one class taken for another.</summary>
+    /// <summary>Number of images of one class that were classified as another.</summary>
     /// <param name="actual">Row, from 0.</param>
     /// <param name="predicted">Column, from 0.</param>
     public long this[int actual, int predicted] => counts[actual, predicted];
 
-    /// <summary>Counts the answers of a model.</summary>
-    /// <param name="outcomes">Labels and answers.</param>
+    /// <summary>Counts a model's predictions.</summary>
+    /// <param name="outcomes">Labels and predictions.</param>
     /// <param name="classNames">One name per class, at least two.</param>
-    /// <exception cref="ArgumentException">A label or an answer has no class name, or there are fewer than two names.</exception>
+    /// <exception cref="ArgumentException">A label or prediction has no
+    /// class name, or there are fewer than two names.</exception>
     public static ConfusionMatrix Of(Outcomes outcomes, IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
@@ -69,10 +70,11 @@ public sealed partial class ConfusionMatrix
         return new ConfusionMatrix(counts, classNames);
     }
 
-    /// <summary>Takes counts as they are.</summary>
+    /// <summary>Creates a matrix from counts.</summary>
     /// <param name="rows">One row per actual class; in each, one count of at least 0 per predicted class.</param>
     /// <param name="classNames">One name per class, at least two.</param>
-    /// <exception cref="ArgumentException">The rows are not as many and as long as the names, or a count is negative.</exception>
+    /// <exception cref="ArgumentException">The number or length of the rows
+    /// does not match the names, or a count is negative.</exception>
     public static ConfusionMatrix FromCounts(IReadOnlyList<IReadOnlyList<long>> rows, IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -87,8 +89,8 @@ public sealed partial class ConfusionMatrix
         return new ConfusionMatrix(counts, classNames);
     }
 
-    /// <summary>Off the diagonal, most frequent first.</summary>
-    /// <param name="count">At most so many, at least 0.</param>
+    /// <summary>Returns the entries off the diagonal, most frequent first.</summary>
+    /// <param name="count">Maximum number of entries, at least 0.</param>
     public IReadOnlyList<Confusion> TopConfusions(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -100,7 +102,7 @@ public sealed partial class ConfusionMatrix
         return [.. all.Take(count)];
     }
 
-    /// <summary>Each row as shares of the class's images; no value where a class has none.</summary>
+    /// <summary>Returns each row as shares of the class's images; null for classes without images.</summary>
     public IReadOnlyList<IReadOnlyList<double?>> Normalised() =>
         [.. Enumerable.Range(0, ClassNames.Count).Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(0, ClassNames.Count)
             .Select(column => Actual[row] > 0 ? (double)counts[row, column] / Actual[row] : (double?)null)])];
@@ -112,9 +114,9 @@ public sealed partial class ConfusionMatrix
     }
 }
 
-/// <summary>One class taken for another.</summary>
-/// <param name="Actual">The class it was.</param>
-/// <param name="Predicted">The class it was taken for.</param>
-/// <param name="Count">How often.</param>
-/// <param name="Fraction">Share of the actual class's images.</param>
+/// <summary>A confusion of one class with another.</summary>
+/// <param name="Actual">The actual class.</param>
+/// <param name="Predicted">The predicted class.</param>
+/// <param name="Count">The number of images.</param>
+/// <param name="Fraction">The share of the actual class's images.</param>
 public sealed record Confusion(string Actual, string Predicted, long Count, double Fraction);

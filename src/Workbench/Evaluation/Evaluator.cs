@@ -4,10 +4,10 @@ using Workbench.Data;
 
 namespace Workbench.Evaluation;
 
-/// <summary>Measures a model on clean, attacked and corrupted images, and keeps the answer to every image.</summary>
+/// <summary>Measures a model on clean, attacked and corrupted images, and keeps the prediction for every image.</summary>
 /// <remarks>
 /// Batches are the same in every call, and random draws depend only on the seed and on a batch's first image. So a row does
-/// not change with the other rows asked for, a limit of whole batches gives the beginning of the full result, and epsilon 0
+/// not depend on the other requested rows, a limit of whole batches gives the beginning of the full result, and epsilon 0
 /// gives exactly the clean accuracy.
 /// <code>
 /// var evaluator = new Evaluator(new EvaluatorOptions { Limit = 1000 });
@@ -16,10 +16,10 @@ namespace Workbench.Evaluation;
 /// </remarks>
 public sealed class Evaluator
 {
-    /// <summary>With the default options.</summary>
+    /// <summary>Creates an evaluator with the default options.</summary>
     public Evaluator() : this(new EvaluatorOptions()) { }
 
-    /// <summary>With options.</summary>
+    /// <summary>Creates an evaluator with the given options.</summary>
     /// <param name="options">Batch size, limit and seed.</param>
     public Evaluator(EvaluatorOptions options)
     {
@@ -27,7 +27,7 @@ public sealed class Evaluator
         Options = options;
     }
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The evaluator's options.</summary>
     public EvaluatorOptions Options { get; }
 
     /// <summary>Measures a model on unchanged images.</summary>
@@ -48,10 +48,10 @@ public sealed class Evaluator
     }
 
     /// <summary>Measures a network under one attack at each epsilon.</summary>
-    /// <param name="classifier">The network that is attacked and that answers.</param>
+    /// <param name="classifier">The network that is attacked and evaluated.</param>
     /// <param name="images">The images.</param>
     /// <param name="attack">An untargeted attack.</param>
-    /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row for each, in this order.</param>
+    /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row each, in this order.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellation">Checked before each batch and within the attack.</param>
     /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
@@ -59,12 +59,12 @@ public sealed class Evaluator
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
         Transfer(classifier, classifier, images, attack, epsilons, progress, cancellation);
 
-    /// <summary>Attacks one network and lets another model answer.</summary>
+    /// <summary>Attacks one network and evaluates another model on the result.</summary>
     /// <param name="source">The network that is attacked.</param>
-    /// <param name="target">The model that answers: another network, or an engine that runs the same one.</param>
+    /// <param name="target">The model to evaluate: another network, or an engine that runs the same one.</param>
     /// <param name="images">The images.</param>
     /// <param name="attack">An untargeted attack.</param>
-    /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row for each, in this order.</param>
+    /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row each, in this order.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellation">Checked before each batch and within the attack.</param>
     /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
@@ -93,7 +93,7 @@ public sealed class Evaluator
     /// <param name="predictor">A network or an inference engine.</param>
     /// <param name="images">The images.</param>
     /// <param name="corruption">The corruption.</param>
-    /// <param name="severities">In the corruption's unit; one row for each, in this order.</param>
+    /// <param name="severities">In the corruption's unit; one row each, in this order.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellation">Checked before each batch.</param>
     public IReadOnlyList<CorruptionRow> Corrupt(IPredictor predictor, ImageSet images, ICorruption corruption,
@@ -115,7 +115,7 @@ public sealed class Evaluator
         return rows;
     }
 
-    /// <summary>The probabilities that a model gives every class of every image.</summary>
+    /// <summary>Returns the probability that a model assigns to every class for every image.</summary>
     /// <param name="predictor">A network or an inference engine.</param>
     /// <param name="images">The images.</param>
     /// <param name="progress">Told after each batch.</param>

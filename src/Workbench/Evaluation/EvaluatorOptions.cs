@@ -3,15 +3,15 @@ namespace Workbench.Evaluation;
 /// <summary>Options of <see cref="Evaluator"/>.</summary>
 public sealed record EvaluatorOptions
 {
-    /// <summary>Images per batch, at least 1, default 500. Memory grows with it; random draws depend on it.</summary>
+    /// <summary>Images per batch, at least 1, default 500. Memory use grows with it, and random draws depend on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int BatchSize { get; init => field = AtLeastOne(value, nameof(BatchSize)); } = 500;
 
-    /// <summary>Only the first so many images, at least 1; default: all of them.</summary>
+    /// <summary>Use only the first N images, at least 1; default: all of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int Limit { get; init => field = AtLeastOne(value, nameof(Limit)); } = int.MaxValue;
 
-    /// <summary>Source of every random draw, default seed 1.</summary>
+    /// <summary>Random seed, default 1.</summary>
     public Seed Seed { get; init; } = new(1);
 
     private static int AtLeastOne(int value, string name) => value >= 1

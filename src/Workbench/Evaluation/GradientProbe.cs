@@ -2,7 +2,7 @@ using Workbench.Data;
 
 namespace Workbench.Evaluation;
 
-/// <summary>Looks at the gradients that attacks would follow: are they there?</summary>
+/// <summary>Checks whether the network has gradients for attacks to follow.</summary>
 internal static class GradientProbe
 {
     public static ChecklistItem Check(Classifier classifier, ImageSet images, int batchSize)
@@ -28,7 +28,7 @@ internal static class GradientProbe
         using var _ = enable_grad();
         var point = pixels.requires_grad_();
         var loss = nn.functional.cross_entropy(classifier.Forward(point), labels, reduction: nn.Reduction.Sum);
-        // Nought times the pixels: a network that cuts the graph has the gradient zero instead of an error.
+        // 0 · pixels keeps the graph connected: a network that cuts it gives a zero gradient instead of an error.
         return autograd.grad([loss.add(point.sum().mul(0))], [point])[0];
     }
 }

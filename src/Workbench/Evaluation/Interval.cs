@@ -1,6 +1,6 @@
 namespace Workbench.Evaluation;
 
-/// <summary>A range that a figure lies in with a confidence of 95 %.</summary>
+/// <summary>A 95 % confidence interval.</summary>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
 public sealed record Interval(double Low, double High)
@@ -9,7 +9,7 @@ public sealed record Interval(double Low, double High)
     public override string ToString() => FormattableString.Invariant($"[{Low:F5}, {High:F5}]");
 }
 
-/// <summary>95 % intervals of a share, from the number of successes and of trials; z is 1.96.</summary>
+/// <summary>95 % intervals of a share, from the numbers of successes and trials; z is 1.96.</summary>
 /// <remarks>
 /// Reference: Brown, Cai, DasGupta, "Interval Estimation for a Binomial Proportion", 2001, sections 2 and 3. Prefer Wilson:
 /// the normal interval leaves [0, 1] and is too narrow for shares near 0 or 1.
@@ -19,12 +19,12 @@ public sealed record Interval(double Low, double High)
 /// </remarks>
 public static class Intervals
 {
-    // The usual rounding of the 97.5 % quantile of the standard normal distribution.
+    // The usual rounded 97.5 % quantile of the standard normal distribution.
     internal const double Z = 1.96;
 
     /// <summary>Share ± z standard errors (Wald); may leave [0, 1].</summary>
     /// <param name="successes">At least 0.</param>
-    /// <param name="trials">At least 1 and the successes.</param>
+    /// <param name="trials">At least 1 and at least the successes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static Interval Normal(long successes, long trials)
     {
@@ -34,7 +34,7 @@ public static class Intervals
 
     /// <summary>Wilson's score interval; always within [0, 1].</summary>
     /// <param name="successes">At least 0.</param>
-    /// <param name="trials">At least 1 and the successes.</param>
+    /// <param name="trials">At least 1 and at least the successes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static Interval Wilson(long successes, long trials)
     {
@@ -42,13 +42,13 @@ public static class Intervals
         var scale = 1 + Z * Z / trials;
         var centre = (share + Z * Z / (2 * trials)) / scale;
         var spread = Z * Math.Sqrt(share * (1 - share) / trials + Z * Z / (4.0 * trials * trials)) / scale;
-        // The ends at 0 and 1 are exact; rounding must not move them.
+        // The ends at 0 and 1 are exact; keep rounding from moving them.
         return new Interval(successes == 0 ? 0 : Math.Max(0, centre - spread), successes == trials ? 1 : Math.Min(1, centre + spread));
     }
 
-    /// <summary>Agresti and Coull's interval: the normal one after z² trials, half of them successes, are added.</summary>
+    /// <summary>Agresti and Coull's interval: the normal interval after adding z² trials, half of them successes.</summary>
     /// <param name="successes">At least 0.</param>
-    /// <param name="trials">At least 1 and the successes.</param>
+    /// <param name="trials">At least 1 and at least the successes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static Interval AgrestiCoull(long successes, long trials)
     {

@@ -2,25 +2,28 @@ using Workbench.Data;
 
 namespace Workbench.Evaluation;
 
-/// <summary>The loss around one image, along its gradient's signs and along random signs: smooth where gradients can be trusted.</summary>
+/// <summary>
+/// The loss around one image, along its gradient's signs and along random signs: smooth if the gradient can be trusted.
+/// </summary>
 /// <remarks>
 /// <code>
 /// var landscape = LossLandscape.Around(classifier, test, index: 0, radius: 0.3, points: 41, new Seed(1));
 /// </code>
 /// </remarks>
 /// <param name="Model">The network's name.</param>
-/// <param name="Data">Which image of which set.</param>
-/// <param name="Offsets">How far each pixel is moved, in pixel units of [0, 1]; the middle one is 0.</param>
-/// <param name="Loss">Cross-entropy in nats: one row per offset along random signs, one column per offset along the gradient's signs.</param>
+/// <param name="Data">The image and its set.</param>
+/// <param name="Offsets">The change of each pixel, in pixel units of [0, 1]; the middle one is 0.</param>
+/// <param name="Loss">Cross-entropy in nats: one row per offset along random
+/// signs, one column per offset along the gradient's signs.</param>
 public sealed record LossLandscape(string Model, string Data, IReadOnlyList<double> Offsets, IReadOnlyList<IReadOnlyList<double>> Loss)
 {
     /// <summary>Measures the loss on a square grid around an image.</summary>
     /// <param name="classifier">The network.</param>
-    /// <param name="images">A set of images.</param>
-    /// <param name="index">Number of the image in it.</param>
+    /// <param name="images">An image set.</param>
+    /// <param name="index">Index of the image in it.</param>
     /// <param name="radius">Largest offset, above 0, in pixel units of [0, 1].</param>
     /// <param name="points">Offsets in each direction, odd and at least 3.</param>
-    /// <param name="seed">Source of the random signs.</param>
+    /// <param name="seed">Random seed for the signs.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static LossLandscape Around(Classifier classifier, ImageSet images, int index, double radius, int points, Seed seed)
     {

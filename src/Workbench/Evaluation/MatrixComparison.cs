@@ -1,6 +1,6 @@
 namespace Workbench.Evaluation;
 
-/// <summary>Two confusion matrices over the same classes, side by side: second minus first.</summary>
+/// <summary>The difference of two confusion matrices over the same classes: second minus first.</summary>
 /// <remarks>
 /// <code>
 /// var change = MatrixComparison.Of(dense, sparse);
@@ -8,15 +8,16 @@ namespace Workbench.Evaluation;
 /// </code>
 /// </remarks>
 /// <param name="Accuracy">Difference of the accuracies.</param>
-/// <param name="Kappa">Difference of Cohen's kappa; none when one has none.</param>
-/// <param name="Mcc">Difference of Matthews' coefficient; none when one has none.</param>
-/// <param name="F1Macro">Difference of the mean F1; none when one has none.</param>
-/// <param name="RecallByClass">Difference of each class's recall, largest loss first; classes without images are left out.</param>
+/// <param name="Kappa">Difference of Cohen's kappa; null if one has none.</param>
+/// <param name="Mcc">Difference of Matthews' coefficient; null if one has none.</param>
+/// <param name="F1Macro">Difference of the mean F1; null if one has none.</param>
+/// <param name="RecallByClass">Difference of each class's recall,
+/// largest loss first, without classes that have no images.</param>
 public sealed record MatrixComparison(double Accuracy, double? Kappa, double? Mcc, double? F1Macro, IReadOnlyList<ClassChange> RecallByClass)
 {
     /// <summary>Compares two matrices.</summary>
-    /// <param name="first">The one compared with.</param>
-    /// <param name="second">The one compared.</param>
+    /// <param name="first">The reference.</param>
+    /// <param name="second">The matrix to compare with it.</param>
     /// <exception cref="ArgumentException">The classes are not the same.</exception>
     public static MatrixComparison Of(ConfusionMatrix first, ConfusionMatrix second)
     {
@@ -31,7 +32,7 @@ public sealed record MatrixComparison(double Accuracy, double? Kappa, double? Mc
     }
 }
 
-/// <summary>How the recall of one class differs.</summary>
+/// <summary>The difference in one class's recall.</summary>
 /// <param name="Name">The class.</param>
-/// <param name="Recall">Second minus first.</param>
+/// <param name="Recall">The second recall minus the first.</param>
 public sealed record ClassChange(string Name, double Recall);

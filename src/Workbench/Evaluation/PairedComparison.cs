@@ -1,8 +1,8 @@
 namespace Workbench.Evaluation;
 
-/// <summary>Two models on the same images: who is better, by how much, and could it be chance?</summary>
+/// <summary>Compares two models on the same images: which is better, by how much, and could it be chance?</summary>
 /// <remarks>
-/// Only images that one model gets right and the other wrong tell the two apart.
+/// Only images that one model classifies correctly and the other wrongly distinguish the two.
 /// Reference: McNemar, "Note on the sampling error of the difference between correlated proportions or percentages", 1947,
 /// in its exact binomial form; Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
 /// <code>
@@ -20,30 +20,32 @@ public sealed record PairedComparison
     /// <summary>Number of images.</summary>
     public long Count { get; }
 
-    /// <summary>Images that only the first model gets right.</summary>
+    /// <summary>Number of images that only the first model classifies correctly.</summary>
     public long OnlyFirst { get; }
 
-    /// <summary>Images that only the second model gets right.</summary>
+    /// <summary>Number of images that only the second model classifies correctly.</summary>
     public long OnlySecond { get; }
 
     /// <summary>Accuracy of the second model minus that of the first.</summary>
     public double Difference => (double)(OnlySecond - OnlyFirst) / Count;
 
-    /// <summary>95 % interval of the difference: the percentile bootstrap over images, 2,000 resamples.</summary>
+    /// <summary>95 % interval of the difference, by percentile bootstrap over images with 2,000 resamples.</summary>
     public Interval Interval { get; }
 
-    /// <summary>McNemar's exact test: probability of at least so uneven a split if both models were equally good (two-sided).</summary>
+    /// <summary>
+    /// McNemar's exact test: the probability of a split at least this uneven if both models were equally good (two-sided).
+    /// </summary>
     public double PValue => Binomial.TwoSidedHalf(OnlyFirst, OnlyFirst + OnlySecond);
 
-    /// <summary>McNemar's chi² with continuity correction, one degree of freedom; none when the models never differ.</summary>
+    /// <summary>McNemar's chi² with continuity correction, one degree of freedom; null if the models never differ.</summary>
     public double? ChiSquared => OnlyFirst + OnlySecond == 0
         ? null
         : Math.Pow(Math.Max(0, Math.Abs(OnlyFirst - OnlySecond) - 1), 2) / (OnlyFirst + OnlySecond);
 
     /// <summary>Compares two models.</summary>
-    /// <param name="first">Answers of the first model.</param>
-    /// <param name="second">Answers of the second model to the same images.</param>
-    /// <param name="seed">Source of the resamples.</param>
+    /// <param name="first">Predictions of the first model.</param>
+    /// <param name="second">Predictions of the second model for the same images.</param>
+    /// <param name="seed">Random seed for the resamples.</param>
     /// <exception cref="ArgumentException">The labels are not the same, or there are none.</exception>
     public static PairedComparison Of(Outcomes first, Outcomes second, Seed seed)
     {
@@ -55,11 +57,11 @@ public sealed record PairedComparison
         return Of(first.Correct, second.Correct, seed);
     }
 
-    /// <summary>Compares two models whose answers are known only as right or wrong, as run records keep them.</summary>
-    /// <param name="first">Per image: whether the first model got it right.</param>
-    /// <param name="second">The same of the second model, on the same images in the same order.</param>
-    /// <param name="seed">Source of the resamples.</param>
-    /// <exception cref="ArgumentException">There are no images, or not as many of one as of the other.</exception>
+    /// <summary>Compares two models whose predictions are known only as right or wrong, as in run records.</summary>
+    /// <param name="first">Per image: whether the first model is right.</param>
+    /// <param name="second">Per image: whether the second model is right, for the same images in the same order.</param>
+    /// <param name="seed">Random seed for the resamples.</param>
+    /// <exception cref="ArgumentException">There are no images, or the numbers of images differ.</exception>
     public static PairedComparison Of(IReadOnlyList<bool> first, IReadOnlyList<bool> second, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(first);

@@ -1,6 +1,6 @@
 namespace Workbench.Evaluation;
 
-/// <summary>How good a model's probabilities are, not only its answers.</summary>
+/// <summary>Scores the quality of a model's probabilities, not only of its predictions.</summary>
 /// <remarks>
 /// Shape: n labels and n rows of probabilities, one per class, that sum to 1.
 /// Reference: Brier, "Verification of forecasts expressed in terms of probability", 1950 (summed over all classes, so 0 to 2;
@@ -13,9 +13,9 @@ namespace Workbench.Evaluation;
 /// </remarks>
 public sealed class ProbabilityScores
 {
-    /// <summary>Takes labels and probabilities.</summary>
+    /// <summary>Creates scores from labels and probabilities.</summary>
     /// <param name="labels">The true class of each image.</param>
-    /// <param name="probabilities">A row per image, a probability per class.</param>
+    /// <param name="probabilities">One row per image with one probability per class.</param>
     /// <exception cref="ArgumentException">There are no images, rows differ in length, or a label has no column.</exception>
     public ProbabilityScores(IReadOnlyList<int> labels, IReadOnlyList<IReadOnlyList<double>> probabilities)
     {
@@ -33,7 +33,7 @@ public sealed class ProbabilityScores
     /// <summary>The true class of each image.</summary>
     public IReadOnlyList<int> Labels { get; }
 
-    /// <summary>A row per image, a probability per class.</summary>
+    /// <summary>One row per image with one probability per class.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Probabilities { get; }
 
     /// <summary>Mean squared distance from the truth, 0 (perfect) to 2.</summary>
@@ -42,7 +42,7 @@ public sealed class ProbabilityScores
     /// <summary>Mean of −ln of the true class's probability, in nats; probabilities below 1e-15 count as 1e-15.</summary>
     public double LogLoss => Labels.Zip(Probabilities, (label, row) => -Math.Log(Math.Max(row[label], 1e-15))).Average();
 
-    /// <summary>Mean of the classes' areas; none when a class has none.</summary>
+    /// <summary>Mean of the classes' areas; null if a class has none.</summary>
     public double? AucMacro
     {
         get
@@ -52,9 +52,12 @@ public sealed class ProbabilityScores
         }
     }
 
-    /// <summary>Area under the ROC curve of one class against all others: how often an image of the class gets more of its probability.</summary>
+    /// <summary>
+    /// Area under the ROC curve of one class against all others: the probability
+    /// that an image of the class gets a higher score for it than another image.
+    /// </summary>
     /// <param name="classIndex">The class, from 0.</param>
-    /// <returns>0 to 1, 0.5 by chance; none when no image, or every image, is of the class.</returns>
+    /// <returns>0 to 1, 0.5 by chance; null if no image, or every image, is of the class.</returns>
     public double? Auc(int classIndex)
     {
         var sorted = Enumerable.Range(0, Labels.Count).OrderBy(i => Probabilities[i][classIndex]).ToArray();

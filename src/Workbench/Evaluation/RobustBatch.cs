@@ -10,13 +10,13 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
     private readonly Dictionary<string, double> seconds = [];
     private readonly int count = (int)images.shape[0];
     private bool[] fooled = [];
-    // Made in Run, within its scope.
+    // Created in Run, within its scope.
     private Tensor worst = null!;
 
     /// <summary>Runs the plan.</summary>
-    /// <param name="first">Number of the first image.</param>
-    /// <param name="smaller">The same batch at the next smaller epsilon: what fools there fools here too.</param>
-    /// <param name="finished">Told the name of each finished attack.</param>
+    /// <param name="first">Index of the first image.</param>
+    /// <param name="smaller">The same batch at the next smaller epsilon: what fools the network there also fools it here.</param>
+    /// <param name="finished">Receives the name of each finished attack.</param>
     /// <param name="cancellation">Checked within the attacks.</param>
     public RobustUnit Run(int first, RobustUnit? smaller, Action<string> finished, CancellationToken cancellation)
     {
@@ -54,7 +54,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             var wrong = Wrong(changed, truth);
             for (var i = 0; i < rows.Length; i++)
             {
-                // An image that was wrong before counts as lost, whatever the attack did to it.
+                // An image that was already misclassified counts as lost, whatever the attack did to it.
                 mark[rows[i]] = wrong[i] || wrongAtFirst[rows[i]] ? RobustUnit.Lost : RobustUnit.Held;
                 if (!wrong[i] || fooled[rows[i]]) continue;
                 fooled[rows[i]] = true;

@@ -6,10 +6,12 @@ using Workbench.Data;
 
 namespace Workbench.Evaluation;
 
-/// <summary>A whole evaluation: every attack of a plan, the worst case per image, and a checklist of the evaluation itself.</summary>
+/// <summary>
+/// A full evaluation: every attack of a plan, the worst case per image, and a checklist for the evaluation itself.
+/// </summary>
 /// <remarks>
-/// Attacks on survivors cost nothing for images already lost, and what fools at one epsilon is carried to larger ones.
-/// With a folder, finished batches are kept; a run that was interrupted goes on after the last of them, with the same result.
+/// Attacks on survivors cost nothing for images already lost, and images fooled at one epsilon count as fooled at larger ones.
+/// With a folder, finished batches are kept, and an interrupted run resumes after the last of them with the same result.
 /// Reference: Croce, Hein 2020 (https://arxiv.org/abs/2003.01690); Carlini et al., "On Evaluating Adversarial Robustness",
 /// 2019 (https://arxiv.org/abs/1902.06705).
 /// <code>
@@ -19,7 +21,7 @@ namespace Workbench.Evaluation;
 /// </remarks>
 public sealed class RobustEvaluation
 {
-    /// <summary>With options.</summary>
+    /// <summary>Creates an evaluation with the given options.</summary>
     /// <param name="options">Plan, epsilons, batches, folder.</param>
     public RobustEvaluation(RobustEvaluationOptions options)
     {
@@ -27,7 +29,7 @@ public sealed class RobustEvaluation
         Options = options;
     }
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The evaluation's options.</summary>
     public RobustEvaluationOptions Options { get; }
 
     private Norm Norm => Options.Plan.OnEveryImage.Concat(Options.Plan.OnSurvivors).First().Norm;
@@ -37,7 +39,7 @@ public sealed class RobustEvaluation
     /// <param name="images">The images.</param>
     /// <param name="progress">Told after each attack on each batch.</param>
     /// <param name="cancellation">Checked within the attacks; finished batches stay in the folder.</param>
-    /// <exception cref="InvalidDataException">The folder holds the state of another run, or a damaged file.</exception>
+    /// <exception cref="InvalidDataException">The folder holds the state of another run or a damaged file.</exception>
     public RobustResult Run(Classifier classifier, ImageSet images, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(classifier);
@@ -93,7 +95,7 @@ public sealed class RobustEvaluation
         var rows = new List<RobustRow>();
         foreach (var attack in Options.Plan.OnEveryImage)
             rows.Add(Row(attack, units, epsilon, onSurvivors: false));
-        // What survives one attack is what the next one attempts; what was lost at a smaller epsilon was never attempted.
+        // The survivors of one attack are what the next one attempts; images lost at a smaller epsilon are never attempted.
         foreach (var attack in Options.Plan.OnSurvivors)
             rows.Add(Row(attack, units, epsilon, onSurvivors: true));
         var robust = units.SelectMany(unit => unit.Fooled).Select(fooled => !fooled).ToList();
@@ -111,7 +113,7 @@ public sealed class RobustEvaluation
             [.. marks.Select(mark => mark is RobustUnit.Held or RobustUnit.Spared)], units.Sum(unit => unit.Seconds[key]));
     }
 
-    // Reads the kept images back and asks the network again: how many successes do not hold, or break the rules.
+    // Reads the stored images back and queries the network again: how many successes do not hold, or violate the limits?
     private Recount Recomputed(Classifier classifier, ImageSet images, IReadOnlyList<RobustUnit> units, IReadOnlyList<RobustRow> rows)
     {
         var (claimed, broken) = (0, 0);
@@ -135,7 +137,10 @@ public sealed class RobustEvaluation
         return new Recount(claimed, broken);
     }
 
-    /// <summary>What decides the result, as one checksum: weights, images, plan, epsilons, batches, seed, engine. Names a folder well.</summary>
+    /// <summary>
+    /// A checksum of everything that determines the result: weights, images,
+    /// plan, epsilons, batches, seed, engine. Useful as a folder name.
+    /// </summary>
     /// <param name="classifier">The network.</param>
     /// <param name="images">The images.</param>
     public string Fingerprint(Classifier classifier, ImageSet images)
@@ -155,5 +160,5 @@ public sealed class RobustEvaluation
     }
 }
 
-/// <summary>Successes that were claimed, and those of them that did not hold when asked again.</summary>
+/// <summary>The number of claimed successes, and of those that did not hold on a second query.</summary>
 internal sealed record Recount(int Claimed, int Broken);

@@ -7,7 +7,8 @@ namespace Workbench.Evaluation;
 public sealed record RobustEvaluationOptions(RobustPlan Plan)
 {
     /// <summary>The attacks; they share one norm.</summary>
-    /// <exception cref="ArgumentException">The plan has no attack, a targeted one, two of one name, or two norms.</exception>
+    /// <exception cref="ArgumentException">The plan has no attack, a
+    /// targeted one, two with the same name, or two norms.</exception>
     public RobustPlan Plan { get; init; } = Checked(Plan);
 
     /// <summary>Perturbation sizes, ascending, each above 0, in pixel units of [0, 1]; default 0.1, 0.2, 0.3.</summary>
@@ -24,22 +25,22 @@ public sealed record RobustEvaluationOptions(RobustPlan Plan)
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 256;
 
-    /// <summary>Only the first so many images, at least 1; default: all of them.</summary>
+    /// <summary>Use only the first N images, at least 1; default: all of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int Limit { get; init => field = AtLeast(1, value, nameof(Limit)); } = int.MaxValue;
 
-    /// <summary>Images for the checks that need runs of their own, at least 1, default 200.</summary>
+    /// <summary>Number of images for checks that need separate runs, at least 1, default 200.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int ChecklistLimit { get; init => field = AtLeast(1, value, nameof(ChecklistLimit)); } = 200;
 
-    /// <summary>Halvings of each image's interval of epsilon, 0 to 10, default 0: no smallest epsilons.</summary>
+    /// <summary>Number of bisections of each image's epsilon interval, 0 to 10, default 0: no smallest epsilons.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public int BisectionSteps { get; init => field = value <= 10 ? AtLeast(0, value, nameof(BisectionSteps)) : throw new ArgumentOutOfRangeException(nameof(BisectionSteps), value, "Expected at most 10."); }
 
-    /// <summary>Source of every random draw, default seed 1.</summary>
+    /// <summary>Random seed, default 1.</summary>
     public Seed Seed { get; init; } = new(1);
 
-    /// <summary>Where adversarial images and the state of the run are kept, so that it can be resumed; default: nowhere.</summary>
+    /// <summary>The folder for adversarial images and the run's state, so that the run can be resumed; default: none.</summary>
     public string? Folder { get; init; }
 
     private static RobustPlan Checked(RobustPlan plan)

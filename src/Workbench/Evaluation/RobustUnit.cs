@@ -3,8 +3,8 @@ using Workbench.Checkpoints;
 
 namespace Workbench.Evaluation;
 
-/// <summary>One batch at one epsilon: what each attack achieved, and the worst image found for each original.</summary>
-/// <remarks>Marks: 0 lost before, 1 attempted and held, 2 fooled, 3 survived so far and not attempted.</remarks>
+/// <summary>One batch at one epsilon: the result of each attack, and the worst image found for each original.</summary>
+/// <remarks>Marks: 0 lost before, 1 attempted and not fooled, 2 fooled, 3 survived so far and not attempted.</remarks>
 internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary<string, byte[]> Marks,
     IReadOnlyDictionary<string, double> Seconds, bool[] Fooled, float[] Images)
 {
@@ -17,7 +17,7 @@ internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary
     public static string PathOf(string folder, int first, double epsilon) =>
         Path.Combine(folder, FormattableString.Invariant($"images-{first:D6}-epsilon-{epsilon}.safetensors"));
 
-    /// <summary>Keeps the unit: complete, or not at all.</summary>
+    /// <summary>Saves the unit, completely or not at all.</summary>
     public void Save(string folder, string fingerprint, long[] shape)
     {
         using var scope = NewDisposeScope();
@@ -28,7 +28,7 @@ internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary
         Safetensors.Write(PathOf(folder, First, Epsilon), tensors, metadata);
     }
 
-    /// <summary>The unit of an earlier run with the same network, images and options; nothing when there is none.</summary>
+    /// <summary>Loads the unit of an earlier run with the same network, images and options; null if there is none.</summary>
     /// <exception cref="InvalidDataException">The folder holds the state of another run.</exception>
     public static RobustUnit? Load(string folder, string fingerprint, int first, double epsilon)
     {

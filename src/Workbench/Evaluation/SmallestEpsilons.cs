@@ -3,7 +3,9 @@ using Workbench.Data;
 
 namespace Workbench.Evaluation;
 
-/// <summary>Per image, the smallest epsilon that changes the answer: between the last that did not and the first that did.</summary>
+/// <summary>
+/// Finds the smallest epsilon per image that fools the network, between the last that does not and the first that does.
+/// </summary>
 internal sealed class SmallestEpsilons(RobustEvaluationOptions options, Classifier classifier, ImageSet images)
 {
     private readonly IAttack attack = options.Plan.OnSurvivors.Concat(options.Plan.OnEveryImage).First(candidate => candidate.Access == AttackAccess.Gradients);
@@ -24,7 +26,7 @@ internal sealed class SmallestEpsilons(RobustEvaluationOptions options, Classifi
         return high;
     }
 
-    // Images whose intervals are the same are attacked together.
+    // Images with the same interval are attacked together.
     private void Halve(double[] low, double?[] high, int step, CancellationToken cancellation)
     {
         var groups = Enumerable.Range(0, images.Count).Where(i => high[i] > low[i]).GroupBy(i => (low[i] + high[i]!.Value) / 2).OrderBy(group => group.Key);

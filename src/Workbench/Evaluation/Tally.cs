@@ -1,6 +1,6 @@
 namespace Workbench.Evaluation;
 
-/// <summary>Collects answers batch by batch.</summary>
+/// <summary>Collects predictions batch by batch.</summary>
 internal sealed class Tally
 {
     private readonly List<int> labels = [];
@@ -19,7 +19,7 @@ internal sealed class Tally
 
     public Outcomes Outcomes => new([.. labels], [.. predicted], loss / Count);
 
-    /// <summary>Takes the scores of one batch.</summary>
+    /// <summary>Adds the scores of one batch.</summary>
     public void Add(Tensor scores, Tensor truth)
     {
         using var scope = NewDisposeScope();
@@ -31,7 +31,7 @@ internal sealed class Tally
         foreach (var answer in answers.data<long>()) predicted.Add((int)answer);
     }
 
-    /// <summary>Takes the sizes of one batch's perturbations.</summary>
+    /// <summary>Adds the sizes of one batch's perturbations.</summary>
     public void AddChange(Tensor before, Tensor after)
     {
         using var scope = NewDisposeScope();
