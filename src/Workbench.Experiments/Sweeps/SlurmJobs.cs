@@ -3,7 +3,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Sweeps;
 
-// What a sweep has submitted to Slurm. It is on disk, so that a watcher that was killed finds its jobs again.
+// The jobs that a sweep has submitted to Slurm. Stored on disk, so that a restarted watcher finds its jobs again.
 internal sealed class SlurmJobs
 {
     private readonly string file;
@@ -17,7 +17,7 @@ internal sealed class SlurmJobs
         foreach (var task in SlurmQueue.States(jobs).Where(task => !task.HasEnded)) byTrial[task.Trial] = (task.Job, 1);
     }
 
-    /// <summary>The job in which each trial was submitted last.</summary>
+    /// <summary>The latest job of each trial.</summary>
     public IReadOnlyDictionary<int, (long Job, int Attempts)> ByTrial => byTrial;
 
     public IReadOnlyCollection<long> Current => [.. byTrial.Values.Select(entry => entry.Job).Distinct()];

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Workbench.Experiments.Sweeps;
 
-// Slurm's commands. State of a task is Slurm's word for it, for example PENDING, RUNNING, COMPLETED, CANCELLED, PREEMPTED.
+// Slurm's commands. A task's state is Slurm's word for it, for example PENDING, RUNNING, COMPLETED, CANCELLED, PREEMPTED.
 internal static class SlurmQueue
 {
     private static readonly HashSet<string> Ended =
@@ -17,23 +17,23 @@ internal static class SlurmQueue
         public bool IsWaiting => State is "PENDING" or "REQUEUED" or "REQUEUE_HOLD" or "REQUEUE_FED" or "SPECIAL_EXIT";
     }
 
-    /// <summary>Submits an array job with one task for each trial and returns its number.</summary>
+    /// <summary>Submits an array job with one task per trial and returns its number.</summary>
     public static long Submit(string script, string name, IReadOnlyList<int> trials, string log, IReadOnlyList<string> arguments)
     {
         var output = Command("sbatch", ["--parsable", $"--job-name={name}", $"--array={string.Join(',', trials)}", "--ntasks=1", "--cpus-per-task=1",
             $"--output={log}", "--open-mode=append", .. arguments, script]);
-        // `number` or `number;cluster`.
+        // The output is `number` or `number;cluster`.
         return long.TryParse(output.Trim().Split(';')[0], CultureInfo.InvariantCulture, out var job)
             ? job
-            : throw new InvalidOperationException($"Expected the number of a job from sbatch, found '{output.Trim()}'.");
+            : throw new InvalidOperationException($"Expected a job number from sbatch, found '{output.Trim()}'.");
     }
 
-    /// <summary>The tasks of these jobs that Slurm still knows; ended ones stay known for some minutes only.</summary>
+    /// <summary>Returns the tasks of these jobs that Slurm still knows; it forgets ended tasks after some minutes.</summary>
     public static IReadOnlyList<TaskState> States(IReadOnlyCollection<long> jobs)
     {
         if (jobs.Count == 0) return [];
         var output = Try("squeue", ["--noheader", "--array", "--states=all", $"--jobs={string.Join(',', jobs)}", "--format=%F|%K|%T"]);
-        // Slurm refuses to speak of a lone job that it has forgotten.
+        // If a single requested job is unknown, Slurm reports an error.
         if (output.Status != 0 && output.Error.Contains("Invalid job id", StringComparison.Ordinal)) return [];
         if (output.Status != 0) throw Failed("squeue", output);
         return [.. output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|'))

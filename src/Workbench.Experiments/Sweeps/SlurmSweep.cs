@@ -1,24 +1,27 @@
 namespace Workbench.Experiments.Sweeps;
 
-/// <summary>Runs a sweep as an array job on a Slurm cluster: one task a trial, watched, what failed submitted again.</summary>
+/// <summary>
+/// Runs a sweep as an array job on a Slurm cluster, with one task per trial; watches the tasks and resubmits failed ones.
+/// </summary>
 /// <remarks>
-/// The trial's command writes the same records as <see cref="Sweep.Run"/>, so both can work on one sweep one after the other. A
-/// watcher that is killed leaves its jobs running; started again, it finds them and goes on watching.
-/// Reference: https://slurm.schedmd.com/job_array.html
+/// The trial's command writes the same records as <see cref="Sweep.Run"/>, so both can work on the same sweep, one after the
+/// other. A killed watcher leaves its jobs running; after a restart it finds them and continues to watch. Reference:
+/// https://slurm.schedmd.com/job_array.html
 /// <code>
 /// var result = SlurmSweep.Run(plan, options, new SlurmOptions { SbatchArguments = ["--partition=cpu"] });
 /// </code>
 /// </remarks>
 public static class SlurmSweep
 {
-    /// <summary>Submits every trial that has no record yet and waits for all.</summary>
+    /// <summary>Submits every trial that has no record yet, and waits for all of them.</summary>
     /// <param name="plan">The sweep.</param>
-    /// <param name="options">Command of a trial and folders, which every node must see; the number of processes is Slurm's to decide.</param>
-    /// <param name="slurm">How to submit and watch.</param>
-    /// <param name="progress">Told after every look at the queue: queued, running, done, failed.</param>
-    /// <param name="cancellation">Cancels the tasks that have not ended; finished records stay.</param>
-    /// <returns>All records of the sweep, and the trials that failed at every attempt, with their logs.</returns>
-    /// <exception cref="InvalidOperationException">Slurm is missing or refuses the job; the message says why.</exception>
+    /// <param name="options">Command and folders of the trials; every node must
+    /// see the folders. Slurm decides the number of processes.</param>
+    /// <param name="slurm">How to submit and watch the tasks.</param>
+    /// <param name="progress">Told after every query of the queue: queued, running, done, failed.</param>
+    /// <param name="cancellation">Cancels unfinished tasks; finished records stay.</param>
+    /// <returns>All records of the sweep, and the trials that failed every attempt, with their logs.</returns>
+    /// <exception cref="InvalidOperationException">Slurm is missing or rejects the job; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
     public static SweepResult Run(SweepPlan plan, SweepOptions options, SlurmOptions slurm,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)

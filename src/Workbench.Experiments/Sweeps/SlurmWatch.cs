@@ -2,7 +2,7 @@ using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Sweeps;
 
-// Submits, looks at the queue, submits again, until every trial has a record or no attempt left.
+// Submits tasks, watches the queue and resubmits, until every trial has a record or has used all its attempts.
 internal sealed class SlurmWatch(SweepPlan plan, SweepStore store, SlurmOptions options, string script, IProgress<WorkProgress>? progress)
 {
     private readonly SlurmJobs jobs = new(Path.Combine(store.LogFolder, "slurm-jobs.json"));
@@ -53,7 +53,7 @@ internal sealed class SlurmWatch(SweepPlan plan, SweepStore store, SlurmOptions 
         Report([.. Open().Except(again).Select(State).OfType<SlurmQueue.TaskState>()], again.Count);
     }
 
-    // A shared file system may show a record some time after the task that wrote it has ended.
+    // On a shared file system, a record may become visible some time after its task has ended.
     private void WaitForRecords(IReadOnlyList<int> ended)
     {
         var until = DateTime.UtcNow + options.RecordDelay;

@@ -2,10 +2,10 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Sweeps;
 
-/// <summary>Runs the trials of a plan, each in a process of its own, and keeps one record for each.</summary>
+/// <summary>Runs the trials of a plan, each in a separate process, and stores one record per trial.</summary>
 /// <remarks>
-/// A sweep survives being killed: finished trials have their record, and starting it again runs only the others. A trial
-/// that fails is reported and does not end the rest.
+/// A sweep survives being killed: finished trials have a record, and a restarted sweep runs only the others. A failed trial is
+/// reported and does not stop the others.
 /// <code>
 /// var plan = SweepPlan.Load("sweep.json");
 /// var result = Sweep.Run(plan, options);
@@ -13,21 +13,21 @@ namespace Workbench.Experiments.Sweeps;
 /// </remarks>
 public static class Sweep
 {
-    /// <summary>Where a sweep's finished records are: <c>data/results/sweeps/NAME</c>.</summary>
+    /// <summary>The folder of a sweep's finished records: <c>data/results/sweeps/NAME</c>.</summary>
     /// <param name="plan">The sweep.</param>
     public static string ResultsFolder(SweepPlan plan) => RunRecords.Folder(Path.Combine("sweeps", plan.Name));
 
-    /// <summary>Where a sweep's logs, weights and unfinished runs are: <c>data/cache/runs/sweeps/NAME</c>.</summary>
+    /// <summary>The folder of a sweep's logs, weights and unfinished runs: <c>data/cache/runs/sweeps/NAME</c>.</summary>
     /// <param name="plan">The sweep.</param>
     public static string CacheFolder(SweepPlan plan) => RunRecords.CacheFolder(Path.Combine("sweeps", plan.Name));
 
-    /// <summary>Runs one trial in this process; any scheduler may do that.</summary>
+    /// <summary>Runs one trial in this process; any scheduler can call this.</summary>
     /// <param name="plan">The sweep.</param>
     /// <param name="trial">The trial's number, from 0.</param>
-    /// <param name="resultsFolder">Where finished records are.</param>
-    /// <param name="cacheFolder">Where weights and unfinished runs are.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the trial after the present batch.</param>
+    /// <param name="resultsFolder">The folder of finished records.</param>
+    /// <param name="cacheFolder">The folder of weights and unfinished runs.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the trial after the current batch.</param>
     /// <returns>The finished record, which may be from an earlier run.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such trial.</exception>
     public static RunRecord RunTrial(SweepPlan plan, int trial, string resultsFolder, string cacheFolder,
@@ -43,8 +43,8 @@ public static class Sweep
 
     /// <summary>Runs every trial that has no record yet.</summary>
     /// <param name="plan">The sweep.</param>
-    /// <param name="options">Command of a trial, number of processes, folders.</param>
-    /// <param name="progress">Told whenever a trial starts or ends.</param>
+    /// <param name="options">Command, number of processes, folders.</param>
+    /// <param name="progress">Told when a trial starts or ends.</param>
     /// <param name="cancellation">Ends the running trials; finished records stay.</param>
     /// <returns>All records of the sweep, and the trials that failed.</returns>
     /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>

@@ -2,7 +2,7 @@ using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Sweeps;
 
-// What a sweep is doing, for whoever watches.
+// The progress of a sweep, for display.
 internal sealed class SweepBoard(string name, SweepStore store, IProgress<WorkProgress>? progress)
 {
     private readonly Lock gate = new();

@@ -7,7 +7,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Sweeps;
 
-/// <summary>A range from which a random sweep draws.</summary>
+/// <summary>A range for the draws of a random sweep.</summary>
 public sealed record SweepRange
 {
     /// <summary>Smallest value.</summary>
@@ -16,25 +16,25 @@ public sealed record SweepRange
     /// <summary>Largest value, above <see cref="From"/>.</summary>
     public required double To { get; init; }
 
-    /// <summary>Whether the logarithm is drawn uniformly; then both ends are above 0. Default false.</summary>
+    /// <summary>Whether to draw the logarithm uniformly; both ends must then be above 0. Default false.</summary>
     public bool Log { get; init; }
 
-    /// <summary>Whether only whole numbers are drawn; default false.</summary>
+    /// <summary>Whether to draw only whole numbers; default false.</summary>
     public bool Whole { get; init; }
 
     internal double Draw(Random random)
     {
         if (!(To > From) || (Log && From <= 0))
-            throw new ArgumentException($"Expected a range that ascends, and from above 0 when it is logarithmic, found {From} to {To}.");
+            throw new ArgumentException($"Expected an ascending range, which starts above 0 if it is logarithmic, found {From} to {To}.");
         var share = random.NextDouble();
         var value = Log ? From * Math.Pow(To / From, share) : From + (share * (To - From));
         return Whole ? Math.Round(value) : value;
     }
 }
 
-/// <summary>What a sweep varies: every combination of values, or random draws.</summary>
+/// <summary>The options that a sweep varies: every combination of values, or random draws.</summary>
 /// <remarks>
-/// The form of a sweep's file:
+/// The format of a sweep's file:
 /// <code>
 /// {
 ///   "name": "active-fraction",
@@ -45,7 +45,7 @@ public sealed record SweepRange
 ///   "seeds": [1, 2]
 /// }
 /// </code>
-/// With <c>draws</c> above 0, each draw takes one of the values of every option and one point of every range.
+/// With <c>draws</c> above 0, each draw picks one value of every option and one point of every range.
 /// </remarks>
 public sealed record SweepPlan
 {
@@ -60,28 +60,30 @@ public sealed record SweepPlan
             : throw new ArgumentException($"Expected a name of letters, digits and hyphens, found '{value}'.", nameof(Name));
     }
 
-    /// <summary>Options that all trials share, by name as in <see cref="TrialOptions"/>; what is left out has its default.</summary>
+    /// <summary>
+    /// Options that all trials share, by name as in <see cref="TrialOptions"/>; omitted options have their defaults.
+    /// </summary>
     public JsonObject Base { get; init; } = [];
 
-    /// <summary>By option: the values to try.</summary>
+    /// <summary>The values to try, by option.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<JsonNode>> Values { get; init; } = new Dictionary<string, IReadOnlyList<JsonNode>>();
 
-    /// <summary>By option: the range to draw from; only for a random sweep.</summary>
+    /// <summary>The ranges to draw from, by option; only for a random sweep.</summary>
     public IReadOnlyDictionary<string, SweepRange> Ranges { get; init; } = new Dictionary<string, SweepRange>();
 
     /// <summary>Number of random draws; 0, the default, means every combination of the values.</summary>
     public int Draws { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "Expected at least 0."); }
 
-    /// <summary>Source of the random draws; default 1.</summary>
+    /// <summary>Random seed for the draws; default 1.</summary>
     public long DrawSeed { get; init; } = 1;
 
     /// <summary>Each combination is run with each of these seeds; default 1.</summary>
     public IReadOnlyList<long> Seeds { get; init => field = value is { Count: > 0 } ? value : throw new ArgumentException("Expected at least one seed.", nameof(Seeds)); } = [1];
 
-    /// <summary>Reads a sweep's file.</summary>
+    /// <summary>Loads a sweep's file.</summary>
     /// <param name="path">A JSON file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is not a sweep, or names options that do not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is not a sweep, or it names options that do not exist.</exception>
     public static SweepPlan Load(string path)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"Expected the description of a sweep at {path}, found none.", path);
@@ -101,8 +103,8 @@ public sealed record SweepPlan
         }
     }
 
-    /// <summary>The trials in order; a trial's number is its place in this list, from 0.</summary>
-    /// <exception cref="ArgumentException">An option does not exist or cannot have a value; the message names it.</exception>
+    /// <summary>Returns the trials in order; a trial's number is its index in this list.</summary>
+    /// <exception cref="ArgumentException">An option does not exist or cannot have this value; the message names it.</exception>
     public IReadOnlyList<TrialOptions> Trials()
     {
         if (Draws == 0 && Ranges.Count > 0)
@@ -118,14 +120,14 @@ public sealed record SweepPlan
 
     private IEnumerable<List<KeyValuePair<string, JsonNode?>>> RandomDraws() => Enumerable.Range(0, Draws).Select(draw =>
     {
-        // A stream for each option and draw: more draws, or another option, leave the others as they were.
+        // One stream per option and draw, so that more draws or another option do not change the others.
         Random Random(string option) => new Seed(DrawSeed).Derive(option, draw).CreateRandom();
         return Values.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, option.Value[Random(option.Key).Next(option.Value.Count)]))
             .Concat(Ranges.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, JsonValue.Create(option.Value.Draw(Random(option.Key))))))
             .ToList();
     });
 
-    // The model comes first, because which options of the network there are depends on it.
+    // The model comes first, because it determines which options the network has.
     private TrialOptions Build(IReadOnlyList<KeyValuePair<string, JsonNode?>> settings)
     {
         var all = Flatten(Base, "").Concat(settings).ToList();
@@ -133,7 +135,7 @@ public sealed record SweepPlan
         foreach (var (name, value) in all.Where(item => item.Key == ModelName)) options = OptionsOverlay.Apply(options, name, value);
         options = options.Complete();
         foreach (var (name, value) in all.Where(item => item.Key != ModelName)) options = OptionsOverlay.Apply(options, name, value);
-        // Values of the network's options are checked here, not when the trial runs.
+        // Check the values of the network's options here, not when the trial runs.
         return options.Complete();
     }
 

@@ -2,7 +2,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Sweeps;
 
-// The files of one sweep. A trial is finished when its record is there, whoever wrote it.
+// The files of one sweep. A trial is finished if its record exists, whoever wrote it.
 internal sealed class SweepStore(SweepPlan plan, string results, string cache)
 {
     private readonly IReadOnlyList<string> names = [.. plan.Trials().Select(Trial.RecordName)];
@@ -23,7 +23,7 @@ internal sealed class SweepStore(SweepPlan plan, string results, string cache)
 
     public bool IsFinished(int trial) => File.Exists(Record(trial));
 
-    /// <summary>One of each that is not finished: two trials of the same content are one.</summary>
+    /// <summary>Returns each unfinished trial once: two trials with the same content count as one.</summary>
     public IReadOnlyList<int> Missing() => [.. Enumerable.Range(0, Count).Where(trial => !IsFinished(trial)).DistinctBy(trial => names[trial])];
 
     public SweepResult Result(IEnumerable<TrialFailure> failures) => new(

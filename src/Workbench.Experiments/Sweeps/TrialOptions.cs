@@ -7,7 +7,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Sweeps;
 
-/// <summary>One small run: a network, how it is trained, and what it is measured on.</summary>
+/// <summary>A small run: a network, its training, and its measurements.</summary>
 /// <remarks>
 /// <code>
 /// var options = new TrialOptions { TrainImages = 2000 }.With(new MnistSparseCnnOptions { Cnn1ActiveFraction = 0.05 });
@@ -25,24 +25,24 @@ public sealed record TrialOptions
             : throw new ArgumentException($"Expected one of the models {string.Join(", ", AllModels.Names)}, found '{value}'.", nameof(Model));
     } = MnistExperiment.SparseModel;
 
-    /// <summary>Options of the network by name; what is left out has its default.</summary>
+    /// <summary>Options of the network by name; omitted options have their defaults.</summary>
     public JsonObject ModelOptions { get; init => field = value ?? throw new ArgumentNullException(nameof(ModelOptions)); } = [];
 
     /// <summary>Name of the data set; default <c>mnist</c>.</summary>
     public string Data { get; init => field = value ?? throw new ArgumentNullException(nameof(Data)); } = "mnist";
 
-    /// <summary>The first so many training images, at least 1; default 5,000.</summary>
+    /// <summary>Use the first N training images, at least 1; default 5,000.</summary>
     public int TrainImages { get; init => field = AtLeastOne(value, nameof(TrainImages)); } = 5_000;
 
-    /// <summary>The first so many test images, at least 1; default 1,000.</summary>
+    /// <summary>Use the first N test images, at least 1; default 1,000.</summary>
     public int TestImages { get; init => field = AtLeastOne(value, nameof(TestImages)); } = 1_000;
 
-    /// <summary>How it is trained; default one epoch. Its seed is the seed of everything in the trial.</summary>
+    /// <summary>The training options; default one epoch. Their seed is the seed of everything in the trial.</summary>
     public TrainerOptions Training { get; init => field = value ?? throw new ArgumentNullException(nameof(Training)); } = new() { Epochs = 1 };
 
     /// <summary>
-    /// How many times as many units win in the measurements as in training, above 0; null, the default, for the network's own option.
-    /// Unlike that option it has no part in the training, tests after the epochs included, so that another value trains nothing anew.
+    /// Number of winners in the measurements relative to training, above 0; null, the default, uses the network's own option.
+    /// Unlike that option it does not affect the training or its tests after each epoch, so another value needs no new training.
     /// </summary>
     public double? InferenceFactor
     {
@@ -56,17 +56,17 @@ public sealed record TrialOptions
     /// <summary>Attacks to measure; default none.</summary>
     public IReadOnlyList<AttackPlan> Attacks { get; init => field = value ?? throw new ArgumentNullException(nameof(Attacks)); } = [];
 
-    /// <summary>The sparse network for MNIST with these options.</summary>
-    /// <param name="network">Its hyper-parameters.</param>
+    /// <summary>Returns the trial with the sparse MNIST network and these options.</summary>
+    /// <param name="network">The network's hyper-parameters.</param>
     public TrialOptions With(MnistSparseCnnOptions network)
         => this with { Model = MnistExperiment.SparseModel, ModelOptions = Node(network) };
 
-    /// <summary>The dense network for MNIST with these options.</summary>
-    /// <param name="network">Its hyper-parameters.</param>
+    /// <summary>Returns the trial with the dense MNIST network and these options.</summary>
+    /// <param name="network">The network's hyper-parameters.</param>
     public TrialOptions With(MnistDenseCnnOptions network)
         => this with { Model = MnistExperiment.DenseModel, ModelOptions = Node(network) };
 
-    /// <summary>The same with every option of the network spelled out.</summary>
+    /// <summary>Returns the trial with every option of the network spelled out.</summary>
     internal TrialOptions Complete() => this with { ModelOptions = ModelSettings.Complete(Model, ModelOptions) };
 
     private static JsonObject Node<T>(T options) => JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();

@@ -4,23 +4,25 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Sweeps;
 
-/// <summary>A trial and what it is called in a table.</summary>
-/// <param name="Name">For example what was changed.</param>
+/// <summary>A trial with a name for a table.</summary>
+/// <param name="Name">The name, for example what was changed.</param>
 /// <param name="Options">The trial.</param>
 public sealed record NamedTrial(string Name, TrialOptions Options);
 
-/// <summary>What one trial cost after those before it.</summary>
+/// <summary>The cost of one trial after the trials before it.</summary>
 /// <param name="Change">The trial's name.</param>
 /// <param name="Seconds">Wall-clock time.</param>
-/// <param name="HasTrained">Whether a network was trained; otherwise an earlier trial's was taken.</param>
-/// <param name="MeasuredRows">Rows that were measured: clean, and one for each severity and epsilon.</param>
-/// <param name="KeptRows">Rows that were taken from earlier trials.</param>
+/// <param name="HasTrained">Whether a network was trained; otherwise an earlier trial's network was reused.</param>
+/// <param name="MeasuredRows">Number of measured rows: clean, and one per severity and epsilon.</param>
+/// <param name="KeptRows">Number of rows reused from earlier trials.</param>
 public sealed record TrialTiming(string Change, double Seconds, bool HasTrained, int MeasuredRows, int KeptRows)
 {
-    /// <summary>Runs trials one after the other in an empty folder, so that nothing is known but what they find out themselves.</summary>
-    /// <param name="trials">In the order in which they are run.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the present trial after the present batch.</param>
+    /// <summary>
+    /// Runs trials one after the other, starting with an empty folder, so that only their own results can be reused.
+    /// </summary>
+    /// <param name="trials">The trials, in the order to run them.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the current trial after the current batch.</param>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     public static IReadOnlyList<TrialTiming> Measure(IEnumerable<NamedTrial> trials, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -46,8 +48,8 @@ public sealed record TrialTiming(string Change, double Seconds, bool HasTrained,
     }
 }
 
-/// <summary>A record, and how much of it was made for the asking.</summary>
+/// <summary>A record, and how much of it is new.</summary>
 /// <param name="Record">The finished record.</param>
-/// <param name="HasTrained">Whether a network was trained; otherwise an earlier trial's was taken.</param>
-/// <param name="MeasuredRows">Rows that were measured rather than taken from earlier trials.</param>
+/// <param name="HasTrained">Whether a network was trained; otherwise an earlier trial's network was reused.</param>
+/// <param name="MeasuredRows">Number of rows that were measured, not reused from earlier trials.</param>
 public sealed record TrialOutcome(RunRecord Record, bool HasTrained, int MeasuredRows);

@@ -2,24 +2,26 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Sweeps;
 
-// Finished trials that learnt the same: what they measured need not be measured again.
-internal static class TrialKin
+// Finished trials with the same training, whose measurements can be reused.
+internal static class MatchingTrials
 {
-    /// <summary>The plan with the weights and the rows of finished trials of the same training; null when there are none.</summary>
+    /// <summary>
+    /// Returns the plan with the weights and rows of finished trials with the same training; null if there are none.
+    /// </summary>
     /// <param name="plan">A trial that has no record yet.</param>
-    /// <param name="folders">Where records and weights are.</param>
-    /// <param name="stem">How the names of these records begin.</param>
+    /// <param name="folders">The folders of records and weights.</param>
+    /// <param name="stem">The prefix of the names of these records.</param>
     public static RunRecord? Known(RunRecord plan, ExperimentFolders folders, string stem)
     {
-        // What an interrupted sitting of this very trial left is continued instead.
+        // If this trial itself was interrupted, resume it instead.
         if (folders.Continued(plan) != plan || !Directory.Exists(folders.Results)) return null;
-        var kin = Directory.EnumerateFiles(folders.Results, stem + "*.json").Order(StringComparer.Ordinal).Select(RunRecords.Load)
+        var matching = Directory.EnumerateFiles(folders.Results, stem + "*.json").Order(StringComparer.Ordinal).Select(RunRecords.Load)
             .Where(run => run.IsFinished && run.Seed == plan.Seed && run.Data.SequenceEqual(plan.Data)).ToList();
-        return kin.Count == 0 ? null : kin.Where(run => run.InferenceFactor == plan.InferenceFactor)
-            .Aggregate(plan with { History = kin[0].History, Weights = kin[0].Weights }, WithRowsOf);
+        return matching.Count == 0 ? null : matching.Where(run => run.InferenceFactor == plan.InferenceFactor)
+            .Aggregate(plan with { History = matching[0].History, Weights = matching[0].Weights }, WithRowsOf);
     }
 
-    // Rows come in the order of the plan, whichever trials they are from.
+    // Rows are in the order of the plan, whichever trials they come from.
     private static RunRecord WithRowsOf(RunRecord known, RunRecord other) => known with
     {
         Clean = known.Clean ?? other.Clean,
