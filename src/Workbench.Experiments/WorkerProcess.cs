@@ -35,8 +35,8 @@ internal static class WorkerProcess
         return process.ExitCode;
     }
 
-    /// <summary>What a command printed last, for a message; null when it printed nothing.</summary>
-    public static string? LastWords(string logFile)
+    /// <summary>Returns the last line that a command printed, for a message; null if it printed nothing.</summary>
+    public static string? LastOutput(string logFile)
         => File.Exists(logFile) ? File.ReadLines(logFile).LastOrDefault(line => line.Trim().Length > 0)?.Trim() : null;
 
     /// <summary>In a process that was started here: ends it when the parent is gone.</summary>

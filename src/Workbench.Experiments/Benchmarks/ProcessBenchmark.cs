@@ -38,7 +38,7 @@ internal static class ProcessBenchmark
                 var file = Path.Combine(folder.FullName, model);
                 string[] verb = ["train", model, "--data", "mnist", "--limit", $"{Images}", "--epochs", "1", "--threads", $"{threads}", "--out", $"{file}.safetensors"];
                 var status = await WorkerProcess.Run(program[0], program.Skip(1).Concat(verb), $"{file}.log", token, threads).ConfigureAwait(false);
-                if (status != 0) throw new InvalidOperationException($"Expected {model} to be trained, found status {status}: {WorkerProcess.LastWords($"{file}.log")}");
+                if (status != 0) throw new InvalidOperationException($"Expected {model} to be trained, found status {status}: {WorkerProcess.LastOutput($"{file}.log")}");
             }).GetAwaiter().GetResult();
             return watch.Elapsed.TotalMilliseconds;
         }

@@ -69,7 +69,7 @@ public static class ExperimentProcesses
             Report(1, 0);
             var log = Path.Combine(logs, $"{run.Model}-{options.Budget}-{run.Seed}.log");
             var status = await WorkerProcess.Run(command.FileName, command.ArgumentsFor(run.Model, run.Seed), log, token).ConfigureAwait(false);
-            Report(0, 1, status == 0 ? null : $"{run.Model}, seed {run.Seed}: status {status}: {WorkerProcess.LastWords(log)} (log: {log})");
+            Report(0, 1, status == 0 ? null : $"{run.Model}, seed {run.Seed}: status {status}: {WorkerProcess.LastOutput(log)} (log: {log})");
         }).GetAwaiter().GetResult();
         if (failures.Count > 0) throw new InvalidOperationException($"Expected {runs.Count} finished runs, {failures.Count} failed:\n{string.Join("\n", failures)}");
     }

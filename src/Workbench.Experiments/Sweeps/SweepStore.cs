@@ -32,7 +32,7 @@ internal sealed class SweepStore(SweepPlan plan, string results, string cache)
 
     public TrialFailure Failure(int trial, string reason, string log)
     {
-        var last = WorkerProcess.LastWords(log);
+        var last = WorkerProcess.LastOutput(log);
         return new TrialFailure(trial, last is null ? reason : $"{reason}: {last}", log);
     }
 
