@@ -41,7 +41,7 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
-    public void Damaged_records_and_unknown_names_are_refused()
+    public void Damaged_records_and_unknown_names_are_rejected()
     {
         Should.Throw<ArgumentException>(() => AllBenchmarks.Run("patience", new BenchmarkOptions())).Message.ShouldContain("inference");
         var file = Path.GetTempFileName();

@@ -38,7 +38,7 @@ public sealed class ExperimentProcessesTests : IDisposable
     }
 
     [Fact]
-    public void Wrong_arguments_are_refused_before_anything_runs()
+    public void Wrong_arguments_are_rejected_before_anything_runs()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => ExperimentProcesses.Run("mnist", Options, Shell("exit 1"), jobs: 0));
         Should.Throw<ArgumentException>(() => ExperimentProcesses.Run("mnits", Options with { Models = [] }, Shell("exit 1"), jobs: 1)).Message.ShouldContain("mnist");

@@ -108,7 +108,7 @@ public sealed class MnistExperimentTests : IDisposable
     }
 
     [Fact]
-    public void Wrong_options_are_refused_before_any_work()
+    public void Wrong_options_are_rejected_before_any_work()
     {
         Should.Throw<ArgumentException>(() => MnistExperiment.Run(Options with { Budget = "huge" }))
             .Message.ShouldContain("smoke, quick, paper");

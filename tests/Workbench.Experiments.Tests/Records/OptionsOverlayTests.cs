@@ -27,7 +27,7 @@ public class OptionsOverlayTests
     [InlineData("epochs", "1.5", "epochs")]
     [InlineData("epochs", "\"many\"", "epochs")]
     [InlineData("epochs", "null", "epochs")]
-    public void Unknown_names_and_impossible_values_are_refused_by_name(string name, string value, string expected)
+    public void Unknown_names_and_impossible_values_are_rejected_by_name(string name, string value, string expected)
         => Should.Throw<ArgumentException>(() => OptionsOverlay.Apply(new TrainerOptions(), name, JsonNode.Parse(value)))
             .Message.ShouldContain(expected);
 }

@@ -103,7 +103,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void A_readme_without_the_marks_is_refused()
+    public void A_readme_without_the_marks_is_rejected()
         => Should.Throw<InvalidDataException>(() => Report.InReadme("# Title", [])).Message.ShouldContain("results: begin");
 
     private IReadOnlyList<ClaimRow> Mnist() => Report.Read(folder)[0].Claims;

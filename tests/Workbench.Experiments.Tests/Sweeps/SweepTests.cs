@@ -60,6 +60,6 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_beyond_the_plan_are_refused()
+    public void Numbers_beyond_the_plan_are_rejected()
         => Should.Throw<ArgumentOutOfRangeException>(() => Sweep.RunTrial(sweep.Plan, 6, sweep.Results, sweep.Folder)).Message.ShouldContain("0 to 5");
 }

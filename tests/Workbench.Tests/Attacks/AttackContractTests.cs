@@ -7,7 +7,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Attacks;
 
-/// <summary>What every attack of the catalogue must keep, on every model: one table.</summary>
+/// <summary>The contract of all attacks in the catalogue, on every model.</summary>
 public sealed class AttackContractTests
 {
     private const double Slack = 1e-5;
@@ -20,7 +20,7 @@ public sealed class AttackContractTests
         return table;
     }
 
-    // What the catalogue has no entry of its own for: aims, restarts, wrappers.
+    // Variants without their own catalogue entry: goals, restarts, wrappers.
     private static readonly (string Name, Func<Classifier, IAttack> Create)[] Variants =
     [
         ("fgsm-targeted", _ => new Fgsm(new FgsmOptions { Targeted = true })),
@@ -50,7 +50,7 @@ public sealed class AttackContractTests
 
     [Theory]
     [MemberData(nameof(VariantTable))]
-    public void Variants_keep_it_too(int variant, string modelName) => ShouldKeepTheContract(Variants[variant].Name, Variants[variant].Create, modelName);
+    public void Variants_keep_the_contract(int variant, string modelName) => ShouldKeepTheContract(Variants[variant].Name, Variants[variant].Create, modelName);
 
     private static void ShouldKeepTheContract(string attackName, Func<Classifier, IAttack> create, string modelName)
     {
@@ -113,7 +113,7 @@ public sealed class AttackContractTests
 
     [Theory]
     [MemberData(nameof(Attacks))]
-    public void Reports_what_it_took(string attackName)
+    public void Reports_its_costs(string attackName)
     {
         using var classifier = TestModels.Create("dense");
         using var images = TestModels.Images("dense");

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Attacks;
 
-/// <summary>What attacks may cost: nothing for what is fooled already, no more than a bounded batch at a time, nothing after a cancellation.</summary>
+/// <summary>The cost of attacks: nothing for images already fooled, limited batches, nothing after a cancellation.</summary>
 public sealed class AttackCostTests
 {
     // These run all their steps on all images, as published, unless StopWhenFooled is set.
@@ -16,7 +16,7 @@ public sealed class AttackCostTests
 
     [Theory]
     [MemberData(nameof(SurvivorsOnly))]
-    public void What_is_wrong_already_costs_one_look(string name)
+    public void Misclassified_images_cost_one_query(string name)
     {
         using var scope = NewDisposeScope();
         using var classifier = TestModels.Create("dense");
@@ -40,13 +40,13 @@ public sealed class AttackCostTests
         watched.Images = 0;
         using var result = ((Attack)AllAttacks.Create(name)).Run(classifier, images, labels, 0.02, new Seed(1));
         watched.Largest.ShouldBeLessThanOrEqualTo(1_000);
-        // The report's own look at the end is no query of the attack.
+        // The report's final query does not count as one of the attack.
         watched.Images.ShouldBeInRange(result.ForwardImages, result.ForwardImages + images.shape[0]);
     }
 
     [Theory]
     [MemberData(nameof(Attacks))]
-    public void A_cancellation_in_the_middle_ends_it_at_the_next_question(string name)
+    public void A_cancellation_ends_the_attack_at_the_next_query(string name)
     {
         using var scope = NewDisposeScope();
         using var stop = new CancellationTokenSource();
@@ -54,7 +54,7 @@ public sealed class AttackCostTests
         using var classifier = new Classifier("watched", watched, Normalization.Mnist, classes: 4);
         var images = TestModels.Images("dense");
         var labels = TestModels.Labels(classifier, images);
-        // FGSM asks only once.
+        // FGSM makes only one query.
         var last = name.StartsWith("fgsm") ? 1 : 3;
         (watched.Calls, watched.AfterCall) = (0, call => { if (call == last) stop.Cancel(); });
         var state = ModelState.Of(classifier);
@@ -68,7 +68,7 @@ public sealed class AttackCostTests
     }
 
     [Fact]
-    public void Averaged_gradients_give_one_loss_a_step()
+    public void Averaged_gradients_give_one_loss_per_step()
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
@@ -79,9 +79,9 @@ public sealed class AttackCostTests
         result.BackwardImages.ShouldBe(40 * 4 * 20);
     }
 
-    // The mean cost rises when the easy ones leave; that alone must not end the search for the others.
+    // The mean cost rises when the easy images leave; that alone must not end the search for the others.
     [Fact]
-    public void Carlini_wagner_finds_for_an_image_among_easy_ones_what_it_finds_for_it_alone()
+    public void Carlini_wagner_finds_the_same_result_for_an_image_among_easy_ones_as_for_the_image_alone()
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();

@@ -30,7 +30,7 @@ public sealed class PgdTests
         var (images, labels) = Batch();
         using var plain = new Pgd().Run(classifier, images, labels, Epsilon, new Seed(1));
         using var early = new Pgd(new PgdOptions { StopWhenFooled = true }).Run(classifier, images, labels, Epsilon, new Seed(1));
-        // Not image by image: in a smaller batch the last bits differ, and forty sign steps can carry that far.
+        // Not image by image: in a smaller batch the last bits differ, and forty sign steps can amplify that.
         early.Fooled.Count(fooled => fooled).ShouldBeGreaterThanOrEqualTo(plain.Fooled.Count(fooled => fooled) - 2);
         early.BackwardImages.ShouldBeLessThan(plain.BackwardImages);
         plain.BackwardImages.ShouldBe(40 * images.shape[0]);
@@ -71,7 +71,7 @@ public sealed class PgdTests
     }
 
     [Fact]
-    public void Wrong_options_are_refused_when_set()
+    public void Wrong_options_are_rejected_when_set()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new PgdOptions { Steps = 0 });
         Should.Throw<ArgumentOutOfRangeException>(() => new PgdOptions { Restarts = 0 });
@@ -79,7 +79,7 @@ public sealed class PgdTests
     }
 
     [Fact]
-    public void Wrong_batches_are_refused_with_what_was_expected_and_found()
+    public void Wrong_batches_are_rejected_with_what_was_expected_and_found()
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();

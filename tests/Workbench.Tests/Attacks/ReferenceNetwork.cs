@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Attacks;
 
-/// <summary>The small network that PyTorch trained on MNIST, with the values PyTorch found (References/make_network.py).</summary>
+/// <summary>
+/// A small network trained by PyTorch on MNIST, with the values computed by PyTorch (References/make_network.py).
+/// </summary>
 internal static class ReferenceNetwork
 {
     public static string Folder { get; } = Path.Combine(Repository(), "tests", "Workbench.Tests", "Attacks", "References");

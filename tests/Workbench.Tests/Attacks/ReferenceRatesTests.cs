@@ -5,7 +5,9 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Attacks;
 
-/// <summary>Success rates against those of the published implementations (AutoAttack, Foolbox; References/make_rates.py).</summary>
+/// <summary>
+/// Success rates against those of the published implementations (AutoAttack, Foolbox; References/make_rates.py).
+/// </summary>
 public sealed class ReferenceRatesTests
 {
     private const double TwoPoints = 0.02;
@@ -15,7 +17,7 @@ public sealed class ReferenceRatesTests
 
     public static TheoryData<string> Names() => [.. Rates.GetProperty("fooled").EnumerateObject().Select(entry => entry.Name)];
 
-    // Fewer, longer steps and fewer queries than by default are enough here and cost a tenth.
+    // Fewer, longer steps and fewer queries than the defaults are enough here and cost a tenth.
     private static Attack Affordable(string name) => name switch
     {
         "cw-l2" => new CarliniWagner(new CarliniWagnerOptions { BinarySearchSteps = 6, Steps = 200, LearningRate = 0.05, InitialWeight = 0.1 }),
@@ -25,7 +27,7 @@ public sealed class ReferenceRatesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Reaches_the_published_implementation_within_two_points(string name)
+    public void Reaches_the_rate_of_the_published_implementation_within_two_points(string name)
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
@@ -35,7 +37,7 @@ public sealed class ReferenceRatesTests
         using var result = attack.Run(classifier, ReferenceNetwork.TestImages.Pixels(0, count),
             ReferenceNetwork.TestImages.Labels(0, count), epsilon, new Seed(1));
         var reference = Rates.GetProperty("fooled").GetProperty(name).GetInt32() / (double)count;
-        // More is welcome: every success is checked on the image itself.
+        // A higher rate is fine, because every success is checked on the image itself.
         result.SuccessFraction.ShouldBeGreaterThanOrEqualTo(reference - TwoPoints - 1e-9);
     }
 }

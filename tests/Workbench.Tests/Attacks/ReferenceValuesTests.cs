@@ -44,7 +44,7 @@ public sealed class ReferenceValuesTests
     // One of the images leaves 4e-6 to the other classes: p − 1 has two digits left there in float32, and half a unit in the last
     // place of p moves the result by 2e-3. PyTorch 1.13 is 7e-5 from the attack in double, libtorch 2.10 is 3e-5 from it.
     [Fact]
-    public void Pgd_l2_agrees_with_pytorch_and_with_double_as_far_as_float32_carries()
+    public void Pgd_l2_agrees_with_pytorch_and_with_double_within_the_precision_of_float32()
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
@@ -65,7 +65,7 @@ public sealed class ReferenceValuesTests
             .sub(exact).abs().max().item<double>().ShouldBeLessThanOrEqualTo(Tolerance);
     }
 
-    // As make_network.py has it, with a slope that may be off by a little where float32 rounds it.
+    // As in make_network.py, with a slope that may be slightly off where float32 rounds it.
     private static Tensor PgdL2InDouble(Tensor images, Tensor labels, double off)
     {
         using var scope = NewDisposeScope();

@@ -3,7 +3,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Attacks;
 
-/// <summary>Comparison of tensors number by number.</summary>
+/// <summary>Compares tensors number by number.</summary>
 internal static class TensorBits
 {
     public static bool HasBitsOf(this Tensor tensor, Tensor other) => Floats(tensor).AsSpan().SequenceEqual(Floats(other));

@@ -8,8 +8,8 @@ using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.to
 namespace Workbench.Tests.Attacks;
 
 /// <summary>
-/// The models of the contract table: small and untrained, because contracts do not need accuracy. Only the SqueezeNet is trained for a
-/// moment: at its start all its answers are nearly the same, and an attack that looks for the boundary has none to find.
+/// The models of the contract tests: small and untrained, because contracts do not need accuracy. Only the SqueezeNet is trained
+/// briefly: untrained, its outputs are all nearly the same, so an attack that looks for a boundary has none to find.
 /// </summary>
 internal static class TestModels
 {
@@ -86,7 +86,7 @@ internal static class TestModels
         return (images, labels);
     }
 
-    /// <summary>What the network answers, so that every image is worth attacking.</summary>
+    /// <summary>The network's own predictions as labels, so that every image is worth attacking.</summary>
     public static Tensor Labels(Classifier classifier, Tensor images)
     {
         using var scores = classifier.Predict(images);
@@ -94,7 +94,7 @@ internal static class TestModels
     }
 }
 
-/// <summary>Everything of a network that an attack could change by mistake.</summary>
+/// <summary>The state of a network that an attack could change by mistake.</summary>
 internal sealed class ModelState
 {
     private readonly bool training;

@@ -3,7 +3,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Attacks;
 
-/// <summary>A network that counts what it is asked and lets a test step in after each question.</summary>
+/// <summary>A network that counts queries and calls back after each one.</summary>
 internal sealed class Watched : Module
 {
     private readonly Module inner;

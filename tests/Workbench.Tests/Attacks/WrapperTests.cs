@@ -45,7 +45,7 @@ public sealed class WrapperTests
     [Theory]
     [InlineData(KWinnersGradient.StraightThrough, "bpda-pgd")]
     [InlineData(KWinnersGradient.Softened, "bpda-soft-pgd")]
-    public void With_kwinners_it_does_and_the_rule_is_put_back_even_after_a_cancellation(KWinnersGradient rule, string name)
+    public void With_kwinners_a_backward_rule_has_an_effect_and_is_restored_even_after_a_cancellation(KWinnersGradient rule, string name)
     {
         using var scope = NewDisposeScope();
         using var classifier = TestModels.Create("sparse");
@@ -60,7 +60,7 @@ public sealed class WrapperTests
     }
 
     [Fact]
-    public void A_softened_gradient_keeps_the_value_and_reaches_losers_that_were_near()
+    public void A_softened_gradient_keeps_the_value_and_reaches_losers_that_nearly_won()
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners(6, new KWinnersOptions { ActiveFraction = 0.34, InferenceFactor = 1 });
@@ -80,7 +80,7 @@ public sealed class WrapperTests
     }
 
     [Fact]
-    public void A_substitute_gives_the_gradient_and_the_network_the_scores()
+    public void The_substitute_provides_the_gradient_and_the_network_the_scores()
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
@@ -101,7 +101,7 @@ public sealed class WrapperTests
         var (images, labels) = (ReferenceNetwork.TestImages.Pixels(0, 4), ReferenceNetwork.TestImages.Labels(0, 4));
         using var result = new AdaptiveKWinners(new AdaptiveKWinnersOptions { QueryCap = 1000 }).Run(classifier, images, labels, 0.01, new Seed(1));
         result.Fooled.ShouldAllBe(fooled => !fooled);
-        // One query more per image: the look whether it is wrong already.
+        // One more query per image, which checks whether it is already misclassified.
         result.ForwardImages.ShouldBeInRange(4 * 900, 4 * 1001);
     }
 

@@ -46,12 +46,12 @@ public sealed class CheckpointTests : IDisposable
         state["zero_mask"].data<float>().ToArray().ShouldBe([1, 0]);
         state["module.weight"].data<float>().ToArray().ShouldBe([0, 0.5f]);
         state["duty_cycle"].data<float>().ToArray().ShouldBe([0.25f]);
-        // Not in the file: the module says what it takes instead.
+        // Missing in the file: the module provides the value.
         state["learning_iterations"].item<long>().ShouldBe(1000);
     }
 
     [Fact]
-    public void Refuses_another_network_and_leaves_the_module_as_it_was()
+    public void Rejects_another_network_and_does_not_change_the_module()
     {
         Checkpoint.Save(folder.File("wide"), new Gate(4, 2), NoMetadata);
         var gate = new Gate(3, 2);
@@ -76,7 +76,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Loading_keeps_what_needs_gradients_a_leaf_with_gradients()
+    public void After_loading_parameters_are_still_leaves_with_gradients()
     {
         var gate = new Gate(3, 2);
         Checkpoint.Save(folder.File("g"), gate, NoMetadata);
@@ -87,13 +87,13 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Saving_replaces_the_file_at_once_and_leaves_no_other()
+    public void Saving_replaces_the_file_immediately_and_leaves_no_other()
     {
         var path = folder.Write("a.safetensors", [1, 2, 3]);
         using (var held = File.OpenRead(path))
         {
             Checkpoint.Save(path, new Gate(3, 2), NoMetadata);
-            // Whoever had the old file open still sees the old file, whole.
+            // A reader that has the old file open still sees all of it.
             held.ReadByte().ShouldBe(1);
             held.Length.ShouldBe(3);
         }
@@ -102,7 +102,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Loading_and_saving_leave_no_tensor_behind()
+    public void Loading_and_saving_leave_no_tensors()
     {
         var gate = new Gate(3, 2);
         var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
@@ -116,7 +116,7 @@ public sealed class CheckpointTests : IDisposable
 
     private string WriteForeign(string type, byte[] mask)
     {
-        // As a Python program writes it: tensors in the order of the state dictionary, no metadata, header padded with spaces.
+        // Like a file from Python: tensors in state-dictionary order, no metadata, header padded with spaces.
         var parts = new (string Name, string Type, string Shape, byte[] Data)[]
         {
             ("zero_mask", type, "[1, 2]", mask),

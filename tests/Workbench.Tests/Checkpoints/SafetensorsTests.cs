@@ -31,7 +31,7 @@ public sealed class SafetensorsTests : IDisposable
             using var scope = NewDisposeScope();
             var written = list.Select((item, i) => (Name: $"t{i}.ü", Tensor: (rand(item.Shape) * 5).to_type(item.Type)))
                 .ToDictionary(item => item.Name, item => item.Tensor);
-            // A lone surrogate is no text and cannot be stored.
+            // A lone surrogate is not valid text and cannot be stored.
             var text = new string(note.Get.Where(character => !char.IsSurrogate(character)).ToArray());
             Safetensors.Write(folder.File("a"), written, new Dictionary<string, string> { ["note"] = text });
             using var read = Safetensors.Read(folder.File("a"));
@@ -79,7 +79,7 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "expected text as metadata 'a'")]
     [InlineData("[]", 0, "expected a JSON object")]
     [InlineData("{\"x\":", 0, "expected a JSON header")]
-    public void Refuses_headers_that_lie(string header, int dataBytes, string expectation)
+    public void Rejects_headers_with_false_claims(string header, int dataBytes, string expectation)
     {
         var path = folder.Write("lies", [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. new byte[dataBytes]]);
         var message = Should.Throw<InvalidDataException>(() => Safetensors.Read(path)).Message;
@@ -100,7 +100,7 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void Says_when_there_is_no_file_or_no_header_at_all()
+    public void Reports_a_missing_file_or_header()
     {
         Should.Throw<FileNotFoundException>(() => Safetensors.Read(folder.File("none"))).Message.ShouldContain(folder.File("none"));
         Should.Throw<InvalidDataException>(() => Safetensors.Read(folder.Write("short", [1, 2]))).Message.ShouldContain("only 2 bytes");
@@ -109,7 +109,7 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_mutated_files_are_refused_or_read_right()
+    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly()
     {
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor> { ["a.weight"] = rand(8, 3), ["a.zero_mask"] = zeros([8, 3], ScalarType.Float16), ["n"] = ones([], ScalarType.Int64) };
@@ -123,7 +123,7 @@ public sealed class SafetensorsTests : IDisposable
             try
             {
                 using var read = Safetensors.Read(path);
-                // What is read may have other names or metadata (the header has no checksum), but every number is the file's.
+                // Names and metadata may differ, because the header has no checksum, but every number is that of the file.
                 if (!read.Metadata.ContainsKey(Safetensors.ChecksumKey)) continue;
                 var data = read.Tensors.Values.Sum(tensor => tensor.NumberOfElements * tensor.ElementSize);
                 data.ShouldBe(tensors.Values.Sum(tensor => tensor.NumberOfElements * tensor.ElementSize));

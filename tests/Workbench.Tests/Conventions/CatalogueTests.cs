@@ -6,7 +6,7 @@ using Workbench.Models;
 
 namespace Workbench.Tests.Conventions;
 
-// What is not in its catalogue is invisible to commands, notebooks and contract tests.
+// Classes missing from their catalogue are invisible to commands, notebooks and contract tests.
 public sealed class CatalogueTests
 {
     private static readonly IReadOnlyList<Type> Types = typeof(Classifier).Assembly.GetExportedTypes();
@@ -19,7 +19,7 @@ public sealed class CatalogueTests
     public void Every_corruption_is_in_the_catalogue()
         => Missing(typeof(ICorruption), AllCorruptions.Names.Select(AllCorruptions.Create)).ShouldBeEmpty();
 
-    // By text, because the large networks take seconds to make.
+    // Checks the source text, because the large networks take seconds to create.
     [Fact]
     public void Every_network_is_in_the_catalogue()
     {

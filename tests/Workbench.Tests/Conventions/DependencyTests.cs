@@ -4,7 +4,7 @@ using Workbench.Evaluation;
 
 namespace Workbench.Tests.Conventions;
 
-// Who may use whom. A folder of the library is a namespace; the root is used by all and uses none.
+// The allowed dependencies. A folder of the library is a namespace; all folders may use the root, which uses none of them.
 public sealed class DependencyTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -30,16 +30,16 @@ public sealed class DependencyTests
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void Folders_use_only_what_they_may(string folder)
+    public void Folders_use_only_allowed_folders(string folder)
         => TypesThatUse(folder, [.. Allowed.Keys.Except([folder, "", .. Allowed[folder]])]).ShouldBeEmpty();
 
-    // TorchSharp brings it along.
+    // It is a dependency of TorchSharp.
     [Fact]
-    public void The_library_leaves_SkiaSharp_alone()
+    public void The_library_does_not_use_SkiaSharp()
         => (Types.InAssembly(typeof(Classifier).Assembly).ShouldNot().HaveDependencyOn("SkiaSharp").GetResult().FailingTypeNames ?? []).ShouldBeEmpty();
 
     [Fact]
-    public void Uses_are_seen()
+    public void Dependencies_are_detected()
     {
         TypesThatUse("Evaluation", ["Data"]).ShouldContain(name => name.EndsWith(nameof(Evaluator), StringComparison.Ordinal));
         TypesThatUse("Models", ["Sparse"]).ShouldNotBeEmpty();
@@ -58,7 +58,7 @@ public sealed class DependencyTests
 
     private static string NamespaceOf(string file) => string.Join('.', file.Split('/')[1..^1]);
 
-    // What the compiler puts in place of a name is not seen: a constant, nameof.
+    // Names that the compiler replaces, such as constants and nameof, are not detected.
     private static IReadOnlyList<string> TypesThatUse(string folder, string[] others)
     {
         var types = Types.InAssembly(typeof(Classifier).Assembly).That()

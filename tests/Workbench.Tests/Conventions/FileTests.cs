@@ -15,13 +15,13 @@ public sealed class FileTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void There_is_one_build_no_conditional_code()
+    public void There_is_no_conditional_code()
         => SourceTree.Files("src", ".cs", ".fs").Concat(SourceTree.Files("tests", ".cs", ".fs"))
             .Where(file => Regex.IsMatch(SourceTree.Text(file), @"^\s*#if\b", RegexOptions.Multiline))
             .ShouldBeEmpty();
 
     [Fact]
-    public void Folders_are_nouns_that_a_reader_would_ask_for()
+    public void Folder_names_say_what_is_inside()
         => SourceTree.Files("src", ".cs", ".fs").SelectMany(file => file.Split('/')[..^1]).Distinct()
             .Where(name => name is "Utils" or "Util" or "Helpers" or "Common" or "Core" or "Misc")
             .ShouldBeEmpty();

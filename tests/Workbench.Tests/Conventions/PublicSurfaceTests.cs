@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Workbench.Tests.Conventions;
 
-// Notebooks call the library from C# and F#: what reads badly in either has no place in a public signature.
+// Notebooks call the library from C# and F#, so public signatures must read well in both.
 public sealed class PublicSurfaceTests
 {
     private static readonly IReadOnlyList<Type> Types = typeof(Classifier).Assembly.GetExportedTypes();
@@ -30,7 +30,7 @@ public sealed class PublicSurfaceTests
             .Where(type => !(type.IsSealed || type.IsAbstract) || type.GetMethod("<Clone>$") is null || type.GetProperties().Any(IsSettable))
             .ShouldBeEmpty();
 
-    // Public, declared here, written by hand: records bring Deconstruct and the like.
+    // Public and written by hand, without generated members such as a record's Deconstruct.
     private static IEnumerable<MethodBase> Methods(Type type)
         => type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .OfType<MethodBase>()

@@ -3,7 +3,7 @@ using Workbench.Data;
 
 namespace Workbench.Tests.Conventions;
 
-// The repository's own source files, as text.
+// The repository's source files as text.
 internal static class SourceTree
 {
     public static string Root { get; } = DataFolders.RepositoryRoot()
@@ -20,7 +20,7 @@ internal static class SourceTree
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    // Code without comments and without the contents of plain strings, so that words in prose count for nothing.
+    // Code without comments and without the contents of plain strings, so that words in prose do not count.
     public static string Code(string path)
         => Regex.Replace(Text(path), """//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*" """.TrimEnd(), "", RegexOptions.Singleline);
 }

@@ -6,7 +6,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Corruptions;
 
-/// <summary>What every corruption of the catalogue must keep, on grey and colour images: one table.</summary>
+/// <summary>The contract of all corruptions in the catalogue, on grey and colour images.</summary>
 public sealed class CorruptionContractTests
 {
     public static TheoryData<string, int> Table()
@@ -44,7 +44,7 @@ public sealed class CorruptionContractTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Damage_grows_with_severity_on_average(string name, int channels)
+    public void The_change_grows_with_severity_on_average(string name, int channels)
     {
         var corruption = AllCorruptions.Create(name);
         using var images = Pictures.Batch(channels);
@@ -56,7 +56,7 @@ public sealed class CorruptionContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Refuses_severities_outside_its_unit_and_images_of_another_shape(string name)
+    public void Rejects_severities_out_of_range_and_images_of_the_wrong_shape(string name)
     {
         var corruption = AllCorruptions.Create(name);
         using var images = Pictures.Batch(1);

@@ -32,7 +32,7 @@ public sealed class RandomNoiseTests
     }
 
     [Fact]
-    public void Channels_share_the_drawn_pixels()
+    public void All_channels_change_at_the_same_pixels()
     {
         using var scope = NewDisposeScope();
         var noisy = new RandomNoise().Apply(zeros([2, 3, 32, 32]), 0.3, new Seed(1));

@@ -13,7 +13,7 @@ public sealed class DataArchiveTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Takes_out_what_is_wanted_and_nothing_else()
+    public void Extracts_only_the_requested_entries()
     {
         var path = Zip(("gzip/a.txt", [1, 2, 3]), ("gzip/b.txt", [4]));
         DataArchive.Extract(path, Out, Wanted, mostBytes: 100);
@@ -27,7 +27,7 @@ public sealed class DataArchiveTests : IDisposable
     [InlineData("gzip\\..\\evil.txt")]
     [InlineData("/etc/evil.txt")]
     [InlineData("C:\\evil.txt")]
-    public void Refuses_an_archive_with_a_name_that_leads_out(string name)
+    public void Rejects_an_archive_with_a_name_that_leaves_the_folder(string name)
     {
         var path = Zip(("gzip/a.txt", [1]), (name, [2]));
         Should.Throw<InvalidDataException>(() => DataArchive.Extract(path, Out, Wanted, 100)).Message.ShouldContain(name);
@@ -35,7 +35,7 @@ public sealed class DataArchiveTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_too_large_missing_and_no_archive_at_all()
+    public void Rejects_entries_that_are_too_large_or_missing_and_files_that_are_not_archives()
     {
         var bomb = Zip(("gzip/a.txt", new byte[5_000_000]));
         new FileInfo(bomb).Length.ShouldBeLessThan(10_000);
@@ -49,11 +49,11 @@ public sealed class DataArchiveTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_an_entry_that_is_longer_than_it_claims_or_differs()
+    public void Rejects_an_entry_that_is_longer_than_it_claims_or_has_the_wrong_checksum()
     {
         var path = Zip(("gzip/a.txt", Enumerable.Range(0, 1000).Select(i => (byte)(i * i)).ToArray()));
         var honest = File.ReadAllBytes(path);
-        // The directory at the end holds checksum and size; the first 16 bytes of its entry end before them.
+        // The directory at the end contains checksum and size, after the first 16 bytes of the entry.
         var directory = honest.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         foreach (var at in new[] { directory + 16, directory + 24 })
         {

@@ -10,13 +10,13 @@ public sealed class DataDownloadTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Fetches_a_set_from_a_mirror_ready_to_load()
+    public void Downloads_a_set_from_a_mirror_ready_to_load()
     {
         using var server = new FakeServer(Mirror);
         var options = Options(server);
         DataDownload.Get("mnist", options).Count.ShouldBe(4);
         AllData.Find("mnist").LoadFrom([folder.Path], "test").Checksum.ShouldBe(AllData.Load("mnist", "test").Checksum);
-        // What is there and good is not fetched again; what is damaged is.
+        // Good files are not downloaded again; damaged ones are.
         server.Requests.Count.ShouldBe(4);
         var labels = folder.File("mnist/t10k-labels-idx1-ubyte.gz");
         var bytes = File.ReadAllBytes(labels);
@@ -27,7 +27,7 @@ public sealed class DataDownloadTests : IDisposable
     }
 
     [Fact]
-    public void Says_what_to_put_where_when_nobody_answers()
+    public void Without_an_answer_it_says_which_file_to_put_where()
     {
         using var server = new FakeServer(exchange => exchange.Head("404 Not Found", "Content-Length: 0"));
         foreach (var (name, file, checksum) in new[]
@@ -46,7 +46,7 @@ public sealed class DataDownloadTests : IDisposable
     }
 
     [Fact]
-    public void Verification_tells_good_damaged_unknown_and_missing_apart()
+    public void Verification_distinguishes_good_damaged_unknown_and_missing_files()
     {
         foreach (var file in AllData.Find("mnist").Files) folder.Write(file.Path, Repository(file.Path));
         Verify("mnist").ShouldAllBe(verdict => verdict.State == FileState.Good);
@@ -65,9 +65,9 @@ public sealed class DataDownloadTests : IDisposable
         DataVerification.VerifyAll([folder.Path]).Count(verdict => verdict.State == FileState.Damaged).ShouldBe(5);
     }
 
-    // Every known file that is at hand: one flipped byte each, wherever it is, the time and the name in the header of a gzip file too.
+    // Flips one byte in every known file that is present, even the time and the name in the header of a gzip file.
     [Fact]
-    public void Verification_finds_a_flipped_byte_in_every_known_file_at_hand()
+    public void Verification_finds_a_flipped_byte_in_every_known_file_that_is_present()
     {
         var random = new Random(3);
         foreach (var verdict in DataVerification.VerifyAll(DataFolders.Search()).Where(verdict => verdict.State == FileState.Good))
@@ -78,11 +78,11 @@ public sealed class DataDownloadTests : IDisposable
             {
                 var bytes = (byte[])honest.Clone();
                 bytes[place] ^= (byte)(1 << random.Next(8));
-                // A folder each: a state is remembered by path, length and time, and tests are faster than clocks.
+                // One folder each: states are cached by path, length and time, and tests are faster than the clock's resolution.
                 var path = folder.Write($"{place}/{verdict.File.Path}", bytes);
                 DataVerification.VerifyAll([folder.File($"{place}")]).Single(found => found.Path == path && found.DataSet == verdict.DataSet)
                     .State.ShouldBe(FileState.Damaged, $"{verdict.File.Path}, byte {place}");
-                // Loading accepts what holds the same.
+                // Loading accepts files with the same content.
                 if (verdict.File.Check(path) != FileState.Damaged) IdxContent(path).ShouldBe(IdxContent(verdict.Path), verdict.File.Path);
                 File.Delete(path);
             }
@@ -90,7 +90,7 @@ public sealed class DataDownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_compressed_anew_is_good()
+    public void A_recompressed_copy_is_good()
     {
         using (var packed = new MemoryStream())
         {

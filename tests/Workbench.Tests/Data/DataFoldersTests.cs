@@ -11,7 +11,7 @@ public sealed class DataFoldersTests
         var before = Environment.GetEnvironmentVariable(DataFolders.Variable);
         try
         {
-            // Other tests load at the same time: these folders do not exist, so they find what they always find.
+            // These folders do not exist, so tests that load data at the same time are not affected.
             Environment.SetEnvironmentVariable(DataFolders.Variable, $"/nowhere/a{Path.PathSeparator}{before}{Path.PathSeparator}/nowhere/b");
             var folders = DataFolders.Search();
             folders[0].ShouldBe("/nowhere/a");

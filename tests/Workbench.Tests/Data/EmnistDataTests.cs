@@ -27,7 +27,7 @@ public sealed class EmnistDataTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_labels_that_the_mapping_lacks_and_mappings_with_holes()
+    public void Rejects_labels_missing_from_the_mapping_and_mappings_with_gaps()
     {
         Write(new byte[784], [47]);
         Should.Throw<InvalidDataException>(Load).Message.ShouldContain("expected labels from 0 to 46, found 47 at 0");
@@ -63,9 +63,9 @@ public sealed class EmnistDataTests : IDisposable
         }
     }
 
-    // On the real files where they are at hand; elsewhere the tests above stand for this one.
+    // Uses the real files if they are present; otherwise the tests above have to do.
     [Fact]
-    public void Real_letters_and_the_redraw_have_their_counts_and_the_right_way_up()
+    public void Real_letters_and_the_redraw_have_the_right_counts_and_orientation()
     {
         foreach (var (name, train, test) in new[] { ("emnist-letters", 124_800, 20_800), ("emnist-balanced-redraw", 36_660, 6_110) })
         {
@@ -86,7 +86,7 @@ public sealed class EmnistDataTests : IDisposable
         }
     }
 
-    // A part of the official balanced split, where it is at hand: its images, its labels and all official labels agree.
+    // If the parts of the official balanced split are present, its images, its labels and all official labels agree.
     [Fact]
     public void The_official_part_agrees_with_the_official_labels_and_the_mapping()
     {

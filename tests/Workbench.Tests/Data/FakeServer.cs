@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Workbench.Tests.Data;
 
-// A web server on this machine whose every answer is written out by the test, byte by byte if need be.
+// A local web server whose answers the test writes, byte by byte if necessary.
 internal sealed class FakeServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -22,7 +22,7 @@ internal sealed class FakeServer : IDisposable
 
     public Uri Address { get; }
 
-    // What was asked for: path and first byte.
+    // The requests: path and first byte.
     public ConcurrentQueue<(string Path, long Start)> Requests { get; } = new();
 
     public void Dispose()
@@ -31,7 +31,7 @@ internal sealed class FakeServer : IDisposable
         listener.Stop();
     }
 
-    // Threads of their own: answers that hang would starve the pool on a small machine.
+    // Separate threads, because hanging answers would starve the pool on a small machine.
     private void Listen()
     {
         try
@@ -66,22 +66,22 @@ internal sealed class FakeServer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException || over.IsSet)
         {
-            // The other side has had enough.
+            // The other side has closed the connection.
         }
     }
 
-    // One request and the way to answer it. Number counts from 1.
+    // One request and its answer. Number counts from 1.
     internal sealed record Exchange(string Path, long Start, int Number, NetworkStream Stream, ManualResetEventSlim Over)
     {
         public void Head(string status, params string[] headers)
             => Body(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Connection: close\r\n\r\n"));
 
-        // Says nothing more until the test is over.
+        // Sends nothing more until the test is over.
         public void Hang() => Over.Wait();
 
         public void Body(ReadOnlySpan<byte> bytes) => Stream.Write(bytes);
 
-        // As a good server does it: ranges honoured, lengths true.
+        // Answers like a correct server, with range support and the right lengths.
         public void Good(byte[] content)
         {
             if (Start == 0) Head("200 OK", $"Content-Length: {content.Length}");

@@ -16,7 +16,7 @@ public sealed class FileDownloadTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Fetches_a_file_and_reports_every_step_of_the_way()
+    public void Downloads_a_file_and_reports_progress()
     {
         using var server = new FakeServer(exchange => exchange.Good(Content));
         var progress = new Recorder();
@@ -25,13 +25,13 @@ public sealed class FileDownloadTests : IDisposable
         progress.Reports.Count.ShouldBeGreaterThan(2);
         progress.Reports[^1].ShouldBe(new WorkProgress("get file.bin", 1_000_000, 1_000_000, "bytes", "127.0.0.1"));
         Files().ShouldBe(["file.bin"]);
-        // Asked again, it only looks at what is there.
+        // A second call only checks the existing file.
         Get(server);
         server.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
-    public void Goes_on_where_a_cut_connection_ended()
+    public void Resumes_where_a_broken_connection_ended()
     {
         using var server = new FakeServer(exchange =>
         {
@@ -50,7 +50,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public void Goes_on_after_an_interruption()
+    public void Resumes_after_an_interruption()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
         File.WriteAllBytes(Target + ".part", Content[..300_000]);
@@ -61,7 +61,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public void Starts_again_where_the_server_knows_no_ranges_or_has_another_file()
+    public void Starts_again_if_the_server_has_no_range_support_or_another_file()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
         foreach (var respond in new Action<FakeServer.Exchange>[]
@@ -80,7 +80,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_silent_server_is_given_up_in_time()
+    public void A_silent_server_is_given_up_after_the_timeout()
     {
         using var server = new FakeServer(exchange =>
         {
@@ -96,7 +96,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public void Wrong_bytes_are_thrown_away_and_the_next_address_is_tried()
+    public void Wrong_bytes_are_discarded_and_the_next_address_is_tried()
     {
         using var liar = new FakeServer(exchange => exchange.Good(MakeContent(1_000_000, seed: 2)));
         Should.Throw<IOException>(() => Get(liar)).Message.ShouldContain($"expected SHA-256 {Hash(Content)}, found SHA-256 ");
@@ -109,7 +109,7 @@ public sealed class FileDownloadTests : IDisposable
     [Theory]
     [InlineData(999_999, "expected 1000000 bytes, the server offers 999999")]
     [InlineData(2_000_000_000, "expected 1000000 bytes, the server offers 2000000000")]
-    public void A_server_that_offers_another_length_is_refused_at_once(long length, string message)
+    public void A_server_that_offers_another_length_is_rejected_immediately(long length, string message)
     {
         using var server = new FakeServer(exchange => exchange.Head("200 OK", $"Content-Length: {length}"));
         Should.Throw<IOException>(() => Get(server)).Message.ShouldContain(message);
@@ -144,7 +144,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_network_it_says_what_to_put_where()
+    public void Without_a_network_it_says_which_file_to_put_where()
     {
         using var closed = new FakeServer(_ => { });
         closed.Dispose();
@@ -159,7 +159,7 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_cancelled_download_ends_at_once_and_keeps_what_has_come()
+    public void A_cancelled_download_ends_immediately_and_keeps_the_received_bytes()
     {
         using var source = new CancellationTokenSource();
         using var server = new FakeServer(exchange =>
@@ -201,7 +201,7 @@ public sealed class FileDownloadTests : IDisposable
         public void Report(WorkProgress value) => Reports.Add(value);
     }
 
-    // Cancels as soon as something has come.
+    // Cancels as soon as some bytes have arrived.
     private sealed class Canceller(CancellationTokenSource source) : IProgress<WorkProgress>
     {
         public void Report(WorkProgress value) => source.Cancel();

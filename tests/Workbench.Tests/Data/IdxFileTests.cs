@@ -44,7 +44,7 @@ public sealed class IdxFileTests : IDisposable
     [InlineData("negative size", new byte[] { 0, 0, 8, 1, 255, 0, 0, 0 }, "at least 0", "found -16777216")]
     [InlineData("empty", new byte[0], "expected a header of 8 bytes", "found 0 bytes")]
     [InlineData("broken gzip", new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 9, 9, 9 }, "complete gzip file", "found")]
-    public void Refuses_damage_with_file_expected_and_found(string name, byte[] content, string expected, string found)
+    public void Rejects_damaged_files_and_says_what_was_expected_and_found(string name, byte[] content, string expected, string found)
     {
         var path = folder.Write(name, content);
         var message = Should.Throw<InvalidDataException>(() => IdxFile.Read(path, 1)).Message;
@@ -54,14 +54,14 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_cuts_and_wrong_content_of_a_compressed_file()
+    public void Rejects_truncated_and_corrupt_compressed_files()
     {
         var honest = Gzip(Plain(4));
         for (var i = 10; i < honest.Length; i++)
         {
             var flipped = (byte[])honest.Clone();
             flipped[i] ^= 4;
-            // Some bits of a compressed file carry nothing; every other flip is found.
+            // Some bits of a compressed file carry no data; all other flips are found.
             if (ReadOrNull(folder.Write("flipped.gz", flipped)) is { } values) values.ShouldBe(Plain(4)[16..], $"bit flipped in byte {i}");
             if (i % 5 == 0) ReadOrNull(folder.Write("cut.gz", honest[..i])).ShouldBeNull($"cut at byte {i}");
         }
@@ -81,7 +81,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_mutated_files_are_refused_or_read_right()
+    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly()
     {
         var plain = Plain(20);
         var packed = Gzip(plain);
@@ -96,10 +96,10 @@ public sealed class IdxFileTests : IDisposable
             var path = folder.Write("mutated", mutated);
             var before = GC.GetAllocatedBytesForCurrentThread();
             var values = ReadOrNull(path);
-            // The reader's own buffers (about 50 kB) come on top of the bound.
+            // The reader's own buffers (about 50 kB) are allowed in addition.
             (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 * plain.Length + 50_000, $"mutation {i}");
             if (values is null) refused++;
-            // A plain file has no checksum: what it holds is right by definition. A compressed one has.
+            // A plain file has no checksum, so any content is right. A compressed one has a checksum.
             else values.AsSpan().SequenceEqual(mutated[0] == 0x1f ? honest : mutated.AsSpan(16)).ShouldBeTrue($"mutation {i}");
         }
         refused.ShouldBeGreaterThan(5_000);
@@ -114,7 +114,7 @@ public sealed class IdxFileTests : IDisposable
         Directory.GetFiles(folder.Path).ShouldBe([path]);
     }
 
-    // Null when the file is refused, as it should be: with its name. Anything else fails the test.
+    // Null if the file is rejected with its name, as it should be. Anything else fails the test.
     private static byte[]? ReadOrNull(string path)
     {
         try

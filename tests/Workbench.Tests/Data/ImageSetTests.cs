@@ -9,7 +9,7 @@ public sealed class ImageSetTests
     private static readonly byte[] Pixels = [.. Enumerable.Range(0, 5 * 2 * 3 * 4).Select(i => (byte)(i * 2))];
 
     [Fact]
-    public void Hands_out_consecutive_images_as_floats_from_0_to_1()
+    public void Returns_consecutive_images_as_floats_from_0_to_1()
     {
         using var scope = NewDisposeScope();
         var set = Make();
@@ -23,7 +23,7 @@ public sealed class ImageSetTests
     }
 
     [Fact]
-    public void Hands_out_chosen_images_in_the_order_given()
+    public void Returns_chosen_images_in_the_given_order()
     {
         using var scope = NewDisposeScope();
         var set = Make();
@@ -72,7 +72,7 @@ public sealed class ImageSetTests
     }
 
     [Fact]
-    public void Leaves_no_tensor_behind_and_belongs_to_the_caller()
+    public void The_caller_owns_the_batch_and_no_other_tensor_is_left()
     {
         var set = Make();
         var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
@@ -83,7 +83,7 @@ public sealed class ImageSetTests
     }
 
     [Fact]
-    public void Refuses_what_does_not_fit_and_says_so()
+    public void Rejects_invalid_arguments_with_a_clear_message()
     {
         Should.Throw<ArgumentException>(() => Make([1, 2, 3])).Message.ShouldContain("Expected 120 pixels");
         Should.Throw<ArgumentException>(() => Make(labels: [0, 1, 3, 0, 1])).Message.ShouldContain("found 3 at 2");

@@ -32,7 +32,7 @@ public sealed class MatFileTests : IDisposable
     }
 
     [Fact]
-    public void Reads_an_uncompressed_file_made_by_the_book()
+    public void Reads_an_uncompressed_file_written_according_to_the_specification()
     {
         // y = [1; 10] as MATLAB's own double, stored as such.
         var doubles = new byte[] { 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0x24, 0x40 };
@@ -40,13 +40,13 @@ public sealed class MatFileTests : IDisposable
         read.Count.ShouldBe(1);
         (read[0].Name, read[0].Dimensions, read[0].Values).ShouldSatisfyAllConditions(
             item => item.Item1.ShouldBe("y"), item => item.Item2.ShouldBe([2, 1]), item => item.Item3.ShouldBe([1, 10]));
-        // The same stored as 16-bit numbers, as MATLAB does to save space.
+        // The same, stored as 16-bit numbers, which MATLAB does to save space.
         MatFile.Read(folder.Write("short.mat", Book(6, 4, [1, 0, 10, 0, 0, 0, 0, 0], dataBytes: 4)))[0].Values.ShouldBe([1, 10]);
         MatFile.Read(folder.Write("packed.mat", Compressed(Book(6, 9, doubles))))[0].Values.ShouldBe([1, 10]);
     }
 
     [Fact]
-    public void Passes_over_text_and_complex_numbers()
+    public void Skips_text_and_complex_numbers()
     {
         MatFile.Read(folder.Write("text.mat", Book(flags: 4, 4, [65, 0, 66, 0, 0, 0, 0, 0], dataBytes: 4))).ShouldBeEmpty();
         MatFile.Read(folder.Write("complex.mat", Book(flags: 0x806, 9, new byte[16]))).ShouldBeEmpty();
@@ -58,7 +58,7 @@ public sealed class MatFileTests : IDisposable
     [InlineData(3, new byte[] { 1, 0, 0xff, 0xff }, "found -1 at 1")]
     [InlineData(2, new byte[] { 1 }, "expected 2 × 1 values")]
     [InlineData(77, new byte[] { 1, 2 }, "found type 77")]
-    public void Refuses_values_that_are_no_bytes(int dataType, byte[] data, string found)
+    public void Rejects_values_that_are_not_bytes(int dataType, byte[] data, string found)
     {
         var padded = data.Concat(new byte[-data.Length & 7]).ToArray();
         var path = folder.Write("bad.mat", Book(6, dataType, padded, data.Length));
@@ -68,7 +68,7 @@ public sealed class MatFileTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_other_files_by_what_they_are()
+    public void Rejects_other_files_and_says_what_they_are()
     {
         var header = Book(6, 9, new byte[16])[..128];
         var newer = (byte[])header.Clone();
@@ -84,7 +84,7 @@ public sealed class MatFileTests : IDisposable
     [Fact]
     public void A_claim_of_gigabytes_costs_nothing()
     {
-        // 2,000,000,000 values claimed, 100 held; compressed, so that the file's length does not give it away.
+        // Claims 2,000,000,000 values but contains 100; compressed, so that the file's length does not reveal it.
         var lie = Book(9, 2, new byte[104], dataBytes: 2_000_000_000, rows: 2_000_000_000);
         var path = folder.Write("claim.mat", Compressed(lie));
         Should.Throw<InvalidDataException>(() => MatFile.Read(folder.Write("first.mat", Compressed(lie)[..^3])));
@@ -94,7 +94,7 @@ public sealed class MatFileTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_mutated_files_are_refused_or_read_right()
+    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly()
     {
         var random = new Random(5);
         var pixels = new byte[32 * 32 * 3 * 6];
@@ -109,10 +109,10 @@ public sealed class MatFileTests : IDisposable
             var path = folder.Write("mutated", Mutation.Of(honest, random));
             var before = GC.GetAllocatedBytesForCurrentThread();
             var read = ReadOrNull(path);
-            // The reader's own buffers (about 50 kB) come on top of the bound.
+            // The reader's own buffers (about 50 kB) are allowed in addition.
             (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 * pixels.Length + 50_000, $"mutation {i}");
             if (read is null) refused++;
-            // Each variable has a checksum, so whatever is read is one of the two.
+            // Each variable has a checksum, so any variable that can be read is one of the two.
             else foreach (var array in read)
                 array.Values.AsSpan().SequenceEqual(array.Name == "X" ? pixels : labels).ShouldBeTrue($"mutation {i}");
         }
@@ -131,7 +131,7 @@ public sealed class MatFileTests : IDisposable
         }
     }
 
-    // A file with one uncompressed variable y of rows × 1, laid out byte by byte as the format's description says.
+    // A file with one uncompressed variable y of rows × 1, written byte by byte according to the format's description.
     private static byte[] Book(int flags, int dataType, byte[] data, int dataBytes = -1, int rows = 2)
     {
         var header = Encoding.ASCII.GetBytes(new string(' ', 128));

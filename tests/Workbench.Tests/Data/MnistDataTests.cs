@@ -12,7 +12,7 @@ public sealed class MnistDataTests
     [InlineData("train-labels-idx1-ubyte.gz", "d53e105ee54ea40749a09fcbcd1e9432")]
     [InlineData("t10k-images-idx3-ubyte.gz", "9fb629c4189551a2d022fa330f9573f3")]
     [InlineData("t10k-labels-idx1-ubyte.gz", "ec29112dd5afa0611ce80d1b7f02629c")]
-    public void The_repository_holds_the_official_files(string name, string md5)
+    public void The_repository_contains_the_official_files(string name, string md5)
     {
         var path = Path.Combine(DataFolders.RepositoryRoot()!, "data", "mnist", name);
         Convert.ToHexStringLower(MD5.HashData(File.ReadAllBytes(path))).ShouldBe(md5);
@@ -27,7 +27,7 @@ public sealed class MnistDataTests
         var (train, validation, test) = (AllData.Load("mnist", "train"), AllData.Load("mnist", "validation"), AllData.Load("mnist", "test"));
         (train.Count, validation.Count, test.Count).ShouldBe((50_000, 10_000, 10_000));
         train.Provenance.ShouldBe(Provenance.Real);
-        // The first labels of the three parts, and the class counts of the test images, as anybody finds them.
+        // The first labels of the three splits, and the class counts of the test images, as widely known.
         Enumerable.Range(0, 10).Select(train.Label).ShouldBe([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
         Enumerable.Range(0, 10).Select(test.Label).ShouldBe([7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
         validation.Label(9_999).ShouldBe(8);
@@ -46,7 +46,7 @@ public sealed class MnistDataTests
     }
 
     [Fact]
-    public void A_flipped_byte_in_any_file_is_refused_with_its_name_and_the_way_out()
+    public void A_flipped_byte_in_any_file_is_rejected_with_the_files_name_and_what_to_do()
     {
         using var folder = new TemporaryFolder();
         var set = AllData.Find("mnist");
@@ -77,7 +77,7 @@ public sealed class MnistDataTests
     }
 
     [Fact]
-    public void Says_what_is_missing_where_and_how_to_get_it()
+    public void Says_which_file_is_missing_where_and_how_to_get_it()
     {
         using var folder = new TemporaryFolder();
         var message = Should.Throw<FileNotFoundException>(() => AllData.Find("mnist").LoadFrom([folder.Path], "train")).Message;

@@ -1,6 +1,6 @@
 namespace Workbench.Tests.Data;
 
-// Damage as it happens: flipped and overwritten bytes, cuts, insertions, repeated and swapped stretches.
+// Typical damage: flipped and overwritten bytes, truncation, insertions, repeated and swapped ranges.
 internal static class Mutation
 {
     private static readonly byte[] Telling = [0x00, 0x01, 0x7f, 0x80, 0xff, 0x1f, 0x8b];
@@ -11,7 +11,7 @@ internal static class Mutation
         var changes = 1 + random.Next(4);
         for (var i = 0; i < changes && bytes.Count > 0; i++)
         {
-            // Headers are short: half of the damage goes to the first bytes, or it would hardly ever meet them.
+            // Headers are short, so half of the mutations go to the first bytes; otherwise they would rarely be hit.
             var at = random.Next(random.Next(2) == 0 ? Math.Min(bytes.Count, 160) : bytes.Count);
             var length = 1 + random.Next(Math.Min(16, bytes.Count - at));
             switch (random.Next(6))

@@ -5,7 +5,7 @@ namespace Workbench.Tests.Data;
 public sealed class ShuffleTests
 {
     [Fact]
-    public void Is_a_permutation_that_depends_on_the_seed_alone()
+    public void Is_a_permutation_that_depends_only_on_the_seed()
     {
         var first = Shuffle.Indices(1000, new Seed(1));
         first.Order().ShouldBe(Enumerable.Range(0, 1000));
@@ -35,7 +35,7 @@ public sealed class ShuffleTests
     }
 
     [Fact]
-    public void Refuses_nonsense()
+    public void Rejects_invalid_arguments()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Shuffle.Indices(-1, new Seed(1)));
         Should.Throw<ArgumentOutOfRangeException>(() => Shuffle.Batches(10, 0, new Seed(1)));

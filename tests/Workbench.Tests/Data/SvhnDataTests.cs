@@ -25,7 +25,7 @@ public sealed class SvhnDataTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_arrays_that_are_not_there_or_not_of_the_right_size()
+    public void Rejects_missing_arrays_and_arrays_of_the_wrong_size()
     {
         Write(new byte[3072], [0]);
         Should.Throw<InvalidDataException>(Load).Message.ShouldContain("expected labels from 1 to 10, found 0 at 0");

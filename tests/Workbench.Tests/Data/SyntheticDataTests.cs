@@ -27,7 +27,7 @@ public sealed class SyntheticDataTests : IDisposable
             images.ClassNames.Count.ShouldBe(classes);
             Enumerable.Range(0, count).Select(images.Label).Distinct().Count().ShouldBe(classes);
             var pixels = images.Pixels(0, count);
-            // Neither blank nor saturated, every single one.
+            // No image is blank or saturated.
             var deviation = pixels.flatten(1).std(new long[] { 1 });
             deviation.min().item<float>().ShouldBeGreaterThan(0.03f);
             pixels.flatten(1).mean([1]).max().item<float>().ShouldBeLessThan(0.97f);
@@ -57,7 +57,7 @@ public sealed class SyntheticDataTests : IDisposable
         AllData.Find("emnist-synthetic").LoadFrom([folder.Path], "test").Slice(50, 50).Checksum.ShouldBe(few);
     }
 
-    // The classes look different and the images of one class alike: the nearest class mean is right far more often than chance.
+    // Classes differ and images of one class are similar: the nearest class mean is right far more often than chance.
     [Theory]
     [InlineData("svhn", 0.15)]
     [InlineData("emnist", 0.4)]
@@ -74,7 +74,7 @@ public sealed class SyntheticDataTests : IDisposable
     }
 
     [Fact]
-    public void A_cancelled_run_leaves_no_file_and_nonsense_is_refused()
+    public void A_cancelled_run_leaves_no_file_and_invalid_arguments_are_rejected()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
@@ -84,7 +84,7 @@ public sealed class SyntheticDataTests : IDisposable
         Should.Throw<ArgumentOutOfRangeException>(() => Options() with { TestImages = 0 });
     }
 
-    // Grey, without the mean and regardless of which of paint and wall is the brighter: the corner pixels are wall.
+    // Grey, without the mean, and independent of whether digit or wall is brighter: the corner pixels are wall.
     private static Tensor Shape(Tensor images)
     {
         var grey = images.mean([1]).flatten(1);

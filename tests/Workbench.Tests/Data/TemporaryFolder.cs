@@ -1,6 +1,6 @@
 namespace Workbench.Tests.Data;
 
-// A folder of its own for a test, gone when the test ends.
+// A separate folder for a test, deleted when the test ends.
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("workbench-test-").FullName;

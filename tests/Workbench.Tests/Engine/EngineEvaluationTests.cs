@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Engine;
 
-/// <summary>Corruptions and attacks on the sparse engine against the same on torch, image by image.</summary>
+/// <summary>Compares corruptions and attacks on the sparse engine with those on torch, image by image.</summary>
 public sealed class EngineEvaluationTests
 {
     private static readonly ImageSet Test = AllData.Load("mnist", "test").Take(60);
@@ -55,7 +55,7 @@ public sealed class EngineEvaluationTests
     [Theory]
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
-    public void A_nearly_certain_network_hides_as_much_of_its_gradient_as_on_torch(string model)
+    public void A_nearly_certain_network_loses_as_much_of_its_gradient_as_on_torch(string model)
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained(model);
@@ -70,7 +70,7 @@ public sealed class EngineEvaluationTests
         var ties = new NearTies(classifier.Network);
         classifier.Forward(x).mul(slopes).sum().backward();
         var actual = SparseGradientEngine.Compile(classifier, EngineInstructions.Best).InputGradientOfScores(pixels, slopes);
-        // There the winner's probability is 1 in float32, and the others' are still numbers.
+        // There the winner's probability is 1 in float32, and the others are still above 0.
         lead = Lead(scores);
         var certain = Enumerable.Range(0, 60).Where(image => lead[image].item<float>() is > 25 and < 70 && !ties.Of(image)).ToList();
         certain.Count.ShouldBeGreaterThan(10);
@@ -79,7 +79,7 @@ public sealed class EngineEvaluationTests
     }
 
     [Fact]
-    public void Another_backward_rule_is_left_to_the_network()
+    public void The_network_handles_other_backward_rules()
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained("mnist-sparse-cnn");
@@ -93,7 +93,7 @@ public sealed class EngineEvaluationTests
     }
 
     [Fact]
-    public void After_disposing_the_network_answers_again()
+    public void After_disposing_the_network_computes_scores_again()
     {
         using var scope = NewDisposeScope();
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);

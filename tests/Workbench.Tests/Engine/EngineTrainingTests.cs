@@ -8,7 +8,7 @@ using Workbench.Training;
 
 namespace Workbench.Tests.Engine;
 
-/// <summary>The trainer on the sparse engine against the trainer on torch.</summary>
+/// <summary>Compares training on the sparse engine with training on torch.</summary>
 public sealed class EngineTrainingTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("workbench-engine").FullName;
@@ -27,7 +27,7 @@ public sealed class EngineTrainingTests : IDisposable
         var (actual, _) = Run(model, options with { Engine = EngineKind.Sparse }, train, test);
         foreach (var (own, other) in actual.Zip(expected))
         {
-            // Which of two units wins by a rounding error may differ, and its consequences grow with the steps.
+            // Rounding may decide which of two units wins, and the difference grows with the steps.
             own.TrainLoss.ShouldBe(other.TrainLoss, 0.01 * other.TrainLoss);
             own.TestLoss.ShouldBe(other.TestLoss, 0.05 * other.TestLoss);
             Math.Abs(own.TestCorrect - other.TestCorrect).ShouldBeLessThanOrEqualTo(8);

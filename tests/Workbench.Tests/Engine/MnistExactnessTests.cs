@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Engine;
 
-/// <summary>The engine against the module on all of MNIST's test images, with weights that have learnt something.</summary>
+/// <summary>Compares the engine with the module on all MNIST test images, with trained weights.</summary>
 public sealed class MnistExactnessTests
 {
     [Theory]

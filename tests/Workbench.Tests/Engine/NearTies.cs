@@ -6,10 +6,10 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Engine;
 
-/// <summary>Finds images of the last batch in which some k-winners layer could choose otherwise by rounding alone.</summary>
+/// <summary>Finds images of the last batch for which rounding alone could change the winners of a k-winners layer.</summary>
 internal sealed class NearTies
 {
-    // Scores within this share of the threshold may change places; a threshold near 0 is a difference of larger numbers.
+    // Scores within this share of the threshold may swap ranks; a threshold near 0 is a difference of larger numbers.
     private const double Relative = 8e-6, Absolute = 2e-6;
 
     private readonly HashSet<int> images = [];
@@ -27,7 +27,7 @@ internal sealed class NearTies
 
     public void Clear() => images.Clear();
 
-    /// <summary>Looks no further.</summary>
+    /// <summary>Stops looking.</summary>
     public void Remove() => removed = true;
 
     public bool Of(int image) => images.Contains(image);

@@ -4,7 +4,7 @@ using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.to
 
 namespace Workbench.Tests.Engine;
 
-/// <summary>Networks of every supported layer, in random order and of random sizes.</summary>
+/// <summary>Creates networks from all supported layers, in random order and with random sizes.</summary>
 internal static class RandomNetwork
 {
     public static Module Create(Random random, int channels, int height, int width, int blocks)

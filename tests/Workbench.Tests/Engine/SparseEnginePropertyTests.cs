@@ -10,7 +10,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Engine;
 
-/// <summary>The engine against the modules it stands for, over random architectures, shapes, sparsities and inputs.</summary>
+/// <summary>Compares the engine with the original modules, for random architectures, shapes, sparsities and inputs.</summary>
 public sealed class SparseEnginePropertyTests
 {
     private sealed record Case(int Seed, int Channels, int Height, int Width, int Blocks, int Fill, EngineInstructions Instructions);
@@ -28,7 +28,7 @@ public sealed class SparseEnginePropertyTests
     [Fact]
     public void Agrees_with_the_modules_on_random_networks()
     {
-        // A flat image ties its places with each other; only of the others can it be said how many have clear winners.
+        // A uniform image makes positions tie with each other, so count clear winners only for the other images.
         var (compared, varied) = (0, 0);
         Prop.ForAll(Cases, c =>
         {
@@ -60,7 +60,7 @@ public sealed class SparseEnginePropertyTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public void Ties_fall_as_in_the_module(bool breakTies, bool local)
+    public void Ties_are_resolved_as_in_the_module(bool breakTies, bool local)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -78,7 +78,7 @@ public sealed class SparseEnginePropertyTests
             network.eval();
             var images = randint(0, 3, [6, 1, 8, 8]).to_type(ScalarType.Float32);
             var engine = SparseEngine.Compile(network, new SparseEngineOptions()).Predict(images);
-            // Without boosting and with whole numbers, the same units win; which of the tied ones is free under local competition.
+            // Without boosting and with whole numbers, the same units win; with local competition, any of the tied units may.
             if (breakTies && local)
                 engine.view(6, 5, 6, 6).sum(dim: 1).Values().ShouldBe(network.call(images).view(6, 5, 6, 6).sum(dim: 1).Values());
             else engine.Values().ShouldBe(network.call(images).Values());

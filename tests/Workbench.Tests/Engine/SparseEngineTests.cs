@@ -22,7 +22,7 @@ public sealed class SparseEngineTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Scores_as_the_module_does(string name, EngineInstructions instructions)
+    public void Scores_like_the_module(string name, EngineInstructions instructions)
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained(name);
@@ -39,7 +39,7 @@ public sealed class SparseEngineTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void Scores_as_the_larger_networks_do(string name)
+    public void Scores_like_the_larger_networks(string name)
     {
         using var scope = NewDisposeScope();
         using var classifier = AllModels.Create(name, new Seed(3), 10);
@@ -54,7 +54,7 @@ public sealed class SparseEngineTests
         foreach (var instructions in Supported())
         {
             var actual = SparseEngine.Compile(classifier, Options with { Instructions = instructions }).Predict(images);
-            // Untrained networks may answer with small numbers: within 1e-4 of the largest of them.
+            // Untrained networks may have small outputs, so compare within 1e-4 of the largest.
             foreach (var image in clear)
                 Difference(actual[image], expected[image]).ShouldBeLessThan(1e-4 * Math.Min(1, expected[image].abs().max().item<float>()), $"{instructions}, image {image}");
         }
@@ -72,7 +72,7 @@ public sealed class SparseEngineTests
     }
 
     [Fact]
-    public void A_bare_network_takes_normalised_images()
+    public void A_network_without_a_classifier_takes_normalised_images()
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained("mnist-sparse-cnn");
@@ -98,7 +98,7 @@ public sealed class SparseEngineTests
     }
 
     [Fact]
-    public void A_pixel_that_is_no_number_makes_its_own_image_nan_and_no_other()
+    public void A_NaN_pixel_makes_only_its_own_image_NaN()
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained("mnist-sparse-cnn");
@@ -110,12 +110,12 @@ public sealed class SparseEngineTests
         scores[..10].ShouldBe(clean[..10]);
         scores[10..20].ShouldAllBe(score => float.IsNaN(score));
         scores[20..].ShouldBe(clean[20..]);
-        // The network says the same of the first and the last.
+        // The network gives the same scores for the first and the last.
         classifier.Predict(images).Values()[10..20].ShouldAllBe(score => float.IsNaN(score));
     }
 
     [Fact]
-    public void Training_further_leaves_the_engine_as_it_was()
+    public void Further_training_does_not_change_the_engine()
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained("mnist-dense-cnn");
@@ -138,7 +138,7 @@ public sealed class SparseEngineTests
     }
 
     [Fact]
-    public void Bad_input_and_diverged_networks_are_refused()
+    public void Bad_input_and_diverged_networks_are_rejected()
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained("mnist-dense-cnn");
@@ -153,7 +153,7 @@ public sealed class SparseEngineTests
     }
 
     [Fact]
-    public void Predicting_leaves_no_tensor_behind()
+    public void Predicting_leaves_no_tensors()
     {
         using var classifier = Trained("mnist-sparse-cnn");
         var engine = SparseEngine.Compile(classifier, Options);

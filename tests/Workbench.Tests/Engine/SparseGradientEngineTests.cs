@@ -11,7 +11,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Engine;
 
-/// <summary>The engine's gradients, duty cycles and training runs against autograd's.</summary>
+/// <summary>Compares the engine's gradients, duty cycles and training runs with autograd.</summary>
 public sealed class SparseGradientEngineTests
 {
     [Theory]
@@ -108,7 +108,7 @@ public sealed class SparseGradientEngineTests
     }
 
     [Fact]
-    public void What_cannot_be_trained_is_refused()
+    public void Unsupported_networks_are_rejected()
     {
         using var scope = NewDisposeScope();
         using var padded = new Classifier("padded", nn.Sequential(nn.Conv2d(1, 2, 3, padding: 1), nn.ReLU(), nn.Flatten(), nn.Linear(8, 2)), Normalization.None, 2);
@@ -129,7 +129,7 @@ public sealed class SparseGradientEngineTests
         var loss = engine.Backward(pixels, labels);
         if (ties is not null && Enumerable.Range(0, (int)labels.shape[0]).Any(ties.Of)) return;
         loss.ShouldBe(expected.item<float>(), 1e-4);
-        // Relative to the layer's largest gradient: a bias's own may be the small rest of large terms that cancel.
+        // Relative to the layer's largest gradient, because a bias's gradient may be the small rest of large terms that cancel.
         var pairs = classifier.Network.named_parameters().Zip(twin.Network.named_parameters());
         foreach (var layer in pairs.GroupBy(pair => pair.First.name[..pair.First.name.LastIndexOf('.')]))
         {
@@ -141,7 +141,7 @@ public sealed class SparseGradientEngineTests
             own.to_type(ScalarType.Float32).Values().ShouldBeNear(1e-6, other.to_type(ScalarType.Float32).Values().Select(value => (double)value).ToArray());
     }
 
-    // In evaluation mode other numbers of units win, and near ties fall elsewhere.
+    // In evaluation mode the number of winners differs, so the near ties differ too.
     private static void CompareInput(SparseGradientEngine engine, Classifier twin, Tensor pixels, Tensor labels)
     {
         using var mode = twin.EvaluationMode();
@@ -150,7 +150,8 @@ public sealed class SparseGradientEngineTests
         var scores = twin.Forward(x);
         nn.functional.nll_loss(scores.log_softmax(1), labels, reduction: nn.Reduction.Sum).backward(retain_graph: true);
         var (expected, actual) = (x.grad!.clone(), engine.InputGradient(pixels, labels));
-        // A gradient is the sum over classes of slope times gradient of the score: where these cancel, the rest is no better than their rounding.
+        // A gradient is a sum over classes of slope times score gradient. If these cancel, the rest
+        // is as imprecise as their rounding.
         var slopes = scores.detach().softmax(1) - nn.functional.one_hot(labels, scores.shape[1]);
         var terms = zeros_like(expected);
         for (var label = 0; label < scores.shape[1]; label++)

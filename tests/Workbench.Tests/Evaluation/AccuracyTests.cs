@@ -4,7 +4,7 @@ namespace Workbench.Tests.Evaluation;
 
 public sealed class AccuracyTests
 {
-    // Expected values: Wilson's formula with z = 1.96, worked out in Python.
+    // Expected values: Wilson's formula with z = 1.96, computed in Python.
     [Theory]
     [InlineData(990, 1000, 0.99, 0.981690, 0.994559)]
     [InlineData(5, 10, 0.5, 0.236590, 0.763410)]
@@ -19,7 +19,7 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void Nothing_asked_means_nothing_known()
+    public void No_predictions_give_the_widest_interval()
     {
         var accuracy = new Accuracy(0, 0);
         double.IsNaN(accuracy.Value).ShouldBeTrue();
@@ -27,12 +27,12 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void Impossible_counts_are_refused()
+    public void Impossible_counts_are_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new Accuracy(3, 2));
         Should.Throw<ArgumentOutOfRangeException>(() => new Accuracy(-1, 2));
     }
 
     [Fact]
-    public void Reads_well() => new Accuracy(990, 1000).ToString().ShouldBe("99.00 % [98.17, 99.46]");
+    public void Formats_value_and_interval() => new Accuracy(990, 1000).ToString().ShouldBe("99.00 % [98.17, 99.46]");
 }

@@ -7,7 +7,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Evaluation;
 
-/// <summary>Defences that only look robust: each must trigger its flag.</summary>
+/// <summary>Defences that only look robust; each must trigger its flag.</summary>
 public sealed class BrokenDefenceTests
 {
     [Theory]

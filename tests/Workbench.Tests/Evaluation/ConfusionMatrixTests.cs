@@ -4,7 +4,7 @@ using Workbench.Evaluation;
 
 namespace Workbench.Tests.Evaluation;
 
-/// <summary>Against PyCM's published results.</summary>
+/// <summary>Compares with PyCM's published results.</summary>
 public sealed class ConfusionMatrixTests
 {
     private const double Tight = 1e-12;
@@ -69,7 +69,7 @@ public sealed class ConfusionMatrixTests
     public void Verified_cases_of_two_and_three_classes()
     {
         Matrix([183, 13], [141, 663]).NirPValue!.Value.ShouldBe(0.000342386296143693, 1e-9);
-        // A sum of 3,851 terms in whole numbers.
+        // The exact sum of 3,851 integer terms.
         Matrix([5000, 1000], [2850, 1150]).NirPValue!.Value.ShouldBe(0.0011157421572516948, 1e-11);
         Matrix([5, 0, 0], [0, 10, 0], [0, 300, 0]).Mcc!.Value.ShouldBe(0.3012440235352457, Tight);
         Matrix([8645, 455], [405, 495]).Classes[1].BalancedAccuracy!.Value.ShouldBe(0.75, Tight);
@@ -112,7 +112,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void What_divides_by_zero_has_no_value()
+    public void Statistics_that_divide_by_zero_have_no_value()
     {
         var never = Matrix([4, 0], [3, 0]);
         never.Classes[1].Ppv.ShouldBeNull();
@@ -135,7 +135,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Exports_hold_the_counts()
+    public void Exports_contain_the_counts()
     {
         var matrix = ConfusionMatrix.FromCounts([[1, 2], [0, 3]], ["a,\"b\"", "<c>"]);
         matrix.ToCsv().ShouldBe("actual,\"a,\"\"b\"\"\",<c>\n\"a,\"\"b\"\"\",1,2\n<c>,0,3\n");
@@ -153,7 +153,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Bad_counts_and_classes_are_refused()
+    public void Bad_counts_and_classes_are_rejected()
     {
         Should.Throw<ArgumentException>(() => Matrix([1, 2], [3])).Message.ShouldContain("2 rows of 2");
         Should.Throw<ArgumentException>(() => Matrix([1, -2], [3, 4])).Message.ShouldContain("-2");

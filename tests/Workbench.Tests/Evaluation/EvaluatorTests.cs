@@ -13,7 +13,7 @@ public sealed class EvaluatorTests
     private static readonly EvaluatorOptions Small = new() { BatchSize = 64, Limit = 200 };
 
     [Fact]
-    public void Clean_accuracy_is_that_of_pytorch()
+    public void Clean_accuracy_equals_that_of_pytorch()
     {
         using var classifier = ReferenceNetwork.Load();
         var row = new Evaluator().Clean(classifier, ReferenceNetwork.TestImages);
@@ -66,7 +66,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Transfer_lets_another_model_answer()
+    public void Transfer_evaluates_another_model()
     {
         using var source = ReferenceNetwork.Load();
         var rows = new Evaluator(Small).Transfer(source, new AlwaysSeven(), ReferenceNetwork.TestImages, new Fgsm(), [0.1]);
@@ -75,7 +75,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Progress_counts_the_batches_of_all_rows_and_no_tensor_stays()
+    public void Progress_counts_the_batches_of_all_rows_and_no_tensor_is_left()
     {
         using var classifier = ReferenceNetwork.Load();
         var seen = new List<WorkProgress>();

@@ -3,7 +3,7 @@ using Workbench.Evaluation;
 
 namespace Workbench.Tests.Evaluation;
 
-/// <summary>Against PyCM's verified case {TP 22, FN 1, FP 54, TN 57}: 134 images, 23 positives, 79 right.</summary>
+/// <summary>Compares with PyCM's verified case {TP 22, FN 1, FP 54, TN 57}: 134 images, 23 positives, 79 right.</summary>
 public sealed class IntervalTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void Impossible_counts_are_refused()
+    public void Impossible_counts_are_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Intervals.Normal(0, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => Intervals.Wilson(3, 2));

@@ -17,7 +17,7 @@ public sealed class PairedComparisonTests
         paired.Interval.High.ShouldBeInRange(0.24, 0.29);
     }
 
-    // Sums of binomial coefficients in whole numbers, times 2.
+    // Exact integer sums of binomial coefficients, times 2.
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(3, 5, 0.7265625)]
@@ -45,7 +45,7 @@ public sealed class PairedComparisonTests
         PairedComparison.Of(Model(60, 0), Model(75, 10), new Seed(3)).ShouldBe(PairedComparison.Of(Model(60, 0), Model(75, 10), new Seed(3)));
 
     [Fact]
-    public void Other_images_are_refused() =>
+    public void Other_images_are_rejected() =>
         Should.Throw<ArgumentException>(() => PairedComparison.Of(Model(1, 0), new Outcomes([0], [0], 0), new Seed(1)));
 
     private static Outcomes Model(int right, int from) =>

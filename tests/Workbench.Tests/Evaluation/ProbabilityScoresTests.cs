@@ -3,7 +3,7 @@ using Workbench.Tests.Attacks;
 
 namespace Workbench.Tests.Evaluation;
 
-/// <summary>Against PyCM's published results.</summary>
+/// <summary>Compares with PyCM's published results.</summary>
 public sealed class ProbabilityScoresTests
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ProbabilityScoresTests
     }
 
     [Fact]
-    public void Bad_rows_are_refused()
+    public void Bad_rows_are_rejected()
     {
         Should.Throw<ArgumentException>(() => new ProbabilityScores([0, 1], [[0.5, 0.5]]));
         Should.Throw<ArgumentException>(() => new ProbabilityScores([2], [[0.5, 0.5]])).Message.ShouldContain("image 0");

@@ -37,7 +37,7 @@ public sealed class RobustEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Attacks_on_survivors_are_run_on_survivors_only()
+    public void Attacks_on_survivors_run_only_on_survivors()
     {
         var result = Undisturbed.Value;
         foreach (var epsilon in Quick.Epsilons)
@@ -50,7 +50,7 @@ public sealed class RobustEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupted_run_goes_on_with_the_same_result()
+    public void An_interrupted_run_resumes_with_the_same_result()
     {
         using var classifier = ReferenceNetwork.Load();
         var undisturbed = Undisturbed.Value;
@@ -70,7 +70,7 @@ public sealed class RobustEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void The_state_of_another_run_is_refused()
+    public void The_state_of_another_run_is_rejected()
     {
         using var classifier = ReferenceNetwork.Load();
         var tiny = Quick with { Epsilons = [0.1], Limit = 10, Folder = folder };
@@ -96,7 +96,7 @@ public sealed class RobustEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Bad_options_are_refused()
+    public void Bad_options_are_rejected()
     {
         Should.Throw<ArgumentException>(() => Quick with { Epsilons = [0.2, 0.1] });
         Should.Throw<ArgumentException>(() => Quick with { Epsilons = [0, 0.1] });

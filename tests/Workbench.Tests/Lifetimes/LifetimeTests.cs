@@ -14,8 +14,8 @@ using static Workbench.Tests.Lifetimes.Lifetimes;
 namespace Workbench.Tests.Lifetimes;
 
 /// <summary>
-/// No tensor outlives its dispose scope, and none is left to the collector. TorchSharp ends the process when it finalises a tensor whose
-/// scope is gone, so a mistake here is a crash of whoever uses the library, some time later.
+/// No tensor outlives its dispose scope or is left to the garbage collector. TorchSharp ends the process if it finalises a tensor
+/// whose scope is gone, so a mistake here crashes the user's program some time later.
 /// </summary>
 public sealed class LifetimeTests : IDisposable
 {
@@ -43,7 +43,7 @@ public sealed class LifetimeTests : IDisposable
         {
             using var scope = NewDisposeScope();
             var (attack, pixels) = (AllAttacks.Create(name), images.Pixels(0, 2));
-            // What the network answers, so that there is something to attack.
+            // The network's own predictions as labels, so that there is something to attack.
             var labels = TestModels.Labels(classifier, pixels);
             attack.Perturb(classifier, pixels, labels, attack.Norm == Norm.L2 ? 1.5 : 0.1, new Seed(1), cancellation);
         }));
@@ -106,7 +106,7 @@ public sealed class LifetimeTests : IDisposable
                 Epsilons = [0.05, 0.1], BatchSize = 2, ChecklistLimit = 2, BisectionSteps = 2, Folder = kept,
             };
             new RobustEvaluation(options).Run(classifier, images, null, cancellation);
-            // From what the first one kept.
+            // Uses what the first one stored.
             new RobustEvaluation(options).Run(classifier, images, null, cancellation);
         }));
     }
@@ -141,7 +141,7 @@ public sealed class LifetimeTests : IDisposable
             var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
             using var pixels = images.Pixels(0, 8);
             using var labels = images.Labels(0, 8);
-            // Twice: the first time makes the parameters' gradients.
+            // Twice, because the first call creates the parameters' gradients.
             for (var step = 0; step < 2; step++) engine.Backward(pixels, labels);
             engine.InputGradient(pixels, labels).Dispose();
         });
@@ -187,7 +187,7 @@ public sealed class LifetimeTests : IDisposable
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
     [InlineData("sparse-squeezenet")]
-    public void A_network_outlives_the_scope_it_is_made_in_and_leaves_nothing_behind(string name)
+    public void A_network_outlives_the_scope_it_is_created_in_and_leaves_no_tensors(string name)
     {
         var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         AllModels.Create(name, new Seed(1), classes: 10).Dispose();

@@ -12,11 +12,13 @@ internal static class Lifetimes
 {
     private const int Side = 12;
 
-    /// <summary>Whatever the work does, as many tensors live after it as before: at once, and after the collector has been through.</summary>
+    /// <summary>
+    /// Checks that the work does not change the number of live tensors, immediately and after a garbage collection.
+    /// </summary>
     /// <remarks>
-    /// Here: made on this thread and not disposed on it, so that what is left to the collector counts even if the collector was quick.
-    /// In the process: TorchSharp counts a parameter twice when a module makes it, so networks must be made before.
-    /// A tensor whose scope is gone does not get as far: its finaliser ends the process.
+    /// On this thread: tensors created but not disposed here, so that tensors left to the collector count even if it was quick.
+    /// In the process: TorchSharp counts a parameter twice when a module creates it, so networks must be created before.
+    /// A tensor whose scope is gone is not counted at all: its finaliser ends the process.
     /// </remarks>
     public static void ShouldLeaveNothing(Action work)
     {
@@ -30,7 +32,7 @@ internal static class Lifetimes
 
     public static void Collect()
     {
-        // What a finaliser lets go of is collected in the next round.
+        // Objects released by a finaliser are collected in the next round.
         for (var round = 0; round < 3; round++)
         {
             GC.Collect();
@@ -38,7 +40,10 @@ internal static class Lifetimes
         }
     }
 
-    /// <summary>Counts the questions of an undisturbed run, then ends several others after a random one: by cancelling, and by an error.</summary>
+    /// <summary>
+    /// Counts the queries of an uninterrupted run, then ends several other runs at a random query, by cancellation and by an
+    /// error.
+    /// </summary>
     public static void StopAtRandom(Watched network, Random random, int runs, Action<CancellationToken> work)
     {
         (network.Calls, network.AfterCall) = (0, _ => { });
@@ -65,10 +70,10 @@ internal static class Lifetimes
         network.AfterCall = _ => { };
     }
 
-    /// <summary>A sparse network of every kind of layer that the engine can train, for <see cref="Images"/>.</summary>
+    /// <summary>A sparse network with every kind of layer that the engine can train, for <see cref="Images"/>.</summary>
     public static Classifier SparseNetwork() => new("tiny", Sequence(), Normalization.Mnist, classes: 10);
 
-    /// <summary>The same network behind a <see cref="Watched"/>.</summary>
+    /// <summary>The same network wrapped in a <see cref="Watched"/>.</summary>
     public static (Watched Network, Classifier Classifier) WatchedNetwork()
     {
         var network = new Watched(Sequence());

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Models;
 
-/// <summary>What every network of the catalogue must keep.</summary>
+/// <summary>The contract of all networks in the catalogue.</summary>
 public sealed class AllModelsTests
 {
     public static TheoryData<string> Names() => new(AllModels.Names);
@@ -25,6 +25,6 @@ public sealed class AllModelsTests
     }
 
     [Fact]
-    public void An_unknown_name_is_refused_with_the_known_ones() =>
+    public void An_unknown_name_is_rejected_with_the_known_ones() =>
         Should.Throw<ArgumentException>(() => AllModels.Create("resnet", new Seed(1), 10)).Message.ShouldContain("mnist-sparse-cnn");
 }

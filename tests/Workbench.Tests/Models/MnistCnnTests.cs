@@ -47,7 +47,7 @@ public sealed class MnistCnnTests
     }
 
     [Fact]
-    public void A_checkpoint_without_the_number_of_samples_seen_counts_as_one_whole_period()
+    public void A_checkpoint_without_the_number_of_samples_counts_as_one_full_period()
     {
         using var scope = NewDisposeScope();
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
@@ -97,7 +97,7 @@ public sealed class MnistCnnTests
     }
 
     [Fact]
-    public void Another_size_of_image_is_refused()
+    public void Another_size_of_image_is_rejected()
     {
         using var scope = NewDisposeScope();
         using var network = new MnistDenseCnn(new MnistDenseCnnOptions());
@@ -109,7 +109,7 @@ public sealed class MnistCnnTests
     [InlineData("mnist-sparse-cnn")]
     [InlineData("mnist-sparse-weights-cnn")]
     [InlineData("mnist-k-winners-cnn")]
-    public void Training_steps_leave_no_tensor_behind(string name)
+    public void Training_steps_leave_no_tensors(string name)
     {
         using var classifier = AllModels.Create(name, new Seed(1), 10);
         var optimizer = optim.SGD(classifier.Network.parameters(), .01, momentum: .9);
@@ -125,7 +125,7 @@ public sealed class MnistCnnTests
             optimizer.step();
             foreach (var module in classifier.Network.modules().OfType<ITrainingStep>()) module.AfterStep();
         }
-        // Gradients are freed and made anew in every step.
+        // Gradients are freed and created again in every step.
         DisposeScopeManager.Statistics.ThreadTotalLiveCount.ShouldBe(live);
     }
 }

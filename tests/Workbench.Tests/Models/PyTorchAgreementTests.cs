@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Models;
 
-/// <summary>Networks and images filled by a formula; the expected numbers are PyTorch 1.13's for the same network in Python.</summary>
+/// <summary>
+/// Networks and images are filled by a formula; the expected numbers come from the same network in PyTorch 1.13.
+/// </summary>
 public sealed class PyTorchAgreementTests
 {
     private static readonly double[][] Dense =

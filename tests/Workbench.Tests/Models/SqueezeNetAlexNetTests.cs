@@ -10,7 +10,10 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Models;
 
-/// <summary>Against PyTorch with torchvision's layers, names and initialisation (References/make_networks.py), from the same seed.</summary>
+/// <summary>
+/// Compares with PyTorch with torchvision's layers, names and initialisation (References/make_networks.py), for the same
+/// seed.
+/// </summary>
 public sealed class SqueezeNetAlexNetTests
 {
     private static readonly JsonArray Cases = JsonNode.Parse(File.ReadAllText(Path.Combine(
@@ -62,7 +65,7 @@ public sealed class SqueezeNetAlexNetTests
         var (ours, theirs) = (classifier.Network.state_dict(), dense.Network.state_dict());
         ours["classifier.1.weight"].Equals(theirs["classifier.1.weight"]).ShouldBeTrue();
         var kept = ours["features.3.squeeze.zero_mask"].eq(0);
-        // Half of the weights are gone: the others carry the variance of all.
+        // Half of the weights are zero, so the others carry the full variance.
         ours["features.3.squeeze.module.weight"].masked_select(kept).allclose(theirs["features.3.squeeze.weight"].masked_select(kept) * Math.Sqrt(2)).ShouldBeTrue();
         using var published = AllModels.Create("sparse-squeezenet-published", new Seed(1), 10);
         published.Network.state_dict()["features.3.squeeze.module.weight"].masked_select(kept).Equals(theirs["features.3.squeeze.weight"].masked_select(kept)).ShouldBeTrue();
@@ -84,7 +87,7 @@ public sealed class SqueezeNetAlexNetTests
     }
 
     [Fact]
-    public void Images_that_do_not_fit_are_refused_with_what_was_expected()
+    public void Images_that_do_not_fit_are_rejected_with_what_was_expected()
     {
         using var scope = NewDisposeScope();
         using var squeeze = AllModels.Create("squeezenet", new Seed(1), 10);
@@ -98,7 +101,7 @@ public sealed class SqueezeNetAlexNetTests
     }
 
     [Fact]
-    public void The_smallest_images_of_every_adaptation_are_what_the_networks_say()
+    public void The_networks_accept_their_documented_smallest_images()
     {
         using var scope = NewDisposeScope();
         foreach (var (options, side) in new[]
@@ -126,7 +129,7 @@ public sealed class SqueezeNetAlexNetTests
     }
 
     [Fact]
-    public void The_engine_scores_as_the_sparse_AlexNet_does()
+    public void The_engine_scores_like_the_sparse_AlexNet()
     {
         using var scope = NewDisposeScope();
         manual_seed(3);

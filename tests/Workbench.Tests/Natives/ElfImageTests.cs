@@ -6,7 +6,7 @@ public sealed class ElfImageTests
 {
     private const string Newest = "GLIBCXX_3.4.32";
 
-    // A library of another system has another format.
+    // Other systems use other library formats.
     private sealed class LinuxFactAttribute : FactAttribute
     {
         public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "needs TorchSharp's library for Linux";
@@ -15,7 +15,7 @@ public sealed class ElfImageTests
     private static byte[] Library => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "libLibTorchSharp.so"));
 
     [LinuxFact]
-    public void TorchSharps_library_names_one_symbol_of_the_newest_version_and_uses_others_of_older_ones()
+    public void TorchSharps_library_requires_one_symbol_of_the_newest_version_and_others_of_older_ones()
     {
         var image = new ElfImage(Library);
         image.SymbolsOf(Newest).ShouldBe(["_ZSt21ios_base_library_initv"]);
@@ -36,6 +36,6 @@ public sealed class ElfImageTests
     }
 
     [Fact]
-    public void Another_file_is_refused()
+    public void Another_file_is_rejected()
         => Should.Throw<InvalidDataException>(() => new ElfImage(new byte[100])).Message.ShouldContain("ELF");
 }

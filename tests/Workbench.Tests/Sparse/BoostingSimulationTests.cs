@@ -28,5 +28,5 @@ public sealed class BoostingSimulationTests
     }
 
     [Fact]
-    public void Same_seed_same_numbers() => Run(1).DutyCycles.ShouldBe(Run(1).DutyCycles);
+    public void The_same_seed_gives_the_same_numbers() => Run(1).DutyCycles.ShouldBe(Run(1).DutyCycles);
 }

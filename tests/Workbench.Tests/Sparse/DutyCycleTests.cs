@@ -12,13 +12,13 @@ public sealed class DutyCycleTests
     [InlineData(0, 0)]
     [InlineData(1, 0)]
     [InlineData(.5, 1)]
-    public void Binary_entropy_is_the_reference(double p, double entropy) => DutyCycle.BinaryEntropy(p).ShouldBe(entropy, 1e-9);
+    public void Binary_entropy_equals_the_reference(double p, double entropy) => DutyCycle.BinaryEntropy(p).ShouldBe(entropy, 1e-9);
 
     [Theory]
     [InlineData(100, 1, 8.07931359)]
     [InlineData(100, 10, 46.89955936)]
     [InlineData(2048, 40, 284.2634199)]
-    public void Maximum_entropy_is_the_reference(long n, long k, double entropy) => DutyCycle.MaximumEntropy(n, k).ShouldBe(entropy, 1e-7);
+    public void Maximum_entropy_equals_the_reference(long n, long k, double entropy) => DutyCycle.MaximumEntropy(n, k).ShouldBe(entropy, 1e-7);
 
     [Fact]
     public void Counts_positive_units_of_samples_and_places()
@@ -32,7 +32,7 @@ public sealed class DutyCycleTests
     }
 
     [Fact]
-    public void Out_of_range_is_refused()
+    public void Out_of_range_is_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => DutyCycle.BinaryEntropy(1.1));
         Should.Throw<ArgumentOutOfRangeException>(() => DutyCycle.BinaryEntropy(double.NaN));

@@ -29,7 +29,7 @@ internal static class Golden
         string.Join(",", y.Values().Chunk((int)y.shape[^1]).Select(row =>
             "{" + string.Join(",", Enumerable.Range(0, row.Length).Where(i => row[i] != 0)) + "}"));
 
-    /// <summary>The values kept, in order.</summary>
+    /// <summary>The kept values in order.</summary>
     public static float[] Kept(Tensor y) => y.Values().Where(value => value != 0).ToArray();
 
     public static void ShouldBeNear(this IReadOnlyList<float> actual, double tolerance, params double[] expected)

@@ -7,7 +7,7 @@ namespace Workbench.Tests.Sparse;
 public sealed class KWinners2dTests
 {
     [Fact]
-    public void Learns_duty_cycles_as_the_reference_does()
+    public void Learns_duty_cycles_like_the_reference()
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners2d(3, new KWinners2dOptions { ActiveFraction = .34, InferenceFactor = 1.2, BoostStrength = 1, DutyCyclePeriod = 100 });
@@ -46,7 +46,7 @@ public sealed class KWinners2dTests
     }
 
     [Fact]
-    public void Local_competition_leaves_the_same_number_at_every_place()
+    public void Local_competition_keeps_the_same_number_at_every_position()
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners2d(8, new KWinners2dOptions { ActiveFraction = .25, InferenceFactor = 1, Local = true });
@@ -57,7 +57,7 @@ public sealed class KWinners2dTests
     }
 
     [Fact]
-    public void Entropy_counts_a_channel_once_per_place()
+    public void Entropy_counts_a_channel_once_per_position()
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners2d(3, new KWinners2dOptions { ActiveFraction = .34, InferenceFactor = 1.2, BoostStrength = 0, DutyCyclePeriod = 100 });
@@ -69,7 +69,7 @@ public sealed class KWinners2dTests
     }
 
     [Fact]
-    public void Refuses_another_number_of_channels_and_keeps_the_checkpoint_names()
+    public void Rejects_another_number_of_channels_and_keeps_the_checkpoint_names()
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners2d(3, new KWinners2dOptions());

@@ -15,7 +15,7 @@ public sealed class KWinnersFunctionTests
     [InlineData(3, .5, "{0,3,5},{1,3,4}")]
     [InlineData(3, 1, "{0,1,3},{1,3,4}")]
     [InlineData(3, 3, "{1,3,5},{1,2,4}")]
-    public void Boosting_prefers_units_that_won_rarely(int k, double boost, string winners)
+    public void Boosting_favours_units_that_rarely_win(int k, double boost, string winners)
     {
         using var scope = NewDisposeScope();
         foreach (var breakTies in new[] { false, true })
@@ -51,7 +51,7 @@ public sealed class KWinnersFunctionTests
     }
 
     [Fact]
-    public void The_gradient_reaches_winners_only_and_is_not_boosted()
+    public void The_gradient_reaches_only_winners_and_is_not_boosted()
     {
         using var scope = NewDisposeScope();
         var x = Golden.Row(.3f, 2, 1.1f, .8f).requires_grad_();
@@ -84,7 +84,7 @@ public sealed class KWinnersFunctionTests
     [InlineData(false, 4, 1, new[] { 1, 1.4f, .8f, 1.2f })]
     [InlineData(true, 1, 0, new[] { 1, .9f, 1.4f, 1.2f })]
     [InlineData(true, 1, 1, new[] { 1, .9f, 1.4f, 1.2f })]
-    public void Images_compete_globally_or_at_each_place(bool local, int k, double boost, float[] kept)
+    public void Images_compete_globally_or_at_each_position(bool local, int k, double boost, float[] kept)
     {
         using var scope = NewDisposeScope();
         var y = KWinnersFunction.Apply2d(Golden.Image(), Golden.ImageDutyCycle(), k, boost, false, false, local);
@@ -101,7 +101,7 @@ public sealed class KWinnersFunctionTests
     }
 
     [Fact]
-    public void Wrong_input_is_refused_with_expected_and_found()
+    public void Wrong_input_is_rejected_with_expected_and_found()
     {
         using var scope = NewDisposeScope();
         Should.Throw<ArgumentException>(() => KWinnersFunction.Apply(zeros(4), zeros(4), 1, 0, false, false))

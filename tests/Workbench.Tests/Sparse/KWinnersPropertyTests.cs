@@ -7,7 +7,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Sparse;
 
-/// <summary>What holds for k-winners whatever the input: many ties, zeros, spread and crowded values.</summary>
+/// <summary>Properties of k-winners for any input: many ties, zeros, widely spread and densely packed values.</summary>
 public sealed class KWinnersPropertyTests
 {
     private sealed record Case(int Seed, int Rows, int Units, int Winners, int Levels, double Boost)
@@ -41,7 +41,7 @@ public sealed class KWinnersPropertyTests
     public void Winners_keep_their_values_and_number_exactly_k_when_ties_are_broken() => Holds(c =>
     {
         var (x, d) = (c.Input(), c.DutyCycle());
-        // Shifted away from 0, so that a winner's value is told from a loser's 0.
+        // Shifted away from 0, so that a winner's value differs from a loser's 0.
         var shifted = x.add(10);
         var y = KWinnersFunction.Apply(shifted, d, c.Winners, c.Boost, breakTies: true, relu: false);
         return Rows(y, c).All(row => row.Count(value => value != 0) == c.Winners) && Kept(shifted, y);
@@ -72,7 +72,7 @@ public sealed class KWinnersPropertyTests
     });
 
     [Fact]
-    public void The_gradient_passes_through_winners_only_and_unchanged() => Holds(c =>
+    public void The_gradient_passes_unchanged_and_only_through_winners() => Holds(c =>
     {
         var x = c.Input().add(10).requires_grad_();
         var y = KWinnersFunction.Apply(x, c.DutyCycle(), c.Winners, c.Boost, breakTies: false, relu: false);
@@ -99,7 +99,7 @@ public sealed class KWinnersPropertyTests
     });
 
     [Fact]
-    public void Large_and_crowded_scores_are_ranked_exactly()
+    public void Large_and_densely_packed_scores_are_ranked_exactly()
     {
         using var scope = NewDisposeScope();
         var random = new Random(5);

@@ -12,7 +12,7 @@ public sealed class KWinnersTests
     };
 
     [Fact]
-    public void Learns_duty_cycles_and_boosts_as_the_reference_does()
+    public void Learns_duty_cycles_and_boosts_like_the_reference()
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners(6, Options);
@@ -67,7 +67,7 @@ public sealed class KWinnersTests
     }
 
     [Fact]
-    public void Straight_through_changes_the_gradient_and_nothing_else()
+    public void Straight_through_changes_only_the_gradient()
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners(6, Options);
@@ -106,7 +106,7 @@ public sealed class KWinnersTests
     }
 
     [Fact]
-    public void Refuses_bad_options_and_shapes()
+    public void Rejects_bad_options_and_shapes()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new KWinnersOptions { ActiveFraction = 0 });
         Should.Throw<ArgumentOutOfRangeException>(() => new KWinnersOptions { ActiveFraction = 1 });
@@ -122,7 +122,7 @@ public sealed class KWinnersTests
     }
 
     [Fact]
-    public void Leaves_no_tensor_behind()
+    public void Leaves_no_tensors()
     {
         using var layer = new KWinners(6, Options);
         using var x = Golden.Batch();

@@ -42,13 +42,13 @@ public sealed class SparseWeightsTests
         Make(3).Mask.Equals(Make(4).Mask).ShouldBeFalse();
         var mask = Make(3).Mask;
         mask[0].Equals(mask[1]).ShouldBeFalse();
-        // Uniform: over many rows every input is masked about equally often (.7 ± 5 standard deviations).
+        // Uniform: over many rows every input is masked about equally often (0.7 ± 5 standard deviations).
         using var wide = new SparseWeights(nn.Linear(50, 4000), .7, new Seed(9));
         wide.Mask.mean([0L]).Values().ShouldAllBe(share => Math.Abs(share - .7) < 5 * Math.Sqrt(.21 / 4000));
     }
 
     [Fact]
-    public void Initial_values_and_bias_stay_as_they_were()
+    public void Initial_values_and_bias_are_not_changed()
     {
         using var scope = NewDisposeScope();
         var dense = nn.Linear(20, 5);
@@ -90,11 +90,11 @@ public sealed class SparseWeightsTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(double.NaN)]
-    public void Refuses_a_sparsity_that_is_none(double sparsity) =>
+    public void Rejects_an_invalid_sparsity(double sparsity) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new SparseWeights(nn.Linear(20, 5), sparsity, new Seed(1)));
 
     [Fact]
-    public void A_foreign_mask_is_noticed()
+    public void A_mask_of_another_network_is_detected()
     {
         using var layer = new SparseWeights(nn.Linear(20, 5), .5, new Seed(1));
         layer.Mask.zero_();

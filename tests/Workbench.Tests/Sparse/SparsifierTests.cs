@@ -30,7 +30,7 @@ public sealed class SparsifierTests
     }
 
     [Fact]
-    public void Explains_every_layer_without_touching_the_network()
+    public void Explains_every_layer_without_changing_the_network()
     {
         using var scope = NewDisposeScope();
         var dense = nn.Sequential(
@@ -67,7 +67,7 @@ public sealed class SparsifierTests
     }
 
     [Fact]
-    public void Nested_networks_keep_their_classifier_dense_when_asked()
+    public void Nested_networks_keep_their_classifier_dense_on_request()
     {
         using var scope = NewDisposeScope();
         var dense = nn.Sequential(
@@ -89,7 +89,7 @@ public sealed class SparsifierTests
     }
 
     [Fact]
-    public void What_cannot_be_replaced_is_refused()
+    public void Layers_that_cannot_be_replaced_are_rejected()
     {
         Should.Throw<ArgumentException>(() => Sparsifier.Sparsify(nn.Linear(4, 2), new SparsifierOptions())).Message.ShouldContain("found none");
         Should.Throw<ArgumentException>(() => Sparsifier.Sparsify(new Narrow(), new SparsifierOptions())).Message.ShouldContain("widen the field's type");

@@ -20,11 +20,11 @@ public sealed class AdversarialTrainingTests
         RobustAccuracy(new AdversarialOptions { Method = method, Epsilon = Epsilon, Steps = 3, Replays = 3 }).ShouldBeGreaterThan(Clean.Value + 0.1);
 
     [Fact]
-    public void Without_it_the_options_are_written_as_before() =>
+    public void Without_adversarial_training_the_options_are_written_as_before() =>
         JsonSerializer.Serialize(new TrainerOptions()).ShouldNotContain("dversarial");
 
     [Fact]
-    public void Options_out_of_range_are_refused()
+    public void Options_out_of_range_are_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new AdversarialOptions { Epsilon = 0 });
         Should.Throw<ArgumentOutOfRangeException>(() => new AdversarialOptions { Steps = 0 });

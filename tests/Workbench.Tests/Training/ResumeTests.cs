@@ -65,7 +65,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void A_finished_run_resumes_to_itself()
+    public void Resuming_a_finished_run_changes_nothing()
     {
         var trainer = new Trainer(new TrainerOptions { Epochs = 1 }) { CheckpointFile = CheckpointFile };
         using var first = Toy.Classifier();
@@ -85,7 +85,7 @@ public sealed class ResumeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OtherOptions))]
-    public void Other_options_are_refused_by_name(string difference, Func<TrainerOptions, TrainerOptions> change)
+    public void Different_options_are_rejected_by_name(string difference, Func<TrainerOptions, TrainerOptions> change)
     {
         var options = new TrainerOptions { Epochs = 2 };
         using var classifier = Toy.Classifier();
@@ -98,7 +98,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void Other_data_and_another_model_are_refused()
+    public void Other_data_and_another_model_are_rejected()
     {
         var trainer = new Trainer(new TrainerOptions { Epochs = 1 }) { CheckpointFile = CheckpointFile };
         using var classifier = Toy.Classifier();
@@ -112,7 +112,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_training_checkpoint_is_refused()
+    public void A_file_that_is_not_a_training_checkpoint_is_rejected()
     {
         var trainer = new Trainer(new TrainerOptions { Epochs = 1 }) { CheckpointFile = CheckpointFile };
         using var classifier = Toy.Classifier();

@@ -8,7 +8,7 @@ namespace Workbench.Tests.Training;
 public sealed class ThreadCalibrationTests
 {
     [Fact]
-    public void Takes_more_threads_only_where_they_save_a_tenth()
+    public void Chooses_more_threads_only_if_they_save_a_tenth()
     {
         ThreadCalibration.Best([new(1, 10), new(2, 9.5), new(4, 12)]).ShouldBe(1);
         ThreadCalibration.Best([new(1, 10), new(2, 6), new(4, 5.8)]).ShouldBe(2);
@@ -19,9 +19,9 @@ public sealed class ThreadCalibrationTests
     [Theory]
     [InlineData(EngineKind.Torch)]
     [InlineData(EngineKind.Sparse)]
-    public void Measures_every_number_of_threads_and_leaves_the_network_as_it_was(EngineKind engine)
+    public void Measures_every_number_of_threads_and_does_not_change_the_network(EngineKind engine)
     {
-        // Duty cycles are part of what must stay.
+        // Duty cycles must not change either.
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), classes: 10);
         var before = Toy.Bits(classifier);
         var threads = get_num_threads();

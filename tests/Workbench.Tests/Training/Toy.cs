@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Training;
 
-// Small images that a small network can learn: the class is the position of the brightest block, under noise.
+// Small images that a small network can learn: the class is the position of the brightest block, with noise.
 internal static class Toy
 {
     public static ImageSet Images(int count, string split = "train", int size = 28, int seed = 1)
@@ -54,7 +54,7 @@ internal sealed class ToyNetwork : nn.Module<Tensor, Tensor>, ITrainingStep
 
     public int Epochs { get; private set; }
 
-    /// <summary>What the network says its sparsity is after each epoch; the last one repeats.</summary>
+    /// <summary>The sparsity that the network reports after each epoch; the last value repeats.</summary>
     public double[] Sparsity { get; init; } = [];
 
     public override Tensor forward(Tensor input) => output.call(hidden.call(input.flatten(1)).relu());

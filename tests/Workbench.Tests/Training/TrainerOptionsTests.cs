@@ -5,7 +5,7 @@ namespace Workbench.Tests.Training;
 public class TrainerOptionsTests
 {
     [Fact]
-    public void Defaults_are_the_protocol()
+    public void Defaults_are_those_of_the_protocol()
     {
         var options = new TrainerOptions();
         (options.Epochs, options.BatchSize, options.Optimizer).ShouldBe((10, 32, OptimizerKind.Sgd));
@@ -31,15 +31,15 @@ public class TrainerOptionsTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public void A_value_out_of_range_is_refused_when_it_is_set(string name, Action set)
+    public void A_value_out_of_range_is_rejected_when_it_is_set(string name, Action set)
         => Should.Throw<ArgumentOutOfRangeException>(set).ParamName.ShouldBe(name);
 
     [Fact]
-    public void A_missing_seed_is_refused()
+    public void A_missing_seed_is_rejected()
         => Should.Throw<ArgumentNullException>(() => new TrainerOptions { Seed = null! });
 
     [Fact]
-    public void The_learning_rate_falls_in_steps()
+    public void The_learning_rate_decreases_in_steps()
     {
         var options = new TrainerOptions { LearningRate = 1, LearningRateStepEpochs = 2, LearningRateFactor = 0.5 };
         Enumerable.Range(1, 5).Select(options.LearningRateAt).ShouldBe([1, 1, 0.5, 0.5, 0.25]);

@@ -66,7 +66,7 @@ public class TrainerTests
     }
 
     [Fact]
-    public void The_network_gets_its_mode_back()
+    public void The_mode_of_the_network_is_restored()
     {
         using var classifier = Toy.Classifier();
         classifier.Network.eval();
@@ -75,7 +75,7 @@ public class TrainerTests
     }
 
     [Fact]
-    public void Sets_that_do_not_fit_are_refused()
+    public void Unsuitable_image_sets_are_rejected()
     {
         using var classifier = Toy.Classifier();
         var trainer = new Trainer(new TrainerOptions());
@@ -100,7 +100,7 @@ public class TrainerTests
     [Theory]
     [InlineData(OptimizerKind.Sgd)]
     [InlineData(OptimizerKind.Adam)]
-    public void Steps_leave_no_tensor_behind(OptimizerKind optimizer)
+    public void Steps_leave_no_tensors(OptimizerKind optimizer)
     {
         using var classifier = Toy.Classifier();
         var options = new TrainerOptions { Epochs = 1, Optimizer = optimizer, LearningRate = 0.001 };
