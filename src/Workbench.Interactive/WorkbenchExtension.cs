@@ -6,10 +6,10 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Interactive;
 
-/// <summary>Makes the workbench's notebooks render in a host of .NET Interactive.</summary>
+/// <summary>Makes the workbench's notebooks render in a .NET Interactive host.</summary>
 /// <remarks>
-/// Charts are drawn by Plotly.NET.Interactive, which has the browser fetch plotly.js; all other values look as in the workbench.
-/// It goes into a C# cell after the one that imports <c>setup.dib</c> and counts for C# and F# alike:
+/// Plotly.NET.Interactive draws charts, for which the browser downloads plotly.js; all other values look as in the workbench.
+/// Put it into a C# cell after the one that imports <c>setup.dib</c>; it applies to both C# and F#:
 /// <code>
 /// #r "../artifacts/bin/Workbench.Interactive/release/Workbench.Interactive.dll"
 /// await Workbench.Interactive.WorkbenchExtension.LoadAsync(Microsoft.DotNet.Interactive.Kernel.Root);
@@ -17,7 +17,7 @@ namespace Workbench.Interactive;
 /// </remarks>
 public sealed class WorkbenchExtension : IKernelExtension
 {
-    /// <summary>Registers the formatters; loading it again changes nothing.</summary>
+    /// <summary>Registers the formatters; loading it again has no effect.</summary>
     /// <param name="kernel">The host's kernel.</param>
     public static Task LoadAsync(Kernel kernel) => new WorkbenchExtension().OnLoadAsync(kernel);
 
@@ -27,7 +27,7 @@ public sealed class WorkbenchExtension : IKernelExtension
         Formatters.Register();
         FSharpFormatters.Register();
         Formatter.Register(typeof(IEnumerable), WriteTable, HtmlFormatter.MimeType);
-        // After ours: a host's page brings no plotly.js, so its charts must.
+        // After ours: a host's page does not include plotly.js, so its charts must load it.
         IKernelExtension charts = new Plotly.NET.Interactive.FormatterKernelExtension();
         return charts.OnLoadAsync(kernel);
     }

@@ -6,7 +6,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
 
-/// <summary>A kernel process as editors start it, in the folder of the notebooks.</summary>
+/// <summary>A kernel process as editors start it, in the notebooks' folder.</summary>
 internal sealed class KernelProcess : IDisposable
 {
     private readonly Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])

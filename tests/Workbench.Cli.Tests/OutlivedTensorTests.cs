@@ -1,6 +1,6 @@
 namespace Workbench.Cli.Tests;
 
-/// <summary>A cell that lets tensors outlive their dispose scope costs their memory, not the session.</summary>
+/// <summary>A cell whose tensors outlive their dispose scope loses their memory, but not the session.</summary>
 public sealed class OutlivedTensorTests : IDisposable
 {
     private const string Collect = "for (var i = 0; i < 3; i++) { GC.Collect(); GC.WaitForPendingFinalizers(); }";

@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Interactive.Tests;
 
-/// <summary>What a host made of a cell.</summary>
-/// <param name="Label">Which cell it was.</param>
-/// <param name="Events">All events, those of imported cells among them.</param>
+/// <summary>The result of a cell in a host.</summary>
+/// <param name="Label">A label for the cell.</param>
+/// <param name="Events">All events, including those of imported cells.</param>
 internal sealed record CellResult(string Label, IReadOnlyList<JsonNode> Events)
 {
-    /// <summary>The messages of what failed.</summary>
+    /// <summary>The error messages.</summary>
     /// <remarks>
-    /// To the host, the import of a file is a success even where a cell of the file does not compile.
-    /// It keeps quiet about exceptions there.
+    /// The host treats the import of a file as a success even if a cell of the file does not compile,
+    /// and it does not report exceptions there.
     /// </remarks>
     public IReadOnlyList<string> Failures => Events
         .Where(item => (string?)item["eventType"] is "CommandFailed" or "ErrorProduced")
@@ -18,14 +18,14 @@ internal sealed record CellResult(string Label, IReadOnlyList<JsonNode> Events)
         .Distinct()
         .ToList();
 
-    /// <summary>The values that were shown, each in its forms by MIME type.</summary>
+    /// <summary>The displayed values, each in its forms by MIME type.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Shown => Events
         .Where(item => (string?)item["eventType"] is "DisplayedValueProduced" or "ReturnValueProduced")
         .Select(item => item["event"]!["formattedValues"]!.AsArray()
             .ToDictionary(form => (string)form!["mimeType"]!, form => (string)form!["value"]!))
         .ToList();
 
-    /// <summary>The only value that was shown, after a cell that did not fail.</summary>
+    /// <summary>The only displayed value, after a cell that did not fail.</summary>
     public IReadOnlyDictionary<string, string> Value
     {
         get

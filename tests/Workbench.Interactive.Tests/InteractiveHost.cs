@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Interactive.Tests;
 
-/// <summary>A running dotnet-interactive: commands go in and events come out, a line of JSON each.</summary>
+/// <summary>A running dotnet-interactive: commands go in and events come out, one line of JSON each.</summary>
 internal sealed class InteractiveHost : IDisposable
 {
-    // No telemetry, its own or its PowerShell's, and no greeting.
+    // No telemetry from the tool or its PowerShell, and no greeting.
     private static readonly string[] Quiet =
     [
         "DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT",
@@ -34,7 +34,7 @@ internal sealed class InteractiveHost : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
         };
         foreach (var name in Quiet) start.Environment[name] = "1";
-        // The natives are to be found without it.
+        // The native libraries must be found without it.
         start.Environment.Remove("LD_LIBRARY_PATH");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         process = Process.Start(start)!;
@@ -43,14 +43,14 @@ internal sealed class InteractiveHost : IDisposable
         AppDomain.CurrentDomain.ProcessExit += End;
     }
 
-    /// <summary>How long to wait for a cell. They take seconds, but machines that run all tests at once are slow.</summary>
+    /// <summary>The timeout for a cell. Cells take seconds, but machines that run all tests at once are slow.</summary>
     public TimeSpan CellLimit { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs a cell and waits for its end.</summary>
-    /// <param name="label">Which cell it is, for messages.</param>
+    /// <param name="label">A label for the cell, for messages.</param>
     /// <param name="kernel"><c>csharp</c> or <c>fsharp</c>.</param>
     /// <param name="code">Its code.</param>
-    /// <exception cref="TimeoutException">It takes too long.</exception>
+    /// <exception cref="TimeoutException">The cell takes too long.</exception>
     /// <exception cref="InvalidOperationException">The host ended.</exception>
     public async Task<CellResult> RunAsync(string label, string kernel, string code)
     {
@@ -101,7 +101,7 @@ internal sealed class InteractiveHost : IDisposable
         lock (errors) return errors.Length == 0 ? "" : $" It wrote:\n{errors}";
     }
 
-    // It does not end by itself when its input does.
+    // It does not end when its input ends.
     private void End(object? sender, EventArgs arguments)
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);

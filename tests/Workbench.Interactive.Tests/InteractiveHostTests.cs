@@ -1,6 +1,6 @@
 namespace Workbench.Interactive.Tests;
 
-/// <summary>What goes wrong in the host turns a test red and names the cell.</summary>
+/// <summary>Errors in the host fail the test and name the cell.</summary>
 public sealed class InteractiveHostTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-cells-");

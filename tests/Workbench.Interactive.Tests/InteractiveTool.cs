@@ -13,10 +13,10 @@ internal static class InteractiveTool
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
     private static readonly Lazy<string?> Problem = new(Prepare);
 
-    /// <summary>The notebooks' folder, from which their paths start.</summary>
+    /// <summary>The notebooks' folder, the base of their relative paths.</summary>
     public static string Notebooks { get; } = Path.Combine(Metadata("RepositoryRoot"), "notebooks");
 
-    /// <summary>The program, for <c>dotnet</c> to start.</summary>
+    /// <summary>The program for <c>dotnet</c> to start.</summary>
     public static string Program => Path.Combine(Binaries, "Microsoft.DotNet.Interactive.App.dll");
 
     private static string Version => Metadata("DotnetInteractiveVersion");
@@ -26,7 +26,7 @@ internal static class InteractiveTool
     private static string Binaries
         => Path.Combine(Folder, ".store", Package, Version, Package, Version, "tools", "net10.0", "any");
 
-    /// <summary>Skips the test that asks, and says why, where the tool is unavailable.</summary>
+    /// <summary>Skips the calling test and says why if the tool is unavailable.</summary>
     public static void Require() => Skip.If(Problem.Value is not null, Problem.Value);
 
     private static string? Prepare()
@@ -38,10 +38,10 @@ internal static class InteractiveTool
         return null;
     }
 
-    // What went wrong, in the words of `dotnet tool install`; null if nothing did.
+    // The output of a failed `dotnet tool install`; null if it succeeded.
     private static string? Install()
     {
-        // Another version, or what an interrupted installation left.
+        // Another version, or the rest of an interrupted installation.
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
         using var install = Process.Start(new ProcessStartInfo("dotnet",
             ["tool", "install", Package, "--version", Version, "--tool-path", Folder])
@@ -59,7 +59,7 @@ internal static class InteractiveTool
         return install.ExitCode == 0 ? null : (errors.Result + output.Result).Trim();
     }
 
-    // The tool brings FSharp.Core 10.0; Deedle and Plotly.NET refer to a later one.
+    // The tool includes FSharp.Core 10.0; Deedle and Plotly.NET refer to a later version.
     private static void UseLaterFSharpCore()
     {
         var ours = Path.Combine(AppContext.BaseDirectory, SharedLibrary);

@@ -3,7 +3,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Interactive.Tests;
 
-/// <summary>A notebook in C# and one in F# run in the other host of .dib files as well, with <c>setup.dib</c> alone.</summary>
+/// <summary>A C# and an F# notebook also run in the other host of .dib files, with only <c>setup.dib</c>.</summary>
 public sealed class NotebookTests
 {
     private const string Plotly = "application/vnd.plotly.v1+json";

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Workbench.Interactive.Tests;
 
-/// <summary>The extension in the host that it is for, loaded as its documentation says.</summary>
+/// <summary>The extension in its host, loaded as documented.</summary>
 public sealed class WorkbenchExtensionTests : IDisposable
 {
     private readonly DirectoryInfo cache = Directory.CreateTempSubdirectory("workbench-cache-");
@@ -18,7 +18,7 @@ public sealed class WorkbenchExtensionTests : IDisposable
         async Task<string> Html(string kernel, string code) => (await Run(kernel, code)).Value["text/html"];
 
         (await Run("csharp", "#!import setup.dib")).Failures.ShouldBeEmpty();
-        // Loading it again changes nothing.
+        // Loading it again has no effect.
         foreach (var _ in Enumerable.Range(0, 2)) (await Run("csharp", DocumentedUse())).Failures.ShouldBeEmpty();
 
         foreach (var chart in new[]
@@ -38,7 +38,7 @@ public sealed class WorkbenchExtensionTests : IDisposable
         CheckNatives((await Run("csharp", "Workbench.Natives.TorchLoader.Action ?? \"\"")).Value["text/plain"]);
     }
 
-    // Tensors were made above, without a library path; where the system needs a patched copy, it is in this test's cache.
+    // Tensors were created above without a library path; if the system needs a patched copy, it is in this test's cache.
     private void CheckNatives(string action)
     {
         var copies = cache.GetFiles("*LibTorchSharp*", SearchOption.AllDirectories);

@@ -20,7 +20,7 @@ public static class TorchLoader
     private const string UnusedSymbol = "_ZSt21ios_base_library_initv";
     private static readonly string[] Dependencies = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
-    // Linux: the files that this process has mapped into memory, one at the end of each line.
+    // On Linux: the files that this process has mapped into memory, each at the end of a line.
     private const string Mapped = "/proc/self/maps";
 
     private static readonly Lock Gate = new();
@@ -97,16 +97,16 @@ public static class TorchLoader
             .Select(place => Path.Combine(place, file));
     }
 
-    // What the library depends on, by path: a copy's folder holds none of it, a package's folder neither, and the system's own
-    // libtorch, where there is one, is of another version.
+    // Loads the library's dependencies by path, because neither a copy's folder nor a package's folder contains them, and the
+    // system's own libtorch, if there is one, has another version.
     private static void LoadLibtorchFor(string path)
     {
         if (Simple(path) != "LibTorchSharp" || LibtorchFolder(Path.GetDirectoryName(path)!) is not { } folder) return;
         foreach (var dependency in Dependencies) NativeLibrary.TryLoad(Path.Combine(folder, dependency), out _);
     }
 
-    // Where it is loaded from already, since a second copy would end the process; else beside the library; else, in a cache of
-    // packages (NAME/VERSION/runtimes/PLATFORM/native), in a package of its own.
+    // The folder it is already loaded from, because a second copy would end the process; otherwise the library's folder;
+    // otherwise, in a package cache (NAME/VERSION/runtimes/PLATFORM/native), its own package.
     private static string? LibtorchFolder(string folder)
     {
         if (LoadedFrom() is { } loaded) return loaded;
