@@ -24,7 +24,8 @@ internal sealed class LibtorchSection : IReportSection
         return new(Title, $"Figures of {old} and {current}, trained and measured alike. A training that rounds differently ends at another "
             + "network, as with another seed, so each figure is held against the interval in which one further seed of the old ones would fall "
             + "(Student's 95 % prediction interval). One figure in twenty falls outside by chance.", [],
-            [new($"Accuracy in %, libtorch {old} and {current}", ["network", "condition", $"{old}: mean [interval for one more seed]", $"{current}, seed by seed", "inside"],
+            [new($"Accuracy in %, libtorch {old} and {current}",
+                ["network", "condition", $"{old}: mean [interval for one more seed]", $"{current}, seed by seed", "inside"],
                 [.. rows.Select(row => (IReadOnlyList<string>)[row.Model, row.Condition, row.Old, row.New, $"{row.Inside} of {row.Count}"])])], [])
         {
             Findings = [FormattableString.Invariant($"{rows.Sum(row => row.Inside)} of {rows.Sum(row => row.Count)} figures made again with libtorch {current} fall where one more seed of libtorch {old} would.")],
@@ -41,7 +42,7 @@ internal sealed class LibtorchSection : IReportSection
 
     private static IEnumerable<Figure> FiguresOf(RunRecord run)
     {
-        Figure Of(string condition, Accuracy accuracy) => new(run.Versions.LibTorch, run.Model, run.Seed, condition, accuracy.Value);
+        Figure Of(string condition, Accuracy accuracy) => new(Release(run.Versions), run.Model, run.Seed, condition, accuracy.Value);
         if (run.Clean is { } clean) yield return Of("clean", clean.Accuracy);
         foreach (var row in run.Corruptions.Where(row => row.Corruption == "noise" && row.Severity is 0.1 or 0.5))
             yield return Of(FormattableString.Invariant($"{row.Corruption} {row.Severity:0.##}"), row.Accuracy);
@@ -50,7 +51,10 @@ internal sealed class LibtorchSection : IReportSection
     }
 
     private static IEnumerable<Figure> FiguresOf(RobustnessRecord run) => run.Rows.Where(row => row.Attack == RobustRow.WorstCase)
-        .Select(row => new Figure(run.Versions.LibTorch, run.Model, run.Seed, FormattableString.Invariant($"worst case ε {row.Epsilon:0.##}"), row.Accuracy.Value));
+        .Select(row => new Figure(Release(run.Versions), run.Model, run.Seed, FormattableString.Invariant($"worst case ε {row.Epsilon:0.##}"), row.Accuracy.Value));
+
+    // TorchSharp writes 2.10.0.0 for 2.10.0.
+    private static string Release(VersionRecord versions) => new Version(versions.LibTorch).ToString(3);
 
     private static Comparison? Compare(IGrouping<(string Model, string Condition), Figure> group, string old, string current)
     {

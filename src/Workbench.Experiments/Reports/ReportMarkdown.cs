@@ -68,6 +68,9 @@ internal static class ReportMarkdown
     {
         if (section.Tables.Count == 0) return;
         text.Append($"### {section.Title}\n\n");
+        // Sections with claims say this where they are judged.
+        if (section.Claims.Count == 0)
+            foreach (var sentence in section.Findings.Prepend(section.Basis).Where(sentence => sentence.Length > 0)) text.Append($"{Escaped(sentence)}\n\n");
         foreach (var table in section.Tables)
         {
             var folded = table.Rows.Count > LongestTable;

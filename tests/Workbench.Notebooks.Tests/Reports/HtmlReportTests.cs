@@ -106,7 +106,7 @@ public sealed class HtmlReportTests
         Should.Throw<IOException>(() => HtmlReport.Save(Result(Run("csharp", "1")), new ReportOptions(), path)).Message.ShouldContain("read-only");
         Should.Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(folder, "no", "r.html"))).Message.ShouldContain("does not exist");
         Should.Throw<IOException>(() => WholeFile.EnsureWritable(folder)).Message.ShouldContain("is a folder");
-        Should.Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(path, "r.html"))).Message.ShouldContain("is a file, no folder");
+        Should.Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(path, "r.html"))).Message.ShouldContain("is a file, not a folder");
         if (OperatingSystem.IsLinux())
         {
             Should.Throw<IOException>(() => WholeFile.EnsureWritable("/proc/r.html")).Message
