@@ -25,7 +25,7 @@ internal interface IEvaluationEngine : IPredictor
     Tensor InputGradient(Tensor pixels, Tensor slopes);
 }
 
-/// <summary>Makes the engines of one kind; whoever trains or measures is given one.</summary>
+/// <summary>Creates engines of one kind; training and evaluation receive a factory.</summary>
 /// <remarks>
 /// <code>
 /// var trainer = new Trainer(options, SparseEngine.Factory);
@@ -36,16 +36,16 @@ public abstract class EngineFactory
 {
     private protected EngineFactory(EngineKind kind) => Kind = kind;
 
-    /// <summary>libtorch: the network's own forward pass and autograd; takes every network.</summary>
+    /// <summary>The libtorch engine: the network's own forward pass and autograd; supports every network.</summary>
     public static EngineFactory Torch { get; } = new TorchEngineFactory();
 
-    /// <summary>How records name the engine.</summary>
+    /// <summary>The engine's name in records.</summary>
     public EngineKind Kind { get; }
 
-    /// <exception cref="ArgumentException">Layers that the engine cannot train; they are named.</exception>
+    /// <exception cref="ArgumentException">The engine cannot train some layers; the message names them.</exception>
     internal abstract ITrainingEngine ForTraining(Classifier classifier);
 
-    /// <returns>Nothing when the network itself is the engine.</returns>
-    /// <exception cref="ArgumentException">Layers that the engine cannot run; they are named.</exception>
+    /// <returns>Null if the network itself is the engine.</returns>
+    /// <exception cref="ArgumentException">The engine cannot run some layers; the message names them.</exception>
     internal abstract IEvaluationEngine? ForEvaluation(Classifier classifier);
 }

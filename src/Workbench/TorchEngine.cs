@@ -1,6 +1,6 @@
 namespace Workbench;
 
-/// <summary>libtorch, for every network.</summary>
+/// <summary>The libtorch engine, for every network.</summary>
 internal sealed class TorchEngineFactory() : EngineFactory(EngineKind.Torch)
 {
     internal override ITrainingEngine ForTraining(Classifier classifier) => new TorchEngine(classifier);
@@ -8,7 +8,7 @@ internal sealed class TorchEngineFactory() : EngineFactory(EngineKind.Torch)
     internal override IEvaluationEngine? ForEvaluation(Classifier classifier) => null;
 }
 
-/// <summary>The network's own forward pass and autograd.</summary>
+/// <summary>Uses the network's own forward pass and autograd.</summary>
 internal sealed class TorchEngine(Classifier classifier) : ITrainingEngine
 {
     public double Backward(Tensor pixels, Tensor labels)

@@ -1,10 +1,10 @@
 namespace Workbench.Engine;
 
-/// <summary>The engines by the kind that options and records name.</summary>
+/// <summary>The engines by kind, as named in options and records.</summary>
 public static class AllEngines
 {
-    /// <summary>The engine of a kind.</summary>
-    /// <param name="kind">What a record or a command asks for.</param>
+    /// <summary>Returns the engine of a kind.</summary>
+    /// <param name="kind">The kind in a record or a command.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
     public static EngineFactory Find(EngineKind kind) => kind switch
     {

@@ -2,7 +2,7 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine;
 
-/// <summary>The sparse engine as training and evaluation ask for it: one thread, the widest vectors of the machine.</summary>
+/// <summary>The sparse engine for training and evaluation: one thread, the machine's widest vectors.</summary>
 internal sealed class SparseEngineFactory() : EngineFactory(EngineKind.Sparse)
 {
     internal override ITrainingEngine ForTraining(Classifier classifier)

@@ -16,9 +16,9 @@ namespace Workbench.Training;
 /// </remarks>
 public sealed class Trainer
 {
-    /// <summary>Trains with libtorch.</summary>
-    /// <param name="options">Everything that decides the run apart from network and data.</param>
-    /// <exception cref="ArgumentException">The options name another engine: pass it too.</exception>
+    /// <summary>Creates a trainer that uses libtorch.</summary>
+    /// <param name="options">All settings of the run, apart from network and data.</param>
+    /// <exception cref="ArgumentException">The options name another engine, which must then be passed too.</exception>
     public Trainer(TrainerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -28,9 +28,9 @@ public sealed class Trainer
         (Options, Engine) = (options, EngineFactory.Torch);
     }
 
-    /// <summary>Trains with an engine.</summary>
-    /// <param name="options">Everything that decides the run apart from network and data; the engine's kind is noted in them.</param>
-    /// <param name="engine">What computes forward and backward, for example <c>SparseEngine.Factory</c>.</param>
+    /// <summary>Creates a trainer that uses the given engine.</summary>
+    /// <param name="options">All settings of the run, apart from network and data; they include the engine's kind.</param>
+    /// <param name="engine">The engine for forward and backward passes, for example <c>SparseEngine.Factory</c>.</param>
     public Trainer(TrainerOptions options, EngineFactory engine)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -38,10 +38,10 @@ public sealed class Trainer
         (Options, Engine) = (options with { Engine = engine.Kind }, engine);
     }
 
-    /// <summary>Everything that decides the run apart from network and data.</summary>
+    /// <summary>All settings of the run, apart from network and data.</summary>
     public TrainerOptions Options { get; }
 
-    /// <summary>What computes forward and backward.</summary>
+    /// <summary>The engine for forward and backward passes.</summary>
     internal EngineFactory Engine { get; }
 
     /// <summary>The file for the state after each epoch (safetensors); null, the default, for none.</summary>
