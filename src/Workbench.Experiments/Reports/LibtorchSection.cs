@@ -16,7 +16,7 @@ internal sealed class LibtorchSection : IReportSection
 
     public ReportSection Read(string resultsFolder)
     {
-        var figures = Runs(resultsFolder).SelectMany(FiguresOf).Concat(Evaluations(resultsFolder).SelectMany(FiguresOf)).ToList();
+        var figures = Runs(resultsFolder).SelectMany(FiguresOf).Concat(Evaluations(resultsFolder).SelectMany(FiguresOf)).Distinct().ToList();
         var versions = figures.Select(figure => figure.LibTorch).Distinct().OrderBy(version => new Version(version)).ToList();
         if (versions.Count < 2) return new(Title, "All records were made with one version.", [], [], []);
         var (old, current) = (versions[0], versions[^1]);
