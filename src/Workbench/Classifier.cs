@@ -48,7 +48,7 @@ public sealed class Classifier : IPredictor, IDisposable
     /// Makes an engine compute scores, and gradients where it can, in evaluation mode until the result is disposed.
     /// </summary>
     /// <remarks>
-    /// The engine copies the current weights: dispose it before you train. <see cref="Forward"/> still uses the network.
+    /// The engine copies the current weights: dispose it before you train. <see cref="Forward(Tensor)"/> still uses the network.
     /// White-box attacks use the network for layers whose gradient the engine does not support.
     /// <code>
     /// using var engine = classifier.UseEngine(SparseEngine.Factory);
@@ -68,10 +68,13 @@ public sealed class Classifier : IPredictor, IDisposable
     /// <summary>Scores a batch in the network's current mode; gradients flow to pixels and parameters.</summary>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1].</param>
     /// <returns>[B, classes]: log-probabilities up to a constant per row.</returns>
-    public Tensor Forward(Tensor pixels)
+    public Tensor Forward(Tensor pixels) => Forward(pixels, OwnCalls.Instance);
+
+    /// <summary>The same pass with layers called in another way.</summary>
+    internal Tensor Forward(Tensor pixels, ILayerCaller caller)
     {
         using var normalised = Normalization.Apply(pixels);
-        return Network.call(normalised);
+        return caller.Call(Network, normalised);
     }
 
     /// <inheritdoc />

@@ -23,23 +23,12 @@ public static class Bpda
     /// </summary>
     /// <param name="attack">A gradient attack.</param>
     /// <param name="rule">The gradient rule of the k-winners; networks without k-winners are attacked as usual.</param>
+    /// <remarks>A network of your own that has k-winners inside must implement <see cref="IComposite"/>; others are refused when attacked.</remarks>
     public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
     {
         ArgumentNullException.ThrowIfNull(attack);
-        return new WrappedAttack(rule == KWinnersGradient.Softened ? "bpda-soft" : "bpda", attack, rule, task =>
-        {
-            var layers = task.Oracle.Classifier.Network.modules().OfType<KWinnersLayer>().ToList();
-            var before = layers.ConvertAll(layer => layer.Gradient);
-            try
-            {
-                foreach (var layer in layers) layer.Gradient = rule;
-                return attack.Search(task);
-            }
-            finally
-            {
-                for (var i = 0; i < layers.Count; i++) layers[i].Gradient = before[i];
-            }
-        });
+        var prefix = rule == KWinnersGradient.Softened ? "bpda-soft" : "bpda";
+        return new WrappedAttack(prefix, attack, rule, task => attack.Search(task with { Oracle = task.Oracle.Through(new KWinnersPass(rule)) }));
     }
 
     /// <summary>
@@ -65,7 +54,7 @@ public static class Bpda
             using var scope = NewDisposeScope();
             using var _ = no_grad();
             var scores = Scores(pixels);
-            var slope = GradientOf(substitute, pixels, lossOfScores);
+            var slope = GradientOf(substitute, OwnCalls.Instance, pixels, lossOfScores);
             return new Slope(scores.MoveToOuterDisposeScope(), lossOfScores(scores).MoveToOuterDisposeScope(), slope.Gradient.MoveToOuterDisposeScope());
         }
     }

@@ -1,5 +1,3 @@
-using Workbench.Sparse;
-
 namespace Workbench.Engine;
 
 /// <summary>The sparse engine for training and evaluation: one thread, the machine's widest vectors.</summary>
@@ -27,14 +25,12 @@ internal sealed class SparseEngineFactory() : EngineFactory(EngineKind.Sparse)
     {
         private readonly SparseEngine engine = SparseEngine.Compile(classifier, new SparseEngineOptions { Threads = get_num_threads() });
         private readonly SparseGradientEngine? gradients = SparseGradientEngine.TryFreeze(classifier, EngineInstructions.Best);
-        private readonly IReadOnlyList<KWinnersLayer> winners = [.. classifier.Network.modules().OfType<KWinnersLayer>()];
 
         public string Name => engine.Name;
 
         public int Classes => engine.Classes;
 
-        // Attacks may set another gradient rule, which only the module implements.
-        public bool Differentiates => gradients is not null && winners.All(layer => layer.Gradient == KWinnersGradient.Winners);
+        public bool Differentiates => gradients is not null;
 
         public Tensor Predict(Tensor pixels) => engine.Predict(pixels);
 

@@ -4,7 +4,7 @@ namespace Workbench.Models;
 /// A fire module: a 1 × 1 convolution that reduces the channels, then 1 × 1 and 3 × 3 convolutions in parallel.
 /// </summary>
 /// <remarks>Shape: [B, inputs, H, W] → [B, 2 · expanded, H, W], float32.</remarks>
-internal sealed class Fire : Module
+internal sealed class Fire : Module, IComposite
 {
 #pragma warning disable IDE1006 // TorchSharp registers fields by name, so these are the names in checkpoints.
     private readonly Module squeeze, squeeze_activation, expand1x1, expand1x1_activation, expand3x3, expand3x3_activation;
@@ -27,12 +27,14 @@ internal sealed class Fire : Module
     /// <summary>The parallel branches; their outputs are concatenated along the channels.</summary>
     public IReadOnlyList<IReadOnlyList<Module>> Expansions => [[expand1x1, expand1x1_activation], [expand3x3, expand3x3_activation]];
 
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Forward(input, OwnCalls.Instance);
+
+    public Tensor Forward(Tensor input, ILayerCaller caller)
     {
         using var scope = NewDisposeScope();
         var few = Follow(Squeeze, input);
         return cat(Expansions.Select(layers => Follow(layers, few)).ToArray(), 1).MoveToOuterDisposeScope();
-    }
 
-    private static Tensor Follow(IReadOnlyList<Module> layers, Tensor input) => layers.Aggregate(input, (x, layer) => layer.call(x));
+        Tensor Follow(IReadOnlyList<Module> layers, Tensor start) => layers.Aggregate(start, (x, layer) => caller.Call(layer, x));
+    }
 }

@@ -1,4 +1,3 @@
-
 namespace Workbench.Sparse;
 
 /// <summary>The common part of <see cref="KWinners"/> and <see cref="KWinners2d"/>: duty cycles and boosting.</summary>
@@ -31,9 +30,6 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         RegisterComponents();
     }
 
-    /// <summary>The gradient rule; adaptive attacks change it and must restore it. Default: the true gradient.</summary>
-    public KWinnersGradient Gradient { get; set; }
-
     /// <summary>The running share of samples in which each unit wins: (n) or (1, C, 1, 1). The layer owns it.</summary>
     public Tensor DutyCycle => duty_cycle;
 
@@ -58,7 +54,13 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     public abstract long WinnerCount(long competitors, bool training);
 
     /// <inheritdoc />
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => forward(input, KWinnersGradient.Winners);
+
+    /// <summary>The same forward pass; what this pass gives back follows a rule.</summary>
+    /// <param name="input">Activations, as for the pass without a rule.</param>
+    /// <param name="gradient">What is passed back.</param>
+    /// <returns>Winners' own values, 0 elsewhere. The caller disposes it.</returns>
+    public Tensor forward(Tensor input, KWinnersGradient gradient)
     {
         ExpectShape(input.shape);
         using var scope = NewDisposeScope();
@@ -67,8 +69,8 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         var y = KeepWinners(input, WinnerCount(Competitors, training), BoostStrength);
         if (training) Learn(y);
         // Losers: x + (0 − x) = 0; winners: x + 0. So the value is exactly that of y.
-        if (Gradient == KWinnersGradient.StraightThrough) y = input + (y - input).detach();
-        if (Gradient == KWinnersGradient.Softened) y = Softened(input, y);
+        if (gradient == KWinnersGradient.StraightThrough) y = input + (y - input).detach();
+        if (gradient == KWinnersGradient.Softened) y = Softened(input, y);
         return y.MoveToOuterDisposeScope();
     }
 

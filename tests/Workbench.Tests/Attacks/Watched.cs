@@ -4,7 +4,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Workbench.Tests.Attacks;
 
 /// <summary>A network that counts queries and calls back after each one.</summary>
-internal sealed class Watched : Module
+internal sealed class Watched : Module, IComposite
 {
     private readonly Module inner;
 
@@ -22,9 +22,11 @@ internal sealed class Watched : Module
 
     public long Largest { get; private set; }
 
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Forward(input, OwnCalls.Instance);
+
+    public Tensor Forward(Tensor input, ILayerCaller caller)
     {
-        var scores = inner.call(input);
+        var scores = caller.Call(inner, input);
         (Images, Largest) = (Images + input.shape[0], Math.Max(Largest, input.shape[0]));
         AfterCall(++Calls);
         return scores;

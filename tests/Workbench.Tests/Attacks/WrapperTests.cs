@@ -45,7 +45,7 @@ public sealed class WrapperTests
     [Theory]
     [InlineData(KWinnersGradient.StraightThrough, "bpda-pgd")]
     [InlineData(KWinnersGradient.Softened, "bpda-soft-pgd")]
-    public void With_kwinners_a_backward_rule_has_an_effect_and_is_restored_even_after_a_cancellation(KWinnersGradient rule, string name)
+    public void With_kwinners_it_does_and_the_network_stays_as_it_is_even_after_a_cancellation(KWinnersGradient rule, string name)
     {
         using var scope = NewDisposeScope();
         using var classifier = TestModels.Create("sparse");
@@ -53,10 +53,39 @@ public sealed class WrapperTests
         var labels = TestModels.Labels(classifier, images);
         var attack = Bpda.ThroughKWinners(new Pgd(), rule);
         attack.Name.ShouldBe(name);
-        attack.Perturb(classifier, images, labels, 0.1, new Seed(1))
-            .HasBitsOf(new Pgd().Perturb(classifier, images, labels, 0.1, new Seed(1))).ShouldBeFalse();
+        var own = new Pgd().Perturb(classifier, images, labels, 0.1, new Seed(1));
+        attack.Perturb(classifier, images, labels, 0.1, new Seed(1)).HasBitsOf(own).ShouldBeFalse();
         Should.Throw<OperationCanceledException>(() => attack.Perturb(classifier, images, labels, 0.1, new Seed(1), new CancellationToken(canceled: true)));
-        classifier.Network.modules().OfType<KWinnersLayer>().ShouldAllBe(layer => layer.Gradient == KWinnersGradient.Winners);
+        new Pgd().Perturb(classifier, images, labels, 0.1, new Seed(1)).HasBitsOf(own).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Passes_by_different_rules_do_not_meet_when_threads_attack_one_network_at_once()
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = TestModels.Create("sparse");
+        var images = TestModels.Images("sparse");
+        var labels = TestModels.Labels(classifier, images);
+        var attacks = new[] { new Pgd(), Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough), Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.Softened) };
+        var alone = attacks.Select(attack => attack.Perturb(classifier, images, labels, 0.1, new Seed(1))).ToList();
+        var together = attacks.AsParallel().AsOrdered().WithDegreeOfParallelism(3)
+            .Select(attack => attack.Perturb(classifier, images, labels, 0.1, new Seed(1)).DetachFromDisposeScope()).ToList();
+        together.Zip(alone, (one, other) => one.HasBitsOf(other)).ShouldAllBe(same => same);
+        together.ForEach(tensor => tensor.Dispose());
+    }
+
+    [Fact]
+    public void A_network_that_hides_kwinners_is_refused_and_one_that_shows_them_is_not()
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = TestModels.Create("sparse");
+        var images = TestModels.Images("sparse");
+        var labels = TestModels.Labels(classifier, images);
+        var attack = Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough);
+        using var shown = new Classifier("watched", new Watched(classifier.Network), classifier.Normalization, classifier.Classes);
+        attack.Perturb(shown, images, labels, 0.1, new Seed(1)).HasBitsOf(attack.Perturb(classifier, images, labels, 0.1, new Seed(1))).ShouldBeTrue();
+        using var hidden = new Classifier("hidden", new Hidden(classifier.Network), classifier.Normalization, classifier.Classes);
+        Should.Throw<ArgumentException>(() => attack.Perturb(hidden, images, labels, 0.1, new Seed(1))).Message.ShouldContain(nameof(IComposite));
     }
 
     [Fact]
@@ -67,9 +96,8 @@ public sealed class WrapperTests
         layer.eval();
         var values = tensor(new[] { 2f, 1.9f, 1.8f, 0.5f, 0.1f, -3f }, [1, 6]);
         var truth = layer.forward(values);
-        layer.Gradient = KWinnersGradient.Softened;
         var point = values.clone().requires_grad_();
-        var y = layer.forward(point);
+        var y = layer.forward(point, KWinnersGradient.Softened);
         y.HasBitsOf(truth).ShouldBeTrue();
         y.sum().backward();
         var slopes = point.grad!.data<float>().ToArray();
@@ -103,6 +131,19 @@ public sealed class WrapperTests
         result.Fooled.ShouldAllBe(fooled => !fooled);
         // One more query per image, which checks whether it is already misclassified.
         result.ForwardImages.ShouldBeInRange(4 * 900, 4 * 1001);
+    }
+
+    private sealed class Hidden : nn.Module<Tensor, Tensor>
+    {
+        private readonly nn.Module<Tensor, Tensor> inner;
+
+        public Hidden(nn.Module<Tensor, Tensor> inner) : base("hidden")
+        {
+            this.inner = inner;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => inner.call(input);
     }
 
     private sealed class Rounded() : nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>("rounded")

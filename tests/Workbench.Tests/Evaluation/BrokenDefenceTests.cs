@@ -26,7 +26,7 @@ public sealed class BrokenDefenceTests
         result.Verdict.ShouldStartWith(flag == "same-answer-twice" ? "The network answers at random" : "Gradient masking likely");
     }
 
-    private sealed class Defended : Module
+    private sealed class Defended : Module, IComposite
     {
         private readonly Module inner;
         private readonly string defence;
@@ -37,16 +37,18 @@ public sealed class BrokenDefenceTests
             RegisterComponents();
         }
 
-        public override Tensor forward(Tensor input)
+        public override Tensor forward(Tensor input) => Forward(input, OwnCalls.Instance);
+
+        public Tensor Forward(Tensor input, ILayerCaller caller)
         {
             using var scope = NewDisposeScope();
             var scores = defence switch
             {
-                "quantised input" => inner.call(input.mul(4).round().div(4)),
-                "saturated scores" => inner.call(input).mul(1e4),
-                "zero gradient" => inner.call(input.detach()).add(input.sum().mul(0)),
-                "detached graph" => inner.call(input).detach(),
-                _ => Noisy(inner.call(input)),
+                "quantised input" => caller.Call(inner, input.mul(4).round().div(4)),
+                "saturated scores" => caller.Call(inner, input).mul(1e4),
+                "zero gradient" => caller.Call(inner, input.detach()).add(input.sum().mul(0)),
+                "detached graph" => caller.Call(inner, input).detach(),
+                _ => Noisy(caller.Call(inner, input)),
             };
             return scores.MoveToOuterDisposeScope();
         }

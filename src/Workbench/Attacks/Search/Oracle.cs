@@ -14,15 +14,26 @@ internal sealed class QueryCount
 /// <summary>An attack's only access to the network; counts queries and checks for cancellation at each one.</summary>
 internal class Oracle
 {
+    private ILayerCaller pass = OwnCalls.Instance;
+
     public Oracle(Classifier classifier, CancellationToken cancellation) =>
         (Classifier, Cancellation, Count) = (classifier, cancellation, new QueryCount());
 
     /// <summary>Queries the same network and shares the counters.</summary>
-    protected Oracle(Oracle inner) => (Classifier, Cancellation, Count) = (inner.Classifier, inner.Cancellation, inner.Count);
+    protected Oracle(Oracle inner) =>
+        (Classifier, Cancellation, Count, pass) = (inner.Classifier, inner.Cancellation, inner.Count, inner.pass);
 
     public Classifier Classifier { get; }
     public CancellationToken Cancellation { get; }
     public QueryCount Count { get; }
+
+    /// <summary>Shares the counters; gradients come from another pass through the network.</summary>
+    public Oracle Through(ILayerCaller pass)
+    {
+        var oracle = (Oracle)MemberwiseClone();
+        oracle.pass = pass;
+        return oracle;
+    }
 
     /// <summary>Returns scores without gradients.</summary>
     public virtual Tensor Scores(Tensor pixels)
@@ -34,18 +45,18 @@ internal class Oracle
 
     /// <summary>Returns scores, loss per image and the loss's gradient with respect to the pixels only.</summary>
     public virtual Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores) =>
-        GradientOf(Classifier, pixels, lossOfScores);
+        GradientOf(Classifier, pass, pixels, lossOfScores);
 
-    protected Slope GradientOf(Classifier classifier, Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+    protected Slope GradientOf(Classifier classifier, ILayerCaller pass, Tensor pixels, Func<Tensor, Tensor> lossOfScores)
     {
         Cancellation.ThrowIfCancellationRequested();
         Count.Forward += pixels.shape[0];
         Count.Backward += pixels.shape[0];
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
-        var (point, scores) = Differentiable(classifier, pixels);
+        var (point, scores) = Differentiable(classifier, pass, pixels);
         var loss = lossOfScores(scores);
-        var gradient = GradientOf(classifier, pixels, point, loss);
+        var gradient = GradientOf(EngineOf(classifier, pass), pixels, point, loss);
         Count.Losses.Add(loss.mean().item<float>());
         return new Slope(scores.detach().MoveToOuterDisposeScope(), loss.detach().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
     }
@@ -61,36 +72,40 @@ internal class Oracle
         Count.Backward += pixels.shape[0] * functions.Count;
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
-        var (point, scores) = Differentiable(Classifier, pixels);
+        var (point, scores) = Differentiable(Classifier, pass, pixels);
         var gradients = new List<Tensor>();
         var total = 0.0;
         foreach (var function in functions)
         {
             var value = function(scores);
             total += value.mean().item<float>();
-            gradients.Add(GradientOf(Classifier, pixels, point, value).MoveToOuterDisposeScope());
+            gradients.Add(GradientOf(EngineOf(Classifier, pass), pixels, point, value).MoveToOuterDisposeScope());
         }
         Count.Losses.Add(total / functions.Count);
         return (scores.detach().MoveToOuterDisposeScope(), gradients);
     }
 
     // The graph starts at the pixels, or at the scores if an engine takes over from there.
-    private static (Tensor Point, Tensor Scores) Differentiable(Classifier classifier, Tensor pixels)
+    private static (Tensor Point, Tensor Scores) Differentiable(Classifier classifier, ILayerCaller pass, Tensor pixels)
     {
-        if (classifier.Engine is { Differentiates: true } engine)
+        if (EngineOf(classifier, pass) is { } engine)
         {
             var scores = engine.Predict(pixels).requires_grad_();
             return (scores, scores);
         }
         var point = pixels.detach().requires_grad_();
-        return (point, classifier.Forward(point));
+        return (point, classifier.Forward(point, pass));
     }
 
-    private static Tensor GradientOf(Classifier classifier, Tensor pixels, Tensor point, Tensor value)
+    // An engine knows the network's own gradient only.
+    private static IEvaluationEngine? EngineOf(Classifier classifier, ILayerCaller pass) =>
+        pass is OwnCalls && classifier.Engine is { Differentiates: true } engine ? engine : null;
+
+    private static Tensor GradientOf(IEvaluationEngine? engine, Tensor pixels, Tensor point, Tensor value)
     {
         // 0 · point keeps the graph connected: a network or function that
         // cuts the graph gives a zero gradient instead of an error.
         var slope = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
-        return classifier.Engine is { Differentiates: true } engine ? engine.InputGradient(pixels, slope) : slope;
+        return engine?.InputGradient(pixels, slope) ?? slope;
     }
 }
