@@ -18,9 +18,7 @@ public sealed record Normalization(double Mean, double StandardDeviation)
     public static Normalization None { get; } = new(0, 1);
 
     /// <summary>Standard deviation in pixel units of [0, 1], above 0.</summary>
-    public double StandardDeviation { get; } = StandardDeviation > 0
-        ? StandardDeviation
-        : throw new ArgumentOutOfRangeException(nameof(StandardDeviation), StandardDeviation, "Expected a standard deviation above 0.");
+    public double StandardDeviation { get; } = Guard.Above(StandardDeviation, 0);
 
     /// <summary>Normalises a batch of pixels of any shape; gradients flow through.</summary>
     public Tensor Apply(Tensor pixels)

@@ -9,25 +9,25 @@ public sealed record AdaptiveKWinnersOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Maximum number of steps, at least 1, default 100.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
     /// <summary>Step size in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
-    public double Step { get; init => field = Require.Above(0, value, nameof(Step)); } = 0.01;
+    public double Step { get; init => field = Guard.Above(value, 0); } = 0.01;
 
     /// <summary>Standard deviation of the sampled neighbourhood, in pixel units, above 0, default 8/255 (σ).</summary>
-    public double Sigma { get; init => field = Require.Above(0, value, nameof(Sigma)); } = 8.0 / 255;
+    public double Sigma { get; init => field = Guard.Above(value, 0); } = 8.0 / 255;
 
     /// <summary>Pairs of scores per step at steps 0 to 19, at least 1, default 100.</summary>
-    public int EarlyPairs { get; init => field = Require.AtLeast(1, value, nameof(EarlyPairs)); } = 100;
+    public int EarlyPairs { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
     /// <summary>Pairs of scores per step at steps 20 to 39, at least 1, default 1,000.</summary>
-    public int MiddlePairs { get; init => field = Require.AtLeast(1, value, nameof(MiddlePairs)); } = 1_000;
+    public int MiddlePairs { get; init => field = Guard.AtLeast(value, 1); } = 1_000;
 
     /// <summary>Pairs of scores per step from step 40 on, at least 1, default 20,000.</summary>
-    public int LatePairs { get; init => field = Require.AtLeast(1, value, nameof(LatePairs)); } = 20_000;
+    public int LatePairs { get; init => field = Guard.AtLeast(value, 1); } = 20_000;
 
     /// <summary>Maximum number of queries per image, at least 3, default 20,000; the full schedule needs 2,444,100.</summary>
-    public int QueryCap { get; init => field = Require.AtLeast(3, value, nameof(QueryCap)); } = 20_000;
+    public int QueryCap { get; init => field = Guard.AtLeast(value, 3); } = 20_000;
 
     /// <summary>
     /// The whole published schedule without a cap: millions of queries per image, so use it only for a few survivors.

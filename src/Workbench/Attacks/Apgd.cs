@@ -27,18 +27,18 @@ public sealed record ApgdOptions
     public ApgdLoss Loss { get; init; } = ApgdLoss.CrossEntropy;
 
     /// <summary>Gradient steps per run, at least 1, default 100.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
     /// <summary>Share of improving steps below which the step is halved, 0 to 1, default 0.75 (ρ).</summary>
-    public double Rho { get; init => field = Require.Within(0, 1, value, nameof(Rho)); } = 0.75;
+    public double Rho { get; init => field = Guard.Closed(value, 0, 1); } = 0.75;
 
     /// <summary>Runs from different starts (for each target class), at least 1, default 1.</summary>
-    public int Restarts { get; init => field = Require.AtLeast(1, value, nameof(Restarts)); } = 1;
+    public int Restarts { get; init => field = Guard.AtLeast(value, 1); } = 1;
 
     /// <summary>
     /// Target classes of the targeted loss, at least 1, default 9; at most the number of other classes is used.
     /// </summary>
-    public int TargetClasses { get; init => field = Require.AtLeast(1, value, nameof(TargetClasses)); } = 9;
+    public int TargetClasses { get; init => field = Guard.AtLeast(value, 1); } = 9;
 }
 
 /// <summary>Auto-PGD: PGD with momentum that halves its step size when progress stalls and returns to the best point.</summary>

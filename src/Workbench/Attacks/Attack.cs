@@ -44,7 +44,7 @@ public abstract class Attack : IAttack
     public Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,
         CancellationToken cancellation = default)
     {
-        Require.Batch(classifier, images, labels, epsilon, seed);
+        ExpectBatch(classifier, images, labels, epsilon, seed);
         using var scope = NewDisposeScope();
         var oracle = new Oracle(classifier, cancellation);
         return Find(new AttackTask(oracle, images.detach(), labels, epsilon, Norm, Targeted, seed, scope)).MoveToOuterDisposeScope();
@@ -62,7 +62,7 @@ public abstract class Attack : IAttack
     public AttackResult Run(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed,
         CancellationToken cancellation = default)
     {
-        Require.Batch(classifier, images, labels, epsilon, seed);
+        ExpectBatch(classifier, images, labels, epsilon, seed);
         using var scope = NewDisposeScope();
         var oracle = new Oracle(classifier, cancellation);
         var task = new AttackTask(oracle, images.detach(), labels, epsilon, Norm, Targeted, seed, scope);
@@ -78,6 +78,21 @@ public abstract class Attack : IAttack
 
     private protected static string NameOf(string method, Norm norm, bool targeted = false) =>
         method + (norm == Norm.L2 ? "-l2" : "") + (targeted ? "-targeted" : "");
+
+    private static void ExpectBatch(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(seed);
+        if (images.dim() != 4 || images.dtype != ScalarType.Float32)
+            throw new ArgumentException(
+                $"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.", nameof(images));
+        if (labels.dim() != 1 || labels.shape[0] != images.shape[0] || labels.dtype != ScalarType.Int64)
+            throw new ArgumentException(
+                $"Expected labels [{images.shape[0]}] of int64; found [{string.Join(", ", labels.shape)}] of {labels.dtype}.", nameof(labels));
+        Guard.AtLeast(epsilon, 0, nameof(epsilon));
+    }
 
     private Tensor Find(AttackTask task)
     {

@@ -9,10 +9,10 @@ public sealed record BimOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Gradient steps, at least 1, default 10.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 10;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 10;
 
     /// <summary>Step size as a share of epsilon, above 0, default 0.2.</summary>
-    public double RelativeStep { get; init => field = Require.Above(0, value, nameof(RelativeStep)); } = 0.2;
+    public double RelativeStep { get; init => field = Guard.Above(value, 0); } = 0.2;
 
     /// <summary>Whether an image leaves the batch at its first success, default false: all steps, as published.</summary>
     public bool StopWhenFooled { get; init; }

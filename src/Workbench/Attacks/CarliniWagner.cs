@@ -6,19 +6,19 @@ namespace Workbench.Attacks;
 public sealed record CarliniWagnerOptions
 {
     /// <summary>Number of searches for the weight of the margin, at least 1, default 9.</summary>
-    public int BinarySearchSteps { get; init => field = Require.AtLeast(1, value, nameof(BinarySearchSteps)); } = 9;
+    public int BinarySearchSteps { get; init => field = Guard.AtLeast(value, 1); } = 9;
 
     /// <summary>Adam steps in each search, at least 1, default 1,000.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 1_000;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 1_000;
 
     /// <summary>Adam's learning rate, above 0, default 0.01.</summary>
-    public double LearningRate { get; init => field = Require.Above(0, value, nameof(LearningRate)); } = 0.01;
+    public double LearningRate { get; init => field = Guard.Above(value, 0); } = 0.01;
 
     /// <summary>The first weight of the margin, above 0, default 0.001 (c).</summary>
-    public double InitialWeight { get; init => field = Require.Above(0, value, nameof(InitialWeight)); } = 0.001;
+    public double InitialWeight { get; init => field = Guard.Above(value, 0); } = 0.001;
 
     /// <summary>The margin to reach, at least 0, default 0 (κ).</summary>
-    public double Confidence { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Confidence)); }
+    public double Confidence { get; init => field = Guard.AtLeast(value, 0); }
 
     /// <summary>Whether a search ends if a tenth of its steps brings no progress, default true.</summary>
     public bool AbortEarly { get; init; } = true;

@@ -9,13 +9,13 @@ public sealed record DeepFoolOptions
     public Norm Norm { get; init; } = Norm.L2;
 
     /// <summary>Maximum number of steps, at least 1, default 50.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 50;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 50;
 
     /// <summary>Overshoot beyond the boundary, as a share of the step, at least 0, default 0.02.</summary>
-    public double Overshoot { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Overshoot)); } = 0.02;
+    public double Overshoot { get; init => field = Guard.AtLeast(value, 0); } = 0.02;
 
     /// <summary>Number of nearest classes to consider, at least 2, default 10.</summary>
-    public int Candidates { get; init => field = Require.AtLeast(2, value, nameof(Candidates)); } = 10;
+    public int Candidates { get; init => field = Guard.AtLeast(value, 2); } = 10;
 }
 
 /// <summary>DeepFool: steps to the nearest boundary of the linearised network until the class changes.</summary>

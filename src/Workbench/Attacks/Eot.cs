@@ -6,13 +6,13 @@ namespace Workbench.Attacks;
 public sealed record EotOptions
 {
     /// <summary>Gradients averaged at each step, at least 1, default 20.</summary>
-    public int Samples { get; init => field = Require.AtLeast(1, value, nameof(Samples)); } = 20;
+    public int Samples { get; init => field = Guard.AtLeast(value, 1); } = 20;
 
     /// <summary>
     /// Standard deviation of the noise added to the pixels before each gradient, at
     /// least 0, default 0.03; use 0 for networks that are random themselves.
     /// </summary>
-    public double Noise { get; init => field = Require.Within(0, double.MaxValue, value, nameof(Noise)); } = 0.03;
+    public double Noise { get; init => field = Guard.AtLeast(value, 0); } = 0.03;
 }
 
 /// <summary>

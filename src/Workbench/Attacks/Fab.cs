@@ -9,21 +9,21 @@ public sealed record FabOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Steps per target class, at least 1, default 100.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
     /// <summary>
     /// Target classes, most likely ones first, at least 1, default 9; at most the number of other classes is used.
     /// </summary>
-    public int TargetClasses { get; init => field = Require.AtLeast(1, value, nameof(TargetClasses)); } = 9;
+    public int TargetClasses { get; init => field = Guard.AtLeast(value, 1); } = 9;
 
     /// <summary>Maximum share of the way back towards the image at each step, 0 to 1, default 0.1 (α max).</summary>
-    public double GreatestBias { get; init => field = Require.Within(0, 1, value, nameof(GreatestBias)); } = 0.1;
+    public double GreatestBias { get; init => field = Guard.Closed(value, 0, 1); } = 0.1;
 
     /// <summary>Step size as a multiple of the distance to the boundary, above 0, default 1.05 (η).</summary>
-    public double Extrapolation { get; init => field = Require.Above(0, value, nameof(Extrapolation)); } = 1.05;
+    public double Extrapolation { get; init => field = Guard.Above(value, 0); } = 1.05;
 
     /// <summary>Factor of the perturbation after each success, 0 to 1, default 0.9 (β).</summary>
-    public double BackwardStep { get; init => field = Require.Within(0, 1, value, nameof(BackwardStep)); } = 0.9;
+    public double BackwardStep { get; init => field = Guard.Closed(value, 0, 1); } = 0.9;
 }
 
 /// <summary>Fast adaptive boundary: walks along the boundary towards the image to find ever smaller perturbations.</summary>

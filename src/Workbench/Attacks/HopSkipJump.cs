@@ -9,15 +9,15 @@ public sealed record HopSkipJumpOptions
     public Norm Norm { get; init; } = Norm.L2;
 
     /// <summary>Maximum number of steps, at least 1, default 64.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 64;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 64;
 
     /// <summary>
     /// Queries per direction at the first step, at least 1, default 100; grows with the square root of the step.
     /// </summary>
-    public int InitialSamples { get; init => field = Require.AtLeast(1, value, nameof(InitialSamples)); } = 100;
+    public int InitialSamples { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
     /// <summary>Maximum number of queries per image, at least 100, default 10,000.</summary>
-    public int QueryCap { get; init => field = Require.AtLeast(100, value, nameof(QueryCap)); } = 10_000;
+    public int QueryCap { get; init => field = Guard.AtLeast(value, 100); } = 10_000;
 }
 
 /// <summary>HopSkipJump: walks along the boundary using only predicted classes, without scores or gradients.</summary>

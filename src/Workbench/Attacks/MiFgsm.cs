@@ -9,10 +9,10 @@ public sealed record MiFgsmOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Gradient steps of length epsilon / steps, at least 1, default 10.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 10;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 10;
 
     /// <summary>Factor of the accumulated direction at each step, above 0, default 1.</summary>
-    public double Momentum { get; init => field = Require.Above(0, value, nameof(Momentum)); } = 1;
+    public double Momentum { get; init => field = Guard.Above(value, 0); } = 1;
 
     /// <summary>Whether an image leaves the batch at its first success, default false: all steps, as published.</summary>
     public bool StopWhenFooled { get; init; }

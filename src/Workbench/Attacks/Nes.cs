@@ -9,19 +9,19 @@ public sealed record NesOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Maximum number of steps, at least 1, default 200.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 200;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 200;
 
     /// <summary>Pairs of scores per step and image, at least 1, default 25 (a population of 50).</summary>
-    public int Pairs { get; init => field = Require.AtLeast(1, value, nameof(Pairs)); } = 25;
+    public int Pairs { get; init => field = Guard.AtLeast(value, 1); } = 25;
 
     /// <summary>Standard deviation of the search, in pixel units, above 0, default 0.001 (σ).</summary>
-    public double Sigma { get; init => field = Require.Above(0, value, nameof(Sigma)); } = 0.001;
+    public double Sigma { get; init => field = Guard.Above(value, 0); } = 0.001;
 
     /// <summary>Step size in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
-    public double Step { get; init => field = Require.Above(0, value, nameof(Step)); } = 0.01;
+    public double Step { get; init => field = Guard.Above(value, 0); } = 0.01;
 
     /// <summary>Maximum number of queries per image, at least 3, default 10,200.</summary>
-    public int QueryCap { get; init => field = Require.AtLeast(3, value, nameof(QueryCap)); } = 10_200;
+    public int QueryCap { get; init => field = Guard.AtLeast(value, 3); } = 10_200;
 }
 
 /// <summary>NES: maximises the margin with gradients estimated from scores along normal directions; needs no gradient.</summary>

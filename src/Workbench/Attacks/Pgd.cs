@@ -9,16 +9,16 @@ public sealed record PgdOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Gradient steps, at least 1, default 40.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 40;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 40;
 
     /// <summary>Step size as a share of epsilon, above 0, default 0.01/0.3 (a step of 0.01 at epsilon 0.3).</summary>
-    public double RelativeStep { get; init => field = Require.Above(0, value, nameof(RelativeStep)); } = 0.01 / 0.3;
+    public double RelativeStep { get; init => field = Guard.Above(value, 0); } = 0.01 / 0.3;
 
     /// <summary>Whether to start at a random point of the ball instead of the image, default true.</summary>
     public bool RandomStart { get; init; } = true;
 
     /// <summary>Runs from different starts, at least 1, default 1; for each image the worst one counts.</summary>
-    public int Restarts { get; init => field = Require.AtLeast(1, value, nameof(Restarts)); } = 1;
+    public int Restarts { get; init => field = Guard.AtLeast(value, 1); } = 1;
 
     /// <summary>Whether an image leaves the batch at its first success, default false: all steps, as published.</summary>
     public bool StopWhenFooled { get; init; }

@@ -10,7 +10,7 @@ public sealed record RandomPerturbationOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Points to try for each image, at least 1, default 10.</summary>
-    public int Draws { get; init => field = Require.AtLeast(1, value, nameof(Draws)); } = 10;
+    public int Draws { get; init => field = Guard.AtLeast(value, 1); } = 10;
 }
 
 /// <summary>

@@ -9,19 +9,19 @@ public sealed record SpsaOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Maximum number of steps, at least 1, default 100.</summary>
-    public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 100;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
     /// <summary>Pairs of scores per step and image, at least 1, default 128.</summary>
-    public int Pairs { get; init => field = Require.AtLeast(1, value, nameof(Pairs)); } = 128;
+    public int Pairs { get; init => field = Guard.AtLeast(value, 1); } = 128;
 
     /// <summary>Distance along a direction, in pixel units, above 0, default 0.01 (δ).</summary>
-    public double Sigma { get; init => field = Require.Above(0, value, nameof(Sigma)); } = 0.01;
+    public double Sigma { get; init => field = Guard.Above(value, 0); } = 0.01;
 
     /// <summary>Step size in pixel units (in L2: root mean square over pixels), above 0, default 0.01.</summary>
-    public double Step { get; init => field = Require.Above(0, value, nameof(Step)); } = 0.01;
+    public double Step { get; init => field = Guard.Above(value, 0); } = 0.01;
 
     /// <summary>Maximum number of queries per image, at least 3, default 30,000.</summary>
-    public int QueryCap { get; init => field = Require.AtLeast(3, value, nameof(QueryCap)); } = 30_000;
+    public int QueryCap { get; init => field = Guard.AtLeast(value, 3); } = 30_000;
 }
 
 /// <summary>

@@ -9,10 +9,10 @@ public sealed record SquareOptions
     public Norm Norm { get; init; } = Norm.LInf;
 
     /// <summary>Maximum number of queries per image, at least 2, default 5,000.</summary>
-    public int Queries { get; init => field = Require.AtLeast(2, value, nameof(Queries)); } = 5_000;
+    public int Queries { get; init => field = Guard.AtLeast(value, 2); } = 5_000;
 
     /// <summary>Share of the image that the first squares cover, 0 to 1, default 0.8 (p); it shrinks with the queries.</summary>
-    public double FirstFraction { get; init => field = Require.Within(0, 1, value, nameof(FirstFraction)); } = 0.8;
+    public double FirstFraction { get; init => field = Guard.Closed(value, 0, 1); } = 0.8;
 }
 
 /// <summary>

@@ -9,13 +9,7 @@ public sealed record RandomNoiseOptions
     /// The value of the chosen pixels, 0 to 1; default 0.7469: two standard deviations above the mean of MNIST.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside [0, 1].</exception>
-    public double Value
-    {
-        get;
-        init => field = value is >= 0 and <= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Value), value, "Expected a pixel value from 0 to 1.");
-    } = 0.7469;
+    public double Value { get; init => field = Guard.Closed(value, 0, 1); } = 0.7469;
 
     /// <summary>Returns options with the value two standard deviations above the mean, at most 1.</summary>
     /// <param name="normalization">Mean and standard deviation of the data set.</param>

@@ -17,25 +17,13 @@ public sealed record DownloadOptions
 
     /// <summary>How long a connection may be silent, in seconds, above 0; default 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">0 or less.</exception>
-    public double StallSeconds
-    {
-        get;
-        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(StallSeconds), value, "Expected more than 0 seconds.");
-    } = 30;
+    public double StallSeconds { get; init => field = Guard.Above(value, 0); } = 30;
 
     /// <summary>Consecutive attempts without a new byte before an address is given up, at least 1; default 3.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    public int Attempts
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Attempts), value, "Expected at least 1 attempt.");
-    } = 3;
+    public int Attempts { get; init => field = Guard.AtLeast(value, 1); } = 3;
 
     /// <summary>Pause before the next attempt, in seconds, at least 0; default 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public double PauseSeconds
-    {
-        get;
-        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(PauseSeconds), value, "Expected 0 seconds or more.");
-    } = 1;
+    public double PauseSeconds { get; init => field = Guard.AtLeast(value, 0); } = 1;
 }

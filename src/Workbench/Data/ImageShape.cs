@@ -17,20 +17,17 @@ public enum Provenance
 public sealed record ImageShape(int Channels, int Height, int Width)
 {
     /// <summary>1 for grey, 3 for colour; at least 1.</summary>
-    public int Channels { get; } = AtLeastOne(Channels, nameof(Channels));
+    public int Channels { get; } = Guard.AtLeast(Channels, 1);
 
     /// <summary>Rows, at least 1.</summary>
-    public int Height { get; } = AtLeastOne(Height, nameof(Height));
+    public int Height { get; } = Guard.AtLeast(Height, 1);
 
     /// <summary>Columns, at least 1.</summary>
-    public int Width { get; } = AtLeastOne(Width, nameof(Width));
+    public int Width { get; } = Guard.AtLeast(Width, 1);
 
     /// <summary>Number of values in an image.</summary>
     public int Size => checked(Channels * Height * Width);
 
     /// <inheritdoc />
     public override string ToString() => $"{Channels}×{Height}×{Width}";
-
-    private static int AtLeastOne(int value, string name)
-        => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 1.");
 }

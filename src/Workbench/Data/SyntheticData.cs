@@ -9,17 +9,14 @@ public sealed record SyntheticDataOptions
 
     /// <summary>Training images, at least 1; default 20,000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    public int TrainImages { get; init => field = AtLeastOne(value, nameof(TrainImages)); } = 20_000;
+    public int TrainImages { get; init => field = Guard.AtLeast(value, 1); } = 20_000;
 
     /// <summary>Test images, at least 1; default 4,000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    public int TestImages { get; init => field = AtLeastOne(value, nameof(TestImages)); } = 4_000;
+    public int TestImages { get; init => field = Guard.AtLeast(value, 1); } = 4_000;
 
     /// <summary>Random seed; image i of a split does not depend on the number of images. Default 1.</summary>
     public Seed Seed { get; init; } = new(1);
-
-    private static int AtLeastOne(int value, string name)
-        => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 1 image.");
 }
 
 /// <summary>Makes synthetic data sets, for use when the real files are unavailable.</summary>

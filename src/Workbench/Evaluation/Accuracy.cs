@@ -19,9 +19,7 @@ public sealed record Accuracy(long Correct, long Count)
 
     /// <summary>Number of correct predictions, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public long Correct { get; } = Correct >= 0
-        ? Correct
-        : throw new ArgumentOutOfRangeException(nameof(Correct), Correct, "Expected at least 0.");
+    public long Correct { get; } = Guard.AtLeast(Correct, 0);
 
     /// <summary>The share of correct predictions, 0 to 1; NaN if there are none.</summary>
     public double Value => (double)Correct / Count;

@@ -30,7 +30,7 @@ public sealed record LossLandscape(string Model, string Data, IReadOnlyList<doub
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(seed);
-        if (radius <= 0) throw new ArgumentOutOfRangeException(nameof(radius), radius, "Expected a radius above 0.");
+        Guard.Above(radius, 0, nameof(radius));
         if (points < 3 || points % 2 == 0) throw new ArgumentOutOfRangeException(nameof(points), points, "Expected an odd number of at least 3.");
         using var scope = NewDisposeScope();
         var (pixels, labels) = (images.Pixels([index]), images.Labels([index]));

@@ -23,19 +23,19 @@ public sealed record RobustEvaluationOptions(RobustPlan Plan)
 
     /// <summary>Images per batch, at least 1, default 256.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 256;
+    public int BatchSize { get; init => field = Guard.AtLeast(value, 1); } = 256;
 
     /// <summary>Use only the first N images, at least 1; default: all of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public int Limit { get; init => field = AtLeast(1, value, nameof(Limit)); } = int.MaxValue;
+    public int Limit { get; init => field = Guard.AtLeast(value, 1); } = int.MaxValue;
 
     /// <summary>Number of images for checks that need separate runs, at least 1, default 200.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public int ChecklistLimit { get; init => field = AtLeast(1, value, nameof(ChecklistLimit)); } = 200;
+    public int ChecklistLimit { get; init => field = Guard.AtLeast(value, 1); } = 200;
 
     /// <summary>Number of bisections of each image's epsilon interval, 0 to 10, default 0: no smallest epsilons.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
-    public int BisectionSteps { get; init => field = value <= 10 ? AtLeast(0, value, nameof(BisectionSteps)) : throw new ArgumentOutOfRangeException(nameof(BisectionSteps), value, "Expected at most 10."); }
+    public int BisectionSteps { get; init => field = Guard.Closed(value, 0, 10); }
 
     /// <summary>Random seed, default 1.</summary>
     public Seed Seed { get; init; } = new(1);
@@ -56,8 +56,4 @@ public sealed record RobustEvaluationOptions(RobustPlan Plan)
             throw new ArgumentException($"Expected each attack once, found {twice.Key.Name} twice.", nameof(plan));
         return plan;
     }
-
-    private static int AtLeast(int least, int value, string name) => value >= least
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"Expected at least {least}.");
 }

@@ -40,15 +40,15 @@ public sealed record SqueezeNetOptions
 
     /// <summary>Channels of the images, at least 1; default 3.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Channels { get; init => field = Bounds.AtLeast(value, 1); } = 3;
+    public int Channels { get; init => field = Guard.AtLeast(value, 1); } = 3;
 
     /// <summary>Number of classes, at least 2; default 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
-    public int Classes { get; init => field = Bounds.AtLeast(value, 2); } = 10;
+    public int Classes { get; init => field = Guard.AtLeast(value, 2); } = 10;
 
     /// <summary>Share of the last features that training drops at random, at least 0 and below 1; default 0.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
-    public double Dropout { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.5;
+    public double Dropout { get; init => field = Guard.HalfOpen(value, 0, 1); } = 0.5;
 
     /// <summary>Whether a ReLU follows the final convolution, as published; default false.</summary>
     /// <remarks>With it no score is below 0, and a class whose scores are all 0 no longer receives a gradient.</remarks>

@@ -5,7 +5,7 @@ public sealed record BoostingSimulationOptions
 {
     /// <summary>Number of units in the layer, at least 2; default 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
-    public int Units { get; init => field = Bounds.AtLeast(value, 2); } = 100;
+    public int Units { get; init => field = Guard.AtLeast(value, 2); } = 100;
 
     /// <summary>Active fraction, boosting and duty cycles; default a tenth active, boost 1.5 without decay.</summary>
     public KWinnersOptions Winners { get; init; } = new() { ActiveFraction = 0.1, BoostStrength = 1.5 };
@@ -14,15 +14,15 @@ public sealed record BoostingSimulationOptions
     /// Inequality of the units: the standard deviation of their logarithmic strengths, at least 0; default 0.5.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public double Inequality { get; init => field = Bounds.NotNegative(value); } = 0.5;
+    public double Inequality { get; init => field = Guard.AtLeast(value, 0); } = 0.5;
 
     /// <summary>Number of batches, at least 1; default 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Batches { get; init => field = Bounds.AtLeast(value, 1); } = 100;
+    public int Batches { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
     /// <summary>Samples per batch, at least 1; default 32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int BatchSize { get; init => field = Bounds.AtLeast(value, 1); } = 32;
+    public int BatchSize { get; init => field = Guard.AtLeast(value, 1); } = 32;
 
     /// <summary>Random seed for the strengths and the activations; default 1.</summary>
     public Seed Seed { get; init; } = new(1);

@@ -51,7 +51,7 @@ public static class DutyCycle
     /// <exception cref="ArgumentOutOfRangeException">Not from 0 to 1.</exception>
     public static double BinaryEntropy(double p)
     {
-        Bounds.Closed(p, 0, 1, nameof(p));
+        Guard.Closed(p, 0, 1, nameof(p));
         return p is 0 or 1 ? 0 : -p * Math.Log2(p) - (1 - p) * Math.Log2(1 - p);
     }
 
@@ -73,8 +73,8 @@ public static class DutyCycle
     /// <exception cref="ArgumentOutOfRangeException">n below 1, or k not from 0 to n.</exception>
     public static double MaximumEntropy(long n, long k)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
-        return n * BinaryEntropy(Bounds.Closed(k, 0, n, nameof(k)) / n);
+        Guard.AtLeast(n, 1, nameof(n));
+        return n * BinaryEntropy(Guard.Closed(k, 0, n, nameof(k)) / (double)n);
     }
 
     private static Tensor PlaneCounts(Tensor activations, long[] shape)

@@ -21,7 +21,8 @@ public sealed class KWinners : KWinnersLayer
     /// <param name="options">Active fraction, boosting, ties.</param>
     /// <exception cref="ArgumentOutOfRangeException">No units, or ActiveFraction
     /// · InferenceFactor not above 0 and below 1.</exception>
-    public KWinners(long units, KWinnersOptions options) : base(nameof(KWinners), [AtLeastOne(units)], options)
+    public KWinners(long units, KWinnersOptions options)
+        : base(nameof(KWinners), [Guard.AtLeast(units, 1, nameof(units))], options)
     {
         this.units = units;
         Options = options;
@@ -47,10 +48,4 @@ public sealed class KWinners : KWinnersLayer
 
     private protected override Tensor KeepWinners(Tensor input, long k, double boostStrength) =>
         KWinnersFunction.Apply(input, duty_cycle, k, boostStrength, Options.BreakTies, Options.Relu);
-
-    private static long AtLeastOne(long units)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
-        return units;
-    }
 }

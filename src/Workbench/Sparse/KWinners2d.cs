@@ -22,7 +22,8 @@ public sealed class KWinners2d : KWinnersLayer
     /// <param name="options">Active fraction, boosting, ties, kind of competition.</param>
     /// <exception cref="ArgumentOutOfRangeException">No channels, or
     /// ActiveFraction · InferenceFactor not above 0 and below 1.</exception>
-    public KWinners2d(long channels, KWinners2dOptions options) : base(nameof(KWinners2d), [1, AtLeastOne(channels), 1, 1], options)
+    public KWinners2d(long channels, KWinners2dOptions options)
+        : base(nameof(KWinners2d), [1, Guard.AtLeast(channels, 1, nameof(channels)), 1, 1], options)
     {
         this.channels = channels;
         Options = options;
@@ -49,10 +50,4 @@ public sealed class KWinners2d : KWinnersLayer
 
     private protected override Tensor KeepWinners(Tensor input, long k, double boostStrength) =>
         KWinnersFunction.Apply2d(input, duty_cycle, k, boostStrength, Options.BreakTies, Options.Relu, Options.Local);
-
-    private static long AtLeastOne(long channels)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        return channels;
-    }
 }

@@ -18,7 +18,7 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
     private protected SparseWeightsLayer(string name, Module module, Tensor weight, double sparsity, Seed seed) : base(name)
     {
         ArgumentNullException.ThrowIfNull(seed);
-        Sparsity = Bounds.Open(sparsity, 0, 1, nameof(sparsity));
+        Sparsity = Guard.Open(sparsity, 0, 1, nameof(sparsity));
         this.module = module;
         zero_mask = ZeroMask.Draw(weight.shape, sparsity, seed).DetachFromDisposeScope();
         RegisterComponents();

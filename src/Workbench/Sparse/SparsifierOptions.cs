@@ -7,13 +7,13 @@ public sealed record SparsifierOptions
     /// Share of zero weights in convolutions, at least 0 and below 1; default 0.5. 0 leaves convolutions unchanged.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
-    public double ConvolutionSparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.5;
+    public double ConvolutionSparsity { get; init => field = Guard.HalfOpen(value, 0, 1); } = 0.5;
 
     /// <summary>
     /// Share of zero weights in hidden linear layers, at least 0 and below 1; default 0.8. 0 leaves them unchanged.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
-    public double LinearSparsity { get; init => field = Bounds.HalfOpen(value, 0, 1); } = 0.8;
+    public double LinearSparsity { get; init => field = Guard.HalfOpen(value, 0, 1); } = 0.8;
 
     /// <summary>
     /// k-winners after convolutions; null leaves those activations unchanged. Default: a fifth active, boost 1.5.

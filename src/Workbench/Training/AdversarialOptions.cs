@@ -33,19 +33,16 @@ public enum AdversarialMethod
 public sealed record AdversarialOptions
 {
     /// <summary>The method; default PGD.</summary>
-    public AdversarialMethod Method { get; init => field = Enum.IsDefined(value) ? value : throw OutOfRange(nameof(Method), value, "pgd, fast or free"); } = AdversarialMethod.Pgd;
+    public AdversarialMethod Method { get; init => field = Guard.Known(value); } = AdversarialMethod.Pgd;
 
     /// <summary>Largest perturbation, above 0 and at most 1; default 0.1.</summary>
-    public double Epsilon { get; init => field = value is > 0 and <= 1 ? value : throw OutOfRange(nameof(Epsilon), value, "above 0 and at most 1"); } = 0.1;
+    public double Epsilon { get; init => field = Guard.AboveUpTo(value, 0, 1); } = 0.1;
 
     /// <summary>Steps of PGD, at least 1, default 7; the step size is 2.5 · epsilon / steps.</summary>
-    public int Steps { get; init => field = value >= 1 ? value : throw OutOfRange(nameof(Steps), value, "at least 1"); } = 7;
+    public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 7;
 
     /// <summary>
     /// Passes of the free method over each batch, at least 1, default 4; an epoch takes that many times as long.
     /// </summary>
-    public int Replays { get; init => field = value >= 1 ? value : throw OutOfRange(nameof(Replays), value, "at least 1"); } = 4;
-
-    private static ArgumentOutOfRangeException OutOfRange(string name, object value, string expected) =>
-        new(name, value, $"Expected {expected}, found {value}.");
+    public int Replays { get; init => field = Guard.AtLeast(value, 1); } = 4;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json.Serialization;
 
 namespace Workbench.Training;
@@ -28,47 +26,47 @@ public enum OptimizerKind
 public sealed record TrainerOptions
 {
     /// <summary>Passes over the training images, at least 1; default 10.</summary>
-    public int Epochs { get; init => field = AtLeast(1, value, nameof(Epochs)); } = 10;
+    public int Epochs { get; init => field = Guard.AtLeast(value, 1); } = 10;
 
     /// <summary>Images per optimizer step, at least 1; default 32. The last batch of an epoch may be smaller.</summary>
-    public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 32;
+    public int BatchSize { get; init => field = Guard.AtLeast(value, 1); } = 32;
 
     /// <summary>Images per forward pass in the test after each epoch, at least 1; default 500.</summary>
-    public int TestBatchSize { get; init => field = AtLeast(1, value, nameof(TestBatchSize)); } = 500;
+    public int TestBatchSize { get; init => field = Guard.AtLeast(value, 1); } = 500;
 
     /// <summary>The optimizer; default SGD.</summary>
-    public OptimizerKind Optimizer { get; init => field = Known(value, nameof(Optimizer)); } = OptimizerKind.Sgd;
+    public OptimizerKind Optimizer { get; init => field = Guard.Known(value); } = OptimizerKind.Sgd;
 
     /// <summary>Learning rate of the first epoch, above 0; default 0.01.</summary>
-    public double LearningRate { get; init => field = Above(0, value, nameof(LearningRate)); } = 0.01;
+    public double LearningRate { get; init => field = Guard.Above(value, 0); } = 0.01;
 
     /// <summary>Momentum of SGD, from 0 to below 1; default 0.9. Adam and AdamW ignore it.</summary>
-    public double Momentum { get; init => field = InRange(value, 0, 1, nameof(Momentum)); } = 0.9;
+    public double Momentum { get; init => field = Guard.HalfOpen(value, 0, 1); } = 0.9;
 
     /// <summary>Weight decay, at least 0; default 0.</summary>
-    public double WeightDecay { get; init => field = AtLeast(0.0, value, nameof(WeightDecay)); }
+    public double WeightDecay { get; init => field = Guard.AtLeast(value, 0); }
 
     /// <summary>
     /// Every this many epochs, the learning rate is multiplied by <see
     /// cref="LearningRateFactor"/>; 0, the default, keeps it constant.
     /// </summary>
-    public int LearningRateStepEpochs { get; init => field = AtLeast(0, value, nameof(LearningRateStepEpochs)); }
+    public int LearningRateStepEpochs { get; init => field = Guard.AtLeast(value, 0); }
 
     /// <summary>Factor of the learning rate at each step, above 0; default 0.1.</summary>
-    public double LearningRateFactor { get; init => field = Above(0, value, nameof(LearningRateFactor)); } = 0.1;
+    public double LearningRateFactor { get; init => field = Guard.Above(value, 0); } = 0.1;
 
     /// <summary>Random seed for the order of the images and for dropout; default 1.</summary>
     public Seed Seed { get; init => field = value ?? throw new ArgumentNullException(nameof(Seed)); } = new(1);
 
     /// <summary>Threads for tensor operations, at least 1; default 1, which is fastest for networks of MNIST's size.</summary>
-    public int Threads { get; init => field = AtLeast(1, value, nameof(Threads)); } = 1;
+    public int Threads { get; init => field = Guard.AtLeast(value, 1); } = 1;
 
     /// <summary>
     /// The engine for forward and backward passes; default torch. The sparse engine gives the same numbers up to rounding.
     /// </summary>
     // Omitted if it is the default, so that records and checkpoints from before this option stay valid.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public EngineKind Engine { get; init => field = Known(value, nameof(Engine)); }
+    public EngineKind Engine { get; init => field = Guard.Known(value); }
 
     /// <summary>Training on perturbed images; null, the default, means clean ones.</summary>
     // Omitted if there is none, so that records of clean training stay valid.
@@ -80,19 +78,4 @@ public sealed record TrainerOptions
     public double LearningRateAt(int epoch) => LearningRateStepEpochs == 0
         ? LearningRate
         : LearningRate * Math.Pow(LearningRateFactor, (epoch - 1) / LearningRateStepEpochs);
-
-    private static T AtLeast<T>(T minimum, T value, string name) where T : INumber<T>
-        => value >= minimum && T.IsFinite(value) ? value : throw OutOfRange(name, value, $"at least {minimum}");
-
-    private static double Above(double minimum, double value, string name)
-        => value > minimum && double.IsFinite(value) ? value : throw OutOfRange(name, value, $"a number above {minimum}");
-
-    private static double InRange(double value, double from, double below, string name)
-        => value >= from && value < below ? value : throw OutOfRange(name, value, $"from {from} to below {below}");
-
-    private static T Known<T>(T value, string name) where T : struct, Enum
-        => Enum.IsDefined(value) ? value : throw OutOfRange(name, value, string.Join(", ", Enum.GetNames<T>()));
-
-    private static ArgumentOutOfRangeException OutOfRange(string name, object value, string expected)
-        => new(name, value, string.Create(CultureInfo.InvariantCulture, $"Expected {expected}, found {value}."));
 }
