@@ -48,18 +48,13 @@ internal static class WinnerSelection
     private static void MarkLosers(ReadOnlySpan<float> scores, WinnerRule rule, Span<byte> marks)
     {
         var threshold = WinnerThreshold.KthLargest(scores, (int)rule.K);
-        if (rule.BreakTies)
-        {
-            MarkAllButK(scores, threshold, rule, marks);
-            return;
-        }
-        if (rule.Relu && threshold < 0) threshold = 0;
-        MarkBelow(scores, threshold, marks);
+        if (rule.BreakTies) MarkAllButK(scores, threshold, rule, marks);
+        else MarkBelow(scores, rule.Limit(threshold), marks);
     }
 
     private static void MarkAllButK(ReadOnlySpan<float> scores, float threshold, WinnerRule rule, Span<byte> marks)
     {
-        var above = 0;
+        var (above, limit) = (0, rule.Limit(float.NegativeInfinity));
         foreach (var score in scores)
             if (!(score <= threshold)) above++;
         // With NaN as threshold no comparison holds, so the first k NaNs win.
@@ -68,8 +63,7 @@ internal static class WinnerSelection
         {
             var tied = float.IsNaN(threshold) ? float.IsNaN(scores[i]) : scores[i] == threshold;
             var wins = tied ? ties-- > 0 : !float.IsNaN(threshold) && !(scores[i] < threshold);
-            if (rule.Relu && scores[i] <= 0) wins = false;
-            marks[i] = wins ? (byte)0 : (byte)1;
+            marks[i] = wins && !(scores[i] < limit) ? (byte)0 : (byte)1;
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed record LogSoftmaxLayer : PlanLayer;
 internal sealed record WinnersLayer(float[]? BoostFactors, Func<long, long> WinnerCount, bool BreakTies, bool Relu, bool Local, bool Images)
     : PlanLayer
 {
+    /// <summary>The lowest score that may win when the k-th largest is given.</summary>
+    public float Limit(float threshold) => WinnerRule.Limit(threshold, BreakTies, Relu);
+
     public static WinnersLayer Of(KWinnersLayer layer, bool training)
     {
         using var factors = layer.BoostStrength > 0 ? KWinnersFunction.BoostFactors(layer.DutyCycle, layer.BoostStrength) : null;

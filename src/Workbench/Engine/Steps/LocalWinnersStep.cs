@@ -39,11 +39,11 @@ internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKern
             scores[channel] = layer.BoostFactors is null ? values[channel] : values[channel] * layer.BoostFactors[channel];
         var threshold = WinnerThreshold.KthLargest(scores, winners);
         var ties = layer.BreakTies ? winners - Above(scores, threshold) : int.MaxValue;
-        var floor = !layer.Relu ? float.NegativeInfinity : layer.BreakTies ? float.Epsilon : 0;
+        var limit = layer.Limit(float.NegativeInfinity);
         foreach (ref var score in scores)
         {
             var wins = score > threshold || (score == threshold && ties-- > 0);
-            score = wins && score >= floor ? 0 : -1;
+            score = wins && score >= limit ? 0 : -1;
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         if (float.IsNaN(threshold)) return false;
         // Too many candidates: raise the guess next time.
         if (candidates > 2 * winners) list.Guess += (threshold - list.Guess) / 4;
-        list.Count = TKernels.Choose(list.Indices, list.Values, scores, layer.Relu ? Math.Max(threshold, 0) : threshold, zeros, candidates);
+        list.Count = TKernels.Choose(list.Indices, list.Values, scores, layer.Limit(threshold), zeros, candidates);
         return true;
     }
 
@@ -78,8 +78,7 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         if (winners == shape.Units) return float.MinValue;
         var threshold = KthLargest(scores, list);
         if (layer.BreakTies) DropTies(scores, threshold);
-        if (!layer.Relu) return threshold;
-        return layer.BreakTies ? Math.Max(threshold, float.Epsilon) : Math.Max(threshold, 0);
+        return layer.Limit(threshold);
     }
 
     private float KthLargest(float* scores, ActiveList list)
