@@ -25,7 +25,8 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         (own, published) = (slots.List(shape.Capacity), slots.List(shape.Capacity));
         select = module is null
             ? new ExtractStep<TKernels>(shape, float.Epsilon, map, own)
-            : new WinnersStep<TKernels>(WinnersLayer.Of(module, learns), shape, map, slots.Map(shape.Capacity), own, zeros: true);
+            : new WinnersStep<TKernels>(WinnersLayer.Of(module, learns), shape,
+                new StepSlots { Input = map, Scratch = slots.Map(shape.Capacity), Output = own }, zeros: true);
         publishedIndex = Enumerable.Range(0, shape.Capacity)
             .Select(index => flat ? index % shape.Stride * shape.Places + index / shape.Stride : index).ToArray();
         channelOf = Enumerable.Range(0, shape.Capacity).Select(index => index % shape.Stride).ToArray();

@@ -93,16 +93,17 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     {
         if (inputList is not { } list)
         {
-            var dense = new DenseConvolutionStep<TKernels>(layer, from, to, input, map, scratch: null);
+            var dense = new DenseConvolutionStep<TKernels>(layer, from, to, new StepSlots { Input = input, Output = map });
             return (dense, dense.Load);
         }
-        var sorting = slots.List(ColumnSort.Capacity(from));
+        var places = new StepSlots { Input = list, Sorting = slots.List(ColumnSort.Capacity(from)), Output = map };
         if (WindowStep<TKernels>.Takes(layer))
         {
-            var window = new WindowStep<TKernels>(layer, from, to, list, sorting, map, slots.Map(WindowStep<TKernels>.Scratch(to)), pools: false);
+            var scratch = slots.Map(WindowStep<TKernels>.Scratch(to));
+            var window = new WindowStep<TKernels>(layer, from, to, places with { Scratch = scratch }, pools: false);
             return (window, window.Load);
         }
-        var single = new ConvolutionStep<TKernels>(layer, from, to, list, sorting, map, scratch: null);
+        var single = new ConvolutionStep<TKernels>(layer, from, to, places);
         return (single, single.Load);
     }
 

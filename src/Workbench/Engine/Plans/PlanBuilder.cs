@@ -105,16 +105,20 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         var (from, whole, active) = (shape, Convolved(layer), Active());
         var sorting = NewList(ColumnSort.Capacity(from));
         Become(result);
-        steps.Add(WindowStep<TKernels>.Takes(layer)
-            ? new WindowStep<TKernels>(layer, from, whole, active, sorting, map!.Value, NewMap(WindowStep<TKernels>.Scratch(whole)), pools)
-            : new ConvolutionStep<TKernels>(layer, from, whole, active, sorting, map!.Value, TwoRows(pools, whole)));
+        var windows = WindowStep<TKernels>.Takes(layer);
+        var scratch = windows ? NewMap(WindowStep<TKernels>.Scratch(whole)) : TwoRows(pools, whole);
+        var slots = new StepSlots { Input = active, Sorting = sorting, Output = map!.Value, Scratch = scratch };
+        steps.Add(windows
+            ? new WindowStep<TKernels>(layer, from, whole, slots, pools)
+            : new ConvolutionStep<TKernels>(layer, from, whole, slots));
     }
 
     private void ConvolveImage(ConvolutionLayer layer, MapShape result, bool pools)
     {
         var (from, whole, image) = (padded, Convolved(layer), map!.Value);
         Become(result);
-        steps.Add(new DenseConvolutionStep<TKernels>(layer, from, whole, image, map!.Value, TwoRows(pools, whole)));
+        var slots = new StepSlots { Input = image, Output = map!.Value, Scratch = TwoRows(pools, whole) };
+        steps.Add(new DenseConvolutionStep<TKernels>(layer, from, whole, slots));
     }
 
     private int? TwoRows(bool pools, MapShape whole) => pools ? NewMap(2 * whole.Width * whole.Stride) : null;
@@ -189,11 +193,9 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
             throw new ArgumentException("Expected k-winners over linear units after a linear layer, found them after a flattened image.");
         if (layer.BoostFactors is { } factors && factors.Length != shape.Channels)
             throw new ArgumentException($"k-winners: expected {factors.Length} channels, found {Describe()}.");
-        var (input, scratch, output) = (Dense(), NewMap(), NewList());
-        steps.Add(layer.Local
-            ? new LocalWinnersStep<TKernels>(layer, shape, input, scratch, output)
-            : new WinnersStep<TKernels>(layer, shape, input, scratch, output));
-        (map, list) = (null, output);
+        var slots = new StepSlots { Input = Dense(), Scratch = NewMap(), Output = NewList() };
+        steps.Add(layer.Local ? new LocalWinnersStep<TKernels>(layer, shape, slots) : new WinnersStep<TKernels>(layer, shape, slots));
+        (map, list) = (null, slots.Output);
     }
 
     private void Rectify(bool asList)

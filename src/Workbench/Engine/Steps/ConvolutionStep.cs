@@ -17,11 +17,11 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
     private readonly ColumnSort sort;
     private readonly Reach[] columns;
 
-    // The sorting list has space for ColumnSort.Capacity.
-    public ConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int sorting, int output, int? scratch)
-        : base(layer, to, output, scratch)
+    // From a list to a map.
+    public ConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, StepSlots slots)
+        : base(layer, to, slots)
     {
-        (this.layer, this.from, this.to, this.input, this.sorting) = (layer, from, to, input, sorting);
+        (this.layer, this.from, this.to, input, sorting) = (layer, from, to, slots.Input, slots.Sorting);
         weights = new AlignedFloats(layer.Weights.Length / layer.Outputs * to.Stride);
         Pack(layer);
         (columns, sort) = (Reach.Of(layer, from, to), new ColumnSort(from, layer.Kernel, layer.Kernel.Width * to.Stride));

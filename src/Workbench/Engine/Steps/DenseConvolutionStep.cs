@@ -16,10 +16,10 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
     private readonly AlignedFloats weights;
 
     // `from` is the image including its padding.
-    public DenseConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int output, int? scratch)
-        : base(layer, to, output, scratch)
+    public DenseConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, StepSlots slots)
+        : base(layer, to, slots)
     {
-        (this.layer, this.from, this.to, this.input) = (layer, from, to, input);
+        (this.layer, this.from, this.to, input) = (layer, from, to, slots.Input);
         (rowFloats, window, step) = (from.Width * from.Stride, layer.Kernel.Width * from.Stride, layer.Stride.Width * from.Stride);
         weights = new AlignedFloats(layer.Kernel.Height * layer.Kernel.Width * layer.Inputs * to.Stride);
         Pack(layer);

@@ -11,9 +11,10 @@ internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKern
     private readonly MapShape shape;
     private readonly int input, scratch, output, winners;
 
-    public LocalWinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output)
+    public LocalWinnersStep(WinnersLayer layer, MapShape shape, StepSlots slots)
     {
-        (this.layer, this.shape, this.input, this.scratch, this.output) = (layer, shape, input, scratch, output);
+        (this.layer, this.shape) = (layer, shape);
+        (input, scratch, output) = (slots.Input, slots.Scratch!.Value, slots.Output);
         winners = (int)layer.WinnerCount(shape.Channels);
     }
 

@@ -15,12 +15,13 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
 
     /// <param name="layer">The weights.</param>
     /// <param name="to">The convolution's own output shape, before any pool.</param>
-    /// <param name="output">The result's map: with the shape <paramref
-    /// name="to"/>, or half its height and width if pooled.</param>
-    /// <param name="scratch">A map of two rows; if set, each 2 × 2 of outputs is replaced by its maximum immediately.</param>
-    protected RowwiseConvolution(ConvolutionLayer layer, MapShape to, int output, int? scratch)
+    /// <param name="slots">
+    /// The output is a map with the shape <paramref name="to"/>, or half its height and width if pooled. With a scratch map of
+    /// two rows, each 2 × 2 of outputs is replaced by its maximum immediately.
+    /// </param>
+    protected RowwiseConvolution(ConvolutionLayer layer, MapShape to, StepSlots slots)
     {
-        (this.to, this.output, this.scratch, pools) = (to, output, scratch ?? 0, scratch is not null);
+        (this.to, output, scratch, pools) = (to, slots.Output, slots.Scratch ?? 0, slots.Scratch is not null);
         start = new AlignedFloats(to.Width * to.Stride);
         LoadBias(layer);
     }

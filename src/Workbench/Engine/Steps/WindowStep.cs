@@ -22,11 +22,11 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
     private readonly int blocks, kernelRow;
     private readonly int[] order;
 
-    // The sorting list has space for ColumnSort.Capacity, the scratch map for Scratch.
-    public WindowStep(ConvolutionLayer layer, MapShape from, MapShape to, int input, int sorting, int output, int scratch, bool pools)
+    // From a list to a map; the scratch map, which is always needed, has room for Scratch.
+    public WindowStep(ConvolutionLayer layer, MapShape from, MapShape to, StepSlots slots, bool pools)
     {
-        (this.layer, this.from, this.to, this.input, this.sorting) = (layer, from, to, input, sorting);
-        (this.output, this.scratch, this.pools) = (output, scratch, pools);
+        (this.layer, this.from, this.to, this.pools) = (layer, from, to, pools);
+        (input, sorting, output, scratch) = (slots.Input, slots.Sorting, slots.Output, slots.Scratch!.Value);
         (blocks, kernelRow) = (to.Stride / Lanes, layer.Kernel.Width * Lanes);
         weights = new AlignedFloats(layer.Inputs * layer.Kernel.Height * kernelRow * blocks);
         start = new AlignedFloats(to.Width * to.Stride);

@@ -13,10 +13,11 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private readonly bool zeros, pads;
     private readonly AlignedFloats factors;
 
-    /// <remarks>Winners with the value 0 add nothing but pass gradient: training needs them, inference does not.</remarks>
-    public WinnersStep(WinnersLayer layer, MapShape shape, int input, int scratch, int output, bool zeros = false)
+    /// <remarks>From a map to a list, with a map for the scores. Winners that are 0 add nothing, but pass gradient: training needs them, inference does not.</remarks>
+    public WinnersStep(WinnersLayer layer, MapShape shape, StepSlots slots, bool zeros = false)
     {
-        (this.layer, this.shape, this.input, this.scratch, this.output, this.zeros) = (layer, shape, input, scratch, output, zeros);
+        (this.layer, this.shape, this.zeros) = (layer, shape, zeros);
+        (input, scratch, output) = (slots.Input, slots.Scratch!.Value, slots.Output);
         winners = (int)layer.WinnerCount(shape.Units);
         pads = shape.HasPadding || shape.Capacity != shape.Size;
         factors = new AlignedFloats(shape.Capacity);
