@@ -110,15 +110,15 @@ internal sealed class ModelRun
         foreach (var (plan, severity) in plan.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan, severity)))
         {
             if (record.Corruptions.Any(row => row.Corruption == plan.Corruption && row.Severity == severity)) continue;
-            var row = Evaluator(plan.Images).Corrupt(classifier, test, AllCorruptions.Create(plan.Corruption), [severity],
-                Named(progress, "severity", severity), cancellation).Single();
+            var row = Evaluator(plan.Images).Corrupt(classifier, test, AllCorruptions.Create(plan.Corruption), severity,
+                Named(progress, "severity", severity), cancellation);
             KeepRow(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
         }
         foreach (var (plan, epsilon) in plan.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan, epsilon)))
         {
             if (record.Attacks.Any(row => row.Attack == plan.Attack && row.Epsilon == epsilon)) continue;
-            var row = Evaluator(plan.Images).Attack(classifier, test, AllAttacks.Create(plan.Attack), [epsilon],
-                Named(progress, "epsilon", epsilon), cancellation).Single();
+            var row = Evaluator(plan.Images).Attack(classifier, test, AllAttacks.Create(plan.Attack), epsilon,
+                Named(progress, "epsilon", epsilon), cancellation);
             // The catalogue's name tells variants of an attack apart.
             KeepRow(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = plan.Attack }] });
         }

@@ -12,6 +12,7 @@ namespace Workbench.Evaluation;
 /// <code>
 /// var evaluator = new Evaluator(new EvaluatorOptions { Limit = 1000 });
 /// var curve = evaluator.Attack(classifier, test, new Fgsm(), [0, 0.1, 0.2, 0.3]);
+/// var row = evaluator.Attack(classifier, test, new Pgd(), 0.3);
 /// </code>
 /// </remarks>
 public sealed class Evaluator
@@ -59,6 +60,18 @@ public sealed class Evaluator
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
         Transfer(classifier, classifier, images, attack, epsilons, progress, cancellation);
 
+    /// <summary>Measures a network under one attack at one epsilon.</summary>
+    /// <param name="classifier">The network that is attacked and that answers.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="attack">An untargeted attack.</param>
+    /// <param name="epsilon">At least 0, in pixel units of [0, 1].</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch and within the attack.</param>
+    /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
+    public AttackRow Attack(Classifier classifier, ImageSet images, IAttack attack, double epsilon,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        Attack(classifier, images, attack, [epsilon], progress, cancellation)[0];
+
     /// <summary>Attacks one network and evaluates another model on the result.</summary>
     /// <param name="source">The network that is attacked.</param>
     /// <param name="target">The model to evaluate: another network, or an engine that runs the same one.</param>
@@ -71,7 +84,10 @@ public sealed class Evaluator
     public IReadOnlyList<AttackRow> Transfer(Classifier source, IPredictor target, ImageSet images, IAttack attack,
         IReadOnlyList<double> epsilons, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (attack.Targeted) throw new ArgumentException($"Expected an untargeted attack, found {attack.Name}: the labels of a set are true classes, not targets. Call Perturb with target classes.", nameof(attack));
+        if (attack.Targeted)
+            throw new ArgumentException(
+                $"Expected an untargeted attack, found {attack.Name}: the labels of a set are true classes, not targets. "
+                + "Call Perturb with target classes.", nameof(attack));
         var sweep = Start($"{target.Name}, {attack.Name}", images, epsilons.Count, progress, cancellation);
         var seed = Options.Seed.Derive($"attack {attack.DrawsAs}");
         var rows = new List<AttackRow>();
@@ -114,6 +130,17 @@ public sealed class Evaluator
         }
         return rows;
     }
+
+    /// <summary>Measures a model under one corruption at one severity.</summary>
+    /// <param name="predictor">A network or an inference engine.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="corruption">The corruption.</param>
+    /// <param name="severity">In the corruption's unit.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch.</param>
+    public CorruptionRow Corrupt(IPredictor predictor, ImageSet images, ICorruption corruption, double severity,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        Corrupt(predictor, images, corruption, [severity], progress, cancellation)[0];
 
     /// <summary>Returns the probability that a model assigns to every class for every image.</summary>
     /// <param name="predictor">A network or an inference engine.</param>

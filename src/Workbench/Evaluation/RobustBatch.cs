@@ -6,7 +6,7 @@ namespace Workbench.Evaluation;
 /// <summary>Runs a plan on one batch at one epsilon.</summary>
 internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor images, Tensor labels, double epsilon, Seed seed)
 {
-    private readonly Dictionary<string, byte[]> marks = [];
+    private readonly Dictionary<string, RobustMark[]> marks = [];
     private readonly Dictionary<string, double> seconds = [];
     private readonly int count = (int)images.shape[0];
     private bool[] fooled = [];
@@ -35,7 +35,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             var key = RobustEvaluation.KeyOf(attack, onSurvivors: true);
             var most = plan.MostSurvivors.GetValueOrDefault(attack.Name, int.MaxValue);
             Attempt(attack, key, [.. survivors.Take(most)], wrongAtFirst, cancellation);
-            foreach (var row in survivors.Skip(most)) marks[key][row] = RobustUnit.Spared;
+            foreach (var row in survivors.Skip(most)) marks[key][row] = RobustMark.Spared;
             finished(attack.Name);
         }
         return new RobustUnit(first, epsilon, marks, seconds, fooled, worst.data<float>().ToArray());
@@ -44,7 +44,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
     private void Attempt(IAttack attack, string key, int[] rows, bool[] wrongAtFirst, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var mark = marks[key] = new byte[count];
+        var mark = marks[key] = new RobustMark[count];
         if (rows.Length > 0)
         {
             using var scope = NewDisposeScope();
@@ -55,7 +55,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             for (var i = 0; i < rows.Length; i++)
             {
                 // An image that was already misclassified counts as lost, whatever the attack did to it.
-                mark[rows[i]] = wrong[i] || wrongAtFirst[rows[i]] ? RobustUnit.Lost : RobustUnit.Held;
+                mark[rows[i]] = wrong[i] || wrongAtFirst[rows[i]] ? RobustMark.Lost : RobustMark.Held;
                 if (!wrong[i] || fooled[rows[i]]) continue;
                 fooled[rows[i]] = true;
                 worst[rows[i]] = changed[i];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Workbench.Attacks;
@@ -15,6 +16,7 @@ namespace Workbench.Evaluation;
 /// Reference: Croce, Hein 2020 (https://arxiv.org/abs/2003.01690); Carlini et al., "On Evaluating Adversarial Robustness",
 /// 2019 (https://arxiv.org/abs/1902.06705).
 /// <code>
+/// var worst = RobustEvaluation.Run(classifier, test, "standard");
 /// var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf)) { Epsilons = [0.1, 0.2], Limit = 256 };
 /// var result = new RobustEvaluation(options).Run(classifier, test);
 /// </code>
@@ -33,6 +35,17 @@ public sealed class RobustEvaluation
     public RobustEvaluationOptions Options { get; }
 
     private Norm Norm => Options.Plan.OnEveryImage.Concat(Options.Plan.OnSurvivors).First().Norm;
+
+    /// <summary>Evaluates a network by a named plan in L∞, with the default options.</summary>
+    /// <param name="classifier">The network.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="plan">One of <see cref="RobustPlans.Names"/>.</param>
+    /// <param name="progress">Told after each attack on each batch.</param>
+    /// <param name="cancellation">Checked within the attacks.</param>
+    /// <exception cref="ArgumentException">There is no plan of that name.</exception>
+    public static RobustResult Run(Classifier classifier, ImageSet images, string plan,
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        new RobustEvaluation(new RobustEvaluationOptions(RobustPlans.Create(plan, Norm.LInf))).Run(classifier, images, progress, cancellation);
 
     /// <summary>Evaluates a network.</summary>
     /// <param name="classifier">The network.</param>
@@ -109,8 +122,8 @@ public sealed class RobustEvaluation
         var key = KeyOf(attack, onSurvivors);
         var marks = units.SelectMany(unit => unit.Marks[key]).ToList();
         return new RobustRow(attack.Name, attack.Settings, attack.Access, attack.Norm, epsilon, onSurvivors,
-            marks.Count(mark => mark is RobustUnit.Held or RobustUnit.Lost), marks.Count(mark => mark == RobustUnit.Lost),
-            [.. marks.Select(mark => mark is RobustUnit.Held or RobustUnit.Spared)], units.Sum(unit => unit.Seconds[key]));
+            marks.Count(mark => mark is RobustMark.Held or RobustMark.Lost), marks.Count(mark => mark == RobustMark.Lost),
+            [.. marks.Select(mark => mark is RobustMark.Held or RobustMark.Spared)], units.Sum(unit => unit.Seconds[key]));
     }
 
     // Reads the stored images back and queries the network again: how many successes do not hold, or violate the limits?
@@ -149,14 +162,25 @@ public sealed class RobustEvaluation
         ArgumentNullException.ThrowIfNull(images);
         images = images.Take(Options.Limit);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var text = string.Join('\n', [classifier.Name, images.Checksum, $"{Options.Seed}", $"{Options.BatchSize}", $"{classifier.Engine?.GetType().Name}", string.Join(' ', Options.Epsilons.Select(e => e.ToString("R", System.Globalization.CultureInfo.InvariantCulture))),
-            .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"), .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}"),
-            .. Options.Plan.MostSurvivors.Select(most => $"{most.Key} on {most.Value}")]);
-        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Described(classifier, images))));
         using var scope = NewDisposeScope();
         foreach (var (_, value) in Checkpoint.State(classifier.Network).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             hash.AppendData(value.detach().cpu().contiguous().bytes.ToArray());
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // These lines decide the names of folders that exist: they stay as they are.
+    private IEnumerable<string> Described(Classifier classifier, ImageSet images)
+    {
+        var epsilons = Options.Epsilons.Select(epsilon => epsilon.ToString("R", CultureInfo.InvariantCulture));
+        return
+        [
+            classifier.Name, images.Checksum, $"{Options.Seed}", $"{Options.BatchSize}", $"{classifier.Engine?.GetType().Name}",
+            string.Join(' ', epsilons),
+            .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"),
+            .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}"),
+            .. Options.Plan.MostSurvivors.Select(most => $"{most.Key} on {most.Value}"),
+        ];
     }
 }
 

@@ -3,15 +3,26 @@ using Workbench.Checkpoints;
 
 namespace Workbench.Evaluation;
 
+/// <summary>What became of an image under one attack; files keep the numbers.</summary>
+internal enum RobustMark : byte
+{
+    /// <summary>Lost to an earlier attack, so this one was not tried.</summary>
+    LostBefore = 0,
+
+    /// <summary>Tried, and the answer stayed right.</summary>
+    Held = 1,
+
+    /// <summary>Tried, and the answer was wrong.</summary>
+    Lost = 2,
+
+    /// <summary>Not lost so far and not tried.</summary>
+    Spared = 3,
+}
+
 /// <summary>One batch at one epsilon: the result of each attack, and the worst image found for each original.</summary>
-/// <remarks>Marks: 0 lost before, 1 attempted and not fooled, 2 fooled, 3 survived so far and not attempted.</remarks>
-internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary<string, byte[]> Marks,
+internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary<string, RobustMark[]> Marks,
     IReadOnlyDictionary<string, double> Seconds, bool[] Fooled, float[] Images)
 {
-    public const byte Held = 1;
-    public const byte Lost = 2;
-    public const byte Spared = 3;
-
     private const string FingerprintKey = "fingerprint";
 
     public static string PathOf(string folder, int first, double epsilon) =>
@@ -22,7 +33,7 @@ internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary
     {
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor> { ["images"] = tensor(Images, shape), ["fooled"] = tensor(Fooled) };
-        foreach (var (name, marks) in Marks) tensors[$"marks.{name}"] = tensor(marks);
+        foreach (var (name, marks) in Marks) tensors[$"marks.{name}"] = tensor(Array.ConvertAll(marks, mark => (byte)mark));
         var metadata = Seconds.ToDictionary(entry => $"seconds.{entry.Key}", entry => entry.Value.ToString("R", CultureInfo.InvariantCulture));
         metadata[FingerprintKey] = fingerprint;
         Safetensors.Write(PathOf(folder, First, Epsilon), tensors, metadata);
@@ -37,11 +48,16 @@ internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary
         using var file = Safetensors.Read(path);
         var found = file.Metadata.GetValueOrDefault(FingerprintKey, "none");
         if (found != fingerprint)
-            throw new InvalidDataException($"{path}: expected the state of this run ({fingerprint[..12]}…), found that of another network, set or plan ({found[..Math.Min(12, found.Length)]}…). Give another folder, or delete this one.");
-        const string Marked = "marks.", Timed = "seconds.";
-        return new RobustUnit(first, epsilon,
-            file.Tensors.Where(entry => entry.Key.StartsWith(Marked, StringComparison.Ordinal)).ToDictionary(entry => entry.Key[Marked.Length..], entry => entry.Value.data<byte>().ToArray()),
-            file.Metadata.Where(entry => entry.Key.StartsWith(Timed, StringComparison.Ordinal)).ToDictionary(entry => entry.Key[Timed.Length..], entry => double.Parse(entry.Value, CultureInfo.InvariantCulture)),
-            file.Tensors["fooled"].data<bool>().ToArray(), file.Tensors["images"].data<float>().ToArray());
+            throw new InvalidDataException(
+                $"{path}: expected the state of this run ({fingerprint[..12]}…), found that of another network, set or plan "
+                + $"({found[..Math.Min(12, found.Length)]}…). Give another folder, or delete this one.");
+        var marks = Under("marks.", file.Tensors, values => Array.ConvertAll(values.data<byte>().ToArray(), mark => (RobustMark)mark));
+        var seconds = Under("seconds.", file.Metadata, text => double.Parse(text, CultureInfo.InvariantCulture));
+        var (fooled, images) = (file.Tensors["fooled"].data<bool>().ToArray(), file.Tensors["images"].data<float>().ToArray());
+        return new RobustUnit(first, epsilon, marks, seconds, fooled, images);
     }
+
+    private static Dictionary<string, TOut> Under<TIn, TOut>(string prefix, IEnumerable<KeyValuePair<string, TIn>> entries, Func<TIn, TOut> read) =>
+        entries.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Key[prefix.Length..], entry => read(entry.Value));
 }

@@ -8,7 +8,8 @@ namespace Workbench.Evaluation;
 /// </summary>
 internal sealed class SmallestEpsilons(RobustEvaluationOptions options, Classifier classifier, ImageSet images)
 {
-    private readonly IAttack attack = options.Plan.OnSurvivors.Concat(options.Plan.OnEveryImage).First(candidate => candidate.Access == AttackAccess.Gradients);
+    private readonly IAttack attack = options.Plan.OnSurvivors.Concat(options.Plan.OnEveryImage)
+        .First(candidate => candidate.Access == AttackAccess.Gradients);
 
     public IReadOnlyList<double?> Find(CleanRow clean, IReadOnlyList<RobustRow> rows, CancellationToken cancellation)
     {
@@ -29,7 +30,8 @@ internal sealed class SmallestEpsilons(RobustEvaluationOptions options, Classifi
     // Images with the same interval are attacked together.
     private void Halve(double[] low, double?[] high, int step, CancellationToken cancellation)
     {
-        var groups = Enumerable.Range(0, images.Count).Where(i => high[i] > low[i]).GroupBy(i => (low[i] + high[i]!.Value) / 2).OrderBy(group => group.Key);
+        var open = Enumerable.Range(0, images.Count).Where(i => high[i] > low[i]);
+        var groups = open.GroupBy(i => (low[i] + high[i]!.Value) / 2).OrderBy(group => group.Key);
         foreach (var group in groups)
             foreach (var part in group.Chunk(options.BatchSize))
             {

@@ -125,9 +125,9 @@ public sealed class EngineEvaluationTests
             .. new[] { "noise", "motion-blur" }.Select(name =>
             {
                 var corruption = AllCorruptions.Create(name);
-                return (name, evaluator.Corrupt(classifier, Test, corruption, [corruption.Severities[^1]]).Single().Outcomes.Correct);
+                return (name, evaluator.Corrupt(classifier, Test, corruption, corruption.Severities[^1]).Outcomes.Correct);
             }),
-            .. attacks.Select(attack => (attack.Name, evaluator.Attack(classifier, Test, attack, [0.1]).Single().Outcomes.Correct)),
+            .. attacks.Select(attack => (attack.Name, evaluator.Attack(classifier, Test, attack, 0.1).Outcomes.Correct)),
         ];
     }
 

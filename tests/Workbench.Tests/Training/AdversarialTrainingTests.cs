@@ -36,6 +36,6 @@ public sealed class AdversarialTrainingTests
         var (train, test) = (AllData.Load("mnist", "train").Take(3_200), AllData.Load("mnist", "test").Take(200));
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
         new Trainer(new TrainerOptions { Epochs = 2, LearningRate = 0.02, Adversarial = adversarial }).Train(classifier, train, test);
-        return new Evaluator().Attack(classifier, test, new Pgd(new PgdOptions { Steps = 20, RelativeStep = 0.1 }), [Epsilon])[0].Accuracy.Value;
+        return new Evaluator().Attack(classifier, test, new Pgd(new PgdOptions { Steps = 20, RelativeStep = 0.1 }), Epsilon).Accuracy.Value;
     }
 }
