@@ -59,7 +59,8 @@ public sealed class Apgd : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, loss, steps, restarts.</param>
-    public Apgd(ApgdOptions options) : base(NameOf(Method(options.Loss), options.Norm), options.Norm, targeted: false, options) => Options = options;
+    public Apgd(ApgdOptions options)
+        : base(NameOf(Method(options.Loss), options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public ApgdOptions Options { get; }
@@ -84,8 +85,21 @@ public sealed class Apgd : Attack
     private Tensor Climb(AttackTask task, int run, Tensor? targets)
     {
         using var generator = task.Seed.Derive("start", run).CreateGenerator();
-        return new ApgdClimb(Options, task, Ball.DrawSurface(task.Images, task.Epsilon, Norm, generator), targets).Run();
+        var climb = new ApgdClimb(Options.Loss, task, Ball.RandomSurface(task.Images, task.Epsilon, Norm, generator), targets);
+        var (interval, sinceCheck) = (Share(0.22), 0);
+        for (var i = 0; i < Options.Steps && climb.AnyLeft; i++)
+        {
+            using var scope = NewDisposeScope();
+            climb.Move(first: i == 0);
+            climb.Look();
+            if (++sinceCheck < interval || !climb.AnyLeft) continue;
+            climb.HalveWhereStuck(Options.Rho * interval);
+            (interval, sinceCheck) = (Math.Max(interval - Share(0.03), Share(0.06)), 0);
+        }
+        return climb.Found();
     }
+
+    private int Share(double ofSteps) => Math.Max(1, (int)(ofSteps * Options.Steps));
 
     private static string Method(ApgdLoss loss) => loss switch
     {

@@ -49,6 +49,15 @@ public sealed class Bim : Attack
 
     internal override bool SkipsFooled => Options.StopWhenFooled;
 
-    internal override Tensor Search(AttackTask task) =>
-        new Ascent(Options.Steps, task.Epsilon * Options.RelativeStep, Momentum: 0, Options.StopWhenFooled).Climb(task, task.Images.clone());
+    internal override Tensor Search(AttackTask task)
+    {
+        var live = new Survivors(task, task.Images.clone());
+        for (var i = 0; i < Options.Steps && live.Count > 0; i++)
+        {
+            using var scope = NewDisposeScope();
+            var gradient = live.Gradient(live.Task.CrossEntropy, Options.StopWhenFooled);
+            live.Points = live.Task.Step(live.Points, gradient, task.Epsilon * Options.RelativeStep);
+        }
+        return live.Gather();
+    }
 }

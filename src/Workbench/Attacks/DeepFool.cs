@@ -46,8 +46,8 @@ public sealed class DeepFool : Attack
     internal override Tensor Search(AttackTask task)
     {
         var live = new Survivors(task, task.Images.clone());
-        var ranked = live.Track(task.Oracle.Scores(task.Images).argsort(1, descending: true));
-        var classes = (int)Math.Min(Options.Candidates, live[ranked].shape[1]);
+        var ranked = live.Remember(task.Oracle.Scores(task.Images).argsort(1, descending: true));
+        var classes = (int)Math.Min(Options.Candidates, ranked.Value.shape[1]);
         for (var i = 0; i < Options.Steps && live.Count > 0; i++)
         {
             using var scope = NewDisposeScope();
@@ -66,8 +66,8 @@ public sealed class DeepFool : Attack
     }
 
     // How far the class of that rank is ahead of the label.
-    private static Tensor Lead(Tensor scores, Survivors live, int ranked, int rank) =>
-        AttackLoss.Pick(scores, live[ranked].select(1, rank)).sub(AttackLoss.Pick(scores, live.Task.Labels));
+    private static Tensor Lead(Tensor scores, Survivors live, Remembered ranked, int rank) =>
+        AttackLoss.Pick(scores, ranked.Value.select(1, rank)).sub(AttackLoss.Pick(scores, live.Task.Labels));
 
     private Tensor Nearest(IReadOnlyList<Tensor> leads, IReadOnlyList<Tensor> slopes)
     {
@@ -78,7 +78,7 @@ public sealed class DeepFool : Attack
             // The dual norm: the gap closes by ‖slope‖ per unit of perturbation.
             var rate = Norm == Norm.LInf ? slope.abs().sum([1, 2, 3], keepdim: true) : slope.square().sum([1, 2, 3], keepdim: true).sqrt();
             var length = gap.div(rate.clamp_min(1e-8));
-            var candidate = Ball.Steepest(slope, Norm).mul(length);
+            var candidate = Ball.Normalize(slope, Norm).mul(length);
             var nearer = distance is null ? null : length.lt(distance);
             step = nearer is null ? candidate : where(nearer, candidate, step!);
             distance = nearer is null ? length : where(nearer, length, distance!);

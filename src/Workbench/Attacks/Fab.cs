@@ -67,23 +67,23 @@ public sealed class Fab : Attack
     private Tensor Walk(AttackTask task, Tensor targetClasses)
     {
         var live = new Survivors(task, task.Images.clone());
-        var targets = live.Track(targetClasses.clone());
-        var best = live.Track(task.Images.clone());
-        var bestSize = live.Track(full([task.Count], double.PositiveInfinity));
+        var targets = live.Remember(targetClasses.clone());
+        var best = live.Remember(task.Images.clone());
+        var bestSize = live.Remember(full([task.Count], double.PositiveInfinity));
         for (var i = 0; i < Options.Steps && live.Count > 0; i++)
         {
             using var scope = NewDisposeScope();
-            live.Points = Step(live, live[targets]);
+            live.Points = Step(live, targets.Value);
             var fooled = live.Task.Fooled(live.Task.Oracle.Scores(live.Points));
             var size = Ball.Sizes(live.Points.sub(live.Task.Images), Norm).flatten();
-            var better = fooled.logical_and(size.lt(live[bestSize]));
-            live[best] = where(better.view(-1, 1, 1, 1), live.Points, live[best]);
-            live[bestSize] = where(better, size, live[bestSize]);
+            var better = fooled.logical_and(size.lt(bestSize.Value));
+            best.Value = where(better.view(-1, 1, 1, 1), live.Points, best.Value);
+            bestSize.Value = where(better, size, bestSize.Value);
             var back = live.Task.Images.add(live.Points.sub(live.Task.Images).mul(Options.BackwardStep));
             live.Points = where(fooled.view(-1, 1, 1, 1), back, live.Points);
-            live.Retire(live[bestSize].le(task.Epsilon), live[best]);
+            live.Retire(bestSize.Value.le(task.Epsilon), best.Value);
         }
-        return live.Gather(live[best]);
+        return live.Gather(best.Value);
     }
 
     // Equation 10: both the point and the image step to the linearised boundary; the new point is between the two results.

@@ -38,7 +38,9 @@ public sealed class Fgsm : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm and goal.</param>
-    public Fgsm(FgsmOptions options) : base(NameOf(options.ExactGradient ? "fgsm-exact" : "fgsm", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
+    public Fgsm(FgsmOptions options)
+        : base(NameOf(options.ExactGradient ? "fgsm-exact" : "fgsm", options.Norm, options.Targeted),
+            options.Norm, options.Targeted, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public FgsmOptions Options { get; }
@@ -50,7 +52,7 @@ public sealed class Fgsm : Attack
 
     internal override Tensor Search(AttackTask task)
     {
-        var slope = task.Oracle.Gradient(task.Images, Options.ExactGradient ? task.CrossEntropy : task.PlainCrossEntropy);
-        return task.Images.add(Ball.Steepest(slope.Gradient, Norm).mul(task.Epsilon));
+        var slope = task.Oracle.Gradient(task.Images, task.CrossEntropyBy(Options.ExactGradient));
+        return task.Images.add(task.Normalize(slope.Gradient).mul(task.Epsilon));
     }
 }

@@ -47,6 +47,20 @@ public sealed class MiFgsm : Attack
 
     internal override bool SkipsFooled => Options.StopWhenFooled;
 
-    internal override Tensor Search(AttackTask task) =>
-        new Ascent(Options.Steps, task.Epsilon / Options.Steps, Options.Momentum, Options.StopWhenFooled).Climb(task, task.Images.clone());
+    internal override Tensor Search(AttackTask task)
+    {
+        var live = new Survivors(task, task.Images.clone());
+        var collected = live.Remember(zeros_like(task.Images));
+        for (var i = 0; i < Options.Steps && live.Count > 0; i++)
+        {
+            using var scope = NewDisposeScope();
+            var gradient = live.Gradient(live.Task.CrossEntropy, Options.StopWhenFooled);
+            collected.Value = collected.Value.mul(Options.Momentum).add(Unit(gradient));
+            live.Points = live.Task.Step(live.Points, collected.Value, task.Epsilon / Options.Steps);
+        }
+        return live.Gather();
+    }
+
+    // ∇/‖∇‖₁, so that every gradient weighs the same in the sum (equation 6).
+    private static Tensor Unit(Tensor gradient) => gradient.div(gradient.abs().sum([1, 2, 3], keepdim: true).clamp_min(1e-12));
 }

@@ -52,7 +52,9 @@ public sealed class Pgd : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, restarts and goal.</param>
-    public Pgd(PgdOptions options) : base(NameOf(options.ExactGradient ? "pgd-exact" : "pgd", options.Norm, options.Targeted), options.Norm, options.Targeted, options) => Options = options;
+    public Pgd(PgdOptions options)
+        : base(NameOf(options.ExactGradient ? "pgd-exact" : "pgd", options.Norm, options.Targeted),
+            options.Norm, options.Targeted, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public PgdOptions Options { get; }
@@ -67,16 +69,24 @@ public sealed class Pgd : Attack
 
     internal override bool SkipsFooled => Options.StopWhenFooled;
 
-    internal override Tensor Search(AttackTask task)
+    internal override Tensor Search(AttackTask task) => Restarts.Worst(task, Options.Restarts, Climb);
+
+    private Tensor Climb(AttackTask task, int restart)
     {
-        var ascent = new Ascent(Options.Steps, task.Epsilon * Options.RelativeStep, Momentum: 0, Options.StopWhenFooled) { ExactGradient = Options.ExactGradient };
-        return Restarts.Worst(task, Options.Restarts, (rest, restart) => ascent.Climb(rest, Start(rest, restart)));
+        var live = new Survivors(task, Start(task, restart));
+        for (var i = 0; i < Options.Steps && live.Count > 0; i++)
+        {
+            using var scope = NewDisposeScope();
+            var gradient = live.Gradient(live.Task.CrossEntropyBy(Options.ExactGradient), Options.StopWhenFooled);
+            live.Points = live.Task.Step(live.Points, gradient, task.Epsilon * Options.RelativeStep);
+        }
+        return live.Gather();
     }
 
     private Tensor Start(AttackTask task, int restart)
     {
         if (!Options.RandomStart && restart == 0) return task.Images.clone();
         using var generator = task.Seed.Derive("start", restart).CreateGenerator();
-        return Ball.Draw(task.Images, task.Epsilon, Norm, generator);
+        return task.RandomStart(generator);
     }
 }

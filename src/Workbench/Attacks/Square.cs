@@ -56,7 +56,7 @@ public sealed class Square : Attack
         using var generator = task.Seed.Derive("signs").CreateGenerator();
         var live = new Survivors(task, Norm == Norm.LInf ? Stripes(task, generator) : SquareL2.Start(task, random, generator));
         var scores = task.Oracle.Scores(live.Points);
-        var margin = live.Track(task.Margin(scores));
+        var margin = live.Remember(task.Margin(scores));
         live.Retire(task.Fooled(scores));
         for (var query = 1; query < Options.Queries && live.Count > 0; query++)
         {
@@ -68,14 +68,14 @@ public sealed class Square : Attack
         return live.Gather();
     }
 
-    private static void Accept(Survivors live, int margin, Tensor candidates)
+    private static void Accept(Survivors live, Remembered margin, Tensor candidates)
     {
         var scores = live.Task.Oracle.Scores(candidates);
         var reached = live.Task.Margin(scores);
         var fooled = live.Task.Fooled(scores);
-        var better = reached.gt(live[margin]).logical_or(fooled);
+        var better = reached.gt(margin.Value).logical_or(fooled);
         live.Points = where(better.view(-1, 1, 1, 1), candidates, live.Points);
-        live[margin] = where(better, reached, live[margin]);
+        margin.Value = where(better, reached, margin.Value);
         live.Retire(fooled);
     }
 
@@ -83,7 +83,7 @@ public sealed class Square : Attack
     {
         var shape = task.Images.shape;
         var signs = rand([shape[0], shape[1], 1, shape[3]], generator: generator).sub(0.5).sign();
-        return task.Clip(task.Images.add(signs.mul(task.Epsilon)));
+        return task.Project(task.Images.add(signs.mul(task.Epsilon)));
     }
 
     private static Tensor Propose(Survivors live, double fraction, Random random, Generator generator)
@@ -95,7 +95,7 @@ public sealed class Square : Attack
         var candidates = live.Points.clone();
         // Twice epsilon: from one side of the ball to the other, whatever the current value; clipping does the rest.
         candidates.narrow(2, top, side).narrow(3, left, side).add_(signs.mul(2 * live.Task.Epsilon));
-        return live.Task.Clip(candidates);
+        return live.Task.Project(candidates);
     }
 
     private double Fraction(int query)

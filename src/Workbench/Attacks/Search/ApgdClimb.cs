@@ -1,95 +1,87 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>One run of <see cref="Apgd"/>: the state of each survivor, and the rule for halving the step.</summary>
+/// <summary>One run of <see cref="Apgd"/>: the state of each survivor.</summary>
 internal sealed class ApgdClimb
 {
     // α of algorithm 1: the weight of the new direction in a step.
     private const double Fresh = 0.75;
 
-    private readonly ApgdOptions options;
+    private readonly ApgdLoss kind;
     private readonly Survivors live;
-    private readonly int previous, step, gradient, loss, rises;
-    private readonly int bestPoint, bestGradient, bestLoss, bestLossAtCheck, halvedAtCheck, targets;
-    private int interval, sinceCheck;
+    private readonly Remembered previous, step, gradient, loss, rises;
+    private readonly Remembered bestPoint, bestGradient, bestLoss, bestLossAtCheck, halvedAtCheck;
+    private readonly Remembered? targets;
 
-    public ApgdClimb(ApgdOptions options, AttackTask task, Tensor start, Tensor? targets)
+    public ApgdClimb(ApgdLoss kind, AttackTask task, Tensor start, Tensor? targets)
     {
-        this.options = options;
+        this.kind = kind;
         live = new Survivors(task, start);
-        this.targets = targets is null ? -1 : live.Track(targets.clone());
+        this.targets = targets is null ? null : live.Remember(targets.clone());
         var slope = task.Oracle.Gradient(start, Loss);
-        previous = live.Track(start.clone());
-        step = live.Track(full([task.Count, 1, 1, 1], 2 * task.Epsilon));
-        gradient = live.Track(slope.Gradient);
-        loss = live.Track(slope.Loss);
-        rises = live.Track(zeros(task.Count));
-        bestPoint = live.Track(start.clone());
-        bestGradient = live.Track(slope.Gradient.clone());
-        bestLoss = live.Track(slope.Loss.clone());
-        bestLossAtCheck = live.Track(slope.Loss.clone());
-        halvedAtCheck = live.Track(ones([task.Count], ScalarType.Bool));
-        interval = Math.Max(1, (int)(0.22 * options.Steps));
+        previous = live.Remember(start.clone());
+        step = live.Remember(full([task.Count, 1, 1, 1], 2 * task.Epsilon));
+        gradient = live.Remember(slope.Gradient);
+        loss = live.Remember(slope.Loss);
+        rises = live.Remember(zeros(task.Count));
+        bestPoint = live.Remember(start.clone());
+        bestGradient = live.Remember(slope.Gradient.clone());
+        bestLoss = live.Remember(slope.Loss.clone());
+        bestLossAtCheck = live.Remember(slope.Loss.clone());
+        halvedAtCheck = live.Remember(ones([task.Count], ScalarType.Bool));
         live.Retire(task.Fooled(slope.Scores));
     }
 
-    public Tensor Run()
-    {
-        for (var i = 0; i < options.Steps && live.Count > 0; i++)
-        {
-            using var scope = NewDisposeScope();
-            Move(first: i == 0);
-            var slope = live.Task.Oracle.Gradient(live.Points, Loss);
-            Note(slope);
-            live.Retire(live.Task.Fooled(slope.Scores));
-            if (++sinceCheck == interval && live.Count > 0) Check();
-        }
-        return live.Gather(live[bestPoint]);
-    }
+    public bool AnyLeft => live.Count > 0;
 
-    private Tensor Loss(Tensor scores) => options.Loss switch
-    {
-        ApgdLoss.CrossEntropy => live.Task.CrossEntropy(scores),
-        ApgdLoss.LogitRatio => AttackLoss.LogitRatio(scores, live.Task.Labels),
-        _ => AttackLoss.TargetedLogitRatio(scores, live.Task.Labels, live[targets]),
-    };
+    public Tensor Found() => live.Gather(bestPoint.Value);
 
-    private void Move(bool first)
+    /// <summary>A step along the gradient and, after the first, along the last step too.</summary>
+    public void Move(bool first)
     {
         var task = live.Task;
-        var stepped = task.Clip(live.Points.add(Ball.Steepest(live[gradient], task.Norm).mul(live[step])));
-        var next = first
-            ? stepped
-            : task.Clip(live.Points.add(stepped.sub(live.Points).mul(Fresh)).add(live.Points.sub(live[previous]).mul(1 - Fresh)));
-        live[previous] = live.Points.clone();
+        var stepped = task.Project(live.Points.add(task.Normalize(gradient.Value).mul(step.Value)));
+        var onward = stepped.sub(live.Points).mul(Fresh);
+        var inertia = live.Points.sub(previous.Value).mul(1 - Fresh);
+        var next = first ? stepped : task.Project(live.Points.add(onward).add(inertia));
+        previous.Value = live.Points.clone();
         live.Points = next;
     }
 
-    private void Note(Slope slope)
+    /// <summary>Asks for the slope at the new points, remembers the best of them, and lets the fooled go.</summary>
+    public void Look()
     {
-        live[rises] = live[rises].add(slope.Loss.gt(live[loss]).to_type(ScalarType.Float32));
-        live[loss] = slope.Loss;
-        live[gradient] = slope.Gradient;
-        var better = slope.Loss.gt(live[bestLoss]);
+        var slope = live.Task.Oracle.Gradient(live.Points, Loss);
+        rises.Value = rises.Value.add(slope.Loss.gt(loss.Value).to_type(ScalarType.Float32));
+        loss.Value = slope.Loss;
+        gradient.Value = slope.Gradient;
+        var better = slope.Loss.gt(bestLoss.Value);
         var wide = better.view(-1, 1, 1, 1);
-        live[bestLoss] = where(better, slope.Loss, live[bestLoss]);
-        live[bestPoint] = where(wide, live.Points, live[bestPoint]);
-        live[bestGradient] = where(wide, slope.Gradient, live[bestGradient]);
+        bestLoss.Value = where(better, slope.Loss, bestLoss.Value);
+        bestPoint.Value = where(wide, live.Points, bestPoint.Value);
+        bestGradient.Value = where(wide, slope.Gradient, bestGradient.Value);
+        live.Retire(live.Task.Fooled(slope.Scores));
     }
 
-    // Halve if too few steps improved, or if neither the step nor the best loss has changed since the last check.
-    private void Check()
+    /// <summary>Returns to the best point and halves the step if too few steps improved, or if neither the step nor the best loss has changed.</summary>
+    /// <param name="fewest">Steps that must have improved since the last check.</param>
+    public void HalveWhereStuck(double fewest)
     {
-        var few = live[rises].le(options.Rho * interval);
-        var stuck = live[halvedAtCheck].logical_not().logical_and(live[bestLossAtCheck].ge(live[bestLoss]));
+        var few = rises.Value.le(fewest);
+        var stuck = halvedAtCheck.Value.logical_not().logical_and(bestLossAtCheck.Value.ge(bestLoss.Value));
         var halve = few.logical_or(stuck);
         var wide = halve.view(-1, 1, 1, 1);
-        live[step] = where(wide, live[step].mul(0.5), live[step]);
-        live.Points = where(wide, live[bestPoint], live.Points);
-        live[gradient] = where(wide, live[bestGradient], live[gradient]);
-        live[halvedAtCheck] = halve;
-        live[bestLossAtCheck] = live[bestLoss].clone();
-        live[rises] = zeros(live.Count);
-        sinceCheck = 0;
-        interval = Math.Max(interval - Math.Max(1, (int)(0.03 * options.Steps)), Math.Max(1, (int)(0.06 * options.Steps)));
+        step.Value = where(wide, step.Value.mul(0.5), step.Value);
+        live.Points = where(wide, bestPoint.Value, live.Points);
+        gradient.Value = where(wide, bestGradient.Value, gradient.Value);
+        halvedAtCheck.Value = halve;
+        bestLossAtCheck.Value = bestLoss.Value.clone();
+        rises.Value = zeros(live.Count);
     }
+
+    private Tensor Loss(Tensor scores) => kind switch
+    {
+        ApgdLoss.CrossEntropy => live.Task.CrossEntropy(scores),
+        ApgdLoss.LogitRatio => AttackLoss.LogitRatio(scores, live.Task.Labels),
+        _ => AttackLoss.TargetedLogitRatio(scores, live.Task.Labels, targets!.Value),
+    };
 }

@@ -7,7 +7,7 @@ internal static class Ball
     private const double Tiny = 1e-12;
 
     /// <summary>Projects onto the ball, then onto [0, 1]; points already inside stay unchanged.</summary>
-    public static Tensor Clip(Tensor points, Tensor centres, double radius, Norm norm)
+    public static Tensor Project(Tensor points, Tensor centres, double radius, Norm norm)
     {
         using var scope = NewDisposeScope();
         var inside = norm == Norm.LInf
@@ -19,25 +19,32 @@ internal static class Ball
     /// <summary>
     /// The direction of length 1 in which the loss grows fastest: the sign, or the gradient divided by its length.
     /// </summary>
-    public static Tensor Steepest(Tensor gradient, Norm norm)
+    public static Tensor Normalize(Tensor gradient, Norm norm)
     {
         if (norm == Norm.LInf) return gradient.sign();
         using var lengths = Lengths(gradient).clamp_min(Tiny);
         return gradient.div(lengths);
     }
 
+    /// <summary>A step of one length along the gradient's direction, then back into the ball and [0, 1]: PGD's, and training's too.</summary>
+    public static Tensor Step(Tensor points, Tensor gradient, double length, Tensor centres, double radius, Norm norm)
+    {
+        using var scope = NewDisposeScope();
+        return Project(points.add(Normalize(gradient, norm).mul(length)), centres, radius, norm).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Draws points uniformly from the ball around each image, then clips them to [0, 1].</summary>
-    public static Tensor Draw(Tensor centres, double radius, Norm norm, Generator generator)
+    public static Tensor RandomStart(Tensor centres, double radius, Norm norm, Generator generator)
     {
         using var scope = NewDisposeScope();
         var drawn = norm == Norm.LInf
             ? rand(centres.shape, generator: generator).mul(2 * radius).sub(radius)
-            : DrawL2(centres, radius, generator);
+            : RandomL2(centres, radius, generator);
         return centres.add(drawn).clamp(0, 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Draws points from the surface of the ball around each image, then clips them to [0, 1].</summary>
-    public static Tensor DrawSurface(Tensor centres, double radius, Norm norm, Generator generator)
+    public static Tensor RandomSurface(Tensor centres, double radius, Norm norm, Generator generator)
     {
         using var scope = NewDisposeScope();
         var drawn = norm == Norm.LInf
@@ -57,9 +64,9 @@ internal static class Ball
         changes.mul(Lengths(changes).clamp_min(Tiny).reciprocal().mul(radius).clamp_max(1));
 
     // A direction from the normal distribution and a radius from u^(1/dimensions), which is uniform in volume.
-    private static Tensor DrawL2(Tensor centres, double radius, Generator generator)
+    private static Tensor RandomL2(Tensor centres, double radius, Generator generator)
     {
-        var directions = Steepest(randn(centres.shape, generator: generator), Norm.L2);
+        var directions = Normalize(randn(centres.shape, generator: generator), Norm.L2);
         var dimensions = centres.numel() / Math.Max(1, centres.shape[0]);
         var radii = rand([centres.shape[0], 1, 1, 1], generator: generator).pow(1.0 / dimensions).mul(radius);
         return directions.mul(radii);

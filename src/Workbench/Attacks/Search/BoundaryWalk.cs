@@ -49,7 +49,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         var distance = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm);
         var exponent = task.Norm == Norm.L2 ? 0.5 : 1;
         var radius = step == 1 ? full_like(distance, 0.1) : distance.mul(Math.Pow(dimensions, exponent) * Threshold);
-        var direction = Ball.Steepest(Direction(radius, samples), task.Norm);
+        var direction = Ball.Normalize(Direction(radius, samples), task.Norm);
         live.Points = Jump(direction, distance.div(Math.Sqrt(step)));
         Approach();
     }

@@ -5,26 +5,26 @@ internal sealed class CarliniWagnerSearch
 {
     private readonly CarliniWagnerOptions options;
     private readonly Survivors live;
-    private readonly int weight, low, high, best, bestSize, hit, variable, mean, square;
+    private readonly Remembered weight, low, high, best, bestSize, hit, variable, mean, square;
 
     public CarliniWagnerSearch(CarliniWagnerOptions options, AttackTask task)
     {
         this.options = options;
         live = new Survivors(task, task.Images.clone());
-        weight = live.Track(full([task.Count], options.InitialWeight));
-        low = live.Track(zeros(task.Count));
-        high = live.Track(full([task.Count], double.PositiveInfinity));
-        best = live.Track(task.Images.clone());
-        bestSize = live.Track(full([task.Count], double.PositiveInfinity));
-        hit = live.Track(zeros([task.Count], ScalarType.Bool));
-        variable = live.Track(zeros_like(task.Images));
-        mean = live.Track(zeros_like(task.Images));
-        square = live.Track(zeros_like(task.Images));
+        weight = live.Remember(full([task.Count], options.InitialWeight));
+        low = live.Remember(zeros(task.Count));
+        high = live.Remember(full([task.Count], double.PositiveInfinity));
+        best = live.Remember(task.Images.clone());
+        bestSize = live.Remember(full([task.Count], double.PositiveInfinity));
+        hit = live.Remember(zeros([task.Count], ScalarType.Bool));
+        variable = live.Remember(zeros_like(task.Images));
+        mean = live.Remember(zeros_like(task.Images));
+        square = live.Remember(zeros_like(task.Images));
     }
 
     public bool AnyLeft => live.Count > 0;
 
-    public Tensor Found() => live.Gather(live[best]);
+    public Tensor Found() => live.Gather(best.Value);
 
     /// <summary>
     /// Runs one search with the current weights, then updates the weights: larger after a failure, smaller after a success.
@@ -51,47 +51,47 @@ internal sealed class CarliniWagnerSearch
     {
         using var scope = NewDisposeScope();
         // Slightly inside, where the inverse of tanh is finite.
-        live[variable] = live.Task.Images.mul(2).sub(1).mul(0.999999).atanh();
-        live[mean] = zeros_like(live.Task.Images);
-        live[square] = zeros_like(live.Task.Images);
-        live[hit] = zeros([live.Count], ScalarType.Bool);
+        variable.Value = live.Task.Images.mul(2).sub(1).mul(0.999999).atanh();
+        mean.Value = zeros_like(live.Task.Images);
+        square.Value = zeros_like(live.Task.Images);
+        hit.Value = zeros([live.Count], ScalarType.Bool);
     }
 
     private double Step(int number)
     {
         var task = live.Task;
-        live.Points = live[variable].tanh().add(1).div(2);
+        live.Points = variable.Value.tanh().add(1).div(2);
         var change = live.Points.sub(task.Images);
         var slope = task.Oracle.Gradient(live.Points, scores => task.Margin(scores).sub(options.Confidence).clamp_max(0));
-        var wide = live[weight].view(-1, 1, 1, 1);
+        var wide = weight.Value.view(-1, 1, 1, 1);
         var size = Ball.Sizes(change, Norm.L2).flatten();
-        var cost = size.square().sub(live[weight].mul(slope.Loss)).mean().item<float>();
+        var cost = size.square().sub(weight.Value.mul(slope.Loss)).mean().item<float>();
         // x = (tanh w + 1) / 2, so dx/dw = 2·x·(1 − x).
         var gradient = change.mul(2).sub(wide.mul(slope.Gradient)).mul(live.Points).mul(live.Points.neg().add(1)).mul(2);
         Adam(gradient, number);
         var success = task.Fooled(slope.Scores).logical_and(slope.Loss.ge(0));
-        live[hit] = live[hit].logical_or(success);
-        var better = success.logical_and(size.lt(live[bestSize]));
-        live[best] = where(better.view(-1, 1, 1, 1), live.Points, live[best]);
-        live[bestSize] = where(better, size, live[bestSize]);
-        live.Retire(live[bestSize].le(task.Epsilon), live[best]);
+        hit.Value = hit.Value.logical_or(success);
+        var better = success.logical_and(size.lt(bestSize.Value));
+        best.Value = where(better.view(-1, 1, 1, 1), live.Points, best.Value);
+        bestSize.Value = where(better, size, bestSize.Value);
+        live.Retire(bestSize.Value.le(task.Epsilon), best.Value);
         return cost;
     }
 
     private void Adam(Tensor gradient, int step)
     {
-        live[mean] = live[mean].mul(0.9).add(gradient.mul(0.1));
-        live[square] = live[square].mul(0.999).add(gradient.square().mul(0.001));
-        var direction = live[mean].div(1 - Math.Pow(0.9, step)).div(live[square].div(1 - Math.Pow(0.999, step)).sqrt().add(1e-8));
-        live[variable] = live[variable].sub(direction.mul(options.LearningRate));
+        mean.Value = mean.Value.mul(0.9).add(gradient.mul(0.1));
+        square.Value = square.Value.mul(0.999).add(gradient.square().mul(0.001));
+        var direction = mean.Value.div(1 - Math.Pow(0.9, step)).div(square.Value.div(1 - Math.Pow(0.999, step)).sqrt().add(1e-8));
+        variable.Value = variable.Value.sub(direction.mul(options.LearningRate));
     }
 
     private void Reweigh()
     {
         using var scope = NewDisposeScope();
-        live[high] = where(live[hit], live[weight], live[high]);
-        live[low] = where(live[hit], live[low], live[weight]);
-        var bounded = live[high].isfinite();
-        live[weight] = where(bounded, live[low].add(live[high]).div(2), live[weight].mul(10));
+        high.Value = where(hit.Value, weight.Value, high.Value);
+        low.Value = where(hit.Value, low.Value, weight.Value);
+        var bounded = high.Value.isfinite();
+        weight.Value = where(bounded, low.Value.add(high.Value).div(2), weight.Value.mul(10));
     }
 }

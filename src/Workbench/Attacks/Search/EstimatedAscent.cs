@@ -25,7 +25,7 @@ internal sealed record EstimatedAscent(int Steps, double Step, GradientEstimate 
             asked += 2 * pairs + 1;
             using var scope = NewDisposeScope();
             var gradient = Estimate.Of(live.Task, live.Points, pairs, generator);
-            live.Points = live.Task.Clip(live.Points.add(Ball.Steepest(gradient, task.Norm).mul(length)));
+            live.Points = live.Task.Step(live.Points, gradient, length);
             live.Retire(live.Task.Fooled(live.Task.Oracle.Scores(live.Points)));
         }
         return live.Gather();

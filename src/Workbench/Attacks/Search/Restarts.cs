@@ -18,7 +18,7 @@ internal static class Restarts
     {
         var best = search(task, 0, null);
         if (runs == 1) return best;
-        best = task.Keep(task.Clip(best).clone());
+        best = task.Keep(task.Project(best).clone());
         var margins = task.Keep(task.Margin(task.Oracle.Scores(best)));
         for (var run = 1; run < runs; run++)
         {
@@ -26,7 +26,7 @@ internal static class Restarts
             var rows = margins.le(0).nonzero().flatten();
             if (rows.shape[0] == 0) break;
             var rest = task.Of(rows);
-            var found = rest.Clip(search(rest, run, rows));
+            var found = rest.Project(search(rest, run, rows));
             var reached = rest.Margin(rest.Oracle.Scores(found));
             var worse = reached.gt(margins.index_select(0, rows)).nonzero().flatten();
             var improved = rows.index_select(0, worse);

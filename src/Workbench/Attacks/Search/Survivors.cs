@@ -1,10 +1,26 @@
 namespace Workbench.Attacks.Search;
 
+/// <summary>One value per survivor that a method keeps from step to step; setting it disposes the old value.</summary>
+internal sealed class Remembered(AttackTask whole, Tensor start)
+{
+    public Tensor Value
+    {
+        get;
+        set
+        {
+            if (ReferenceEquals(field, value)) return;
+            field.Dispose();
+            field = whole.Keep(value);
+        }
+    } = whole.Keep(start);
+}
+
 /// <summary>The images that have not been fooled yet, with a method's state for them; fooled images cost nothing more.</summary>
 internal sealed class Survivors
 {
     private readonly AttackTask whole;
-    private readonly List<Tensor> slots = [];
+    private readonly List<Remembered> memory = [];
+    private readonly Remembered points;
     private Tensor? result;
     private Tensor? indices;
 
@@ -12,7 +28,7 @@ internal sealed class Survivors
     public Survivors(AttackTask task, Tensor points)
     {
         (whole, Task) = (task, task);
-        Track(points);
+        this.points = Remember(points);
     }
 
     /// <summary>The task for the survivors only.</summary>
@@ -21,30 +37,29 @@ internal sealed class Survivors
     /// <summary>The current point of each survivor.</summary>
     public Tensor Points
     {
-        get => slots[0];
-        set => this[0] = value;
+        get => points.Value;
+        set => points.Value = value;
     }
 
     public long Count => Points.shape[0];
 
-    /// <summary>A method's state; setting it disposes the old value.</summary>
-    public Tensor this[int slot]
+    /// <summary>Stores one value per survivor (along the first dimension) and takes over the tensor.</summary>
+    public Remembered Remember(Tensor values)
     {
-        get => slots[slot];
-        set
-        {
-            if (ReferenceEquals(slots[slot], value)) return;
-            slots[slot].Dispose();
-            slots[slot] = whole.Keep(value);
-        }
+        var remembered = new Remembered(whole, values);
+        memory.Add(remembered);
+        return remembered;
     }
 
-    /// <summary>Stores one value per survivor (along the first dimension) and takes over the tensor.</summary>
-    /// <returns>The slot for reading and setting it.</returns>
-    public int Track(Tensor values)
+    /// <summary>The slope of a loss where the survivors are.</summary>
+    /// <param name="loss">Loss per image of the survivors' scores.</param>
+    /// <param name="stopWhenFooled">Whether those whose scores there mean success leave; the gradient is that of the others.</param>
+    public Tensor Gradient(Func<Tensor, Tensor> loss, bool stopWhenFooled)
     {
-        slots.Add(whole.Keep(values));
-        return slots.Count - 1;
+        var slope = Task.Oracle.Gradient(Points, loss);
+        return stopWhenFooled && Retire(Task.Fooled(slope.Scores)) is { } staying
+            ? slope.Gradient.index_select(0, staying)
+            : slope.Gradient;
     }
 
     /// <summary>Removes the fooled images, at their current points.</summary>
@@ -62,7 +77,7 @@ internal sealed class Survivors
         var rows = indices is null ? staying.clone() : indices.index_select(0, staying);
         indices?.Dispose();
         indices = whole.Keep(rows);
-        for (var slot = 0; slot < slots.Count; slot++) this[slot] = slots[slot].index_select(0, staying);
+        foreach (var remembered in memory) remembered.Value = remembered.Value.index_select(0, staying);
         Shrink(staying);
         return staying;
     }
