@@ -1,3 +1,6 @@
+using Workbench.Attacks;
+using Workbench.Attacks.Search;
+
 namespace Workbench.Training;
 
 // One batch of adversarial training. Random starts come from the global generator, which is reseeded every epoch.
@@ -15,37 +18,44 @@ internal sealed class AdversarialStep(AdversarialOptions options, Classifier cla
         return loss;
     }
 
+    // PGD with the network's own cross-entropy.
     private Tensor Climb(Tensor pixels, Tensor labels, int steps, double length)
     {
         using var mode = classifier.EvaluationMode();
-        var point = Clip(pixels.add(Start(pixels)), pixels);
+        var oracle = new Oracle(classifier, CancellationToken.None);
+        var point = RandomStart(pixels);
         for (var i = 0; i < steps; i++)
         {
             using var scope = NewDisposeScope();
-            var leaf = point.detach().requires_grad_();
-            var loss = nn.functional.cross_entropy(classifier.Forward(leaf), labels, reduction: nn.Reduction.Sum);
-            var gradient = autograd.grad([loss], [leaf])[0];
-            point = Clip(point.add(gradient.sign().mul(length)), pixels).MoveToOuterDisposeScope();
+            var slope = oracle.Gradient(point, scores => nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.None));
+            point = Step(point, slope.Gradient, length, pixels).MoveToOuterDisposeScope();
         }
         return point;
     }
 
     private double RunFree(Tensor pixels, Tensor labels)
     {
-        var (point, total) = (Clip(pixels.add(Start(pixels)), pixels), 0.0);
+        var (point, total) = (RandomStart(pixels), 0.0);
         for (var i = 0; i < options.Replays; i++)
         {
             using var scope = NewDisposeScope();
             var leaf = point.detach().requires_grad_();
             total += engine.Backward(leaf, labels);
-            var gradient = leaf.grad ?? throw new InvalidOperationException("Expected an engine that also computes gradients of the pixels, as free adversarial training needs; use the torch engine.");
-            point = Clip(point.add(gradient.sign().mul(options.Epsilon)), pixels).MoveToOuterDisposeScope();
+            var gradient = leaf.grad ?? throw new InvalidOperationException(
+                "Expected an engine that also computes gradients of the pixels, as free adversarial training needs; use the torch engine.");
+            point = Step(point, gradient, options.Epsilon, pixels).MoveToOuterDisposeScope();
             update();
         }
         return total / options.Replays;
     }
 
-    private Tensor Start(Tensor pixels) => rand(pixels.shape).mul(2).sub(1).mul(options.Epsilon);
+    private Tensor Step(Tensor point, Tensor gradient, double length, Tensor pixels) =>
+        Ball.Step(point, gradient, length, pixels, options.Epsilon, Norm.LInf);
 
-    private Tensor Clip(Tensor point, Tensor pixels) => point.detach().minimum(pixels.add(options.Epsilon)).maximum(pixels.sub(options.Epsilon)).clamp(0, 1);
+    // Not Ball.RandomStart, which rounds differently: networks trained earlier would not come out the same, bit for bit.
+    private Tensor RandomStart(Tensor pixels)
+    {
+        var noise = rand(pixels.shape).mul(2).sub(1).mul(options.Epsilon);
+        return Ball.Project(pixels.add(noise), pixels, options.Epsilon, Norm.LInf);
+    }
 }
