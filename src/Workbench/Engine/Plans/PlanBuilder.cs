@@ -12,9 +12,8 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     // Images have so few channels that it pays to compute every vector of outputs from all of them.
     private const int FewChannels = 4;
 
-    // The number of images that share one pass over the weights, chosen so that their data
-    // still fits into the second-level cache. If several branches read one map, each image
-    // would have to keep that map as well, so images are processed one by one.
+    // The number of images that share one pass over the weights, chosen so that their data still fits into the second-level cache.
+    // If several branches read one map, each image would have to keep that map as well, so images are processed one by one.
     private const int BlockImages = 32;
 
     private readonly List<EngineStep> steps = [];
@@ -193,7 +192,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
             throw new ArgumentException("Expected k-winners over linear units after a linear layer, found them after a flattened image.");
         if (layer.BoostFactors is { } factors && factors.Length != shape.Channels)
             throw new ArgumentException($"k-winners: expected {factors.Length} channels, found {Describe()}.");
-        var slots = new StepSlots { Input = Dense(), Scratch = NewMap(), Output = NewList() };
+        var slots = new StepSlots { Input = Dense(), Scratch = NewMap(), Output = NewList(shape.Capacity) };
         steps.Add(layer.Local ? new LocalWinnersStep<TKernels>(layer, shape, slots) : new WinnersStep<TKernels>(layer, shape, slots));
         (map, list) = (null, slots.Output);
     }
@@ -213,7 +212,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
 
     private int Extract(float threshold, int input)
     {
-        var output = NewList();
+        var output = NewList(shape.Capacity);
         steps.Add(new ExtractStep<TKernels>(shape, threshold, input, output));
         return output;
     }
@@ -241,8 +240,6 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         mapSizes.Add(floats);
         return mapSizes.Count - 1;
     }
-
-    private int NewList() => NewList(shape.Capacity);
 
     private int NewList(int entries)
     {
