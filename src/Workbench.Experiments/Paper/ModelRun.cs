@@ -64,22 +64,12 @@ internal sealed class ModelRun
 
     private void Train(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        var trainer = new Trainer(plan.Training, AllEngines.Find(plan.Training.Engine)) { CheckpointFile = folders.Checkpoint(plan) };
+        var training = new ResumableTraining(plan.Training, folders.Checkpoint(plan));
         HasTrained = true;
-        var history = Resume(trainer, classifier, progress, cancellation);
-        if (history is null)
-        {
-            // Without its checkpoint the rows of an interrupted sitting belong to weights that are gone.
-            folders.Clear(plan);
-            record = plan;
-            history = trainer.Train(classifier, train, test, progress, cancellation);
-        }
+        var history = training.Run(classifier, train, test, Forget, progress, cancellation);
         var weights = folders.Weights(plan);
-        Checkpoint.Save(weights, classifier.Network, new Dictionary<string, string>
-        {
-            ["model"] = plan.Model, ["experiment"] = plan.Experiment, ["budget"] = plan.Budget.Name, ["seed"] = $"{plan.Seed}",
-            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(plan.Model, plan.ModelOptions, plan.Training, train.Checksum),
-        });
+        training.SaveWeights(weights, classifier, plan.Budget.Name,
+            TrainedNetwork.Fingerprint(plan.Model, plan.ModelOptions, plan.Training, train.Checksum), plan.Experiment);
         using var saved = Safetensors.Read(weights);
         Keep(record with
         {
@@ -88,18 +78,11 @@ internal sealed class ModelRun
         });
     }
 
-    private IReadOnlyList<EpochRecord>? Resume(
-        Trainer trainer, Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    // Without its checkpoint the rows of an interrupted session belong to weights that are gone.
+    private void Forget()
     {
-        try
-        {
-            return File.Exists(trainer.CheckpointFile) ? trainer.Resume(classifier, train, test, progress, cancellation) : null;
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidDataException)
-        {
-            // A checkpoint of another run under the same name, or of another version: the cache promises nothing.
-            return null;
-        }
+        folders.Clear(plan);
+        record = plan;
     }
 
     private void Measure(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)
@@ -107,22 +90,24 @@ internal sealed class ModelRun
         var evaluator = Evaluator(test.Count);
         if (record.Clean is null)
             KeepRow(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count) });
-        foreach (var (plan, severity) in plan.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan, severity)))
-        {
-            if (record.Corruptions.Any(row => row.Corruption == plan.Corruption && row.Severity == severity)) continue;
-            var row = Evaluator(plan.Images).Corrupt(classifier, test, AllCorruptions.Create(plan.Corruption), severity,
-                Named(progress, "severity", severity), cancellation);
-            KeepRow(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
-        }
-        foreach (var (plan, epsilon) in plan.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan, epsilon)))
-        {
-            if (record.Attacks.Any(row => row.Attack == plan.Attack && row.Epsilon == epsilon)) continue;
-            var row = Evaluator(plan.Images).Attack(classifier, test, AllAttacks.Create(plan.Attack), epsilon,
-                Named(progress, "epsilon", epsilon), cancellation);
-            // The catalogue's name tells variants of an attack apart.
-            KeepRow(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = plan.Attack }] });
-        }
+        foreach (var wanted in plan.Budget.Corruptions)
+            foreach (var severity in wanted.Severities.Where(severity => !IsMeasured(Condition.Corruption(wanted.Corruption, severity))))
+            {
+                var row = Evaluator(wanted.Images).Corrupt(classifier, test, AllCorruptions.Create(wanted.Corruption), severity,
+                    Named(progress, "severity", severity), cancellation);
+                KeepRow(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
+            }
+        foreach (var wanted in plan.Budget.Attacks)
+            foreach (var epsilon in wanted.Epsilons.Where(epsilon => !IsMeasured(Condition.Attack(wanted.Attack, epsilon))))
+            {
+                var row = Evaluator(wanted.Images).Attack(classifier, test, AllAttacks.Create(wanted.Attack), epsilon,
+                    Named(progress, "epsilon", epsilon), cancellation);
+                // The catalogue's name tells variants of an attack apart.
+                KeepRow(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = wanted.Attack }] });
+            }
     }
+
+    private bool IsMeasured(Condition condition) => record.Scores.Any(score => score.Condition == condition);
 
     private Evaluator Evaluator(int images) => new(new EvaluatorOptions
     {
@@ -132,12 +117,11 @@ internal sealed class ModelRun
     // Rows taken from another run stand before those measured now.
     private static RunRecord InOrder(RunRecord run)
     {
-        var corruptions = run.Budget.Corruptions.SelectMany(plan => plan.Severities, (plan, severity) => (plan.Corruption, severity)).ToList();
-        var attacks = run.Budget.Attacks.SelectMany(plan => plan.Epsilons, (plan, epsilon) => (plan.Attack, epsilon)).ToList();
+        var order = run.Budget.Conditions.ToList();
         return run with
         {
-            Corruptions = [.. run.Corruptions.OrderBy(row => corruptions.IndexOf((row.Corruption, row.Severity)))],
-            Attacks = [.. run.Attacks.OrderBy(row => attacks.IndexOf((row.Attack, row.Epsilon)))],
+            Corruptions = [.. run.Corruptions.OrderBy(row => order.IndexOf(row.Condition))],
+            Attacks = [.. run.Attacks.OrderBy(row => order.IndexOf(row.Condition))],
         };
     }
 

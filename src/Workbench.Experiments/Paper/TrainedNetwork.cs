@@ -61,14 +61,12 @@ public static class TrainedNetwork
                 Checkpoint.Load(found, classifier.Network);
                 return classifier;
             }
-            var trainer = new Trainer(training, AllEngines.Find(training.Engine)) { CheckpointFile = Path.Combine(folder, stem + ".ckpt") };
             Directory.CreateDirectory(folder);
-            Train(trainer, classifier, train, test, progress, cancellation);
-            Checkpoint.Save(Path.Combine(folder, stem + ".safetensors"), classifier.Network, new Dictionary<string, string>
-            {
-                ["model"] = model, ["budget"] = budget, ["seed"] = $"{training.Seed}", [FingerprintKey] = fingerprint,
-            });
-            File.Delete(trainer.CheckpointFile);
+            var checkpointFile = Path.Combine(folder, stem + ".ckpt");
+            var resumable = new ResumableTraining(training, checkpointFile);
+            resumable.Run(classifier, train, test, () => { }, progress, cancellation);
+            resumable.SaveWeights(Path.Combine(folder, stem + ".safetensors"), classifier, budget, fingerprint);
+            File.Delete(checkpointFile);
             return classifier;
         }
         catch
@@ -76,23 +74,6 @@ public static class TrainedNetwork
             classifier.Dispose();
             throw;
         }
-    }
-
-    private static void Train(Trainer trainer, Classifier classifier, ImageSet train, ImageSet test, IProgress<WorkProgress>? progress, CancellationToken cancellation)
-    {
-        if (File.Exists(trainer.CheckpointFile))
-        {
-            try
-            {
-                trainer.Resume(classifier, train, test, progress, cancellation);
-                return;
-            }
-            catch (Exception error) when (error is ArgumentException or InvalidDataException)
-            {
-                // Another run's, or damaged; a refused checkpoint changes nothing, so this is a fresh start.
-            }
-        }
-        trainer.Train(classifier, train, test, progress, cancellation);
     }
 
     // Weights of an older workbench carry no fingerprint; the record beside the experiment's results says what they are.

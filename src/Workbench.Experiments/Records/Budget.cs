@@ -36,6 +36,15 @@ public sealed record Budget(string Name, int Epochs, int BatchSize, int TrainIma
     /// <summary>Name of the budget that is the paper's full protocol.</summary>
     public const string Paper = "paper";
 
+    /// <summary>Every condition to measure: clean images, then corruptions, then attacks.</summary>
+    [JsonIgnore]
+    public IEnumerable<Condition> Conditions =>
+    [
+        Condition.Clean,
+        .. Corruptions.SelectMany(item => item.Severities, (item, severity) => Condition.Corruption(item.Corruption, severity)),
+        .. Attacks.SelectMany(item => item.Epsilons, (item, epsilon) => Condition.Attack(item.Attack, epsilon)),
+    ];
+
     /// <summary>What is done for one seed: costly attacks see every image once, and fewer where they show the spread between seeds.</summary>
     /// <param name="seed">Seed of the run.</param>
     public Budget For(long seed) => this with
