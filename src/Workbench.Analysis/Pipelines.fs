@@ -71,8 +71,8 @@ module Runs =
     let summary (runs: RunRecord list) : ExperimentSummary = ExperimentSummary.Of runs
 
 /// <summary>Results as Deedle frames.</summary>
-[<RequireQualifiedAccess>]
-module Tables =
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Frames =
     /// <summary>A row for each run and epoch.</summary>
     let histories (runs: RunRecord list) : Frame<int, string> = Frames.Histories runs
     /// <summary>A row for each run.</summary>
@@ -85,8 +85,8 @@ module Tables =
     let confusion (matrix: ConfusionMatrix) : Frame<string, string> = Frames.Confusion matrix
 
 /// <summary>Results as charts.</summary>
-[<RequireQualifiedAccess>]
-module Figures =
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Charts =
     /// <summary>Loss on test images per epoch.</summary>
     let testLoss (runs: RunRecord list) : GenericChart = Charts.TestLoss runs
     /// <summary>Accuracy on test images per epoch.</summary>

@@ -68,12 +68,7 @@ let ``accuracy under corruption and attack: over severity and epsilon, with unit
 
 [<Fact>]
 let ``an intensity of 0 already damages, so clean images are not drawn there`` () =
-    let boxed = run "mnist-dense-cnn" 1L 0
-    // F# cannot copy a C# record with a change.
-    let score = CorruptionScore("boundary-box", 1.0, Accuracy(500L, 1000L), 0.5, "", 1.0)
-    match typeof<RunRecord>.GetProperty(nameof boxed.Corruptions) with
-    | null -> failwith "RunRecord has no Corruptions."
-    | property -> property.SetValue(boxed, [| score |])
+    let boxed = "mnist-dense-cnn" |> runUnder [ CorruptionScore("boundary-box", 1.0, Accuracy(500L, 1000L), 0.5, "", 1.0) ]
     Assert.Equal<float list>([ 1.0 ], lineNumbers "x" (Charts.AccuracyUnderCorruption([ boxed ], "boundary-box")))
 
 [<Fact>]
@@ -132,14 +127,14 @@ let ``nothing to draw: the error says what was expected and what is there`` () =
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.AccuracyUnderAttack(runs, "pgd") |> ignore)
     Assert.Contains("'pgd', found fgsm", error.Message)
 
-/// Every figure that is drawn from runs, by its name; a new one is checked as soon as it is there.
-let private figures =
-    [ for figure in typeof<Charts>.GetMethods() do
-          let parameters = figure.GetParameters()
-          if figure.IsStatic && parameters.Length > 0 && parameters[0].ParameterType = typeof<seq<RunRecord>> then
+/// Every chart that is drawn from runs, by its name; a new one is checked as soon as it is there.
+let private charts =
+    [ for chart in typeof<Charts>.GetMethods() do
+          let parameters = chart.GetParameters()
+          if chart.IsStatic && parameters.Length > 0 && parameters[0].ParameterType = typeof<seq<RunRecord>> then
               let argument (parameter: Reflection.ParameterInfo) =
                   match parameter.Name with
-                  | "records" -> box (if figure.Name.EndsWith "Heatmap" then sweep else runs)
+                  | "records" -> box (if chart.Name.EndsWith "Heatmap" then sweep else runs)
                   | "conditions" -> box [ Condition.Clean; Condition.Attack("fgsm", 0.1) ]
                   | "condition" -> box (Condition.Corruption("noise", 0.5))
                   | "attack" -> box "fgsm"
@@ -147,12 +142,12 @@ let private figures =
                   | "published" -> box [ PublishedAccuracy("TextCaps", 0.9046, "elsewhere") ]
                   | "x" -> box "boostStrength"
                   | "y" -> box "cnn1ActiveFraction"
-                  | other -> failwith $"{figure.Name}: which {other}?"
-              match figure.Invoke(null, Array.map argument parameters) with
-              | :? GenericChart as chart -> figure.Name, chart
-              | other -> failwith $"{figure.Name} gave {other}." ]
+                  | other -> failwith $"{chart.Name}: which {other}?"
+              match chart.Invoke(null, Array.map argument parameters) with
+              | :? GenericChart as drawn -> chart.Name, drawn
+              | other -> failwith $"{chart.Name} gave {other}." ]
 
-/// The models that a figure shows; a dense one has no entropy, and a heatmap's colours are figures.
+/// The models that a chart shows; a dense one has no entropy, and a heatmap's colours are figures.
 let private modelsOf name =
     match name with
     | "SweepHeatmap"
@@ -161,9 +156,9 @@ let private modelsOf name =
     | _ -> [ "mnist-dense-cnn"; "mnist-sparse-cnn" ]
 
 [<Fact>]
-let ``every figure has a title with its data, titled axes and the models' colours`` () =
-    Assert.True(figures.Length >= 13)
-    for name, chart in figures do
+let ``every chart has a title with its data, titled axes and the models' colours`` () =
+    Assert.True(charts.Length >= 13)
+    for name, chart in charts do
         Assert.Contains("mnist/test, 1,000 real images", title chart)
         for axis in [ "xaxis"; "yaxis" ] do
             Assert.False(String.IsNullOrWhiteSpace(axisTitle axis chart), $"{name} lacks the title of its {axis}.")

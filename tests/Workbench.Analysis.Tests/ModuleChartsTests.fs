@@ -1,4 +1,4 @@
-module Workbench.Analysis.Tests.ModuleFiguresTests
+module Workbench.Analysis.Tests.ModuleChartsTests
 
 open System
 open System.Collections.Generic
@@ -22,13 +22,13 @@ let private draw (figure: torch.Tensor -> torch.Tensor -> GenericChart) =
 
 [<Fact>]
 let ``winners and losers are told apart, and no tensor is kept`` () =
-    let json = draw (fun x y -> ModuleFigures.Winners(x, y))
+    let json = draw (fun x y -> ModuleCharts.Winners(x, y))
     Assert.Contains("2 of 6 units win", json)
 
 [<Fact>]
 let ``figure 1 counts winners and the messages that arrive`` () =
     use layer = layer ()
-    let json = draw (fun x y -> ModuleFigures.Neurons(x, y, layer))
+    let json = draw (fun x y -> ModuleCharts.Neurons(x, y, layer))
     Assert.Contains("6 inputs, 6 messages", json)
     Assert.Contains("2 of 6 win, ", json)
 
@@ -36,21 +36,21 @@ let ``figure 1 counts winners and the messages that arrive`` () =
 let ``boosting shows the scores by which units are ranked`` () =
     let json = draw (fun x _ ->
         use shares = torch.tensor [| 0.6f; 0.1f; 0.3f; 0.45f; 0.2f; 0.5f |]
-        ModuleFigures.Boosting(x, shares, 2L, [ 0.0; 1.0 ]))
+        ModuleCharts.Boosting(x, shares, 2L, [ 0.0; 1.0 ]))
     Assert.Contains("b = 1", json)
     Assert.Contains("won 45 %", json)
 
 [<Fact>]
 let ``zero weights are blank and counted`` () =
     use layer = layer ()
-    let json = draw (fun _ _ -> ModuleFigures.Weights("weights", layer.Weight))
+    let json = draw (fun _ _ -> ModuleCharts.Weights("weights", layer.Weight))
     Assert.Contains("50 % of 18 weights are zero", json)
 
 [<Fact>]
 let ``feature maps say what share is active`` () =
     let json = draw (fun x _ ->
         use maps = x.reshape (1L, 2L, 1L, 3L)
-        ModuleFigures.FeatureMaps("maps", [ KeyValuePair("before", maps) ], 2))
+        ModuleCharts.FeatureMaps("maps", [ KeyValuePair("before", maps) ], 2))
     Assert.Contains("100 % active", json)
 
 [<Fact>]
@@ -58,7 +58,7 @@ let ``figure 2 names each layer, its twin and the rules that hold`` () =
     let named (name: string) (layer: torch.nn.Module<torch.Tensor, torch.Tensor>) = struct (name, layer)
     use network =
         torch.nn.Sequential(named "a" (torch.nn.Linear(4L, 3L)), named "b" (torch.nn.ReLU()), named "c" (torch.nn.Linear(3L, 2L)))
-    let json = ModuleFigures.Replacements(Sparsifier.Explain(network, SparsifierOptions())) |> GenericChart.toFigureJson
+    let json = ModuleCharts.Replacements(Sparsifier.Explain(network, SparsifierOptions())) |> GenericChart.toFigureJson
     for text in [ "a: Linear"; "KWinners, 20 % win"; "rule 2: "; "rule 4: " ] do
         Assert.Contains(text, json)
     Assert.DoesNotContain("rule 1: ", json)
@@ -66,5 +66,5 @@ let ``figure 2 names each layer, its twin and the rules that hold`` () =
 [<Fact>]
 let ``several samples are refused with what was found`` () =
     use x = torch.zeros (2L, 6L)
-    let error = Assert.Throws<ArgumentException>(fun () -> ModuleFigures.Winners(x, x) |> ignore)
+    let error = Assert.Throws<ArgumentException>(fun () -> ModuleCharts.Winners(x, x) |> ignore)
     Assert.Contains("found [2, 6]", error.Message)

@@ -60,11 +60,11 @@ let ``create, train, measure, judge: an experiment is one pipeline`` () =
 
     let matrix = clean |> Measure.confusion test
     Assert.Equal(100L, matrix.Count)
-    Assert.Equal(2, (matrix |> Tables.confusion).RowCount)
-    Assert.StartsWith("Confusion matrix", matrix |> Figures.confusion test |> title)
-    Assert.Contains("halves/test", network |> Networks.sparsity test |> Figures.sparsity |> title)
-    Assert.Contains("640 training samples", network |> Figures.dutyCycles |> title)
-    Assert.Contains("halves/test", network |> Figures.attacked (Fgsm()) 0.1 1L (test |> Images.take 3) |> title)
+    Assert.Equal(2, (matrix |> Frames.confusion).RowCount)
+    Assert.StartsWith("Confusion matrix", matrix |> Charts.confusion test |> title)
+    Assert.Contains("halves/test", network |> Networks.sparsity test |> Charts.sparsity |> title)
+    Assert.Contains("640 training samples", network |> Charts.dutyCycles |> title)
+    Assert.Contains("halves/test", network |> Charts.attacked (Fgsm()) 0.1 1L (test |> Images.take 3) |> title)
 
 [<Fact>]
 let ``images: by parts`` () =
@@ -78,26 +78,26 @@ let ``images: by parts`` () =
 let ``runs to figures and tables: the same as without pipelines`` () =
     let same (expected: GenericChart) (chart: GenericChart) =
         Assert.Equal(GenericChart.toFigureJson expected, GenericChart.toFigureJson chart)
-    runs |> Figures.testLoss |> same (Charts.TestLoss runs)
-    runs |> Figures.testAccuracy |> same (Charts.TestAccuracy runs)
-    runs |> Figures.underAttack "fgsm" |> same (Charts.AccuracyUnderAttack(runs, "fgsm"))
-    runs |> Figures.underCorruption "noise" |> same (Charts.AccuracyUnderCorruption(runs, "noise"))
-    runs |> Figures.robustness |> same (Charts.Robustness runs)
-    runs |> Figures.robustnessUnder [ Condition.Clean ] |> same (Charts.Robustness(runs, [ Condition.Clean ]))
-    runs |> Figures.entropy |> same (Charts.EntropyOverTime runs)
-    runs |> Figures.boxes [ Condition.Clean ] |> same (Charts.BoxOverSeeds runs)
-    runs |> Figures.violins [ Condition.Clean ] |> same (Charts.ViolinOverSeeds runs)
-    sweep |> Figures.sweep "boostStrength" "cnn1ActiveFraction" Condition.Clean |> same (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction"))
-    Assert.Equal(6, (runs |> Tables.clean).RowCount)
-    Assert.Equal(18, (runs |> Tables.histories).RowCount)
-    Assert.Equal(12, (runs |> Tables.corruptions).RowCount)
+    runs |> Charts.testLoss |> same (Charts.TestLoss runs)
+    runs |> Charts.testAccuracy |> same (Charts.TestAccuracy runs)
+    runs |> Charts.underAttack "fgsm" |> same (Charts.AccuracyUnderAttack(runs, "fgsm"))
+    runs |> Charts.underCorruption "noise" |> same (Charts.AccuracyUnderCorruption(runs, "noise"))
+    runs |> Charts.robustness |> same (Charts.Robustness runs)
+    runs |> Charts.robustnessUnder [ Condition.Clean ] |> same (Charts.Robustness(runs, [ Condition.Clean ]))
+    runs |> Charts.entropy |> same (Charts.EntropyOverTime runs)
+    runs |> Charts.boxes [ Condition.Clean ] |> same (Charts.BoxOverSeeds runs)
+    runs |> Charts.violins [ Condition.Clean ] |> same (Charts.ViolinOverSeeds runs)
+    sweep |> Charts.sweep "boostStrength" "cnn1ActiveFraction" Condition.Clean |> same (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction"))
+    Assert.Equal(6, (runs |> Frames.clean).RowCount)
+    Assert.Equal(18, (runs |> Frames.histories).RowCount)
+    Assert.Equal(12, (runs |> Frames.corruptions).RowCount)
 
 [<Fact>]
 let ``frames: a mean for each model and epsilon`` () =
     let means =
         runs
         |> Runs.ofModel "mnist-sparse-cnn"
-        |> Tables.attacks
+        |> Frames.attacks
         |> Frame.pivotTable
             (fun _ row -> row.GetAs<float> "Epsilon")
             (fun _ row -> row.GetAs<string> "Model")

@@ -53,8 +53,8 @@ let private layers (epoch: int) =
 let private epoch (model: string) number loss correct =
     EpochRecord(number, loss, loss, correct, 1000, 0.01, (if model.Contains "sparse" then layers number else [||]), 1.0)
 
-/// A run with three epochs, noise at two severities and FGSM at two epsilons.
-let runWith (options: (string * float) list) (model: string) (seed: int64) (shift: int) =
+/// A run with three epochs and FGSM at two epsilons, and what it measured on corrupted images.
+let private runOf (corruptions: CorruptionScore list) (options: (string * float) list) (model: string) (seed: int64) (shift: int) =
     let modelOptions = Nodes.JsonObject()
     for name, value in options do modelOptions[name] <- Nodes.JsonValue.Create value
     RunRecord(
@@ -68,14 +68,22 @@ let runWith (options: (string * float) list) (model: string) (seed: int64) (shif
         Departures = [||], Started = DateTimeOffset.UnixEpoch,
         History = [| epoch model 1 0.5 (900 + shift); epoch model 2 0.2 (950 + shift); epoch model 3 0.1 (970 + shift) |],
         Clean = CleanScore(Accuracy(int64 (970 + shift), 1000L), 0.1, "", 1.0),
-        Corruptions = [|
-            CorruptionScore("noise", 0.1, Accuracy(int64 (960 + shift), 1000L), 0.2, "", 1.0)
-            CorruptionScore("noise", 0.5, Accuracy(int64 (600 + shift), 1000L), 0.8, "", 1.0) |],
+        Corruptions = List.toArray corruptions,
         Attacks = [|
             AttackScore("fgsm", Norm.LInf, 0.1, 0.1, 1.0, Accuracy(int64 (500 + shift), 1000L), 1.0, "", 1.0)
             AttackScore("fgsm", Norm.LInf, 0.2, 0.2, 2.0, Accuracy(int64 (100 + shift), 1000L), 3.0, "", 1.0) |])
 
+/// The same with noise at two severities.
+let runWith (options: (string * float) list) (model: string) (seed: int64) (shift: int) =
+    let noise =
+        [ CorruptionScore("noise", 0.1, Accuracy(int64 (960 + shift), 1000L), 0.2, "", 1.0)
+          CorruptionScore("noise", 0.5, Accuracy(int64 (600 + shift), 1000L), 0.8, "", 1.0) ]
+    runOf noise options model seed shift
+
 let run = runWith []
+
+/// The same with other corruptions instead.
+let runUnder (corruptions: CorruptionScore list) (model: string) = runOf corruptions [] model 1L 0
 
 /// Two models, three seeds each.
 let runs =

@@ -11,7 +11,7 @@ open Workbench.Experiments.Paper
 open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 
-/// <summary>The figures about attacks: one function each, from the robustness experiment's summary or from a landscape of the loss.</summary>
+/// <summary>The charts about attacks: one function each, from the robustness experiment's summary or from a landscape of the loss.</summary>
 /// <example>
 /// <code>
 /// let summary = RobustnessSummary.Of(RobustnessRecord.LoadAll(RunRecords.Folder("robustness")))

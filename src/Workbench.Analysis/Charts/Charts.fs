@@ -13,7 +13,7 @@ open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 open Workbench.Training
 
-/// <summary>The figures: one function each, from finished runs or from rows just measured.</summary>
+/// <summary>The charts: one function each, from finished runs or from rows just measured.</summary>
 /// <remarks>
 /// A model has the same colour everywhere; sparse models are drawn solid, dense ones dashed. Titles say which images the
 /// figures are about. Runs of one model whose settings differ are kept apart. Each call builds its chart afresh, so a chart may be restyled or combined without touching another.

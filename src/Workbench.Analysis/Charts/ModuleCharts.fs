@@ -11,11 +11,11 @@ open Workbench.Sparse
 /// <remarks>The caller keeps the tensors; nothing is kept of them but their numbers.</remarks>
 /// <example>
 /// <code>
-/// ModuleFigures.Winners(x, layer.call(x))
+/// ModuleCharts.Winners(x, layer.call(x))
 /// </code>
 /// </example>
 [<AbstractClass; Sealed>]
-type ModuleFigures private () =
+type ModuleCharts private () =
 
     static let unitNames (count: int) = [ for unit in 1 .. count -> $"{unit}" ]
 
