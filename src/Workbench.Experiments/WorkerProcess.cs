@@ -13,7 +13,9 @@ internal static class WorkerProcess
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["OMP_NUM_THREADS"] = $"{threads}";
         start.Environment[EndsWithParent] = "1";

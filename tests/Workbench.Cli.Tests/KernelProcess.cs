@@ -11,7 +11,8 @@ internal sealed class KernelProcess : IDisposable
 {
     private readonly Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
     })!;
 
     private int last;

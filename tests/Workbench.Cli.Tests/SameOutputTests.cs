@@ -90,14 +90,19 @@ public sealed class SameOutputTests : IDisposable
     {
         using var kernel = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(notebook.Path)!,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetDirectoryName(notebook.Path)!,
         })!;
         var outputs = new List<string>();
         foreach (var cell in notebook.Cells)
         {
             kernel.StandardInput.WriteLine(new JsonObject
             {
-                ["type"] = "execute", ["id"] = $"{cell.Number}", ["kernel"] = cell.Kernel, ["source"] = cell.Code,
+                ["type"] = "execute",
+                ["id"] = $"{cell.Number}",
+                ["kernel"] = cell.Kernel,
+                ["source"] = cell.Code,
             }.ToJsonString());
             kernel.StandardInput.Flush();
             var displays = new Dictionary<string, int>();

@@ -1,3 +1,4 @@
+using Workbench.Corruptions.Drawing;
 using static TorchSharp.torch;
 
 namespace Workbench.Tests;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Workbench.Cli.Terminal;
-using Workbench.Data;
 using Workbench.Experiments.Benchmarks;
 using Workbench.Notebooks.Reports;
 

@@ -15,7 +15,8 @@ internal static class DataVerb
     private static readonly Argument<string> Made = new("set") { Description = "The data set to make: svhn-synthetic or emnist-synthetic." };
     private static readonly Option<string> Folder = new("--folder")
     {
-        Description = "The folder to write the files to; default data/cache.", DefaultValueFactory = _ => "",
+        Description = "The folder to write the files to; default data/cache.",
+        DefaultValueFactory = _ => "",
     };
     private static readonly Option<Uri[]> Mirrors = new("--mirror")
     {
@@ -87,7 +88,9 @@ internal static class DataVerb
         using var progress = new ProgressLine();
         var options = new DownloadOptions
         {
-            Folder = parsed.GetValue(Folder)!, Mirrors = parsed.GetValue(Mirrors) ?? [], UseOfficialAddresses = !parsed.GetValue(MirrorsOnly),
+            Folder = parsed.GetValue(Folder)!,
+            Mirrors = parsed.GetValue(Mirrors) ?? [],
+            UseOfficialAddresses = !parsed.GetValue(MirrorsOnly),
         };
         var files = DataDownload.Get(parsed.GetRequiredValue(Published), options, progress, interrupt.Token);
         progress.Dispose();
@@ -101,7 +104,9 @@ internal static class DataVerb
         using var progress = new ProgressLine();
         var options = new SyntheticDataOptions
         {
-            Folder = parsed.GetValue(Folder)!, TrainImages = parsed.GetValue(TrainImages), TestImages = parsed.GetValue(TestImages),
+            Folder = parsed.GetValue(Folder)!,
+            TrainImages = parsed.GetValue(TrainImages),
+            TestImages = parsed.GetValue(TestImages),
             Seed = new Seed(parsed.GetValue(Seed)),
         };
         var name = SyntheticData.Make(parsed.GetRequiredValue(Made), options, progress, interrupt.Token);

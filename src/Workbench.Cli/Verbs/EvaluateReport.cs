@@ -27,8 +27,12 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
             ["attacks"] = Attacks.Select(Describe).Concat((Robust?.Rows ?? []).Select(Describe)).ToList(),
             ["corruptions"] = Corruptions.Select(row => new
             {
-                corruption = row.Corruption, severity = row.Severity,
-                accuracy = row.Accuracy.Value, low = row.Accuracy.Low, high = row.Accuracy.High, seconds = row.Seconds,
+                corruption = row.Corruption,
+                severity = row.Severity,
+                accuracy = row.Accuracy.Value,
+                low = row.Accuracy.Low,
+                high = row.Accuracy.High,
+                seconds = row.Seconds,
             }),
         };
         if (Robust is { } robust)
@@ -44,15 +48,28 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
 
     private static object Describe(AttackRow row) => new
     {
-        attack = row.Attack, norm = row.Norm.ToString(), epsilon = row.Epsilon,
-        accuracy = row.Accuracy.Value, low = row.Accuracy.Low, high = row.Accuracy.High, seconds = row.Seconds,
+        attack = row.Attack,
+        norm = row.Norm.ToString(),
+        epsilon = row.Epsilon,
+        accuracy = row.Accuracy.Value,
+        low = row.Accuracy.Low,
+        high = row.Accuracy.High,
+        seconds = row.Seconds,
     };
 
     private static object Describe(RobustRow row) => new
     {
-        attack = row.Attack, norm = row.Norm.ToString(), epsilon = row.Epsilon,
-        accuracy = row.Accuracy.Value, low = row.Accuracy.Low, high = row.Accuracy.High, seconds = row.Seconds,
-        onSurvivors = row.OnSurvivors, attempted = row.Attempted, fooled = row.Fooled, settings = row.Settings,
+        attack = row.Attack,
+        norm = row.Norm.ToString(),
+        epsilon = row.Epsilon,
+        accuracy = row.Accuracy.Value,
+        low = row.Accuracy.Low,
+        high = row.Accuracy.High,
+        seconds = row.Seconds,
+        onSurvivors = row.OnSurvivors,
+        attempted = row.Attempted,
+        fooled = row.Fooled,
+        settings = row.Settings,
     };
 
     public void PrintTables()

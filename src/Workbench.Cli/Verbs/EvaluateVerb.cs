@@ -92,7 +92,10 @@ internal static class EvaluateVerb
     private static RobustEvaluationOptions RobustOptions(string plan, ParseResult parsed, IReadOnlyList<double> epsilons, Seed seed) =>
         new(RobustPlans.Create(plan, parsed.GetValue(InNorm)))
         {
-            Epsilons = epsilons, Seed = seed, BatchSize = Math.Min(parsed.GetValue(BatchSize), LargestRobustBatch), BisectionSteps = plan == "exhaustive" ? 4 : 0,
+            Epsilons = epsilons,
+            Seed = seed,
+            BatchSize = Math.Min(parsed.GetValue(BatchSize), LargestRobustBatch),
+            BisectionSteps = plan == "exhaustive" ? 4 : 0,
         };
 
     // The folder is named after everything that determines the result, so the same command finds the state and resumes.

@@ -21,7 +21,8 @@ internal static class ExperimentVerb
     };
     private static readonly Option<string> BudgetName = new("--budget")
     {
-        Description = "smoke (seconds), quick (minutes) or paper (the full protocol); svhn and emnist also short (fewer epochs).", DefaultValueFactory = _ => "quick",
+        Description = "smoke (seconds), quick (minutes) or paper (the full protocol); svhn and emnist also short (fewer epochs).",
+        DefaultValueFactory = _ => "quick",
     };
     private static readonly Option<string?> Data = new("--data") { Description = "One of the experiment's data sets; default: all available ones." };
     private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "Seeds; each network is run once per seed; default 1.");
@@ -51,8 +52,11 @@ internal static class ExperimentVerb
         using var progress = new ProgressLine();
         var options = new ExperimentOptions
         {
-            Budget = parsed.GetRequiredValue(BudgetName), EvaluationThreads = parsed.GetValue(Threads), Again = parsed.GetValue(Again),
-            Engine = Names.Engine(parsed.GetRequiredValue(Engine)), DataSet = parsed.GetValue(Data),
+            Budget = parsed.GetRequiredValue(BudgetName),
+            EvaluationThreads = parsed.GetValue(Threads),
+            Again = parsed.GetValue(Again),
+            Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
+            DataSet = parsed.GetValue(Data),
         };
         if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
         if (parsed.GetValue(Only) is { Length: > 0 } models) options = options with { Models = models };

@@ -40,7 +40,8 @@ internal static class Names
     {
         var option = new Option<string>("--engine")
         {
-            Description = "torch, or sparse, which skips zero activations and gives the same results up to rounding.", DefaultValueFactory = _ => "torch",
+            Description = "torch, or sparse, which skips zero activations and gives the same results up to rounding.",
+            DefaultValueFactory = _ => "torch",
         };
         option.AcceptOnlyFromAmong([.. Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())]);
         return option;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Workbench.Cli.Terminal;
-using Workbench.Experiments.Paper;
 using Workbench.Experiments.Reports;
 
 namespace Workbench.Cli.Verbs;

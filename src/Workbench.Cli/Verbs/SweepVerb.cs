@@ -17,7 +17,8 @@ internal static class SweepVerb
     private static readonly Option<int?> TrialNumber = new("--trial") { Description = "Run only this trial, counted from 0; for schedulers." };
     private static readonly Option<string?> Slurm = new("--slurm")
     {
-        Description = "Run as a Slurm array job; optionally with sbatch arguments in quotes.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "Run as a Slurm array job; optionally with sbatch arguments in quotes.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     public static Command Create()
@@ -36,7 +37,9 @@ internal static class SweepVerb
         var options = new SweepOptions
         {
             Command = new TrialCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, "sweep", file, "--trial", TrialCommand.Placeholder]),
-            Jobs = parsed.GetValue(Jobs), ResultsFolder = Sweep.ResultsFolder(plan), CacheFolder = Sweep.CacheFolder(plan),
+            Jobs = parsed.GetValue(Jobs),
+            ResultsFolder = Sweep.ResultsFolder(plan),
+            CacheFolder = Sweep.CacheFolder(plan),
         };
         if (parsed.GetValue(TrialNumber) is { } trial)
         {

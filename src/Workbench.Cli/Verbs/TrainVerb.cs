@@ -76,7 +76,10 @@ internal static class TrainVerb
             : trainer.Train(classifier, train, test, progress, interrupt.Token);
         Checkpoint.Save(output.FullName, classifier.Network, new Dictionary<string, string>
         {
-            ["model"] = classifier.Name, ["data"] = train.Name, ["seed"] = options.Seed.Value.ToString(), ["epochs"] = options.Epochs.ToString(),
+            ["model"] = classifier.Name,
+            ["data"] = train.Name,
+            ["seed"] = options.Seed.Value.ToString(),
+            ["epochs"] = options.Epochs.ToString(),
             [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, options, train),
         });
         checkpoint.Delete();

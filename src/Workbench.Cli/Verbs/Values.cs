@@ -11,14 +11,18 @@ internal static class Values
     /// <summary>An option such as <c>--epsilon 0,0.1,0.2</c> or <c>--epsilon 0 0.1 0.2</c>.</summary>
     public static Option<IReadOnlyList<double>> Numbers(string name, string description, double minimum, double maximum) => new(name)
     {
-        Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true,
+        Description = description,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
         CustomParser = result => ParseNumbers(result, name, minimum, maximum),
     };
 
     /// <summary>An option such as <c>--seeds 1,2,3</c> or <c>--seeds 1 2 3</c>.</summary>
     public static Option<IReadOnlyList<long>> Seeds(string name, string description) => new(name)
     {
-        Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true,
+        Description = description,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
         CustomParser = result =>
         {
             var seeds = new List<long>();

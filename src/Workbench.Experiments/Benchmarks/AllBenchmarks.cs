@@ -52,8 +52,15 @@ public static class AllBenchmarks
             using var context = new BenchmarkContext(options, Roofline.Measure(), python, progress, cancellation);
             return new BenchmarkRecord
             {
-                Schema = BenchmarkRecord.CurrentSchema, Name = name, Started = started, Machine = MachineRecord.Current(), Versions = VersionRecord.Current(),
-                Roofline = context.Roofline, Threads = entry.Threads, Notes = [note], Cases = entry.Run(context),
+                Schema = BenchmarkRecord.CurrentSchema,
+                Name = name,
+                Started = started,
+                Machine = MachineRecord.Current(),
+                Versions = VersionRecord.Current(),
+                Roofline = context.Roofline,
+                Threads = entry.Threads,
+                Notes = [note],
+                Cases = entry.Run(context),
             };
         }
         finally

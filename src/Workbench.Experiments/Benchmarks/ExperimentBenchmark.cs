@@ -60,9 +60,17 @@ internal static class ExperimentBenchmark
 
     private static JsonObject Request(string model) => new()
     {
-        ["do"] = "experiment", ["model"] = model, ["epochs"] = Epochs, ["train"] = TrainImages, ["test"] = TestImages,
-        ["noise"] = List(Noise), ["noise_images"] = NoiseImages, ["fgsm_epsilons"] = List(Fgsm), ["fgsm_images"] = FgsmImages,
-        ["pgd_epsilons"] = List(Pgd), ["pgd_images"] = PgdImages,
+        ["do"] = "experiment",
+        ["model"] = model,
+        ["epochs"] = Epochs,
+        ["train"] = TrainImages,
+        ["test"] = TestImages,
+        ["noise"] = List(Noise),
+        ["noise_images"] = NoiseImages,
+        ["fgsm_epsilons"] = List(Fgsm),
+        ["fgsm_images"] = FgsmImages,
+        ["pgd_epsilons"] = List(Pgd),
+        ["pgd_images"] = PgdImages,
     };
 
     private static JsonArray List(double[] values) => new([.. values.Select(value => JsonValue.Create(value))]);

@@ -24,7 +24,9 @@ internal sealed class PythonOpponent : IDisposable
         if (!File.Exists(python)) return (null, $"PyTorch was not measured: expected Python at {python}, found none. Install it, or name another with --python.");
         var start = new ProcessStartInfo(python, [script, MnistFolder(), "--threads", $"{threads}"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         if (threads == 0) start.Environment.Remove("OMP_NUM_THREADS");
         var process = Process.Start(start)!;

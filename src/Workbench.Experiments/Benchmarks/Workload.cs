@@ -42,6 +42,11 @@ internal sealed record Workload(double MultiplyAdds, double Bytes)
     /// <summary>The dense network: all weights, all activations.</summary>
     public static MnistSparseCnnOptions Dense(MnistSparseCnnOptions network) => network with
     {
-        Cnn1Sparsity = 0, Cnn2Sparsity = 0, LinearSparsity = 0, Cnn1ActiveFraction = 1, Cnn2ActiveFraction = 1, LinearActiveFraction = 1,
+        Cnn1Sparsity = 0,
+        Cnn2Sparsity = 0,
+        LinearSparsity = 0,
+        Cnn1ActiveFraction = 1,
+        Cnn2ActiveFraction = 1,
+        LinearActiveFraction = 1,
     };
 }

@@ -49,7 +49,11 @@ internal static class Experiment
                 cancellation.ThrowIfCancellationRequested();
                 var training = definition.Training with
                 {
-                    Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = options.TrainingThreads, Engine = options.Engine,
+                    Epochs = budget.Epochs,
+                    BatchSize = budget.BatchSize,
+                    Seed = new Seed(seed),
+                    Threads = options.TrainingThreads,
+                    Engine = options.Engine,
                     LearningRate = definition.LearningRates.GetValueOrDefault(model, definition.Training.LearningRate),
                 };
                 var plan = Plan(definition.Name, model, ModelSettings.Complete(model, definition.ModelOptions(model, train.ClassNames.Count)), training, budget.For(seed), train, test,

@@ -6,7 +6,6 @@ using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
-using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
@@ -111,7 +110,9 @@ internal sealed class ModelRun
 
     private Evaluator Evaluator(int images) => new(new EvaluatorOptions
     {
-        BatchSize = plan.EvaluationBatchSize, Limit = images, Seed = new Seed(plan.Seed).Derive("evaluation"),
+        BatchSize = plan.EvaluationBatchSize,
+        Limit = images,
+        Seed = new Seed(plan.Seed).Derive("evaluation"),
     });
 
     // Rows taken from another run stand before those measured now.

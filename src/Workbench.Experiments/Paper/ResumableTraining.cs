@@ -1,5 +1,6 @@
 using Workbench.Checkpoints;
 using Workbench.Data;
+using Workbench.Engine;
 using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
@@ -43,7 +44,9 @@ internal sealed class ResumableTraining(TrainerOptions options, string checkpoin
     {
         var metadata = new Dictionary<string, string>
         {
-            ["model"] = classifier.Name, ["budget"] = budget, ["seed"] = FormattableString.Invariant($"{options.Seed.Value}"),
+            ["model"] = classifier.Name,
+            ["budget"] = budget,
+            ["seed"] = FormattableString.Invariant($"{options.Seed.Value}"),
             [TrainedNetwork.FingerprintKey] = fingerprint,
         };
         if (experiment is not null) metadata["experiment"] = experiment;

@@ -87,7 +87,11 @@ public static class SvhnAblation
     {
         public TrialOptions Trial(bool smoke) => new()
         {
-            Model = Model, ModelOptions = Options, Data = "svhn-synthetic", TrainImages = smoke ? 320 : 20_000, TestImages = smoke ? 100 : 1_000,
+            Model = Model,
+            ModelOptions = Options,
+            Data = "svhn-synthetic",
+            TrainImages = smoke ? 320 : 20_000,
+            TestImages = smoke ? 100 : 1_000,
             Training = new TrainerOptions { Epochs = smoke ? 1 : 4, LearningRate = LearningRate },
         };
     }

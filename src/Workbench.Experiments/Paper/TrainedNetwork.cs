@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Checkpoints;
 using Workbench.Data;
-using Workbench.Engine;
 using Workbench.Experiments.Records;
 using Workbench.Training;
 

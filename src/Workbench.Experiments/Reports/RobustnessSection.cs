@@ -25,7 +25,8 @@ internal sealed class RobustnessSection : IReportSection
         return new(Title, $"{summary.Source}.", [Judge(summary, records[0].Budget.Name)],
             [.. summary.Epsilons.Select(epsilon => TableAt(summary, epsilon)), Checklist(summary)], [.. records.SelectMany(record => record.Departures).Distinct()])
         {
-            IsOurs = true, Findings = summary.Conclusion,
+            IsOurs = true,
+            Findings = summary.Conclusion,
         };
     }
 

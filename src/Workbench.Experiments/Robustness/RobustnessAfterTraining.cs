@@ -59,7 +59,11 @@ public static class RobustnessAfterTraining
                 using var engine = classifier.UseEngine(SparseEngine.Factory);
                 var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf))
                 {
-                    Epsilons = found.Epsilons, Limit = found.Images, BatchSize = found.AttackBatch, ChecklistLimit = found.ChecklistImages, Seed = new Seed(seed).Derive("robustness"),
+                    Epsilons = found.Epsilons,
+                    Limit = found.Images,
+                    BatchSize = found.AttackBatch,
+                    ChecklistLimit = found.ChecklistImages,
+                    Seed = new Seed(seed).Derive("robustness"),
                 };
                 var folder = Path.Combine(cache, $"{model}-{stem}-{new RobustEvaluation(options).Fingerprint(classifier, test)[..12]}");
                 var result = new RobustEvaluation(options with { Folder = folder }).Run(classifier, test, progress, cancellation);

@@ -78,7 +78,10 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
         var budget = plan.Budget;
         var options = new RobustEvaluationOptions(budget.Plan(transfer))
         {
-            Epsilons = budget.Epsilons, BatchSize = budget.AttackBatch, ChecklistLimit = budget.ChecklistImages, Seed = new Seed(plan.Seed).Derive("robustness"),
+            Epsilons = budget.Epsilons,
+            BatchSize = budget.AttackBatch,
+            ChecklistLimit = budget.ChecklistImages,
+            Seed = new Seed(plan.Seed).Derive("robustness"),
         };
         var folder = Path.Combine(folders.Cache, $"{plan.Stem()}-{new RobustEvaluation(options).Fingerprint(classifier, images)[..12]}");
         if (again && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);

@@ -91,7 +91,9 @@ public sealed record SweepPlan
         {
             var form = new JsonSerializerOptions(RecordJson.Indented)
             {
-                UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+                UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+                ReadCommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
             };
             var plan = JsonSerializer.Deserialize<SweepPlan>(File.ReadAllText(path), form) ?? throw new JsonException("the file holds null");
             plan.Trials();

@@ -82,7 +82,8 @@ public static class Trial
         var budget = new Budget(Stem(complete), complete.Training.Epochs, complete.Training.BatchSize, train.Count, test.Count,
             complete.Corruptions, complete.Attacks);
         var plan = Experiment.Plan(Name, complete.Model, complete.ModelOptions, complete.Training, budget, train, test,
-            evaluationThreads: 1, departures: []) with { InferenceFactor = complete.InferenceFactor };
+            evaluationThreads: 1, departures: []) with
+        { InferenceFactor = complete.InferenceFactor };
         // Fail before the training rather than after it.
         ModelSettings.Measured(plan);
         var folders = new ExperimentFolders(resultsFolder, cacheFolder);

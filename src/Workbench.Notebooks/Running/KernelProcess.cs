@@ -77,7 +77,11 @@ internal sealed class KernelProcess : IAsyncDisposable
         var id = (++requests).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Send(new JsonObject
         {
-            ["type"] = Protocol.Execute, ["id"] = id, ["cell"] = cell.Number, ["kernel"] = cell.Kernel, ["source"] = cell.Code,
+            ["type"] = Protocol.Execute,
+            ["id"] = id,
+            ["cell"] = cell.Number,
+            ["kernel"] = cell.Kernel,
+            ["source"] = cell.Code,
         });
         using var finished = new CancellationTokenSource();
         using var registration = stop.Register(() => _ = StopAsync(finished.Token));

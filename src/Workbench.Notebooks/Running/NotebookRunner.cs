@@ -89,7 +89,11 @@ public static class NotebookRunner
 
         progress?.Report(new RunEvent("cell", cell, new JsonObject
         {
-            ["type"] = "cell", ["cell"] = cell.Number, ["of"] = count, ["kernel"] = cell.Kernel, ["line"] = cell.Line,
+            ["type"] = "cell",
+            ["cell"] = cell.Number,
+            ["of"] = count,
+            ["kernel"] = cell.Kernel,
+            ["line"] = cell.Line,
         }));
         var record = new CellRecord(cell, file);
         var watch = Stopwatch.StartNew();

@@ -1,4 +1,3 @@
-using Workbench.Attacks;
 
 namespace Workbench.Data;
 

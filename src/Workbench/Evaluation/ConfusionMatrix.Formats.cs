@@ -16,8 +16,21 @@ public sealed partial class ConfusionMatrix
         Counts = Enumerable.Range(0, ClassNames.Count).Select(Row),
         Count,
         Accuracy = Accuracy.Count > 0 ? Accuracy : null,
-        AccuracyNormalInterval, AccuracyAgrestiCoullInterval, Kappa, KappaInterval, Mcc, F1Macro, PpvMacro, TprMacro, TnrMacro, NpvMacro,
-        BalancedAccuracy, Nir, NirPValue, ChiSquared, Classes,
+        AccuracyNormalInterval,
+        AccuracyAgrestiCoullInterval,
+        Kappa,
+        KappaInterval,
+        Mcc,
+        F1Macro,
+        PpvMacro,
+        TprMacro,
+        TnrMacro,
+        NpvMacro,
+        BalancedAccuracy,
+        Nir,
+        NirPValue,
+        ChiSquared,
+        Classes,
     }, Indented);
 
     /// <summary>Returns the counts as CSV: a header of predicted classes, then a row per actual class.</summary>

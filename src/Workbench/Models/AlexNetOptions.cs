@@ -1,4 +1,3 @@
-using Workbench.Sparse;
 
 namespace Workbench.Models;
 

@@ -84,13 +84,24 @@ public sealed record MnistSparseCnnOptions
 
     internal KWinners2dOptions Winners2d(double activeFraction) => new()
     {
-        ActiveFraction = activeFraction, InferenceFactor = InferenceFactor, BoostStrength = BoostStrength,
-        BoostStrengthFactor = BoostStrengthFactor, DutyCyclePeriod = DutyCyclePeriod, BreakTies = BreakTies, Relu = Relu, Local = Local,
+        ActiveFraction = activeFraction,
+        InferenceFactor = InferenceFactor,
+        BoostStrength = BoostStrength,
+        BoostStrengthFactor = BoostStrengthFactor,
+        DutyCyclePeriod = DutyCyclePeriod,
+        BreakTies = BreakTies,
+        Relu = Relu,
+        Local = Local,
     };
 
     internal KWinnersOptions Winners(double activeFraction) => new()
     {
-        ActiveFraction = activeFraction, InferenceFactor = InferenceFactor, BoostStrength = BoostStrength,
-        BoostStrengthFactor = BoostStrengthFactor, DutyCyclePeriod = DutyCyclePeriod, BreakTies = BreakTies, Relu = Relu,
+        ActiveFraction = activeFraction,
+        InferenceFactor = InferenceFactor,
+        BoostStrength = BoostStrength,
+        BoostStrengthFactor = BoostStrengthFactor,
+        DutyCyclePeriod = DutyCyclePeriod,
+        BreakTies = BreakTies,
+        Relu = Relu,
     };
 }

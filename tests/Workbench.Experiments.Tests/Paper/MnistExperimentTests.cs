@@ -17,7 +17,9 @@ public sealed class MnistExperimentTests : IDisposable
 
     private ExperimentOptions Options => new()
     {
-        Budget = "smoke", ResultsFolder = Path.Combine(folder, "results"), CacheFolder = Path.Combine(folder, "cache"),
+        Budget = "smoke",
+        ResultsFolder = Path.Combine(folder, "results"),
+        CacheFolder = Path.Combine(folder, "cache"),
     };
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

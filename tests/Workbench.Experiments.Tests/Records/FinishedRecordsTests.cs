@@ -1,3 +1,4 @@
+using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 

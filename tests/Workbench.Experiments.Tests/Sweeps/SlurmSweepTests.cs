@@ -7,7 +7,9 @@ public class SlurmSweepTests
 {
     private static SlurmOptions Options(PreparedSweep sweep) => new()
     {
-        PollInterval = TimeSpan.FromMilliseconds(300), RecordDelay = TimeSpan.FromSeconds(2), WorkingFolder = sweep.Folder,
+        PollInterval = TimeSpan.FromMilliseconds(300),
+        RecordDelay = TimeSpan.FromSeconds(2),
+        WorkingFolder = sweep.Folder,
     };
 
     [SlurmFact]

@@ -80,7 +80,8 @@ public sealed class TrialTests : IDisposable
     public void What_was_taken_over_is_what_would_have_been_measured()
     {
         var options = new TrialOptions { Attacks = [new AttackPlan("pgd", [0.1, 0.2], 8)], Corruptions = [new CorruptionPlan("noise", [0.1], 16)] }
-            .With(new MnistSparseCnnOptions { HiddenUnits = 30 }) with { InferenceFactor = 1.5 };
+            .With(new MnistSparseCnnOptions { HiddenUnits = 30 }) with
+        { InferenceFactor = 1.5 };
         Run(options with { InferenceFactor = null, Attacks = [] });
         Run(options with { Attacks = [new AttackPlan("pgd", [0.2], 8)] });
         var kept = Run(options);

@@ -25,7 +25,9 @@ public sealed class TrialTimingTests
 
     private static TrialOptions Options(double boostStrength, double inferenceFactor) => new TrialOptions
     {
-        TrainImages = 64, TestImages = 20, InferenceFactor = inferenceFactor,
+        TrainImages = 64,
+        TestImages = 20,
+        InferenceFactor = inferenceFactor,
         Corruptions = [new CorruptionPlan("noise", [0.1, 0.3, 0.5], 20)],
         Attacks = [new AttackPlan("fgsm", [0.05, 0.1, 0.2], 20)],
     }.With(new MnistSparseCnnOptions { BoostStrength = boostStrength });

@@ -12,7 +12,9 @@ public sealed class KernelClient : IDisposable
 
     public Process Process { get; } = Process.Start(new ProcessStartInfo(Runs.KernelCommand[0], Runs.KernelCommand.Skip(1))
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Runs.Folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        WorkingDirectory = Runs.Folder,
     })!;
 
     public static string Result(IEnumerable<JsonObject> events) => events.Single(item => (string?)item["type"] == "result")["data"]!["text/plain"]!.ToString();
@@ -47,8 +49,12 @@ public sealed class KernelClient : IDisposable
         var before = cursor < 0 ? "" : source[..cursor];
         Send(new JsonObject
         {
-            ["type"] = type, ["id"] = id, ["kernel"] = kernel, ["source"] = cursor < 0 ? source : source.Remove(cursor, 1),
-            ["line"] = 1 + before.Count(letter => letter == '\n'), ["column"] = before.Length - before.LastIndexOf('\n'),
+            ["type"] = type,
+            ["id"] = id,
+            ["kernel"] = kernel,
+            ["source"] = cursor < 0 ? source : source.Remove(cursor, 1),
+            ["line"] = 1 + before.Count(letter => letter == '\n'),
+            ["column"] = before.Length - before.LastIndexOf('\n'),
         });
         return id;
     }

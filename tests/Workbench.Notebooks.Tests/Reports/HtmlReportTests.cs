@@ -20,7 +20,9 @@ public sealed class HtmlReportTests
                 new DisplayOutput(new JsonObject { ["text/html"] = "<b>" + Attack }, true), new ErrorOutput(failure),
             ])), new ReportOptions
             {
-                Title = Attack, PlotlyScript = () => "var a = '</script>';", Provenance = new Dictionary<string, string> { [Attack] = Attack },
+                Title = Attack,
+                PlotlyScript = () => "var a = '</script>';",
+                Provenance = new Dictionary<string, string> { [Attack] = Attack },
             });
 
         html.ShouldNotContain("<script>alert");

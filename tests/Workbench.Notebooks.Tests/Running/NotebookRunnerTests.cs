@@ -26,7 +26,12 @@ public sealed class NotebookRunnerTests
     {
         var values = new Dictionary<string, string>
         {
-            ["budget"] = "smoke \"\\", ["seed"] = "7", ["share"] = "1", ["verbose"] = "true", ["epsilon"] = "0.25", ["name"] = "x",
+            ["budget"] = "smoke \"\\",
+            ["seed"] = "7",
+            ["share"] = "1",
+            ["verbose"] = "true",
+            ["epsilon"] = "0.25",
+            ["name"] = "x",
         };
         var result = await Runs.File("good/parameters.dib", Runs.Options with { Parameters = values });
 

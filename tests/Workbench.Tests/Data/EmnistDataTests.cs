@@ -52,7 +52,12 @@ public sealed class EmnistDataTests : IDisposable
     {
         var classes = new Dictionary<string, int>
         {
-            ["byclass"] = 62, ["bymerge"] = 47, ["balanced"] = 47, ["letters"] = 26, ["digits"] = 10, ["mnist"] = 10,
+            ["byclass"] = 62,
+            ["bymerge"] = 47,
+            ["balanced"] = 47,
+            ["letters"] = 26,
+            ["digits"] = 10,
+            ["mnist"] = 10,
         };
         foreach (var (split, count) in classes)
         {

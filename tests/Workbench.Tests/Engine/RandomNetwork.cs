@@ -51,7 +51,10 @@ internal static class RandomNetwork
         ? nn.ReLU()
         : new KWinners2d(channels, new KWinners2dOptions
         {
-            ActiveFraction = .05 + .5 * random.NextDouble(), BoostStrength = random.Next(2) * 1.5, BreakTies = random.Next(2) == 0,
-            Relu = random.Next(2) == 0, Local = random.Next(4) == 0,
+            ActiveFraction = .05 + .5 * random.NextDouble(),
+            BoostStrength = random.Next(2) * 1.5,
+            BreakTies = random.Next(2) == 0,
+            Relu = random.Next(2) == 0,
+            Local = random.Next(4) == 0,
         });
 }

@@ -72,7 +72,12 @@ public sealed class SparseEnginePropertyTests
             convolution.bias!.zero_();
             var winners = new KWinners2d(5, new KWinners2dOptions
             {
-                ActiveFraction = .3, InferenceFactor = 1, BoostStrength = 0, BreakTies = breakTies, Relu = relu, Local = local,
+                ActiveFraction = .3,
+                InferenceFactor = 1,
+                BoostStrength = 0,
+                BreakTies = breakTies,
+                Relu = relu,
+                Local = local,
             });
             var network = nn.Sequential(convolution, winners, nn.Flatten());
             network.eval();

@@ -103,7 +103,11 @@ public sealed class LifetimeTests : IDisposable
             var kept = folder.CreateSubdirectory(Path.GetRandomFileName()).FullName;
             var options = new RobustEvaluationOptions(RobustPlans.Create("quick", norm))
             {
-                Epsilons = [0.05, 0.1], BatchSize = 2, ChecklistLimit = 2, BisectionSteps = 2, Folder = kept,
+                Epsilons = [0.05, 0.1],
+                BatchSize = 2,
+                ChecklistLimit = 2,
+                BisectionSteps = 2,
+                Folder = kept,
             };
             new RobustEvaluation(options).Run(classifier, images, null, cancellation);
             // Uses what the first one stored.
@@ -156,7 +160,11 @@ public sealed class LifetimeTests : IDisposable
         var (train, test) = (Images(24, "train"), Images(8));
         var options = new TrainerOptions
         {
-            Epochs = 2, BatchSize = 8, LearningRate = 0.01, Optimizer = optimizer, Adversarial = method is null ? null : new AdversarialOptions { Method = method.Value },
+            Epochs = 2,
+            BatchSize = 8,
+            LearningRate = 0.01,
+            Optimizer = optimizer,
+            Adversarial = method is null ? null : new AdversarialOptions { Method = method.Value },
         };
         ShouldLeaveNothing(() => StopAtRandom(network, random, runs: 6, cancellation =>
         {

@@ -58,7 +58,8 @@ internal static class Lifetimes
                 if (call < last) return;
                 stop.Cancel();
                 if (fails) throw new TimeoutException("The network failed.");
-            });
+            }
+            );
             try
             {
                 work(stop.Token);

@@ -85,7 +85,12 @@ public sealed class MnistCnnTests
         using var scope = NewDisposeScope();
         var off = new MnistSparseCnnOptions
         {
-            Cnn1Sparsity = 0, Cnn2Sparsity = 0, LinearSparsity = 0, Cnn1ActiveFraction = 1, Cnn2ActiveFraction = 1, LinearActiveFraction = 1,
+            Cnn1Sparsity = 0,
+            Cnn2Sparsity = 0,
+            LinearSparsity = 0,
+            Cnn1ActiveFraction = 1,
+            Cnn2ActiveFraction = 1,
+            LinearActiveFraction = 1,
         };
         manual_seed(1);
         using var dense = new MnistDenseCnn(new MnistDenseCnnOptions());

@@ -151,7 +151,10 @@ public sealed class SqueezeNetAlexNetTests
             : new SqueezeNet(new SqueezeNetOptions
             {
                 Version = (string)expected["version"]! == "v10" ? SqueezeNetVersion.V10 : SqueezeNetVersion.V11,
-                Input = input, Channels = channels, Classes = classes, FinalActivation = true,
+                Input = input,
+                Channels = channels,
+                Classes = classes,
+                FinalActivation = true,
             });
     }
 }

@@ -6,7 +6,10 @@ public sealed class BoostingSimulationTests
 {
     private static BoostingSimulation Run(double boostStrength, double inequality = 0.5) => BoostingSimulation.Run(new BoostingSimulationOptions
     {
-        Units = 40, Batches = 40, Inequality = inequality, Winners = new KWinnersOptions { ActiveFraction = 0.1, BoostStrength = boostStrength },
+        Units = 40,
+        Batches = 40,
+        Inequality = inequality,
+        Winners = new KWinnersOptions { ActiveFraction = 0.1, BoostStrength = boostStrength },
     });
 
     [Fact]

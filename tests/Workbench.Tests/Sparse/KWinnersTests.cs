@@ -8,7 +8,11 @@ public sealed class KWinnersTests
 {
     private static readonly KWinnersOptions Options = new()
     {
-        ActiveFraction = .34, InferenceFactor = 1.5, BoostStrength = 1.2, BoostStrengthFactor = .9, DutyCyclePeriod = 10,
+        ActiveFraction = .34,
+        InferenceFactor = 1.5,
+        BoostStrength = 1.2,
+        BoostStrengthFactor = .9,
+        DutyCyclePeriod = 10,
     };
 
     [Fact]

@@ -26,8 +26,12 @@ public sealed class ResumeTests : IDisposable
     {
         var options = new TrainerOptions
         {
-            Epochs = 2, Optimizer = optimizer, LearningRate = 0.005, WeightDecay = 0.001,
-            LearningRateStepEpochs = 1, LearningRateFactor = 0.5,
+            Epochs = 2,
+            Optimizer = optimizer,
+            LearningRate = 0.005,
+            WeightDecay = 0.001,
+            LearningRateStepEpochs = 1,
+            LearningRateFactor = 0.5,
         };
         using var straight = AllModels.Create(model, new Seed(5), 10);
         var expected = new Trainer(options).Train(straight, Train, Test);

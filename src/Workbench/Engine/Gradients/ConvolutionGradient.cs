@@ -43,7 +43,8 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         (convolution, load) = Step(layer, inputList, slots);
         pooled = pool is null ? to : to with
         {
-            Height = (to.Height - pool.Kernel.Height) / pool.Stride.Height + 1, Width = (to.Width - pool.Kernel.Width) / pool.Stride.Width + 1,
+            Height = (to.Height - pool.Kernel.Height) / pool.Stride.Height + 1,
+            Width = (to.Width - pool.Kernel.Width) / pool.Stride.Width + 1,
         };
         var pooledMap = pool is null ? map : slots.Map(pooled.Capacity);
         poolStep = pool is null ? null : new MaxPoolStep<TKernels>(pool, to, pooled, map, pooledMap);
