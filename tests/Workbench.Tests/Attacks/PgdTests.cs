@@ -2,8 +2,8 @@ using Workbench.Attacks;
 using Workbench.Attacks.Search;
 using Workbench.Evaluation;
 using static TorchSharp.torch;
-using Tensor = TorchSharp.torch.Tensor;
 using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Attacks;
 

@@ -2,8 +2,8 @@ using Workbench.Evaluation;
 using Workbench.Models;
 using Workbench.Sparse;
 using static TorchSharp.torch;
-using Tensor = TorchSharp.torch.Tensor;
 using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Attacks;
 
