@@ -28,7 +28,7 @@ type BenchmarkCharts private () =
         let threads = if record.Threads = 1 then "one thread" else "each with its own choice of threads"
         let rounds = record.Cases[0].Rows[0].Rounds.Count
         let day = record.Started.ToString("yyyy-MM-dd", Globalization.CultureInfo.InvariantCulture)
-        FormattableString.Invariant $"{record.Machine.Cpu}, {day} · real MNIST images · medians of {rounds} rounds in turns, {threads}"
+        FormattableString.Invariant $"{record.Machine.Cpu}, {day} · real MNIST images · medians of {rounds} alternating rounds, {threads}"
 
     static let logarithmic (chart: GenericChart) =
         chart |> Chart.withYAxis (LinearAxis.init(AxisType = StyleParam.AxisType.Log))

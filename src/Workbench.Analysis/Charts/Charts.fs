@@ -153,7 +153,7 @@ type Charts private () =
     static member DutyCycleHistogram(classifier: Classifier) =
         SparsityCharts.dutyCycleHistogram classifier.Name classifier.Network
 
-    /// <summary>How often units win in one k-winners layer, or in each of a network of one's own.</summary>
+    /// <summary>How often units win in one k-winners layer, or in each layer of a custom network.</summary>
     /// <param name="network">A k-winners layer, or a network with such layers.</param>
     /// <exception cref="T:System.ArgumentException">The network has no k-winners.</exception>
     static member DutyCycleHistogram(network: torch.nn.Module) =

@@ -137,7 +137,7 @@ type ModuleCharts private () =
     /// <summary>Feature maps of one image before k-winners and after; units that lost stay dark.</summary>
     /// <param name="title">What is shown.</param>
     /// <param name="stages">Name of each row and its maps, [1, C, H, W]; all of the same shape.</param>
-    /// <param name="channels">The first so many channels are drawn, at least 1.</param>
+    /// <param name="channels">The first N channels are drawn, at least 1.</param>
     /// <exception cref="T:System.ArgumentException">There is no row, or a tensor of another shape.</exception>
     static member FeatureMaps(title: string, stages: seq<KeyValuePair<string, torch.Tensor>>, channels: int) =
         FeatureMaps.draw title (Sources.atLeastOne "row of maps" stages) channels

@@ -3,7 +3,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>The benchmarks by name: the workbench against what a user would pick instead, in turns, in one run.</summary>
+/// <summary>The benchmarks by name. Each measures the workbench and its alternatives alternately in one run.</summary>
 /// <remarks>
 /// <code>
 /// var record = AllBenchmarks.Run("inference", new BenchmarkOptions { Rounds = 5, TurnSeconds = 0.03 });

@@ -119,7 +119,7 @@ public static class BenchmarkTable
         return Invariant($"\nDense network, {item.Name}, {item.Setting}: TorchSharp {Time(own)}, PyTorch {Time(other)} (ratio {Ratio(own, other):0.00}).\n");
     }
 
-    // Rows of one machine in turns: their sums are what the whole takes.
+    // The rows were measured alternately on one machine, so their sums are the total times.
     private static string Sequences(IReadOnlyList<BenchmarkCase> items)
     {
         double Sum(string how) => items.Sum(item => item.Find(how, "dense")!.Milliseconds);

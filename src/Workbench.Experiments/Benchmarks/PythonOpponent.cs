@@ -15,7 +15,7 @@ internal sealed class PythonOpponent : IDisposable
     /// <summary>PyTorch's version and threads.</summary>
     public string Version { get; }
 
-    /// <summary>Starts it, or says why it cannot be had.</summary>
+    /// <summary>Starts it, or says why it is unavailable.</summary>
     public static (PythonOpponent? Opponent, string Note) Start(string python, int threads)
     {
         if (python.Length == 0) return (null, "PyTorch was left out, as asked for.");

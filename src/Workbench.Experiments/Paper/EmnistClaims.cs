@@ -25,7 +25,7 @@ internal static class EmnistClaims
         var ours = string.Join("; ", sets.Select(set => $"{set.Name}: {set.Clean.Second}"));
         var official = sets.FirstOrDefault(set => set.Name == Official).Clean?.Second;
         return official is null
-            ? new(Claim, "88.24 %", ours, Verdict.CannotTell) { Why = "Not the official balanced split, which could not be had." }
+            ? new(Claim, "88.24 %", ours, Verdict.CannotTell) { Why = "Not the official balanced split, which was unavailable." }
             : new(Claim, "88.24 %", ours, ClaimRow.Decide(Math.Abs(official.Value - Published) <= About, official.High < Published - About || official.Low > Published + About))
             {
                 Why = "Reproduced: within one point.",

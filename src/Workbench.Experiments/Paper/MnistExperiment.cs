@@ -75,7 +75,7 @@ public static class MnistExperiment
     public static IReadOnlyList<RunRecord> Run(ExperimentOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default) => Experiment.Run(Definition, options, progress, cancellation);
 
-    /// <summary>The same on sets of one's own.</summary>
+    /// <summary>Runs the experiment on custom data sets.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
     /// <param name="train">Images to learn from; the budget's number of them is used.</param>
     /// <param name="test">Images to measure on; the budget's number of them is used.</param>

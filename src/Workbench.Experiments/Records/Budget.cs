@@ -7,16 +7,16 @@ namespace Workbench.Experiments.Records;
 /// <summary>One corruption of an experiment.</summary>
 /// <param name="Corruption">Name in <see cref="Corruptions.AllCorruptions"/>.</param>
 /// <param name="Severities">In the corruption's unit.</param>
-/// <param name="Images">The first so many test images.</param>
+/// <param name="Images">The first N test images.</param>
 public sealed record CorruptionPlan(string Corruption, IReadOnlyList<double> Severities, int Images);
 
 /// <summary>One attack of an experiment, with the options that the catalogue gives it.</summary>
 /// <param name="Attack">Name in <see cref="Attacks.AllAttacks"/>.</param>
 /// <param name="Epsilons">In pixel units of [0, 1].</param>
-/// <param name="Images">The first so many test images.</param>
+/// <param name="Images">The first N test images.</param>
 public sealed record AttackPlan(string Attack, IReadOnlyList<double> Epsilons, int Images)
 {
-    /// <summary>For seeds other than 1, the first so many test images; null means <see cref="Images"/> for every seed.</summary>
+    /// <summary>For seeds other than 1, the first N test images; null means <see cref="Images"/> for every seed.</summary>
     /// <remarks>A record never holds it: there <see cref="Images"/> says what was done.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RepeatImages { get; init; }
@@ -26,8 +26,8 @@ public sealed record AttackPlan(string Attack, IReadOnlyList<double> Epsilons, i
 /// <param name="Name"><c>smoke</c> (seconds, for tests), <c>quick</c> (minutes) or <c>paper</c> (the paper's full protocol).</param>
 /// <param name="Epochs">Passes over the training images.</param>
 /// <param name="BatchSize">Images per optimizer step.</param>
-/// <param name="TrainImages">The first so many training images.</param>
-/// <param name="TestImages">The first so many test images, for the test after each epoch and the clean accuracy.</param>
+/// <param name="TrainImages">The first N training images.</param>
+/// <param name="TestImages">The first N test images, for the test after each epoch and the clean accuracy.</param>
 /// <param name="Corruptions">In the order in which they are run.</param>
 /// <param name="Attacks">In the order in which they are run.</param>
 public sealed record Budget(string Name, int Epochs, int BatchSize, int TrainImages, int TestImages,

@@ -20,7 +20,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         return record.IsFinished && IsSameRun(record, plan) ? record : null;
     }
 
-    /// <summary>What an interrupted sitting of the same run left; otherwise the plan itself.</summary>
+    /// <summary>The partial record of an interrupted session of the same run, or the plan itself.</summary>
     public RunRecord Continued(RunRecord plan)
     {
         var path = Partial(plan);
@@ -59,7 +59,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         File.Delete(Checkpoint(run));
     }
 
-    /// <summary>Forgets what an interrupted sitting left.</summary>
+    /// <summary>Deletes what an interrupted session left.</summary>
     public void Clear(RunRecord run)
     {
         foreach (var path in new[] { Partial(run), Checkpoint(run), Weights(run) })

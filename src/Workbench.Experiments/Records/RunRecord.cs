@@ -128,10 +128,10 @@ public sealed record RunRecord
     /// <summary>Whether nothing is missing.</summary>
     public bool IsFinished => Finished is not null;
 
-    /// <summary>Time spent training, over all sittings.</summary>
+    /// <summary>Time spent training, over all sessions.</summary>
     public double TrainingSeconds => History.Sum(epoch => epoch.Seconds);
 
-    /// <summary>Time spent evaluating, over all sittings.</summary>
+    /// <summary>Time spent evaluating, over all sessions.</summary>
     public double EvaluationSeconds => (Clean?.Seconds ?? 0) + Corruptions.Sum(row => row.Seconds) + Attacks.Sum(row => row.Seconds);
 
     /// <summary>Whether any image was generated rather than taken from the world.</summary>

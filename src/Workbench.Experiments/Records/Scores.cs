@@ -24,7 +24,7 @@ public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectI
         return [.. Enumerable.Range(0, (int)Accuracy.Count).Select(i => (bits[i / 8] >> (i % 8) & 1) == 1)];
     }
 
-    // All sets of images are the first so many of one set, so the shortest is what all share.
+    // All sets of images are the first N of one set, so the shortest is what all share.
     internal static IReadOnlyList<Accuracy> OnSharedImages(IReadOnlyList<Score> scores)
     {
         var shared = scores.Min(score => score.Accuracy.Count);

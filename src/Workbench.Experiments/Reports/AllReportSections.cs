@@ -9,7 +9,7 @@ public static class AllReportSections
     // A new experiment: one entry here.
     private static readonly IReadOnlyList<ExperimentSection> Experiments =
     [
-        new(MnistExperiment.Name, "MNIST: two small networks, clean, damaged and attacked images (the paper's Figures 3 to 5)",
+        new(MnistExperiment.Name, "MNIST: two small networks, clean, corrupted and attacked images (the paper's Figures 3 to 5)",
             MnistExperiment.DenseModel, MnistExperiment.SparseModel, MnistClaims.Of),
         new(SvhnExperiment.Name, "SVHN: SqueezeNet, dense and sparse, under FGSM (the paper's Figure 6 and its two tables)",
             SvhnExperiment.PublishedDenseModel, SvhnExperiment.PublishedSparseModel, SvhnClaims.Of)

@@ -3,7 +3,7 @@ using Workbench.Experiments.Benchmarks;
 
 namespace Workbench.Experiments.Reports;
 
-// Not a claim of the paper: how fast images are damaged here.
+// Not a claim of the paper: how fast images are corrupted here.
 internal sealed class CorruptionSection : IReportSection
 {
     public string Name => "bench";

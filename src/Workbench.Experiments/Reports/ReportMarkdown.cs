@@ -23,7 +23,7 @@ internal static class ReportMarkdown
             if (claims.Count > 0) text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
         }
         foreach (var claim in ClaimsOf(sections, ours: true))
-            text.Append($"- **Our own question:** {Escaped(claim.Claim)}: {Name(claim.Verdict)}. {Escaped(claim.Ours)}. {Escaped(claim.Why)}\n");
+            text.Append($"- **Our own question:** {Escaped(claim.Claim)}: {Wording.Of(claim.Verdict)}. {Escaped(claim.Ours)}. {Escaped(claim.Why)}\n");
         return text.ToString();
     }
 
@@ -56,13 +56,6 @@ internal static class ReportMarkdown
         foreach (var section in sections) Details(text, section);
         return text.ToString().TrimEnd() + "\n";
     }
-
-    public static string Name(Verdict verdict) => verdict switch
-    {
-        Verdict.Reproduced => "reproduced",
-        Verdict.NotReproduced => "not reproduced",
-        _ => "cannot tell",
-    };
 
     private static void Details(StringBuilder text, ReportSection section)
     {
@@ -102,7 +95,7 @@ internal static class ReportMarkdown
         _ => "Cannot tell yet",
     };
 
-    private static string Bold(Verdict verdict) => verdict == Verdict.CannotTell ? Name(verdict) : $"**{Name(verdict)}**";
+    private static string Bold(Verdict verdict) => verdict == Verdict.CannotTell ? Wording.Of(verdict) : $"**{Wording.Of(verdict)}**";
 
     private static void Table(StringBuilder text, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {

@@ -9,7 +9,7 @@ namespace Workbench.Experiments.Reports;
 // Whether the claim of robustness survives the attacks that see past masked gradients.
 internal sealed class RobustnessSection : IReportSection
 {
-    private const string Title = "A question of ours: does the robustness hold? Four networks under attacks that see past masked gradients";
+    private const string Title = "Our own question: does the robustness hold? Four networks under attacks that see past masked gradients";
     private const string Claim = "The sparse network stays accurate in the worst case over all attacks, where the dense one does not";
     private const string Paper = "sparse > 56 %, over 50 × dense (under PGD alone)";
 

@@ -15,13 +15,13 @@ public sealed record RobustnessBudget
     /// <summary>Images per optimizer step.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>The first so many training images.</summary>
+    /// <summary>The first N training images.</summary>
     public required int TrainImages { get; init; }
 
-    /// <summary>The first so many test images for the test after each epoch of training.</summary>
+    /// <summary>The first N test images for the test after each epoch of training.</summary>
     public required int TestImages { get; init; }
 
-    /// <summary>The first so many test images, attacked.</summary>
+    /// <summary>The first N test images, attacked.</summary>
     public required int Images { get; init; }
 
     /// <summary>Images attacked together; the run's state is kept after each batch at each epsilon.</summary>

@@ -11,7 +11,7 @@ namespace Workbench.Experiments.Robustness;
 /// <remarks>
 /// The dense network, its sparse twin, and the twin's two halves (sparse weights only, k-winners only), trained the same way as in
 /// the MNIST experiment (whose weights are used when they are there), then attacked with everything that can decide the question.
-/// What is finished is on disk: an interrupted experiment goes on where it stopped.
+/// What is finished is on disk: an interrupted experiment resumes where it stopped.
 /// Reference: Carlini et al., "On Evaluating Adversarial Robustness", 2019; Tramèr et al., "On Adaptive Attacks", 2020, section 5.
 /// <code>
 /// var records = RobustnessExperiment.Run(new ExperimentOptions { Budget = "smoke" });
@@ -54,7 +54,7 @@ public static class RobustnessExperiment
         return Run(options, AllData.Load("mnist", "train"), AllData.Load("mnist", "test"), progress, cancellation);
     }
 
-    /// <summary>The same on sets of one's own.</summary>
+    /// <summary>Runs the experiment on custom data sets.</summary>
     /// <param name="options">Budget, seeds, models, folders.</param>
     /// <param name="train">Images to learn from; the budget's number of them is used.</param>
     /// <param name="test">Images to attack; the budget's number of them is used.</param>

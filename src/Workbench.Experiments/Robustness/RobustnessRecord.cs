@@ -117,7 +117,7 @@ public sealed record RobustnessRecord
     /// <summary>The adversarial images.</summary>
     public IReadOnlyList<AdversarialFile> AdversarialFiles { get; init; } = [];
 
-    /// <summary>Time spent attacking, over all sittings.</summary>
+    /// <summary>Time spent attacking, over all sessions.</summary>
     public double Seconds { get; init; }
 
     /// <summary>Model, budget and seed: the name of the record's file without its ending.</summary>

@@ -25,7 +25,7 @@ public static class ThreadCalibration
     // The minimum saving of another thread, which could do something else.
     private const double WorthIt = 0.9;
 
-    /// <summary>Times steps without taking them, with 1, 2, 4, … threads in turns; the network stays as it is.</summary>
+    /// <summary>Times steps without taking them, with 1, 2, 4, … threads alternately, without changing the network.</summary>
     /// <param name="trainer">Its batch size and its engine.</param>
     /// <param name="classifier">What is to be trained.</param>
     /// <param name="train">Images to learn from.</param>

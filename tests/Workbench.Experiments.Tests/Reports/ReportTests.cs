@@ -81,7 +81,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Questions_of_ours_are_not_counted_among_the_papers_claims()
+    public void Our_own_questions_are_not_counted_among_the_papers_claims()
     {
         var sections = Report.Read();
         var papers = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).ToList();
