@@ -53,8 +53,13 @@ public static class BenchmarkTable
         foreach (var item in records.SelectMany(record => record.Cases).Where(item => !Scaling.Contains(item.Name)))
             if (Own(item) is { } own)
                 text.Append($"| {item.Name}, {item.Setting} | {Time(own)} | {Ratio(item, AllBenchmarks.TorchSharp)} | {Ratio(item, AllBenchmarks.PyTorch)} |\n");
-        return text.ToString();
+        return text.Append('\n').Append(MadeWith(records)).ToString();
     }
+
+    // Records of several versions must not be read as one measurement.
+    private static string MadeWith(IReadOnlyList<BenchmarkRecord> records) => string.Join(' ', records
+        .GroupBy(record => new Version(record.Versions.LibTorch).ToString(3)).OrderBy(group => new Version(group.Key))
+        .Select(group => Invariant($"Measured with TorchSharp's libtorch {group.Key}: {string.Join(", ", group.Select(record => record.Name))}."))) + "\n";
 
     /// <summary>The page of all tables: <c>data/results/bench/README.md</c>.</summary>
     /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
@@ -68,6 +73,7 @@ public static class BenchmarkTable
         run; "×" says how many times as long as the sparse engine on the sparse network. The bound is what the machine's arithmetic and memory
         allow for the products that cannot be left out. `notebooks/09-sparsity-pays.dib` draws these figures.
 
+        {MadeWith(records)}
         {Markdown(records)}
         """.TrimEnd() + "\n";
 
