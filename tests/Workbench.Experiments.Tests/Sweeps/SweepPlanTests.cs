@@ -72,7 +72,7 @@ public sealed class SweepPlanTests : IDisposable
     [InlineData("""{ "name": "a", "values": { "modelOptions.nothing": [1] } }""", "nothing")]
     [InlineData("""{ "name": "a", "values": { "model": ["nothing"] } }""", "nothing")]
     [InlineData("""{ "name": "a", "ranges": { "training.learningRate": { "from": 1, "to": 2 } } }""", "draws")]
-    [InlineData("""{ "name": "a", "draws": 1, "ranges": { "training.learningRate": { "from": 2, "to": 1 } } }""", "ascends")]
+    [InlineData("""{ "name": "a", "draws": 1, "ranges": { "training.learningRate": { "from": 2, "to": 1 } } }""", "ascending")]
     [InlineData("""{ "name": "a", "seeds": [] }""", "seed")]
     public void A_wrong_file_is_rejected_before_anything_runs(string json, string expected)
     {
