@@ -23,7 +23,7 @@ public sealed class WorkbenchExtensionTests : IDisposable
 
         foreach (var chart in new[]
         {
-            await Html("csharp", "ModuleFigures.Weights(\"weights\", torch.ones(2, 2))"),
+            await Html("csharp", "ModuleCharts.Weights(\"weights\", torch.ones(2, 2))"),
             await Html("fsharp", "Chart.Column(keysValues = [ \"a\", 1; \"b\", 2 ])"),
         })
         {
