@@ -3,19 +3,28 @@ using PublicApiGenerator;
 
 namespace Workbench.Tests;
 
-/// <summary>Compares what an assembly offers with the approved listing in <c>tests/api</c>, so that no change goes unseen.</summary>
+/// <summary>
+/// Compares what an assembly offers with the approved listing in <c>tests/api</c>, so that no change goes unseen.
+/// </summary>
 internal static class ApprovedApi
 {
     public static void ShouldBeApproved(Assembly assembly, string repositoryRoot)
     {
         var name = $"{assembly.GetName().Name}.txt";
-        var (approved, received) = (Path.Combine(repositoryRoot, "tests", "api", name), Path.Combine(repositoryRoot, "artifacts", "api", name));
+        var (approved, received) = (
+            Path.Combine(repositoryRoot, "tests", "api", name),
+            Path.Combine(repositoryRoot, "artifacts", "api", name)
+        );
         // Versions and commits are no part of what is offered.
-        var api = assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
+        var api =
+            assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n")
+            + "\n";
         Directory.CreateDirectory(Path.GetDirectoryName(received)!);
         File.WriteAllText(received, api);
         var expected = File.Exists(approved) ? File.ReadAllText(approved) : "";
-        (api == expected).ShouldBeTrue($"The public API of {assembly.GetName().Name} has changed. Compare {received} with {approved}; "
-            + "if the change is intended, copy the first over the second and describe it in the changelog.");
+        (api == expected).ShouldBeTrue(
+            $"The public API of {assembly.GetName().Name} has changed. Compare {received} with {approved}; "
+                + "if the change is intended, copy the first over the second and describe it in the changelog."
+        );
     }
 }

@@ -37,22 +37,47 @@ module Networks =
     /// <summary>The network of a finished run, with its weights from the experiment's cache.</summary>
     let ofRun (run: RunRecord) : Classifier = RunRecords.LoadClassifier(run, RunRecords.CacheFolder run.Experiment)
     /// <summary>Trains a network in place; gives a record for each epoch.</summary>
-    let train (options: TrainerOptions) (progress: IProgress<WorkProgress>) (train: ImageSet) (test: ImageSet) (classifier: Classifier) : EpochRecord list =
-        Trainer(options, AllEngines.Find options.Engine).Train(classifier, train, test, progress) |> List.ofSeq
+    let train
+        (options: TrainerOptions)
+        (progress: IProgress<WorkProgress>)
+        (train: ImageSet)
+        (test: ImageSet)
+        (classifier: Classifier)
+        : EpochRecord list =
+        Trainer(options, AllEngines.Find options.Engine).Train(classifier, train, test, progress)
+        |> List.ofSeq
+
     /// <summary>How much of each layer is zero, its activations measured on some images.</summary>
-    let sparsity (images: ImageSet) (classifier: Classifier) : LayerSparsity list = LayerSparsity.Of(classifier, images) |> List.ofSeq
+    let sparsity (images: ImageSet) (classifier: Classifier) : LayerSparsity list =
+        LayerSparsity.Of(classifier, images) |> List.ofSeq
 
 /// <summary>Measuring one model on many images.</summary>
 [<RequireQualifiedAccess>]
 module Measure =
     /// <summary>On unchanged images.</summary>
-    let clean (options: EvaluatorOptions) (images: ImageSet) (predictor: IPredictor) : CleanRow = Evaluator(options).Clean(predictor, images)
+    let clean (options: EvaluatorOptions) (images: ImageSet) (predictor: IPredictor) : CleanRow =
+        Evaluator(options).Clean(predictor, images)
+
     /// <summary>Under one attack at each epsilon.</summary>
-    let attack (options: EvaluatorOptions) (attack: IAttack) (epsilons: float list) (images: ImageSet) (classifier: Classifier) : AttackRow list =
+    let attack
+        (options: EvaluatorOptions)
+        (attack: IAttack)
+        (epsilons: float list)
+        (images: ImageSet)
+        (classifier: Classifier)
+        : AttackRow list =
         Evaluator(options).Attack(classifier, images, attack, epsilons) |> List.ofSeq
     /// <summary>Under one corruption at each severity.</summary>
-    let corrupt (options: EvaluatorOptions) (corruption: ICorruption) (severities: float list) (images: ImageSet) (predictor: IPredictor) : CorruptionRow list =
-        Evaluator(options).Corrupt(predictor, images, corruption, severities) |> List.ofSeq
+    let corrupt
+        (options: EvaluatorOptions)
+        (corruption: ICorruption)
+        (severities: float list)
+        (images: ImageSet)
+        (predictor: IPredictor)
+        : CorruptionRow list =
+        Evaluator(options).Corrupt(predictor, images, corruption, severities)
+        |> List.ofSeq
+
     /// <summary>Counts which class was taken for which.</summary>
     let confusion (images: ImageSet) (row: CleanRow) : ConfusionMatrix = ConfusionMatrix.Of(row.Outcomes, images.ClassNames)
 
@@ -62,7 +87,9 @@ module Runs =
     /// <summary>The records of an experiment in this repository.</summary>
     let load (experiment: string) : RunRecord list = RunRecords.Folder experiment |> RunRecords.LoadAll |> List.ofSeq
     /// <summary>Runs the MNIST experiment, or what is missing of it.</summary>
-    let mnist (progress: IProgress<WorkProgress>) (options: ExperimentOptions) : RunRecord list = MnistExperiment.Run(options, progress) |> List.ofSeq
+    let mnist (progress: IProgress<WorkProgress>) (options: ExperimentOptions) : RunRecord list =
+        MnistExperiment.Run(options, progress) |> List.ofSeq
+
     /// <summary>Runs one trial, or gives the record of the same trial made earlier.</summary>
     let trial (progress: IProgress<WorkProgress>) (options: TrialOptions) : RunRecord = Trial.Run(options, progress)
     /// <summary>Those of one model.</summary>
@@ -92,7 +119,9 @@ module Charts =
     /// <summary>Accuracy on test images per epoch.</summary>
     let testAccuracy (runs: RunRecord list) : GenericChart = Charts.TestAccuracy runs
     /// <summary>Accuracy over the severities of a corruption.</summary>
-    let underCorruption (corruption: string) (runs: RunRecord list) : GenericChart = Charts.AccuracyUnderCorruption(runs, corruption)
+    let underCorruption (corruption: string) (runs: RunRecord list) : GenericChart =
+        Charts.AccuracyUnderCorruption(runs, corruption)
+
     /// <summary>Accuracy over the epsilons of an attack.</summary>
     let underAttack (attack: string) (runs: RunRecord list) : GenericChart = Charts.AccuracyUnderAttack(runs, attack)
     /// <summary>Accuracy under each condition as bars.</summary>
@@ -110,7 +139,9 @@ module Charts =
     /// <summary>Violins over seeds under chosen conditions.</summary>
     let violins (conditions: Condition list) (runs: RunRecord list) : GenericChart = Charts.ViolinOverSeeds(runs, conditions)
     /// <summary>A sweep over two settings.</summary>
-    let sweep (x: string) (y: string) (condition: Condition) (runs: RunRecord list) : GenericChart = Charts.SweepHeatmap(runs, x, y, condition)
+    let sweep (x: string) (y: string) (condition: Condition) (runs: RunRecord list) : GenericChart =
+        Charts.SweepHeatmap(runs, x, y, condition)
+
     /// <summary>Entropy of the duty cycles over two settings.</summary>
     let sweepEntropy (x: string) (y: string) (runs: RunRecord list) : GenericChart = Charts.EntropyHeatmap(runs, x, y)
     /// <summary>Which class was taken for which, in images.</summary>

@@ -9,7 +9,13 @@ internal static class WorkerProcess
     private const string EndsWithParent = "WORKBENCH_ENDS_WITH_PARENT";
 
     /// <summary>Runs a command to its end, or kills it when cancelled; what it prints goes to a file.</summary>
-    public static async Task<int> Run(string program, IEnumerable<string> arguments, string logFile, CancellationToken cancellation, int threads = 1)
+    public static async Task<int> Run(
+        string program,
+        IEnumerable<string> arguments,
+        string logFile,
+        CancellationToken cancellation,
+        int threads = 1
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -15,7 +15,9 @@ internal interface ITrainingEngine
 /// <summary>Computes scores and their gradients in evaluation mode, with the weights from when it was created.</summary>
 internal interface IEvaluationEngine : IPredictor
 {
-    /// <summary>Whether the engine knows the gradient of every layer, so that <see cref="InputGradient"/> may be called.</summary>
+    /// <summary>
+    /// Whether the engine knows the gradient of every layer, so that <see cref="InputGradient"/> may be called.
+    /// </summary>
     bool Differentiates { get; }
 
     /// <summary>The gradient of Σ slopes · scores with respect to the pixels.</summary>

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Workbench;
 
-/// <summary>Checks of numbers, with messages that say what was expected and what was found: first the value, then its limits.</summary>
+/// <summary>
+/// Checks of numbers, with messages that say what was expected and what was found: first the value, then its limits.
+/// </summary>
 internal static class Guard
 {
     public static T AtLeast<T>(T value, T least, [CallerMemberName] string name = "") where T : INumber<T> =>
@@ -33,6 +35,13 @@ internal static class Guard
     public static T Known<T>(T value, [CallerMemberName] string name = "") where T : struct, Enum =>
         Enum.IsDefined(value) ? value : throw Outside(name, value, $"{string.Join(", ", Enum.GetNames<T>())}");
 
-    private static ArgumentOutOfRangeException Outside(string name, object value, FormattableString expected) => new(name, value,
-        string.Create(CultureInfo.InvariantCulture, $"Expected {name} to be {expected.ToString(CultureInfo.InvariantCulture)}, found {value}."));
+    private static ArgumentOutOfRangeException Outside(string name, object value, FormattableString expected) =>
+        new(
+            name,
+            value,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {name} to be {expected.ToString(CultureInfo.InvariantCulture)}, found {value}."
+            )
+        );
 }

@@ -40,7 +40,10 @@ public sealed class ProgressMeter(TimeSpan interval)
         if (done > 0 && progress.Task == task)
         {
             var rate = done / elapsed.TotalSeconds;
-            var time = progress.Step < progress.Steps ? $"{Clock(TimeSpan.FromSeconds((progress.Steps - progress.Step) / rate))} left" : Clock(elapsed);
+            var time =
+                progress.Step < progress.Steps
+                    ? $"{Clock(TimeSpan.FromSeconds((progress.Steps - progress.Step) / rate))} left"
+                    : Clock(elapsed);
             text += FormattableString.Invariant($"  {rate:0.0}/s  {time}");
         }
         return progress.Detail.Length > 0 ? $"{text}  {progress.Detail}" : text;

@@ -12,9 +12,24 @@ open Xunit
 let ``a history has a row for each run and epoch`` () =
     let df = Frames.Histories Samples.runs
     Assert.Equal(18, df.RowCount)
-    Assert.Equal<string seq>([ "Model"; "Seed"; "Epoch"; "TrainLoss"; "TestLoss"; "TestAccuracy"; "LearningRate"; "Seconds" ], df.ColumnKeys)
+
+    Assert.Equal<string seq>(
+        [ "Model"
+          "Seed"
+          "Epoch"
+          "TrainLoss"
+          "TestLoss"
+          "TestAccuracy"
+          "LearningRate"
+          "Seconds" ],
+        df.ColumnKeys
+    )
+
     let losses =
-        df |> Frame.pivotTable (fun _ r -> r.GetAs<int> "Epoch") (fun _ r -> r.GetAs<string> "Model") (fun f -> f?TestLoss |> Stats.mean)
+        df
+        |> Frame.pivotTable (fun _ r -> r.GetAs<int> "Epoch") (fun _ r -> r.GetAs<string> "Model") (fun f ->
+            f?TestLoss |> Stats.mean)
+
     Assert.Equal<int seq>([ 1; 2; 3 ], losses.RowKeys)
     Assert.Equal(0.2, losses.GetColumn<float>("mnist-dense-cnn").[2], 12)
 

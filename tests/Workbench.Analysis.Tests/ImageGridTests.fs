@@ -53,7 +53,13 @@ let ``pictures hold the pixels; the difference is tenfold around grey`` () =
 let ``pictures in colour hold the pixels too`` () =
     let shape = ImageShape(3, 2, 3)
     let clean = Array.init shape.Size (fun index -> float index / 17.0)
-    let source = Charts.ImageGrid [ ImageComparison("net", "", "", shape, clean, clean, "", "", "") ] |> images |> List.head |> text "source"
+
+    let source =
+        Charts.ImageGrid [ ImageComparison("net", "", "", shape, clean, clean, "", "", "") ]
+        |> images
+        |> List.head
+        |> text "source"
+
     let value channel y x = byte (15 * (6 * channel + 3 * y + x))
     let expected = [ for y in 0 .. 1 -> [ for x in 0 .. 2 -> value 0 y x, value 1 y x, value 2 y x ] ]
     Assert.Equal<(byte * byte * byte) list list>(enlarged 37 expected, decode source)

@@ -38,7 +38,11 @@ let ``sweep: means over seeds at each pair of values, blank where there is no ru
 
 [<Fact>]
 let ``sweep: other conditions, entropy, settings of the training`` () =
-    Assert.Contains("Accuracy under fgsm 0.1", title (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction", Condition.Attack("fgsm", 0.1))))
+    Assert.Contains(
+        "Accuracy under fgsm 0.1",
+        title (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction", Condition.Attack("fgsm", 0.1)))
+    )
+
     let entropy = Charts.EntropyHeatmap(sweep, "BoostStrength", "training.learningRate")
     // After three epochs one layer is at 50 %, the other at 90 %.
     Assert.Equal<string list>([ "70.0"; "70.0" ], notes entropy)
@@ -49,7 +53,12 @@ let ``sweep: an unknown setting or condition is named beside those that there ar
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.SweepHeatmap(sweep, "boost", "cnn1ActiveFraction") |> ignore)
     Assert.Contains("modelOptions.boostStrength", error.Message)
     Assert.Contains("found 'boost'", error.Message)
-    let error = Assert.Throws<ArgumentException>(fun () -> Charts.SweepHeatmap(sweep, "boostStrength", "trainImages", Condition.Attack("pgd", 0.1)) |> ignore)
+
+    let error =
+        Assert.Throws<ArgumentException>(fun () ->
+            Charts.SweepHeatmap(sweep, "boostStrength", "trainImages", Condition.Attack("pgd", 0.1))
+            |> ignore)
+
     Assert.Contains("found 'pgd 0.1'", error.Message)
 
 let private images classes =
@@ -62,7 +71,12 @@ let private matrix classes (count: int -> int -> int64) =
 
 [<Fact>]
 let ``confusion of 10 classes: counts in the cells, blanks for none, the first class at the top`` () =
-    let counts = matrix 10 (fun actual predicted -> if actual = predicted then 1000L elif actual = 4 && predicted = 9 then 7L else 0L)
+    let counts =
+        matrix 10 (fun actual predicted ->
+            if actual = predicted then 1000L
+            elif actual = 4 && predicted = 9 then 7L
+            else 0L)
+
     let chart = Charts.ConfusionMatrix(counts, images 10)
     Assert.Equal<string list>([ "1,000"; "7" ], notes chart |> List.distinct)
     Assert.Equal(7.0, (rows chart |> List.item 4 |> List.item 9).GetDouble())
@@ -82,7 +96,16 @@ let ``confusion, normalised: each row in percent of its class`` () =
 
 [<Fact>]
 let ``confusion of 47 classes: every class has its tick, no cell a number`` () =
-    let chart = Charts.ConfusionMatrix(matrix 47 (fun actual predicted -> if actual = predicted then 380L else int64 ((actual * predicted) % 3)), images 47)
+    let chart =
+        Charts.ConfusionMatrix(
+            matrix 47 (fun actual predicted ->
+                if actual = predicted then
+                    380L
+                else
+                    int64 ((actual * predicted) % 3)),
+            images 47
+        )
+
     Assert.Empty(notes chart)
     Assert.Equal("1", text "dtick" ((layout chart).GetProperty "xaxis"))
     Assert.Equal(47, (along "yaxis" chart).Length)

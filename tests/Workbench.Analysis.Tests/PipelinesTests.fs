@@ -87,7 +87,11 @@ let ``runs to figures and tables: the same as without pipelines`` () =
     runs |> Charts.entropy |> same (Charts.EntropyOverTime runs)
     runs |> Charts.boxes [ Condition.Clean ] |> same (Charts.BoxOverSeeds runs)
     runs |> Charts.violins [ Condition.Clean ] |> same (Charts.ViolinOverSeeds runs)
-    sweep |> Charts.sweep "boostStrength" "cnn1ActiveFraction" Condition.Clean |> same (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction"))
+
+    sweep
+    |> Charts.sweep "boostStrength" "cnn1ActiveFraction" Condition.Clean
+    |> same (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction"))
+
     Assert.Equal(6, (runs |> Frames.clean).RowCount)
     Assert.Equal(18, (runs |> Frames.histories).RowCount)
     Assert.Equal(12, (runs |> Frames.corruptions).RowCount)

@@ -54,7 +54,13 @@ let private epoch (model: string) number loss correct =
     EpochRecord(number, loss, loss, correct, 1000, 0.01, (if model.Contains "sparse" then layers number else [||]), 1.0)
 
 /// A run with three epochs and FGSM at two epsilons, and what it measured on corrupted images.
-let private runOf (corruptions: CorruptionScore list) (options: (string * float) list) (model: string) (seed: int64) (shift: int) =
+let private runOf
+    (corruptions: CorruptionScore list)
+    (options: (string * float) list)
+    (model: string)
+    (seed: int64)
+    (shift: int)
+    =
     let modelOptions = Nodes.JsonObject()
     for name, value in options do modelOptions[name] <- Nodes.JsonValue.Create value
     RunRecord(

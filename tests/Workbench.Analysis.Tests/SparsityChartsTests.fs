@@ -52,9 +52,18 @@ let ``duty cycles of a dense network: the error says what is missing`` () =
 [<Fact>]
 let ``entropy: per layer and epoch, in percent of the largest possible; the dense network has none`` () =
     let chart = Charts.EntropyOverTime runs
-    let lines = traces chart |> List.filter (fun trace -> text "mode" trace = "lines+markers")
-    Assert.Equal<string list>([ "cnn1_kwinner of mnist-sparse-cnn"; "linear_kwinner of mnist-sparse-cnn" ], lines |> List.map (text "name"))
-    let rounded trace = numbers "y" trace |> List.map (fun (value: float) -> Math.Round(value, 9))
+
+    let lines =
+        traces chart |> List.filter (fun trace -> text "mode" trace = "lines+markers")
+
+    Assert.Equal<string list>(
+        [ "cnn1_kwinner of mnist-sparse-cnn"; "linear_kwinner of mnist-sparse-cnn" ],
+        lines |> List.map (text "name")
+    )
+
+    let rounded trace =
+        numbers "y" trace |> List.map (fun (value: float) -> Math.Round(value, 9))
+
     Assert.Equal<float list>([ 50.0; 50.0; 50.0 ], rounded lines.Head)
     Assert.Equal<float list>([ 70.0; 80.0; 90.0 ], rounded (List.last lines))
     let dashes = lines |> List.map (fun trace -> text "dash" (trace.GetProperty "line"))
@@ -91,8 +100,14 @@ let ``sparsity per layer: the weights' and the winners' shares are those that th
 let ``sparsity per layer: measuring leaves no hook and no tensor behind`` () =
     use classifier = AllModels.Create("mnist-sparse-cnn", Seed 1L, 10)
     LayerSparsity.Of(classifier, images) |> ignore
-    let first, again = leavesNothing (fun () -> LayerSparsity.Of(classifier, images), LayerSparsity.Of(classifier, images))
-    Assert.Equal<float list>([ for row in first -> row.WeightSparsity.GetValueOrDefault() ], [ for row in again -> row.WeightSparsity.GetValueOrDefault() ])
+
+    let first, again =
+        leavesNothing (fun () -> LayerSparsity.Of(classifier, images), LayerSparsity.Of(classifier, images))
+
+    Assert.Equal<float list>(
+        [ for row in first -> row.WeightSparsity.GetValueOrDefault() ],
+        [ for row in again -> row.WeightSparsity.GetValueOrDefault() ]
+    )
 
 [<Fact>]
 let ``sparsity per layer: weights filled, activations hatched, models side by side`` () =

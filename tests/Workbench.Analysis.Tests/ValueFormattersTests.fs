@@ -61,7 +61,18 @@ let ``showing a tensor leaves none behind`` () =
 [<Fact>]
 let ``an image set: its description and its first images, each with its class`` () =
     let classes = [| "cat"; "<dog>" |]
-    let set = ImageSet.FromArrays("pets", "test", Provenance.Synthetic, ImageShape(3, 4, 4), classes, Array.zeroCreate (30 * 48), [| for i in 0 .. 29 -> i % 2 |])
+
+    let set =
+        ImageSet.FromArrays(
+            "pets",
+            "test",
+            Provenance.Synthetic,
+            ImageShape(3, 4, 4),
+            classes,
+            Array.zeroCreate (30 * 48),
+            [| for i in 0..29 -> i % 2 |]
+        )
+
     let shown = html set
     Assert.Contains("pets/test: 30 synthetic images of 3×4×4, 2 classes; the first 24", Net.WebUtility.HtmlDecode shown)
     Assert.Equal(24, shown.Split("<img src=\"data:image/png;base64,").Length - 1)
@@ -73,7 +84,13 @@ let ``an image set: its description and its first images, each with its class`` 
 [<Fact>]
 let ``a run: what it came from and every result with its interval`` () =
     let shown = html (run "mnist-sparse-cnn" 7L 20)
-    for part in [ "mnist, budget smoke, seed 7"; "mnist/test, 1,000 real images"; "noise 0.5"; "fgsm 0.2"; string (Workbench.Evaluation.Accuracy(990L, 1000L)) ] do
+
+    for part in
+        [ "mnist, budget smoke, seed 7"
+          "mnist/test, 1,000 real images"
+          "noise 0.5"
+          "fgsm 0.2"
+          string (Workbench.Evaluation.Accuracy(990L, 1000L)) ] do
         Assert.Contains($">{Net.WebUtility.HtmlEncode part}<", shown)
     Assert.Contains("seed 7", plain (run "mnist-sparse-cnn" 7L 20))
 
@@ -102,6 +119,11 @@ let ``every network of the catalogue has its layers in their order`` () =
         use classifier = AllModels.Create(name, Seed 1L, 10)
         let layers = LayerSparsity.Of classifier |> List.ofSeq
         let weights = layers |> Seq.sumBy _.Weights
-        let matrices = classifier.Network.parameters () |> Seq.filter (fun parameter -> parameter.dim () > 1L) |> Seq.sumBy (fun parameter -> parameter.numel ())
+
+        let matrices =
+            classifier.Network.parameters ()
+            |> Seq.filter (fun parameter -> parameter.dim () > 1L)
+            |> Seq.sumBy (fun parameter -> parameter.numel ())
+
         Assert.Equal(matrices, weights)
         Assert.Contains(name, html classifier)

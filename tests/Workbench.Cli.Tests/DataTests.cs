@@ -19,7 +19,16 @@ public sealed class DataTests : IDisposable
     public void Get_fetches_a_set_from_a_mirror_with_progress()
     {
         using var mirror = new Mirror(Path.Combine(DataFolders.RepositoryRoot()!, "data"));
-        var run = CommandLine.Run("data", "get", "mnist", "--folder", folder.FullName, "--mirror", mirror.Address, "--mirrors-only");
+        var run = CommandLine.Run(
+            "data",
+            "get",
+            "mnist",
+            "--folder",
+            folder.FullName,
+            "--mirror",
+            mirror.Address,
+            "--mirrors-only"
+        );
         run.Status.ShouldBe(0, run.Errors);
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
         run.Errors.ShouldContain("get train-images-idx3-ubyte.gz");
@@ -33,7 +42,16 @@ public sealed class DataTests : IDisposable
     {
         using var closed = new Mirror(folder.FullName);
         closed.Dispose();
-        var run = CommandLine.Run("data", "get", "svhn", "--folder", folder.FullName, "--mirror", closed.Address, "--mirrors-only");
+        var run = CommandLine.Run(
+            "data",
+            "get",
+            "svhn",
+            "--folder",
+            folder.FullName,
+            "--mirror",
+            closed.Address,
+            "--mirrors-only"
+        );
         run.Status.ShouldBe(1);
         run.Output.ShouldBeEmpty();
         run.Errors.ShouldContain("Without a network, put the file (182040794 bytes, MD5 e26dedcc434d2e4c54c9b2d4a06d8373)");
@@ -47,10 +65,26 @@ public sealed class DataTests : IDisposable
         var sums = new List<string>();
         foreach (var seed in new[] { "7", "7", "8" })
         {
-            var run = CommandLine.Run("data", "synth", "svhn", "--train", "30", "--test", "20", "--seed", seed, "--folder", folder.FullName);
+            var run = CommandLine.Run(
+                "data",
+                "synth",
+                "svhn",
+                "--train",
+                "30",
+                "--test",
+                "20",
+                "--seed",
+                seed,
+                "--folder",
+                folder.FullName
+            );
             run.Status.ShouldBe(0, run.Errors);
             run.Output.ShouldContain($"svhn-synthetic: 30 training and 20 test images, synthetic, seed {seed}");
-            sums.Add(Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder.FullName, "svhn-synthetic", "train_32x32.mat")))));
+            sums.Add(
+                Convert.ToHexString(
+                    SHA256.HashData(File.ReadAllBytes(Path.Combine(folder.FullName, "svhn-synthetic", "train_32x32.mat")))
+                )
+            );
         }
         sums[0].ShouldBe(sums[1]);
         sums[2].ShouldNotBe(sums[0]);
@@ -95,10 +129,14 @@ public sealed class DataTests : IDisposable
                 while (listener.IsListening)
                 {
                     var exchange = listener.GetContext();
-                    exchange.Response.Close(File.ReadAllBytes(Path.Combine(files, exchange.Request.Url!.AbsolutePath["/data/".Length..])), willBlock: true);
+                    exchange.Response.Close(
+                        File.ReadAllBytes(Path.Combine(files, exchange.Request.Url!.AbsolutePath["/data/".Length..])),
+                        willBlock: true
+                    );
                 }
             }
-            catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception failure)
+                when (failure is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
                 // The test is over.
             }

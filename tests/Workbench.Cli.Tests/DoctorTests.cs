@@ -34,7 +34,8 @@ public sealed class DoctorTests : IDisposable
     public void A_corrupt_copy_is_written_again()
     {
         Doctor();
-        foreach (var copy in Directory.GetFiles(cache.FullName, "*", SearchOption.AllDirectories)) File.WriteAllText(copy, "damaged");
+        foreach (var copy in Directory.GetFiles(cache.FullName, "*", SearchOption.AllDirectories))
+            File.WriteAllText(copy, "damaged");
         Doctor().Output.ShouldContain("libtorch        2.10");
     }
 

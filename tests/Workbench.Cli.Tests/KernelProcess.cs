@@ -9,16 +9,26 @@ namespace Workbench.Cli.Tests;
 /// <summary>A kernel process as editors start it, in the notebooks' folder.</summary>
 internal sealed class KernelProcess : IDisposable
 {
-    private readonly Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+    private readonly Process process = Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        }
+    )!;
 
     private int last;
 
     public KernelProcess() =>
-        Send(new JsonObject { ["type"] = "initialize", ["version"] = 1, ["directory"] = Folder, ["kernels"] = new JsonArray("csharp") });
+        Send(
+            new JsonObject
+            {
+                ["type"] = "initialize",
+                ["version"] = 1,
+                ["directory"] = Folder,
+                ["kernels"] = new JsonArray("csharp"),
+            }
+        );
 
     public static string Folder { get; } = Path.Combine(DataFolders.RepositoryRoot()!, "notebooks");
 
@@ -33,10 +43,14 @@ internal sealed class KernelProcess : IDisposable
         var events = new List<JsonObject>();
         do
         {
-            events.Add((JsonObject)JsonNode.Parse(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended."))!);
-        }
-        while ((string?)events[^1]["type"] != "finished" || (string?)events[^1]["id"] != id);
-        events[^1]["status"]!.ToString().ShouldBe("ok", $"{code}\n{events.FirstOrDefault(item => (string?)item["type"] == "error")?["message"]}");
+            events.Add(
+                (JsonObject)
+                    JsonNode.Parse(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended."))!
+            );
+        } while ((string?)events[^1]["type"] != "finished" || (string?)events[^1]["id"] != id);
+        events[^1]["status"]!
+            .ToString()
+            .ShouldBe("ok", $"{code}\n{events.FirstOrDefault(item => (string?)item["type"] == "error")?["message"]}");
         return events;
     }
 

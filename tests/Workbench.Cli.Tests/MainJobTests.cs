@@ -15,7 +15,18 @@ public sealed class MainJobTests : IDisposable
     public void Train_then_evaluate_prints_one_json_document_and_epsilon_0_equals_clean()
     {
         var weights = Path.Combine(folder.FullName, "s.safetensors");
-        var train = CommandLine.Run("train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "320", "--epochs", "1", "--out", weights);
+        var train = CommandLine.Run(
+            "train",
+            "mnist-sparse-cnn",
+            "--data",
+            "mnist",
+            "--limit",
+            "320",
+            "--epochs",
+            "1",
+            "--out",
+            weights
+        );
         train.Status.ShouldBe(0, train.Errors);
         Directory.GetFiles(folder.FullName).ShouldBe([weights]);
 
@@ -57,7 +68,16 @@ public sealed class MainJobTests : IDisposable
         Regex.Count(markup, "<script[^>]*src=|<link|<img[^>]*src=.http|@import").ShouldBe(0);
         html.Length.ShouldBeLessThan(8_000_000);
         html.ShouldContain("All checks hold.");
-        foreach (var title in new[] { "Test loss per epoch", "Test accuracy per epoch", "Accuracy under noise", "Accuracy under fgsm", "Accuracy under pgd" })
+        foreach (
+            var title in new[]
+            {
+                "Test loss per epoch",
+                "Test accuracy per epoch",
+                "Accuracy under noise",
+                "Accuracy under fgsm",
+                "Accuracy under pgd",
+            }
+        )
             html.ShouldContain(title);
     }
 
@@ -67,7 +87,14 @@ public sealed class MainJobTests : IDisposable
     public void The_notebooks_about_attacks_run_at_smoke_budget(string name, string title)
     {
         var report = Path.Combine(folder.FullName, "r.html");
-        var run = CommandLine.Run("run", Path.Combine(DataFolders.RepositoryRoot()!, "notebooks", name), "--budget", "smoke", "--out", report);
+        var run = CommandLine.Run(
+            "run",
+            Path.Combine(DataFolders.RepositoryRoot()!, "notebooks", name),
+            "--budget",
+            "smoke",
+            "--out",
+            report
+        );
         run.Status.ShouldBe(0, run.Errors);
         var html = File.ReadAllText(report);
         html.ShouldContain("All checks hold.");
@@ -78,8 +105,25 @@ public sealed class MainJobTests : IDisposable
     public void A_repeated_full_evaluation_reuses_its_state_and_gives_the_same_result()
     {
         var weights = Path.Combine(folder.FullName, "w.safetensors");
-        CommandLine.Run("train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "640", "--epochs", "1", "--out", weights).Status.ShouldBe(0);
-        string[] command = ["evaluate", "mnist-sparse-cnn", "--weights", weights, "--data", "mnist", "--limit", "16", "--robust", "quick", "--epsilon", "0.1,0.2", "--json"];
+        CommandLine
+            .Run("train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "640", "--epochs", "1", "--out", weights)
+            .Status.ShouldBe(0);
+        string[] command =
+        [
+            "evaluate",
+            "mnist-sparse-cnn",
+            "--weights",
+            weights,
+            "--data",
+            "mnist",
+            "--limit",
+            "16",
+            "--robust",
+            "quick",
+            "--epsilon",
+            "0.1,0.2",
+            "--json",
+        ];
         var (first, second) = (CommandLine.Run(command), CommandLine.Run(command));
         first.Status.ShouldBe(0, first.Errors);
         var root = JsonDocument.Parse(first.Output).RootElement;

@@ -38,5 +38,7 @@ public sealed class OutlivedTensorTests : IDisposable
     }
 
     private string Warnings(string code) =>
-        string.Concat(kernel.Execute(code).Where(item => (string?)item["name"] == "stderr").Select(item => (string?)item["text"]));
+        string.Concat(
+            kernel.Execute(code).Where(item => (string?)item["name"] == "stderr").Select(item => (string?)item["text"])
+        );
 }

@@ -75,25 +75,43 @@ public sealed class SameOutputTests : IDisposable
 
     // Plotly.NET makes a new element id each time it writes a chart as HTML.
     private static string Text(JsonNode? data) =>
-        Regex.Replace(data?.ToJsonString(Readable) ?? "", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|renderPlotly_[0-9a-f]{32}", "ID");
+        Regex.Replace(
+            data?.ToJsonString(Readable) ?? "",
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|renderPlotly_[0-9a-f]{32}",
+            "ID"
+        );
 
-    private static List<string> Written(string report) => JsonNode.Parse(File.ReadAllText(report))!["cells"]!.AsArray()
-        .SelectMany((cell, at) => cell!["outputs"]!.AsArray().Select(output => (string)output!["output_type"]! switch
-        {
-            "stream" => $"{at + 1} stream {output["name"]} {string.Concat(output["text"]!.AsArray().Select(line => (string)line!))}",
-            "display_data" => $"{at + 1} display {Text(output["data"])}",
-            _ => $"{at + 1} result {Text(output["data"])}",
-        })).ToList();
+    private static List<string> Written(string report) =>
+        JsonNode.Parse(File.ReadAllText(report))!["cells"]!
+            .AsArray()
+            .SelectMany(
+                (cell, at) =>
+                    cell!["outputs"]!
+                        .AsArray()
+                        .Select(output =>
+                            (string)output!["output_type"]! switch
+                            {
+                                "stream" =>
+                                    $"{at + 1} stream {output["name"]} "
+                                        + $"{string.Concat(output["text"]!.AsArray().Select(line => (string)line!))}",
+                                "display_data" => $"{at + 1} display {Text(output["data"])}",
+                                _ => $"{at + 1} result {Text(output["data"])}",
+                            }
+                        )
+            )
+            .ToList();
 
     // Like an editor, this appends text and replaces a display when an update arrives.
     private static List<string> Shown(Notebook notebook)
     {
-        using var kernel = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetDirectoryName(notebook.Path)!,
-        })!;
+        using var kernel = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), "kernel", "--stdio"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                WorkingDirectory = Path.GetDirectoryName(notebook.Path)!,
+            }
+        )!;
         var outputs = new List<string>();
         foreach (var cell in notebook.Cells)
         {
@@ -107,9 +125,7 @@ public sealed class SameOutputTests : IDisposable
             kernel.StandardInput.Flush();
             var displays = new Dictionary<string, int>();
             while (JsonNode.Parse(kernel.StandardOutput.ReadLine()!)! is var message && (string)message["type"]! != "finished")
-            {
                 Add(outputs, displays, cell.Number, message);
-            }
         }
 
         kernel.StandardInput.Close();
@@ -122,7 +138,8 @@ public sealed class SameOutputTests : IDisposable
         var data = Text(message["data"]);
         switch ((string)message["type"]!)
         {
-            case "stream" when outputs.Count > 0 && outputs[^1].StartsWith($"{cell} stream {message["name"]} ", StringComparison.Ordinal):
+            case "stream"
+                when outputs.Count > 0 && outputs[^1].StartsWith($"{cell} stream {message["name"]} ", StringComparison.Ordinal):
                 outputs[^1] += message["text"];
                 break;
             case "stream":

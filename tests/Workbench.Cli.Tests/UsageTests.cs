@@ -34,7 +34,14 @@ public sealed class UsageTests
     [Fact]
     public void A_missing_output_folder_is_rejected_before_training()
     {
-        var run = CommandLine.Run("train", "mnist-dense-cnn", "--data", "mnist", "--out", Path.Combine("no-such-folder", "x.safetensors"));
+        var run = CommandLine.Run(
+            "train",
+            "mnist-dense-cnn",
+            "--data",
+            "mnist",
+            "--out",
+            Path.Combine("no-such-folder", "x.safetensors")
+        );
         run.Status.ShouldBe(1);
         run.Errors.ShouldContain("no-such-folder");
     }
@@ -47,7 +54,13 @@ public sealed class UsageTests
         {
             var notebook = Path.Combine(folder.FullName, "n.dib");
             File.WriteAllText(notebook, "#!csharp\n\nFile.WriteAllText(\"ran\", \"\");\n");
-            foreach (var (place, why) in new[] { ("/proc/x.html", "'/proc/x.html'"), (Path.Combine(folder.FullName, "no", "x.html"), "does not exist") })
+            foreach (
+                var (place, why) in new[]
+                {
+                    ("/proc/x.html", "'/proc/x.html'"),
+                    (Path.Combine(folder.FullName, "no", "x.html"), "does not exist"),
+                }
+            )
             {
                 var run = CommandLine.Run("run", notebook, "--out", place);
                 run.Status.ShouldBe(1);

@@ -4,7 +4,8 @@ public sealed class ProgressMeterTests
 {
     private static readonly TimeSpan Never = TimeSpan.FromDays(1);
 
-    private static WorkProgress At(long step, string task = "train", string detail = "") => new(task, step, 10, "batches", detail);
+    private static WorkProgress At(long step, string task = "train", string detail = "") =>
+        new(task, step, 10, "batches", detail);
 
     [Fact]
     public void A_line_is_due_for_a_new_task_and_for_a_finished_one()
@@ -46,5 +47,6 @@ public sealed class ProgressMeterTests
     }
 
     [Fact]
-    public void A_task_without_steps_is_complete() => new ProgressMeter(Never).Describe(new WorkProgress("look", 0, 0, "files")).ShouldBe("look  100 %  0/0 files");
+    public void A_task_without_steps_is_complete() =>
+        new ProgressMeter(Never).Describe(new WorkProgress("look", 0, 0, "files")).ShouldBe("look  100 %  0/0 files");
 }

@@ -11,7 +11,9 @@ open Workbench.Experiments.Paper
 open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 
-/// <summary>The charts about attacks: one function each, from the robustness experiment's summary or from a landscape of the loss.</summary>
+/// <summary>
+/// The charts about attacks: one function each, from the robustness experiment's summary or from a landscape of the loss.
+/// </summary>
 /// <example>
 /// <code>
 /// let summary = RobustnessSummary.Of(RobustnessRecord.LoadAll(RunRecords.Folder("robustness")))
@@ -32,7 +34,10 @@ type AttackCharts private () =
     static let clean (summary: RobustnessSummary) (model: string) =
         points summary model "clean" |> List.truncate 1 |> List.map (fun point -> { point with X = 0.0 })
 
-    /// <summary>Accuracy in the worst case over all attacks, over epsilon, epsilon 0 being the clean images: a line per network, with its band.</summary>
+    /// <summary>
+    /// Accuracy in the worst case over all attacks, over epsilon, epsilon 0 being the clean images: a line per network, with its
+    /// band.
+    /// </summary>
     /// <param name="summary">The experiment's summary.</param>
     static member WorstCase(summary: RobustnessSummary) =
         [ for model in summary.Models do
@@ -41,18 +46,39 @@ type AttackCharts private () =
         |> RobustnessCharts.fromZeroToHundred
         |> Look.legendOf (List.ofSeq summary.Models)
 
-    /// <summary>Accuracy of one network under each attack over epsilon; * marks attacks that run on what survived all before them.</summary>
+    /// <summary>
+    /// Accuracy of one network under each attack over epsilon; * marks attacks that run on what survived all before them.
+    /// </summary>
     /// <param name="summary">The experiment's summary.</param>
     /// <param name="model">One of its networks.</param>
     /// <exception cref="T:System.ArgumentException">The network is not in the summary.</exception>
     static member ByAttack(summary: RobustnessSummary, model: string) =
         if not (Seq.contains model summary.Models) then
-            raise (ArgumentException($"""Expected a network of the summary ({String.Join(", ", summary.Models)}), found '{model}'.""", nameof model))
-        let inks = [ "#777777"; "#009E73"; "#E69F00"; "#0072B2"; "#56B4E9"; "#CC79A7"; "#D55E00" ]
+            raise (
+                ArgumentException(
+                    $"""Expected a network of the summary ({String.Join(", ", summary.Models)}), found '{model}'.""",
+                    nameof model
+                )
+            )
+
+        let inks =
+            [ "#777777"; "#009E73"; "#E69F00"; "#0072B2"; "#56B4E9"; "#CC79A7"; "#D55E00" ]
+
         [ for (attack, name), ink in List.zip shown inks do
               // Bands of seven lines would hide each other; the table has the intervals.
-              let line = clean summary model @ points summary model attack |> List.map (fun point -> { point with Low = point.Value; High = point.Value })
-              let dash = if name.EndsWith '*' then StyleParam.DrawingStyle.Solid else StyleParam.DrawingStyle.Dash
+              let line =
+                  clean summary model @ points summary model attack
+                  |> List.map (fun point ->
+                      { point with
+                          Low = point.Value
+                          High = point.Value })
+
+              let dash =
+                  if name.EndsWith '*' then
+                      StyleParam.DrawingStyle.Solid
+                  else
+                      StyleParam.DrawingStyle.Dash
+
               yield! Look.curveOf name ink dash line ]
         |> Look.finish $"{model} under each attack" summary.Source (RobustnessCharts.overEpsilon Norm.LInf) "accuracy (%)"
         |> RobustnessCharts.fromZeroToHundred
@@ -63,12 +89,23 @@ type AttackCharts private () =
     static member Landscape(landscape: LossLandscape) =
         let offsets = List.ofSeq landscape.Offsets
         [ Chart.Heatmap(
-              zData = (landscape.Loss |> Seq.map Array.ofSeq |> Array.ofSeq), X = offsets, Y = offsets, ColorScale = StyleParam.Colorscale.Viridis,
-              ColorBar = ColorBar.init(Title = Title.init(Text = "loss (nats)"), Thickness = 12.0), UseDefaults = false) ]
-        |> Look.finish $"Loss around an image: {landscape.Model}" landscape.Data
-            "along the gradient's signs (pixel units of [0, 1])" "along random signs (pixel units)"
+              zData = (landscape.Loss |> Seq.map Array.ofSeq |> Array.ofSeq),
+              X = offsets,
+              Y = offsets,
+              ColorScale = StyleParam.Colorscale.Viridis,
+              ColorBar = ColorBar.init (Title = Title.init (Text = "loss (nats)"), Thickness = 12.0),
+              UseDefaults = false
+          ) ]
+        |> Look.finish
+            $"Loss around an image: {landscape.Model}"
+            landscape.Data
+            "along the gradient's signs (pixel units of [0, 1])"
+            "along random signs (pixel units)"
 
-    /// <summary>The loss on two straight lines through one image, for several networks: along the gradient's signs (thick) and along random signs (dotted).</summary>
+    /// <summary>
+    /// The loss on two straight lines through one image, for several networks: along the gradient's signs (thick) and along
+    /// random signs (dotted).
+    /// </summary>
     /// <param name="landscapes">Of one image, a network each.</param>
     /// <exception cref="T:System.ArgumentException">There is none.</exception>
     static member LossAlongLines(landscapes: seq<LossLandscape>) =
@@ -78,9 +115,22 @@ type AttackCharts private () =
               let colour = Color.fromHex (Palette.ofModel landscape.Model)
               let line (name: string) dash (losses: seq<float>) =
                   Chart.Line(
-                      x = List.ofSeq landscape.Offsets, y = List.ofSeq losses, Name = Look.text $"{landscape.Model}, {name}", LineColor = colour,
-                      LineDash = dash, UseDefaults = false)
+                      x = List.ofSeq landscape.Offsets,
+                      y = List.ofSeq losses,
+                      Name = Look.text $"{landscape.Model}, {name}",
+                      LineColor = colour,
+                      LineDash = dash,
+                      UseDefaults = false
+                  )
+
               line "gradient" StyleParam.DrawingStyle.Solid landscape.Loss[middle]
               line "random" StyleParam.DrawingStyle.Dot [ for row in landscape.Loss -> row[middle] ] ]
-        |> Look.finish "Loss along the gradient and along a random direction" landscapes[0].Data "offset of every pixel (pixel units of [0, 1])" "loss (nats)"
-        |> Look.legendOf [ for landscape in landscapes do $"{landscape.Model}, gradient"; $"{landscape.Model}, random" ]
+        |> Look.finish
+            "Loss along the gradient and along a random direction"
+            landscapes[0].Data
+            "offset of every pixel (pixel units of [0, 1])"
+            "loss (nats)"
+        |> Look.legendOf
+            [ for landscape in landscapes do
+                  $"{landscape.Model}, gradient"
+                  $"{landscape.Model}, random" ]

@@ -27,8 +27,12 @@ type BenchmarkCharts private () =
     static let source (record: BenchmarkRecord) =
         let threads = if record.Threads = 1 then "one thread" else "each with its own choice of threads"
         let rounds = record.Cases[0].Rows[0].Rounds.Count
-        let day = record.Started.ToString("yyyy-MM-dd", Globalization.CultureInfo.InvariantCulture)
-        FormattableString.Invariant $"{record.Machine.Cpu}, {day} · real MNIST images · medians of {rounds} alternating rounds, {threads}"
+
+        let day =
+            record.Started.ToString("yyyy-MM-dd", Globalization.CultureInfo.InvariantCulture)
+
+        FormattableString.Invariant
+            $"{record.Machine.Cpu}, {day} · real MNIST images · medians of {rounds} alternating rounds, {threads}"
 
     static let logarithmic (chart: GenericChart) =
         chart |> Chart.withYAxis (LinearAxis.init(AxisType = StyleParam.AxisType.Log))

@@ -16,7 +16,8 @@ open Workbench.Training
 /// <summary>The charts: one function each, from finished runs or from rows just measured.</summary>
 /// <remarks>
 /// A model has the same colour everywhere; sparse models are drawn solid, dense ones dashed. Titles say which images the
-/// figures are about. Runs of one model whose settings differ are kept apart. Each call builds its chart afresh, so a chart may be restyled or combined without touching another.
+/// figures are about. Runs of one model whose settings differ are kept apart. Each call builds its chart afresh, so a chart may
+/// be restyled or combined without touching another.
 /// </remarks>
 /// <example>
 /// <code>
@@ -33,15 +34,25 @@ type Charts private () =
     static member TestLoss(records: seq<RunRecord>) =
         let records = Sources.atLeastOne "run record" records
         records
-        |> RobustnessCharts.perEpoch RobustnessCharts.loss "Test loss per epoch" "test loss (nats per image)" (Sources.ofMeans records)
+        |> RobustnessCharts.perEpoch
+            RobustnessCharts.loss
+            "Test loss per epoch"
+            "test loss (nats per image)"
+            (Sources.ofMeans records)
 
-    /// <summary>Mean cross-entropy on the training images as they were seen, per epoch: a line per model, with a band over seeds.</summary>
+    /// <summary>
+    /// Mean cross-entropy on the training images as they were seen, per epoch: a line per model, with a band over seeds.
+    /// </summary>
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
     /// <exception cref="T:System.ArgumentException">There is no run.</exception>
     static member TrainLoss(records: seq<RunRecord>) =
         let records = Sources.atLeastOne "run record" records
         records
-        |> RobustnessCharts.perEpoch RobustnessCharts.trainLoss "Training loss per epoch" "training loss (nats per image)" (Sources.ofMeans records)
+        |> RobustnessCharts.perEpoch
+            RobustnessCharts.trainLoss
+            "Training loss per epoch"
+            "training loss (nats per image)"
+            (Sources.ofMeans records)
 
     /// <summary>Share of the test images classified correctly per epoch: a line per model, with a band over seeds.</summary>
     /// <param name="records">Runs, at least one; several seeds of a model become one line.</param>
@@ -49,7 +60,11 @@ type Charts private () =
     static member TestAccuracy(records: seq<RunRecord>) =
         let records = Sources.atLeastOne "run record" records
         records
-        |> RobustnessCharts.perEpoch RobustnessCharts.accuracy "Test accuracy per epoch" "test accuracy (%)" (Sources.ofRecords records)
+        |> RobustnessCharts.perEpoch
+            RobustnessCharts.accuracy
+            "Test accuracy per epoch"
+            "test accuracy (%)"
+            (Sources.ofRecords records)
 
     /// <summary>
     /// Accuracy over the severity of a corruption, severity 0 being the clean images unless the corruption has a severity 0 of
@@ -60,13 +75,24 @@ type Charts private () =
     /// <exception cref="T:System.ArgumentException">There is no run, or none measured the corruption.</exception>
     static member AccuracyUnderCorruption(records: seq<RunRecord>, corruption: string) =
         let records = Sources.atLeastOne "run record" records
-        let rows (run: RunRecord) = [ for row in run.Corruptions do if row.Corruption = corruption then row.Severity, row :> Score ]
+
+        let rows (run: RunRecord) =
+            [ for row in run.Corruptions do
+                  if row.Corruption = corruption then
+                      row.Severity, row :> Score ]
         // Some corruptions already do something at their intensity 0.
         let zeroIsClean = AllCorruptions.Create(corruption).Severities |> Seq.contains 0.0 |> not
         records
-        |> RobustnessCharts.ofRuns zeroIsClean $"the corruption '{corruption}'" (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption) rows
-        |> Look.finish $"Accuracy under {corruption}" (Sources.ofRecords records)
-            $"severity of {corruption} ({AllCorruptions.Create(corruption).SeverityUnit})" "accuracy (%)"
+        |> RobustnessCharts.ofRuns
+            zeroIsClean
+            $"the corruption '{corruption}'"
+            (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption)
+            rows
+        |> Look.finish
+            $"Accuracy under {corruption}"
+            (Sources.ofRecords records)
+            $"severity of {corruption} ({AllCorruptions.Create(corruption).SeverityUnit})"
+            "accuracy (%)"
         |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> RobustnessCharts.fromZeroToHundred
 
@@ -122,18 +148,24 @@ type Charts private () =
 
     /// <summary>Figure 5 of the paper with chosen conditions only.</summary>
     /// <param name="records">Runs of one experiment at one budget.</param>
-    /// <param name="conditions">In the order of the bars: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>, <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
+    /// <param name="conditions">In the order of the bars: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>,
+    /// <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>
     static member Robustness(records: seq<RunRecord>, conditions: seq<Condition>) =
         let records = Sources.atLeastOne "run record" records
         RobustnessCharts.bars records (ExperimentSummary.Of(records).Rows |> List.ofSeq |> RobustnessCharts.chosen conditions)
 
-    /// <summary>Accuracy on clean images as bars with 95 % intervals, one for each model and test set, beside figures that others report.</summary>
+    /// <summary>
+    /// Accuracy on clean images as bars with 95 % intervals, one for each model and test set, beside figures that others report.
+    /// </summary>
     /// <param name="records">Runs of one experiment at one budget.</param>
-    /// <param name="published">Figures from elsewhere, for example <see cref="P:Workbench.Experiments.EmnistExperiment.Published"/>.</param>
-    /// <exception cref="T:System.ArgumentException">There is no run, or none was measured on clean images, or no published figure.</exception>
+    /// <param name="published">Figures from elsewhere, for example
+    /// <see cref="P:Workbench.Experiments.EmnistExperiment.Published"/>.</param>
+    /// <exception cref="T:System.ArgumentException">There is no run, or none was measured on clean images, or no published
+    /// figure.</exception>
     static member BesidePublished(records: seq<RunRecord>, published: seq<PublishedAccuracy>) =
-        Sources.atLeastOne "run record" records |> RobustnessCharts.besidePublished (Sources.atLeastOne "published figure" published)
+        Sources.atLeastOne "run record" records
+        |> RobustnessCharts.besidePublished (Sources.atLeastOne "published figure" published)
 
     /// <summary>Images before and after a change, their difference tenfold, and the model's answers.</summary>
     /// <param name="comparisons">About eight images, of one model and one change.</param>
@@ -195,7 +227,8 @@ type Charts private () =
 
     /// <summary>Accuracy under chosen conditions of runs with different seeds: a box and all points per model.</summary>
     /// <param name="records">Runs of several seeds.</param>
-    /// <param name="conditions">In the order of the axis: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>, <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
+    /// <param name="conditions">In the order of the axis: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>,
+    /// <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>
     static member BoxOverSeeds(records: seq<RunRecord>, conditions: seq<Condition>) =
         Sources.atLeastOne "run record" records |> SeedCharts.box (Sources.atLeastOne "condition" conditions)
@@ -207,24 +240,28 @@ type Charts private () =
 
     /// <summary>Accuracy under chosen conditions of runs with different seeds: a violin and all points per model.</summary>
     /// <param name="records">Runs of several seeds; below about ten, a box says as much.</param>
-    /// <param name="conditions">In the order of the axis: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>, <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
+    /// <param name="conditions">In the order of the axis: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>,
+    /// <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>
     static member ViolinOverSeeds(records: seq<RunRecord>, conditions: seq<Condition>) =
         Sources.atLeastOne "run record" records |> SeedCharts.violin (Sources.atLeastOne "condition" conditions)
 
     /// <summary>Accuracy on clean images over two settings, mean over seeds.</summary>
     /// <param name="records">Runs of a sweep.</param>
-    /// <param name="x">Name of a setting as in a sweep, whole or its last part: <c>boostStrength</c>, <c>training.learningRate</c>, <c>trainImages</c>.</param>
+    /// <param name="x">Name of a setting as in a sweep, whole or its last part: <c>boostStrength</c>,
+    /// <c>training.learningRate</c>, <c>trainImages</c>.</param>
     /// <param name="y">Name of the other setting.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or no such setting.</exception>
-    static member SweepHeatmap(records: seq<RunRecord>, x: string, y: string) = Charts.SweepHeatmap(records, x, y, Condition.Clean)
+    static member SweepHeatmap(records: seq<RunRecord>, x: string, y: string) =
+        Charts.SweepHeatmap(records, x, y, Condition.Clean)
 
     /// <summary>Accuracy under one condition over two settings, mean over seeds.</summary>
     /// <param name="records">Runs of a sweep.</param>
     /// <param name="x">Name of a setting as in a sweep, whole or its last part.</param>
     /// <param name="y">Name of the other setting.</param>
     /// <param name="condition">What was done to the images.</param>
-    /// <exception cref="T:System.ArgumentException">There is no run, no such setting, or the condition was not measured.</exception>
+    /// <exception cref="T:System.ArgumentException">There is no run, no such setting, or the condition was not
+    /// measured.</exception>
     static member SweepHeatmap(records: seq<RunRecord>, x: string, y: string, condition: Condition) =
         Sources.atLeastOne "run record" records |> MatrixCharts.sweepOfAccuracy x y condition
 

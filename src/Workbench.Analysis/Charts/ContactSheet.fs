@@ -31,20 +31,38 @@ module internal ContactSheet =
                   severity.ToString CultureInfo.InvariantCulture, pixels (corruption.Apply(clean, severity, seed)) ]
         let top = step * float (rows.Length - 1)
         let picture row column (values: float32[]) =
-            LayoutImage.init(
-                Source = Png.dataUri shape.Channels shape.Height shape.Width (max 1 (56 / shape.Width)) (fun index -> float values[column * shape.Size + index]),
-                X = step * float column, Y = top - step * float row, SizeX = 1, SizeY = 1, XRef = "x", YRef = "y",
+            LayoutImage.init (
+                Source =
+                    Png.dataUri shape.Channels shape.Height shape.Width (max 1 (56 / shape.Width)) (fun index ->
+                        float values[column * shape.Size + index]),
+                X = step * float column,
+                Y = top - step * float row,
+                SizeX = 1,
+                SizeY = 1,
+                XRef = "x",
+                YRef = "y",
                 Sizing = StyleParam.LayoutImageSizing.Contain,
                 XAnchor = StyleParam.XAnchorPosition.Center, YAnchor = StyleParam.YAnchorPosition.Middle)
         let pictures =
             [ for row, (_, values) in List.indexed rows do
                   for column in 0 .. images.Count - 1 -> picture row column values ]
-        let columns = [ for column in 0 .. images.Count - 1 -> step * float column, Look.text images.ClassNames[images.Label column] ]
+
+        let columns =
+            [ for column in 0 .. images.Count - 1 -> step * float column, Look.text images.ClassNames[images.Label column] ]
         // The trace carries no mark: plotly.js draws images on axes, and axes belong to a trace.
         [ Chart.Scatter(
-              x = [ 0.0 ], y = [ 0.0 ], mode = StyleParam.Mode.Markers, MarkerColor = Color.fromString "rgba(0,0,0,0)",
-              ShowLegend = false, UseDefaults = false) ]
-        |> Look.finish corruption.Name $"{images.Name}/{images.Split}, {Sources.kind images.Provenance} images" "class" corruption.SeverityUnit
+              x = [ 0.0 ],
+              y = [ 0.0 ],
+              mode = StyleParam.Mode.Markers,
+              MarkerColor = Color.fromString "rgba(0,0,0,0)",
+              ShowLegend = false,
+              UseDefaults = false
+          ) ]
+        |> Look.finish
+            corruption.Name
+            $"{images.Name}/{images.Split}, {Sources.kind images.Provenance} images"
+            "class"
+            corruption.SeverityUnit
         |> Chart.withXAxis (axis -0.6 (step * float (images.Count - 1) + 0.6) columns)
         |> Chart.withYAxis (axis -0.6 (top + 0.6) [ for row, (name, _) in List.indexed rows -> top - step * float row, name ])
         |> Chart.withLayoutImages pictures

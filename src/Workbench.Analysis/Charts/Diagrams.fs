@@ -23,7 +23,13 @@ module internal Diagrams =
     let private note (x: float) (y: float) (text: string) =
         Annotation.init(X = x, Y = y, Text = text, ShowArrow = false, Font = Font.init(Size = 13.0))
 
-    let private segment (name: string) (colour: string) (width: float) (dash: StyleParam.DrawingStyle) (ends: ((float * float) * (float * float)) list) =
+    let private segment
+        (name: string)
+        (colour: string)
+        (width: float)
+        (dash: StyleParam.DrawingStyle)
+        (ends: ((float * float) * (float * float)) list)
+        =
         // A gap after each line, so that one trace draws them all.
         let xs, ys = [ for (x0, y0), (x1, y1) in ends do yield! [ x0, y0; x1, y1; nan, nan ] ] |> List.unzip
         Chart.Line(
@@ -37,7 +43,10 @@ module internal Diagrams =
             Marker = TraceObjects.Marker.init(MultiSize = sizes), ShowLegend = (name <> ""), UseDefaults = false)
 
     let private bare (chart: GenericChart) (x: float * float) (y: float * float) =
-        chart |> Chart.withXAxis (hidden x) |> Chart.withYAxis (hidden y) |> Chart.withMargin (Margin.init(Left = 20, Right = 20, Top = 70, Bottom = 60))
+        chart
+        |> Chart.withXAxis (hidden x)
+        |> Chart.withYAxis (hidden y)
+        |> Chart.withMargin (Margin.init (Left = 20, Right = 20, Top = 70, Bottom = 60))
         |> Chart.withLegendStyle (Y = -0.02)
 
     /// Left a dense neuron, right the first neuron of a sparse layer behind k-winners.
@@ -60,7 +69,11 @@ module internal Diagrams =
           segment "message that arrives" blue 2.5 StyleParam.DrawingStyle.Solid [ for i in used -> right i, (2.6, middle) ]
           dots "unit" orange (units |> List.map size) (units |> List.map left)
           dots "winner" blue (units |> List.filter wins |> List.map size) (units |> List.filter wins |> List.map right)
-          dots "loser" pale (units |> List.filter (wins >> not) |> List.map size) (units |> List.filter (wins >> not) |> List.map right)
+          dots
+              "loser"
+              pale
+              (units |> List.filter (wins >> not) |> List.map size)
+              (units |> List.filter (wins >> not) |> List.map right)
           dots "neuron of the next layer" green [ 34; 34 ] [ 1.0, middle; 2.6, middle ] ]
         |> Look.finish "Figure 1: a dense neuron and a sparse one" "the larger a circle, the stronger the activation" "" ""
         |> fun chart -> bare chart (-0.25, 2.85) (-1.0, float count + 0.8)
@@ -86,11 +99,29 @@ module internal Diagrams =
                   box 0.0 (place i) colour $"{row.Layer}: {row.Dense}"
                   box 1.35 (place i) colour row.Sparse ]
         let legend rule =
-            let name = if rule = 0 then "no rule: it stays" else $"rule {rule}: {Sparsifier.Rules[rule - 1]}"
-            segment name rules[rule] 3.0 StyleParam.DrawingStyle.Solid
-                [ for i, row in Seq.indexed rows do if row.Rule = rule then (0.44, place i), (0.91, place i) ]
-        [ for rule in [ 1; 2; 3; 4; 0 ] do if rows |> Seq.exists (fun row -> row.Rule = rule) then legend rule ]
-        |> Look.finish "Figure 2: what a dense network's layers become" "left the dense network, right its sparse twin; from the first layer down" "" ""
+            let name =
+                if rule = 0 then
+                    "no rule: it stays"
+                else
+                    $"rule {rule}: {Sparsifier.Rules[rule - 1]}"
+
+            segment
+                name
+                rules[rule]
+                3.0
+                StyleParam.DrawingStyle.Solid
+                [ for i, row in Seq.indexed rows do
+                      if row.Rule = rule then
+                          (0.44, place i), (0.91, place i) ]
+
+        [ for rule in [ 1; 2; 3; 4; 0 ] do
+              if rows |> Seq.exists (fun row -> row.Rule = rule) then
+                  legend rule ]
+        |> Look.finish
+            "Figure 2: what a dense network's layers become"
+            "left the dense network, right its sparse twin; from the first layer down"
+            ""
+            ""
         |> fun chart -> bare chart (-0.5, 1.85) (-0.7, float rows.Count - 0.3)
         |> Chart.withShapes (List.map fst boxes)
         |> Chart.withAnnotations (List.map snd boxes)

@@ -47,8 +47,17 @@ module internal ImageGrid =
         let width = float comparisons.Count
         // One change is named beside its row; several, say a row of epsilons, below their columns.
         let several = comparisons |> Seq.distinctBy _.Change |> Seq.length > 1
-        let changes = if several then [ for column in 0 .. comparisons.Count - 1 -> float column, Look.text comparisons[column].Change ] else []
-        let rows = [ clean, "clean"; changed, (if several then "changed" else Look.text first.Change); difference, "difference × 10" ]
+
+        let changes =
+            if several then
+                [ for column in 0 .. comparisons.Count - 1 -> float column, Look.text comparisons[column].Change ]
+            else
+                []
+
+        let rows =
+            [ clean, "clean"
+              changed, (if several then "changed" else Look.text first.Change)
+              difference, "difference × 10" ]
         // The trace carries no mark: plotly.js draws images on axes, and axes belong to a trace.
         [ Chart.Scatter(
               x = [ 0.0 ], y = [ 0.0 ], mode = StyleParam.Mode.Markers, MarkerColor = Color.fromString "rgba(0,0,0,0)",

@@ -21,7 +21,14 @@ module internal MatrixCharts =
     let private even = scale [ 0.0, "#e4eff7"; 0.5, "#569fcc"; 1.0, "#06305a" ]
 
     // Nearly all images lie on the diagonal; what matters lies beside it, a hundred times rarer.
-    let private steep = scale [ 0.0, "#e4eff7"; 0.003, "#c3dcee"; 0.01, "#93c1e0"; 0.05, "#569fcc"; 0.3, "#216ba5"; 1.0, "#06305a" ]
+    let private steep =
+        scale
+            [ 0.0, "#e4eff7"
+              0.003, "#c3dcee"
+              0.01, "#93c1e0"
+              0.05, "#569fcc"
+              0.3, "#216ba5"
+              1.0, "#06305a" ]
 
     // Not quite black and white: reports give both to the page, but a cell keeps its colour on a dark page too.
     let private dark, light = Color.fromHex "#10202f", Color.fromHex "#fbfdfe"
@@ -50,8 +57,17 @@ module internal MatrixCharts =
               | None -> raise (ArgumentException $"Expected networks with k-winners for the entropy, found {run.Model}.") ]
 
     /// The mean over the runs of each pair of values, in percent; a pair without a run stays blank.
-    let private sweep (what: string) (unit: string) (x: string) (y: string) (measured: (RunRecord * float) list) (records: IReadOnlyList<RunRecord>) =
-        let settings name = Settings.values name (List.map fst measured) |> List.map snd
+    let private sweep
+        (what: string)
+        (unit: string)
+        (x: string)
+        (y: string)
+        (measured: (RunRecord * float) list)
+        (records: IReadOnlyList<RunRecord>)
+        =
+        let settings name =
+            Settings.values name (List.map fst measured) |> List.map snd
+
         let xs, ys = settings x, settings y
         let columns, rows = Settings.ascending xs, Settings.ascending ys
         let means =

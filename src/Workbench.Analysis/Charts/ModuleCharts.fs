@@ -20,10 +20,17 @@ type ModuleCharts private () =
     static let unitNames (count: int) = [ for unit in 1 .. count -> $"{unit}" ]
 
     static let bars (name: string) (colour: string) (units: string list) (values: float list) =
-        Chart.Column(values = values, Keys = units, Name = Look.text name, MarkerColor = Color.fromHex colour, UseDefaults = false)
+        Chart.Column(
+            values = values,
+            Keys = units,
+            Name = Look.text name,
+            MarkerColor = Color.fromHex colour,
+            UseDefaults = false
+        )
 
     /// Values of some units, gaps at the others.
-    static let only (wins: int -> bool) (values: float[]) = [ for i in 0 .. values.Length - 1 -> if wins i then values[i] else nan ]
+    static let only (wins: int -> bool) (values: float[]) =
+        [ for i in 0 .. values.Length - 1 -> if wins i then values[i] else nan ]
 
     static let oneSample (tensor: torch.Tensor) =
         if tensor.dim () <> 1L && not (tensor.dim () = 2L && tensor.shape[0] = 1L) then
@@ -31,7 +38,9 @@ type ModuleCharts private () =
             raise (ArgumentException $"Expected the units of one sample, [n] or [1, n], found [{shape}].")
         Diagrams.floats tensor
 
-    /// <summary>The paper's Figure 1: all inputs reach a dense neuron; few winners, through few weights, reach a sparse one.</summary>
+    /// <summary>
+    /// The paper's Figure 1: all inputs reach a dense neuron; few winners, through few weights, reach a sparse one.
+    /// </summary>
     /// <param name="activations">[1, n], before the k-winners.</param>
     /// <param name="winners">[1, n], after them.</param>
     /// <param name="layer">A sparse layer of n inputs; its first neuron is drawn.</param>
@@ -72,15 +81,35 @@ type ModuleCharts private () =
         let units = [ for unit in 0 .. values.Length - 1 -> $"{unit + 1}<br>won {100.0 * shares[unit]:F0} %%" ]
         [ for index, strength in Seq.indexed (Sources.atLeastOne "boost strength" boostStrengths) do
               use _ = torch.NewDisposeScope()
-              let scores = KWinnersFunction.BoostedScores(activations.reshape(1L, -1L), dutyCycle, strength) |> Diagrams.floats
-              let winners = scores |> Array.indexed |> Array.sortByDescending snd |> Array.truncate (int k) |> Array.map fst |> Set
+
+              let scores =
+                  KWinnersFunction.BoostedScores(activations.reshape (1L, -1L), dutyCycle, strength)
+                  |> Diagrams.floats
+
+              let winners =
+                  scores
+                  |> Array.indexed
+                  |> Array.sortByDescending snd
+                  |> Array.truncate (int k)
+                  |> Array.map fst
+                  |> Set
+
               let name = FormattableString.Invariant $"b = {strength}"
               Chart.Column(
-                  values = scores, Keys = units, Name = name, MultiOpacity = [ for i in 0 .. scores.Length - 1 -> if winners.Contains i then 1.0 else 0.25 ],
+                  values = scores,
+                  Keys = units,
+                  Name = name,
+                  MultiOpacity = [ for i in 0 .. scores.Length - 1 -> if winners.Contains i then 1.0 else 0.25 ],
                   MarkerColor = Color.fromHex Palette.colours[index % Palette.colours.Length],
-                  MultiText = [ for i in 0 .. scores.Length - 1 -> if winners.Contains i then "wins" else "" ], UseDefaults = false) ]
-        |> Look.finish $"Who is among the {k} winners?" "b is the boost strength; full colour: wins" "unit, and how often it has won so far" "score x · exp(−b · duty cycle)"
-        |> Chart.withXAxis (LinearAxis.init(AxisType = StyleParam.AxisType.Category, ShowGrid = false))
+                  MultiText = [ for i in 0 .. scores.Length - 1 -> if winners.Contains i then "wins" else "" ],
+                  UseDefaults = false
+              ) ]
+        |> Look.finish
+            $"Who is among the {k} winners?"
+            "b is the boost strength; full colour: wins"
+            "unit, and how often it has won so far"
+            "score x · exp(−b · duty cycle)"
+        |> Chart.withXAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Category, ShowGrid = false))
 
     /// <summary>How often each unit won in the end, the naturally strongest first: a line for each boost strength.</summary>
     /// <param name="simulations">At least one, of the same units.</param>
@@ -89,10 +118,19 @@ type ModuleCharts private () =
         let simulations = Sources.atLeastOne "simulation" simulations
         [ for index, simulation in Seq.indexed simulations do
               Chart.Line(
-                  x = [ 1 .. simulation.DutyCycles.Count ], y = [ for share in simulation.DutyCycles -> 100.0 * share ],
-                  Name = FormattableString.Invariant $"boost strength {simulation.BoostStrength}", ShowMarkers = true,
-                  LineColor = Color.fromHex Palette.colours[index % 8], MarkerColor = Color.fromHex Palette.colours[index % 8], UseDefaults = false) ]
-        |> Look.finish "How often each unit wins" "made-up activations, no learning" "unit, from the naturally strongest to the weakest" "duty cycle (% of the samples)"
+                  x = [ 1 .. simulation.DutyCycles.Count ],
+                  y = [ for share in simulation.DutyCycles -> 100.0 * share ],
+                  Name = FormattableString.Invariant $"boost strength {simulation.BoostStrength}",
+                  ShowMarkers = true,
+                  LineColor = Color.fromHex Palette.colours[index % 8],
+                  MarkerColor = Color.fromHex Palette.colours[index % 8],
+                  UseDefaults = false
+              ) ]
+        |> Look.finish
+            "How often each unit wins"
+            "made-up activations, no learning"
+            "unit, from the naturally strongest to the weakest"
+            "duty cycle (% of the samples)"
 
     /// <summary>The entropy of the duty cycles after each batch, and the largest possible one.</summary>
     /// <param name="simulations">At least one, of the same units and winners.</param>
@@ -106,8 +144,13 @@ type ModuleCharts private () =
                   x = [ 1 .. simulation.Entropies.Count ], y = simulation.Entropies, Name = nameOf simulation,
                   LineColor = Color.fromHex Palette.colours[index % 8], UseDefaults = false)
           Chart.Line(
-              x = [ 1; batches ], y = List.replicate 2 simulations[0].MaximumEntropy, Name = "largest possible", LineDash = StyleParam.DrawingStyle.Dash,
-              LineColor = Color.fromHex Diagrams.pale, UseDefaults = false) ]
+              x = [ 1; batches ],
+              y = List.replicate 2 simulations[0].MaximumEntropy,
+              Name = "largest possible",
+              LineDash = StyleParam.DrawingStyle.Dash,
+              LineColor = Color.fromHex Diagrams.pale,
+              UseDefaults = false
+          ) ]
         |> Look.finish "Entropy of the duty cycles" "made-up activations, no learning" "batch" "entropy (bits)"
         |> Look.legendOf [ for simulation in simulations do nameOf simulation
                            "largest possible" ]
@@ -123,12 +166,30 @@ type ModuleCharts private () =
         // Grey where a weight is near zero, whatever the largest and the smallest are.
         let low, high = min -1e-6 (Array.min values), max 1e-6 (Array.max values)
         let zeros = values |> Seq.filter ((=) 0.0) |> Seq.length
-        let shown = values |> Array.map (fun value -> if value = 0.0 then nan else value) |> Array.chunkBySize inputs
-        let share = FormattableString.Invariant $"{100.0 * float zeros / float values.Length:F0} %% of {values.Length:N0} weights are zero (blank)"
+
+        let shown =
+            values
+            |> Array.map (fun value -> if value = 0.0 then nan else value)
+            |> Array.chunkBySize inputs
+
+        let share =
+            FormattableString.Invariant
+                $"{100.0 * float zeros / float values.Length:F0} %% of {values.Length:N0} weights are zero (blank)"
+
         [ Chart.Heatmap(
-              zData = shown, X = unitNames inputs, Y = unitNames shown.Length, XGap = 1, YGap = 1,
-              ColorScale = StyleParam.Colorscale.Custom [ 0.0, Color.fromHex Diagrams.orange; low / (low - high), Color.fromHex "#cfcfc4"; 1.0, Color.fromHex Diagrams.blue ],
-              ColorBar = ColorBar.init(Title = Title.init(Text = "weight"), Thickness = 12.0), UseDefaults = false) ]
+              zData = shown,
+              X = unitNames inputs,
+              Y = unitNames shown.Length,
+              XGap = 1,
+              YGap = 1,
+              ColorScale =
+                  StyleParam.Colorscale.Custom
+                      [ 0.0, Color.fromHex Diagrams.orange
+                        low / (low - high), Color.fromHex "#cfcfc4"
+                        1.0, Color.fromHex Diagrams.blue ],
+              ColorBar = ColorBar.init (Title = Title.init (Text = "weight"), Thickness = 12.0),
+              UseDefaults = false
+          ) ]
         |> Look.finish title share "input" "neuron"
         |> Chart.withXAxis (Look.categories (unitNames inputs))
         |> Chart.withYAxis (Look.categories (unitNames shown.Length))

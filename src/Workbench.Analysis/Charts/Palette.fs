@@ -12,7 +12,18 @@ module Palette =
     /// then teal, wine, olive and indigo of Tol's, for variants of one network.
     /// </summary>
     let colours =
-        [ "#0072B2"; "#D55E00"; "#009E73"; "#E69F00"; "#CC79A7"; "#56B4E9"; "#F0E442"; "#000000"; "#44AA99"; "#882255"; "#999933"; "#332288" ]
+        [ "#0072B2"
+          "#D55E00"
+          "#009E73"
+          "#E69F00"
+          "#CC79A7"
+          "#56B4E9"
+          "#F0E442"
+          "#000000"
+          "#44AA99"
+          "#882255"
+          "#999933"
+          "#332288" ]
 
     // A sparse network and its dense twin are far apart in hue and in brightness.
     let private known =

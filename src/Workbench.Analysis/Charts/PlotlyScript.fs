@@ -3,7 +3,9 @@ namespace Workbench.Analysis
 open System.IO
 open Plotly.NET
 
-/// <summary>The plotly.js that Plotly.NET carries in its assembly, for pages and editors that draw charts without a network.</summary>
+/// <summary>
+/// The plotly.js that Plotly.NET carries in its assembly, for pages and editors that draw charts without a network.
+/// </summary>
 [<AbstractClass; Sealed>]
 type PlotlyScript private () =
 

@@ -22,7 +22,12 @@ module internal RobustnessCharts =
 
     /// A curve for each variant, from a figure of its runs after each epoch.
     let perEpoch
-        (measure: RunRecord list -> int -> Point) (title: string) (yTitle: string) (source: string) (records: IReadOnlyList<RunRecord>) =
+        (measure: RunRecord list -> int -> Point)
+        (title: string)
+        (yTitle: string)
+        (source: string)
+        (records: IReadOnlyList<RunRecord>)
+        =
         [ for variant in Settings.variants records do
               let epochs = variant.Runs |> List.map _.History.Count |> List.min
               yield! Look.curve variant.Name variant.Colour [ for epoch in 1 .. epochs -> measure variant.Runs epoch ] ]
@@ -50,8 +55,15 @@ module internal RobustnessCharts =
         [ for model, ofModel in rows |> List.groupBy (fun (model, _, _) -> model) |> List.sortBy fst do
               yield! curve model (Palette.ofModel model) [ for _, x, score in ofModel -> x, score ] ]
 
-    /// The rows of the runs, which must not be empty, and the clean images at 0 where 0 means no change and nothing was measured there.
-    let ofRuns (zeroIsClean: bool) (what: string) (known: seq<string>) (rows: RunRecord -> (float * Score) list) (records: IReadOnlyList<RunRecord>) =
+    /// The rows of the runs, which must not be empty, and the clean images at 0 where 0 means no change and nothing was measured
+    /// there.
+    let ofRuns
+        (zeroIsClean: bool)
+        (what: string)
+        (known: seq<string>)
+        (rows: RunRecord -> (float * Score) list)
+        (records: IReadOnlyList<RunRecord>)
+        =
         if records |> Seq.forall (rows >> List.isEmpty) then
             let known = match Seq.distinct known |> String.concat ", " with "" -> "none" | names -> names
             raise (ArgumentException $"Expected runs that measured {what}, found {known}.")
@@ -85,16 +97,31 @@ module internal RobustnessCharts =
     /// Accuracy on clean images, a bar for each model and test set, and grey bars for figures that others report.
     let besidePublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
         let column (name: string) (colour: Color) (keys: string list) (percents: float list) =
-            Chart.Column(values = percents, Keys = List.map Look.text keys, Name = Look.text name, MarkerColor = colour, UseDefaults = false)
+            Chart.Column(
+                values = percents,
+                Keys = List.map Look.text keys,
+                Name = Look.text name,
+                MarkerColor = colour,
+                UseDefaults = false
+            )
         let clean = Conditions.scores Condition.Clean records
         [ for model, ofModel in clean |> List.groupBy (fun (run, _) -> run.Model) |> List.sortBy fst do
               let bySet = ofModel |> List.groupBy (fun (run, _) -> run.TestImages.Name)
               let points =
-                  [ for _, scores in bySet -> Estimate.Of [| for _, score in scores -> score |] |> Look.point 0.0 |> Look.percent ]
+                  [ for _, scores in bySet ->
+                        Estimate.Of [| for _, score in scores -> score |] |> Look.point 0.0 |> Look.percent ]
               column model (Look.colour model) [ for set, _ in bySet -> $"{model}, {set}" ] [ for point in points -> point.Value ]
               |> intervals points
-          column "published" Look.neutral [ for item in published -> item.Name ] [ for item in published -> 100.0 * item.Accuracy ] ]
-        |> Look.finish "Accuracy beside published figures" (Sources.ofRecords records) "network and its test images" "accuracy (%)"
+          column
+              "published"
+              Look.neutral
+              [ for item in published -> item.Name ]
+              [ for item in published -> 100.0 * item.Accuracy ] ]
+        |> Look.finish
+            "Accuracy beside published figures"
+            (Sources.ofRecords records)
+            "network and its test images"
+            "accuracy (%)"
         |> fromZeroToHundred
         |> Look.slantedTicks
         // The names stand below the bars.

@@ -46,7 +46,11 @@ module internal Sources =
         $"""{described records} · {counted seeds "seed"}, {spread}"""
 
     /// The same for figures whose interval over images is not known.
-    let ofMeans (records: IReadOnlyList<RunRecord>) = if seeds records = 1 then $"{described records} · one seed" else ofRecords records
+    let ofMeans (records: IReadOnlyList<RunRecord>) =
+        if seeds records = 1 then
+            $"{described records} · one seed"
+        else
+            ofRecords records
 
     /// The same for a chart with a point for each run.
     let ofSeeds (records: IReadOnlyList<RunRecord>) =

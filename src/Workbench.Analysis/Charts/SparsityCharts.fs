@@ -26,7 +26,8 @@ module internal SparsityCharts =
         let all = [ yield network.GetName(), network
                     for struct (name, layer) in network.named_modules() do yield name, layer ]
         match [ for name, layer in all do match layer with :? KWinnersLayer as winners -> name, winners | _ -> () ] with
-        | [] -> raise (ArgumentException($"Expected a network with k-winners, found none in {network.GetName()}.", nameof network))
+        | [] ->
+            raise (ArgumentException($"Expected a network with k-winners, found none in {network.GetName()}.", nameof network))
         | layers -> layers
 
     let private dutyCycles (layer: KWinnersLayer) =
@@ -110,14 +111,17 @@ module internal SparsityCharts =
         |> finishEntropy (Sources.ofMeans records) last found
 
     let entropyOfHistory (model: string) (images: ImageSet) (history: IReadOnlyList<EpochRecord>) =
-        let source = FormattableString.Invariant $"trained on {images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
+        let source =
+            FormattableString.Invariant
+                $"trained on {images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
         entropyCurves model (Palette.ofModel model) [ history ] |> finishEntropy source history.Count model
 
     /// Bars in the order of the network, a colour for each model; what activations let through is hatched.
     let sparsityPerLayer (layers: IReadOnlyList<LayerSparsity>) =
         let bars (model: string) (shown: (LayerSparsity * float * StyleParam.PatternShape) list) =
             Chart.Column(
-                values = [ for _, share, _ in shown -> 100.0 * share ], Keys = [ for layer, _, _ in shown -> Look.text layer.Layer ],
+                values = [ for _, share, _ in shown -> 100.0 * share ],
+                Keys = [ for layer, _, _ in shown -> Look.text layer.Layer ],
                 Name = Look.text model, MarkerColor = Look.colour model,
                 MultiMarkerPatternShape = [ for _, _, pattern in shown -> pattern ], UseDefaults = false)
         let shown model =

@@ -29,7 +29,12 @@ type Formatters private () =
         lazy
             // The page that shows the HTML form brings plotly.js; nothing here names a network address.
             Formatter.Register<GenericChart>((fun (chart: GenericChart) -> GenericChart.toJson chart), plotly)
-            Formatter.Register<GenericChart>((fun (chart: GenericChart) -> GenericChart.toChartHTML chart), HtmlFormatter.MimeType)
+
+            Formatter.Register<GenericChart>(
+                (fun (chart: GenericChart) -> GenericChart.toChartHTML chart),
+                HtmlFormatter.MimeType
+            )
+
             Formatter.SetPreferredMimeTypesFor(typeof<GenericChart>, plotly, HtmlFormatter.MimeType)
             FrameFormatters.register ()
             register TensorFormatter.toHtml TensorFormatter.toText

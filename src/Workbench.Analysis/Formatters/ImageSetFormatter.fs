@@ -12,11 +12,13 @@ module internal ImageSetFormatter =
         let scale = max 1 (56 / shape.Width)
         let source = Png.dataUri shape.Channels shape.Height shape.Width scale (fun index -> float pixels[index])
         let name = Html.text label
-        $"<figure style=\"margin:0;text-align:center;font:.8rem system-ui,sans-serif\"><img src=\"{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
+        "<figure style=\"margin:0;text-align:center;font:.8rem system-ui,sans-serif\">"
+        + $"<img src=\"{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
 
     let private describe (images: ImageSet) =
         FormattableString.Invariant
-            $"{images.Name}/{images.Split}: {images.Count:N0} {Sources.kind images.Provenance} images of {images.Shape}, {images.ClassNames.Count} classes"
+            $"{images.Name}/{images.Split}: {images.Count:N0} {Sources.kind images.Provenance} images "
+            + $"of {images.Shape}, {images.ClassNames.Count} classes"
 
     let toText (images: ImageSet) = describe images
 
@@ -28,4 +30,5 @@ module internal ImageSetFormatter =
         let figures =
             pixels |> Seq.mapi (fun i image -> figure images.Shape image images.ClassNames[images.Label i]) |> String.concat "\n"
         let more = if images.Count > count then $"; the first {count}" else ""
-        $"<div style=\"font:.84rem system-ui,sans-serif\">{Html.text (describe images + more)}</div>\n<div style=\"display:flex;flex-wrap:wrap;gap:.5rem\">\n{figures}\n</div>"
+        $"<div style=\"font:.84rem system-ui,sans-serif\">{Html.text (describe images + more)}</div>\n"
+        + $"<div style=\"display:flex;flex-wrap:wrap;gap:.5rem\">\n{figures}\n</div>"

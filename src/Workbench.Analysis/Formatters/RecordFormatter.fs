@@ -20,7 +20,9 @@ module internal RecordFormatter =
     let private describe (run: RunRecord) =
         [ "model", run.Model
           "experiment", $"{run.Experiment}, budget {run.Budget.Name}, seed {run.Seed}"
-          for set in run.Data do (string set.Role).ToLowerInvariant(), invariant $"{set.Name}/{set.Split}, {set.Count:N0} {Sources.kind set.Provenance} images"
+          for set in run.Data do
+              (string set.Role).ToLowerInvariant(),
+              invariant $"{set.Name}/{set.Split}, {set.Count:N0} {Sources.kind set.Provenance} images"
           "training", $"""{Sources.counted run.History.Count "epoch"} in {time run.TrainingSeconds}"""
           if run.ModelOptions.Count > 0 then
               "options", run.ModelOptions |> Seq.map (fun item -> $"{item.Key} {item.Value}") |> String.concat ", "
@@ -30,8 +32,11 @@ module internal RecordFormatter =
     let toText (run: RunRecord) = $"{run.Model}, seed {run.Seed}, {run.Experiment} at budget {run.Budget.Name}: clean {clean run}"
 
     let toHtml (run: RunRecord) =
-        let facts = describe run |> Seq.map (fun (name, value) -> "<tr>" + Html.cells "th" [ name ] + Html.cells "td" [ value ] + "</tr>")
-        let rows = [ for score in run.Scores -> [ string score.Condition; string score.Accuracy; invariant $"{score.MeanLoss:F3}" ] ]
+        let facts =
+            describe run
+            |> Seq.map (fun (name, value) -> "<tr>" + Html.cells "th" [ name ] + Html.cells "td" [ value ] + "</tr>")
+        let rows =
+            [ for score in run.Scores -> [ string score.Condition; string score.Accuracy; invariant $"{score.MeanLoss:F3}" ] ]
         "<table>\n" + String.concat "\n" facts + "\n</table>\n"
         + if rows.IsEmpty then "" else Html.table "" [ "Condition"; "Accuracy"; "Mean loss (nats)" ] rows
 
@@ -51,6 +56,10 @@ module internal RecordFormatter =
         let lines =
             [ for variant in Settings.variants runs do
                   for run in variant.Runs ->
-                      [ variant.Name; string run.Seed; Sources.budget run; string run.History.Count; clean run; counts run; time run.TrainingSeconds ] ]
+                      [ variant.Name; string run.Seed; Sources.budget run; string run.History.Count
+                        clean run; counts run; time run.TrainingSeconds ] ]
         let more = if runs.Length > most then $"; the first {most} of" else ""
-        Html.table $"{runs.Length} runs{more}" [ "Model"; "Seed"; "Budget"; "Epochs"; "Clean images"; "Also measured"; "Training" ] (List.truncate most lines)
+        Html.table
+            $"{runs.Length} runs{more}"
+            [ "Model"; "Seed"; "Budget"; "Epochs"; "Clean images"; "Also measured"; "Training" ]
+            (List.truncate most lines)

@@ -50,7 +50,8 @@ type Frames private () =
 
     /// <summary>The results on clean images: a row for each run that has them.</summary>
     /// <param name="records">Runs of any models and seeds; at least one.</param>
-    /// <returns>Columns Model, Seed, Accuracy with its 95 % interval Low and High (0–1), MeanLoss, Epochs and TrainingSeconds.</returns>
+    /// <returns>Columns Model, Seed, Accuracy with its 95 % interval Low and High (0–1), MeanLoss, Epochs and
+    /// TrainingSeconds.</returns>
     /// <exception cref="T:System.ArgumentException">There is no record.</exception>
     static member Clean(records: IEnumerable<RunRecord>) : Frame<int, string> =
         records
@@ -61,7 +62,8 @@ type Frames private () =
 
     /// <summary>The results on corrupted images: a row for each run, corruption and severity.</summary>
     /// <param name="records">Runs of any models and seeds; at least one.</param>
-    /// <returns>Columns Model, Seed, Corruption, Severity, Accuracy with its 95 % interval Low and High (0–1), and MeanLoss.</returns>
+    /// <returns>Columns Model, Seed, Corruption, Severity, Accuracy with its 95 % interval Low and High (0–1), and
+    /// MeanLoss.</returns>
     /// <exception cref="T:System.ArgumentException">There is no record.</exception>
     static member Corruptions(records: IEnumerable<RunRecord>) : Frame<int, string> =
         records

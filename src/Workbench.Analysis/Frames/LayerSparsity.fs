@@ -45,7 +45,10 @@ type LayerSparsity
                 counts[name] <- (zeroBefore + zero, allBefore + all)
                 output
             layer.register_forward_hook (
-                Func<torch.nn.Module<torch.Tensor, torch.Tensor>, torch.Tensor, torch.Tensor, torch.Tensor>(fun _ _ output -> count output))
+                Func<torch.nn.Module<torch.Tensor, torch.Tensor>, torch.Tensor, torch.Tensor, torch.Tensor>(fun _ _ output ->
+                    count output)
+            )
+
         let hooks =
             [ for name, layer in inside "" classifier.Network do
                   match layer with
@@ -67,7 +70,12 @@ type LayerSparsity
             outer, layers[outer].GetType().Name
         else path, layer.GetType().Name
 
-    static let rows (model: string) (data: string) (network: torch.nn.Module) (measured: Map<string, float>) : IReadOnlyList<LayerSparsity> =
+    static let rows
+        (model: string)
+        (data: string)
+        (network: torch.nn.Module)
+        (measured: Map<string, float>)
+        : IReadOnlyList<LayerSparsity> =
         let layers = inside "" network
         let byPath = Map layers
         [| for path, layer in layers do
@@ -99,7 +107,8 @@ type LayerSparsity
     /// <summary>For example <c>cnn1 (SparseWeights2d): 40.0 % of 800 weights are zero</c>.</summary>
     override _.ToString() =
         let percent (share: Nullable<float>) = FormattableString.Invariant $"{100.0 * share.Value:F1} %%"
-        if weightSparsity.HasValue then FormattableString.Invariant $"{layer} ({kind}): {percent weightSparsity} of {weights:N0} weights are zero"
+        if weightSparsity.HasValue then
+            FormattableString.Invariant $"{layer} ({kind}): {percent weightSparsity} of {weights:N0} weights are zero"
         elif activationSparsity.HasValue then $"{layer} ({kind}): {percent activationSparsity} of the outputs are zero"
         else $"{layer} ({kind})"
 
@@ -120,5 +129,6 @@ type LayerSparsity
     /// <exception cref="T:System.ArgumentException">There is no image.</exception>
     static member Of(classifier: Classifier, images: ImageSet) : IReadOnlyList<LayerSparsity> =
         if images.Count = 0 then raise (ArgumentException("Expected at least one image, found none.", nameof images))
-        let data = FormattableString.Invariant $"{images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
+        let data =
+            FormattableString.Invariant $"{images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
         rows classifier.Name data classifier.Network (activations classifier images)

@@ -25,7 +25,9 @@ internal static partial class TensorMemory
     // The verbs that use tensors in this process. The others use none or start processes that inherit the settings.
     private static readonly string[] Verbs = ["train", "evaluate", "experiment", "sweep", "bench", "kernel"];
 
-    /// <summary>Sets the missing variables for child processes and, if the verb needs them, restarts this process with them.</summary>
+    /// <summary>
+    /// Sets the missing variables for child processes and, if the verb needs them, restarts this process with them.
+    /// </summary>
     public static void Keep(string? verb)
     {
         if (!OperatingSystem.IsLinux()) return;
@@ -40,10 +42,20 @@ internal static partial class TensorMemory
         try
         {
             // The command line that the system started: `dotnet FILE.dll` or the program itself.
-            string?[] arguments = [.. Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).TrimEnd('\0').Split('\0'), null];
-            string?[] environment = [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"), null];
+            string?[] arguments =
+            [
+                .. Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).TrimEnd('\0').Split('\0'),
+                null,
+            ];
+            string?[] environment =
+            [
+                .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"),
+                null,
+            ];
             _ = ReplaceProcess(Environment.ProcessPath!, arguments, environment);
-            Trace.TraceWarning($"The memory of large tensors is not reused: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
+            Trace.TraceWarning(
+                $"The memory of large tensors is not reused: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}"
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

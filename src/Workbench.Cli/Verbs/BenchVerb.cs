@@ -9,16 +9,41 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>bench [NAME]</c>: measures the workbench against the alternatives and records the results.</summary>
 internal static class BenchVerb
 {
-    private static readonly Argument<string?> Name = new("name") { Description = $"{string.Join(", ", AllBenchmarks.Names)}; default: all.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Name = new("name")
+    {
+        Description = $"{string.Join(", ", AllBenchmarks.Names)}; default: all.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private static readonly Option<int> Rounds = Values.Count("--rounds", "How many times each contender is measured.", 1, 15);
-    private static readonly Option<string> Python = new("--python") { Description = "A Python that has PyTorch; leave empty to skip PyTorch.", DefaultValueFactory = _ => new BenchmarkOptions().Python };
-    private static readonly Option<bool> Table = new("--table") { Description = "Only write the tables (data/results/bench/README.md and the README's short one) from the records; measure nothing." };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
+    private static readonly Option<string> Python = new("--python")
+    {
+        Description = "A Python that has PyTorch; leave empty to skip PyTorch.",
+        DefaultValueFactory = _ => new BenchmarkOptions().Python,
+    };
+    private static readonly Option<bool> Table = new("--table")
+    {
+        Description =
+            "Only write the tables (data/results/bench/README.md and the README's short one) from the records; measure nothing.",
+    };
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON document on standard output and nothing else.",
+    };
 
     public static Command Create()
     {
         Name.AcceptOnlyFromAmong([.. AllBenchmarks.Names]);
-        var command = new Command("bench", "Measure speed against PyTorch, TorchSharp and the machine's limits. Run nothing else meanwhile.") { Name, Rounds, Python, Table, Json };
+        var command = new Command(
+            "bench",
+            "Measure speed against PyTorch, TorchSharp and the machine's limits. Run nothing else meanwhile."
+        )
+        {
+            Name,
+            Rounds,
+            Python,
+            Table,
+            Json,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -28,7 +53,12 @@ internal static class BenchVerb
         if (parsed.GetValue(Table)) return WriteTable();
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
-        var options = new BenchmarkOptions { Rounds = parsed.GetValue(Rounds), Python = parsed.GetRequiredValue(Python), Program = [ThisProgram.FileName, .. ThisProgram.Arguments] };
+        var options = new BenchmarkOptions
+        {
+            Rounds = parsed.GetValue(Rounds),
+            Python = parsed.GetRequiredValue(Python),
+            Program = [ThisProgram.FileName, .. ThisProgram.Arguments],
+        };
         var records = new List<BenchmarkRecord>();
         foreach (var name in parsed.GetValue(Name) is { } one ? [one] : AllBenchmarks.Names)
         {
@@ -38,14 +68,25 @@ internal static class BenchVerb
             foreach (var note in record.Notes) progress.Say($"{name}: {note}");
         }
         progress.Dispose();
-        if (parsed.GetValue(Json)) Console.WriteLine(records is [var single] ? single.ToJson() : $"[{string.Join(",\n", records.Select(record => record.ToJson()))}]");
-        else foreach (var record in records) Print(record);
+        if (parsed.GetValue(Json))
+            Console.WriteLine(
+                records is [var single] ? single.ToJson() : $"[{string.Join(",\n", records.Select(record => record.ToJson()))}]"
+            );
+        else
+            foreach (var record in records)
+                Print(record);
         return ExitStatus.Success;
     }
 
     private static void Print(BenchmarkRecord record)
     {
-        var table = new Table { Title = new TableTitle($"{record.Name}: medians of {record.Cases[0].Rows[0].Rounds.Count} rounds, {(record.Threads == 1 ? "one thread" : "each contender with its own thread count")}") };
+        var table = new Table
+        {
+            Title = new TableTitle(
+                $"{record.Name}: medians of {record.Cases[0].Rows[0].Rounds.Count} rounds, "
+                    + $"{(record.Threads == 1 ? "one thread" : "each contender with its own thread count")}"
+            ),
+        };
         table.AddColumns("work", "engine", "network", "ms", "× sparse engine on sparse", "bound, ms");
         foreach (var item in record.Cases)
             foreach (var row in item.Rows)
@@ -60,7 +101,8 @@ internal static class BenchVerb
 
     private static int WriteTable()
     {
-        foreach (var file in BenchmarkTable.Write()) Console.Error.WriteLine($"written: {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
+        foreach (var file in BenchmarkTable.Write())
+            Console.Error.WriteLine($"written: {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
         return ExitStatus.Success;
     }
 }

@@ -4,7 +4,9 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; keeps cells and languages, not outputs.</summary>
+/// <summary>
+/// <c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; keeps cells and languages, not outputs.
+/// </summary>
 internal static class ConvertVerb
 {
     private static readonly Argument<string> From = new("from") { Description = "A .dib or .ipynb file." };

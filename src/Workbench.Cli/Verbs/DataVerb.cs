@@ -10,9 +10,19 @@ namespace Workbench.Cli.Verbs;
 /// makes synthetic ones.</summary>
 internal static class DataVerb
 {
-    private static readonly Argument<string?> Set = new("set") { Description = "Name of a data set; default: all.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Argument<string> Published = new("set") { Description = "The data set to download; emnist includes all six of its sets." };
-    private static readonly Argument<string> Made = new("set") { Description = "The data set to make: svhn-synthetic or emnist-synthetic." };
+    private static readonly Argument<string?> Set = new("set")
+    {
+        Description = "Name of a data set; default: all.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Argument<string> Published = new("set")
+    {
+        Description = "The data set to download; emnist includes all six of its sets.",
+    };
+    private static readonly Argument<string> Made = new("set")
+    {
+        Description = "The data set to make: svhn-synthetic or emnist-synthetic.",
+    };
     private static readonly Option<string> Folder = new("--folder")
     {
         Description = "The folder to write the files to; default data/cache.",
@@ -20,12 +30,26 @@ internal static class DataVerb
     };
     private static readonly Option<Uri[]> Mirrors = new("--mirror")
     {
-        Description = "Address of a mirror to try first (http://HOST/data for http://HOST/data/svhn/test_32x32.mat); may be repeated.",
+        Description =
+            "Address of a mirror to try first (http://HOST/data for http://HOST/data/svhn/test_32x32.mat); may be repeated.",
         CustomParser = result => [.. result.Tokens.Select(token => Address(token.Value, result))],
     };
-    private static readonly Option<bool> MirrorsOnly = new("--mirrors-only") { Description = "Do not download from the publishers' addresses." };
-    private static readonly Option<int> TrainImages = Values.Count("--train", "Training images.", 1, new SyntheticDataOptions().TrainImages);
-    private static readonly Option<int> TestImages = Values.Count("--test", "Test images.", 1, new SyntheticDataOptions().TestImages);
+    private static readonly Option<bool> MirrorsOnly = new("--mirrors-only")
+    {
+        Description = "Do not download from the publishers' addresses.",
+    };
+    private static readonly Option<int> TrainImages = Values.Count(
+        "--train",
+        "Training images.",
+        1,
+        new SyntheticDataOptions().TrainImages
+    );
+    private static readonly Option<int> TestImages = Values.Count(
+        "--test",
+        "Test images.",
+        1,
+        new SyntheticDataOptions().TestImages
+    );
     private static readonly Option<long> Seed = new("--seed") { Description = "Random seed.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
@@ -36,12 +60,18 @@ internal static class DataVerb
         list.SetAction(_ => List());
         var verify = new Command("verify", "Compare each file with its known checksum.") { Set };
         verify.SetAction(parsed => Verify(parsed.GetValue(Set)));
-        var get = new Command("get", "Download a data set and verify its checksums. Run the same command to resume after an interruption.")
+        var get = new Command(
+            "get",
+            "Download a data set and verify its checksums. Run the same command to resume after an interruption."
+        )
         {
             Published, Folder, Mirrors, MirrorsOnly,
         };
         get.SetAction(Get);
-        var synth = new Command("synth", "Make a synthetic set in the official file format, for use when the real files are unavailable.")
+        var synth = new Command(
+            "synth",
+            "Make a synthetic set in the official file format, for use when the real files are unavailable."
+        )
         {
             Made, TrainImages, TestImages, Seed, Folder,
         };
@@ -74,11 +104,17 @@ internal static class DataVerb
         var folders = DataFolders.Search();
         var verdicts = name is null ? DataVerification.VerifyAll(folders) : DataVerification.Verify(name, folders);
         foreach (var verdict in verdicts)
-            Console.WriteLine($"{verdict.State.ToString().ToLowerInvariant(),-8} {verdict.DataSet,-24} "
-                + (verdict.Path.Length > 0 ? verdict.Path : verdict.File.Path) + (verdict.Detail.Length > 0 ? $": {verdict.Detail}" : ""));
+            Console.WriteLine(
+                $"{verdict.State.ToString().ToLowerInvariant(),-8} {verdict.DataSet,-24} "
+                    + (verdict.Path.Length > 0 ? verdict.Path : verdict.File.Path)
+                    + (verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")
+            );
         // A missing file is a failure only if the user named the set.
-        var wanting = verdicts.Any(verdict => verdict.State == FileState.Damaged || (verdict.State == FileState.Missing && name is not null));
-        if (wanting && name is not null) Console.Error.WriteLine(AllData.Find(name).HowToGet);
+        var wanting = verdicts.Any(verdict =>
+            verdict.State == FileState.Damaged || (verdict.State == FileState.Missing && name is not null)
+        );
+        if (wanting && name is not null)
+            Console.Error.WriteLine(AllData.Find(name).HowToGet);
         return wanting ? ExitStatus.Failure : ExitStatus.Success;
     }
 
@@ -111,7 +147,9 @@ internal static class DataVerb
         };
         var name = SyntheticData.Make(parsed.GetRequiredValue(Made), options, progress, interrupt.Token);
         progress.Dispose();
-        Console.WriteLine($"{name}: {options.TrainImages} training and {options.TestImages} test images, synthetic, seed {options.Seed.Value}");
+        Console.WriteLine(
+            $"{name}: {options.TrainImages} training and {options.TestImages} test images, synthetic, seed {options.Seed.Value}"
+        );
         return ExitStatus.Success;
     }
 

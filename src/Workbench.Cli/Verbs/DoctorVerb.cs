@@ -21,10 +21,13 @@ internal static class DoctorVerb
     private static int Run()
     {
         Console.WriteLine($".NET            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
-        Console.WriteLine($"libtorch        {torch.__version__}, {torch.get_num_threads()} threads of {Environment.ProcessorCount} cores");
+        Console.WriteLine(
+            $"libtorch        {torch.__version__}, {torch.get_num_threads()} threads of {Environment.ProcessorCount} cores"
+        );
         Console.WriteLine($"native library  {TorchLoader.Action ?? "loads unchanged"}");
         Console.WriteLine($"plotly.js       {PlotlyScript.Version()}, from Plotly.NET");
-        foreach (var set in AllData.Names.Select(AllData.Find)) Console.WriteLine($"data            {set.Name}: {DataVerb.Summary(set)}");
+        foreach (var set in AllData.Names.Select(AllData.Find))
+            Console.WriteLine($"data            {set.Name}: {DataVerb.Summary(set)}");
         return ExitStatus.Success;
     }
 }

@@ -9,8 +9,14 @@ using Workbench.Notebooks.Reports;
 namespace Workbench.Cli.Verbs;
 
 /// <summary>The results of <c>evaluate</c>, printed as one JSON document or as tables.</summary>
-internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnlyList<AttackRow> Attacks, IReadOnlyList<CorruptionRow> Corruptions,
-    RobustResult? Robust, double Seconds)
+internal sealed record EvaluateReport(
+    ImageSet Images,
+    CleanRow Clean,
+    IReadOnlyList<AttackRow> Attacks,
+    IReadOnlyList<CorruptionRow> Corruptions,
+    RobustResult? Robust,
+    double Seconds
+)
 {
     public void PrintJson()
     {
@@ -23,7 +29,13 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
             ["provenance"] = Images.Provenance.ToString().ToLowerInvariant(),
             ["checksum"] = Images.Checksum,
             ["count"] = Images.Count,
-            ["clean"] = new { accuracy = Clean.Accuracy.Value, low = Clean.Accuracy.Low, high = Clean.Accuracy.High, loss = Clean.Outcomes.MeanLoss },
+            ["clean"] = new
+            {
+                accuracy = Clean.Accuracy.Value,
+                low = Clean.Accuracy.Low,
+                high = Clean.Accuracy.High,
+                loss = Clean.Outcomes.MeanLoss,
+            },
             ["attacks"] = Attacks.Select(Describe).Concat((Robust?.Rows ?? []).Select(Describe)).ToList(),
             ["corruptions"] = Corruptions.Select(row => new
             {
@@ -38,7 +50,13 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
         if (Robust is { } robust)
         {
             document["plan"] = robust.Plan;
-            document["checklist"] = robust.Checklist.Select(item => new { name = item.Name, status = item.Status.ToString().ToLowerInvariant(), numbers = item.Numbers, meaning = item.Meaning });
+            document["checklist"] = robust.Checklist.Select(item => new
+            {
+                name = item.Name,
+                status = item.Status.ToString().ToLowerInvariant(),
+                numbers = item.Numbers,
+                meaning = item.Meaning,
+            });
             document["verdict"] = robust.Verdict;
             if (robust.SmallestEpsilons.Count > 0) document["smallestEpsilons"] = robust.SmallestEpsilons;
         }
@@ -74,7 +92,13 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
 
     public void PrintTables()
     {
-        var table = new Table { Title = new TableTitle($"{Clean.Model} on {Images.Count} {Images.Split} images of {Images.Name} ({Images.Provenance.ToString().ToLowerInvariant()})") };
+        var table = new Table
+        {
+            Title = new TableTitle(
+                $"{Clean.Model} on {Images.Count} {Images.Split} images of {Images.Name} "
+                    + $"({Images.Provenance.ToString().ToLowerInvariant()})"
+            ),
+        };
         table.AddColumn("images").AddColumn(new TableColumn("accuracy").RightAligned()).AddColumn("95 % interval");
         Add("clean", Clean.Accuracy);
         foreach (var row in Attacks) Add($"{row.Attack}, epsilon {row.Epsilon:0.###}", row.Accuracy);
@@ -91,11 +115,19 @@ internal sealed record EvaluateReport(ImageSet Images, CleanRow Clean, IReadOnly
     private static void PrintAttacks(RobustResult robust)
     {
         var epsilons = robust.Rows.Select(row => row.Epsilon).Distinct().ToList();
-        var table = new Table { Title = new TableTitle($"Accuracy under the {robust.Plan} plan; attacks marked * run only on images that survived all earlier ones") };
+        var table = new Table
+        {
+            Title = new TableTitle(
+                $"Accuracy under the {robust.Plan} plan; attacks marked * run only on images that survived all earlier ones"
+            ),
+        };
         table.AddColumn("attack");
         foreach (var epsilon in epsilons) table.AddColumn(new TableColumn($"{epsilon:0.###}").RightAligned());
         foreach (var attack in robust.Rows.GroupBy(row => (row.Attack, row.OnSurvivors)))
-            table.AddRow([Markup.Escape(attack.Key.Attack + (attack.Key.OnSurvivors ? " *" : "")), .. attack.Select(row => $"{row.Accuracy.Value:P1}")]);
+            table.AddRow([
+                Markup.Escape(attack.Key.Attack + (attack.Key.OnSurvivors ? " *" : "")),
+                .. attack.Select(row => $"{row.Accuracy.Value:P1}"),
+            ]);
         var worst = robust.WorstCases;
         table.AddRow(["95 % interval", .. worst.Select(row => $"{100 * row.Accuracy.Low:0.0} to {100 * row.Accuracy.High:0.0}")]);
         AnsiConsole.Write(table);

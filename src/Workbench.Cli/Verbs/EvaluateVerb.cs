@@ -18,11 +18,23 @@ internal static class EvaluateVerb
 {
     private static readonly Argument<string> Model = Names.Model();
     private static readonly Option<string> Data = Names.Data();
-    private static readonly Option<FileInfo> Weights = new("--weights") { Description = "Weights to load (.safetensors).", Required = true };
-    private static readonly Option<string> Split = new("--split") { Description = "Split of the data set.", DefaultValueFactory = _ => "test" };
+    private static readonly Option<FileInfo> Weights = new("--weights")
+    {
+        Description = "Weights to load (.safetensors).",
+        Required = true,
+    };
+    private static readonly Option<string> Split = new("--split")
+    {
+        Description = "Split of the data set.",
+        DefaultValueFactory = _ => "test",
+    };
     private static readonly Option<int> Limit = Values.Count("--limit", "Only the first N images; 0 means all.", 0, 0);
     private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images per batch.", 1, 500);
-    private static readonly Option<long> SeedNumber = new("--seed") { Description = "Random seed.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long> SeedNumber = new("--seed")
+    {
+        Description = "Random seed.",
+        DefaultValueFactory = _ => 1,
+    };
     private static readonly Option<string[]> Attack = Names.Attacks();
     private static readonly Option<IReadOnlyList<double>> Epsilon = Values.Numbers("--epsilon",
         "Largest perturbations, in pixel units of [0, 1]; default 0.05 to 0.3.", 0, double.MaxValue);
@@ -33,13 +45,23 @@ internal static class EvaluateVerb
         CustomParser = ParseCorruptions,
     };
     private static readonly Option<string> Engine = Names.Engine();
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on standard output and nothing else." };
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON document on standard output and nothing else.",
+    };
     private static readonly Option<string> Robust = new("--robust")
     {
-        Description = "A full evaluation: quick (minutes), standard (AutoAttack's sequence) or exhaustive, each with the worst case, "
-            + "a checklist and a verdict. Its state is saved in data/cache/robust; run the same command to resume after an interruption.",
+        Description =
+            "A full evaluation: quick (minutes), standard (AutoAttack's sequence) or exhaustive, each with the worst case, "
+            + "a checklist and a verdict. Its state is saved in data/cache/robust; run the same command to resume after an "
+            + "interruption.",
     };
-    private static readonly Option<Norm> InNorm = new("--norm") { Description = "Norm of --robust's attacks: LInf (default) or L2.", DefaultValueFactory = _ => Norm.LInf };
+    private static readonly Option<Norm> InNorm = new("--norm")
+    {
+        Description = "Norm of --robust's attacks: LInf (default) or L2.",
+        DefaultValueFactory = _ => Norm.LInf,
+    };
+
     // State is saved batch by batch.
     private const int LargestRobustBatch = 256;
     private static readonly double[] DefaultEpsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
@@ -71,7 +93,9 @@ internal static class EvaluateVerb
 
         // Millions of questions: unless told otherwise, a whole evaluation asks the faster engine.
         var hurried = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
-        using var engine = classifier.UseEngine(hurried ? SparseEngine.Factory : AllEngines.Find(Names.Engine(parsed.GetRequiredValue(Engine))));
+        using var engine = classifier.UseEngine(
+            hurried ? SparseEngine.Factory : AllEngines.Find(Names.Engine(parsed.GetRequiredValue(Engine)))
+        );
         var evaluator = new Evaluator(new EvaluatorOptions { Seed = seed, BatchSize = parsed.GetValue(BatchSize) });
         var clean = evaluator.Clean(classifier, images, progress, interrupt.Token);
         var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;
@@ -89,7 +113,12 @@ internal static class EvaluateVerb
         return ExitStatus.Success;
     }
 
-    private static RobustEvaluationOptions RobustOptions(string plan, ParseResult parsed, IReadOnlyList<double> epsilons, Seed seed) =>
+    private static RobustEvaluationOptions RobustOptions(
+        string plan,
+        ParseResult parsed,
+        IReadOnlyList<double> epsilons,
+        Seed seed
+    ) =>
         new(RobustPlans.Create(plan, parsed.GetValue(InNorm)))
         {
             Epsilons = epsilons,
@@ -99,7 +128,13 @@ internal static class EvaluateVerb
         };
 
     // The folder is named after everything that determines the result, so the same command finds the state and resumes.
-    private static RobustResult Evaluate(Classifier classifier, ImageSet images, RobustEvaluationOptions options, ProgressLine progress, CancellationToken cancellation)
+    private static RobustResult Evaluate(
+        Classifier classifier,
+        ImageSet images,
+        RobustEvaluationOptions options,
+        ProgressLine progress,
+        CancellationToken cancellation
+    )
     {
         var run = new RobustEvaluation(options).Fingerprint(classifier, images);
         var folder = Path.Combine(DataFolders.Cache, "robust", $"{classifier.Name}-{options.Plan.Name}-{run[..16]}");

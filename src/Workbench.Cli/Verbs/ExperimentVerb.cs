@@ -17,26 +17,55 @@ internal static class ExperimentVerb
 {
     private static readonly Argument<string> Experiment = new("name")
     {
-        Description = $"{string.Join(", ", AllExperiments.Names)}, or robustness: does the paper's claim survive attacks that get past masked gradients?",
+        Description =
+            $"{string.Join(", ", AllExperiments.Names)}, or robustness: does the paper's claim survive attacks that get past "
+                + "masked gradients?",
     };
     private static readonly Option<string> BudgetName = new("--budget")
     {
         Description = "smoke (seconds), quick (minutes) or paper (the full protocol); svhn and emnist also short (fewer epochs).",
         DefaultValueFactory = _ => "quick",
     };
-    private static readonly Option<string?> Data = new("--data") { Description = "One of the experiment's data sets; default: all available ones." };
-    private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds("--seeds", "Seeds; each network is run once per seed; default 1.");
-    private static readonly Option<int> Threads = Values.Count("--threads", "Threads for evaluation; training uses one, which is faster.", 1, Math.Min(2, Environment.ProcessorCount));
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "One of the experiment's data sets; default: all available ones.",
+    };
+    private static readonly Option<IReadOnlyList<long>> Seeds = Values.Seeds(
+        "--seeds",
+        "Seeds; each network is run once per seed; default 1."
+    );
+    private static readonly Option<int> Threads = Values.Count(
+        "--threads",
+        "Threads for evaluation; training uses one, which is faster.",
+        1,
+        Math.Min(2, Environment.ProcessorCount)
+    );
     private static readonly Option<string> Engine = Names.Engine();
-    private static readonly Option<string[]> Only = Names.Models("--models", "Only these networks; default: all networks of the experiment.");
-    private static readonly Option<int> Jobs = Values.Count("--jobs", "Number of parallel runs, each in a process with one thread.", 1, 1);
-    private static readonly Option<bool> Again = new("--again") { Description = "Repeat runs that already have a finished record." };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print the rows as one JSON document on standard output and nothing else." };
+    private static readonly Option<string[]> Only = Names.Models(
+        "--models",
+        "Only these networks; default: all networks of the experiment."
+    );
+    private static readonly Option<int> Jobs = Values.Count(
+        "--jobs",
+        "Number of parallel runs, each in a process with one thread.",
+        1,
+        1
+    );
+    private static readonly Option<bool> Again = new("--again")
+    {
+        Description = "Repeat runs that already have a finished record.",
+    };
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print the rows as one JSON document on standard output and nothing else.",
+    };
 
     public static Command Create()
     {
         Experiment.AcceptOnlyFromAmong([.. AllExperiments.Names, RobustnessExperiment.Name]);
-        BudgetName.AcceptOnlyFromAmong([.. AllExperiments.Names.SelectMany(AllExperiments.Budgets).Select(budget => budget.Name).Distinct()]);
+        BudgetName.AcceptOnlyFromAmong([
+            .. AllExperiments.Names.SelectMany(AllExperiments.Budgets).Select(budget => budget.Name).Distinct(),
+        ]);
         Data.AcceptOnlyFromAmong([.. AllData.Names]);
         var command = new Command("experiment", "Run an experiment of the paper and record it.")
         {
@@ -79,7 +108,12 @@ internal static class ExperimentVerb
         progress.Dispose();
         if (parsed.GetValue(Json))
         {
-            Console.WriteLine(JsonSerializer.Serialize(sets.Count == 1 ? Document(sets[0].Summary) : sets.Select(set => Document(set.Summary)), JsonSerializerOptions.Web));
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    sets.Count == 1 ? Document(sets[0].Summary) : sets.Select(set => Document(set.Summary)),
+                    JsonSerializerOptions.Web
+                )
+            );
             return ExitStatus.Success;
         }
         foreach (var (records, summary) in sets)
@@ -87,7 +121,9 @@ internal static class ExperimentVerb
             PrintRows(records, summary.Rows);
             PrintClaims(summary.Claims, options.Budget);
         }
-        Console.WriteLine($"Records: {Path.GetRelativePath(Environment.CurrentDirectory, options.ResultsFolder ?? RunRecords.Folder(name))}");
+        Console.WriteLine(
+            $"Records: {Path.GetRelativePath(Environment.CurrentDirectory, options.ResultsFolder ?? RunRecords.Folder(name))}"
+        );
         return ExitStatus.Success;
     }
 
@@ -95,19 +131,37 @@ internal static class ExperimentVerb
     {
         List<string> verb =
         [
-            "experiment", parsed.GetRequiredValue(Experiment), "--budget", options.Budget, "--models", RunCommand.Model, "--seeds", RunCommand.Seed,
-            "--threads", "1", "--engine", parsed.GetRequiredValue(Engine),
+            "experiment",
+            parsed.GetRequiredValue(Experiment),
+            "--budget",
+            options.Budget,
+            "--models",
+            RunCommand.Model,
+            "--seeds",
+            RunCommand.Seed,
+            "--threads",
+            "1",
+            "--engine",
+            parsed.GetRequiredValue(Engine),
         ];
         if (options.DataSet is { } data) verb.AddRange(["--data", data]);
         if (options.Again) verb.Add("--again");
         return new RunCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, .. verb]);
     }
 
-    private static object Document(ExperimentSummary summary) => new
-    {
-        rows = summary.Rows.Select(row => new { row.Model, Kind = row.Condition.Name, Setting = row.Condition.Strength, row.Images, row.Accuracy }),
-        claims = summary.Claims,
-    };
+    private static object Document(ExperimentSummary summary) =>
+        new
+        {
+            rows = summary.Rows.Select(row => new
+            {
+                row.Model,
+                Kind = row.Condition.Name,
+                Setting = row.Condition.Strength,
+                row.Images,
+                row.Accuracy,
+            }),
+            claims = summary.Claims,
+        };
 
     /// <summary>One line per condition, one column per model.</summary>
     private static void PrintRows(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
@@ -116,15 +170,22 @@ internal static class ExperimentVerb
         var test = records[0].TestImages;
         var table = new Table
         {
-            Title = new TableTitle($"Accuracy on {test.Name}, {test.Provenance.ToString().ToLowerInvariant()} images, budget {records[0].Budget.Name}, "
-                + $"seeds {string.Join(", ", records.Select(record => record.Seed).Distinct())}; 95 % intervals"),
+            Title = new TableTitle(
+                $"Accuracy on {test.Name}, {test.Provenance.ToString().ToLowerInvariant()} images, "
+                + $"budget {records[0].Budget.Name}, "
+                    + $"seeds {string.Join(", ", records.Select(record => record.Seed).Distinct())}; 95 % intervals"
+            ),
         };
         table.AddColumns("images", "count");
         foreach (var model in models) table.AddColumn(new TableColumn(model).RightAligned());
         foreach (var condition in rows.GroupBy(row => row.Condition))
         {
             var cells = models.Select(model => condition.FirstOrDefault(row => row.Model == model)?.Accuracy.ToString() ?? "");
-            table.AddRow([Markup.Escape(condition.Key.ToString()), condition.First().Images.ToString(), .. cells.Select(Markup.Escape)]);
+            table.AddRow([
+                Markup.Escape(condition.Key.ToString()),
+                condition.First().Images.ToString(),
+                .. cells.Select(Markup.Escape),
+            ]);
         }
         AnsiConsole.Write(table);
     }
@@ -134,9 +195,16 @@ internal static class ExperimentVerb
         var table = new Table { Title = new TableTitle("The paper's claims and the results of these runs") };
         table.AddColumns("claim", "paper", "ours", "verdict");
         foreach (var claim in claims)
-            table.AddRow(Markup.Escape(claim.Claim), Markup.Escape(claim.Paper), Markup.Escape(claim.Ours), Wording.Of(claim.Verdict));
+            table.AddRow(
+                Markup.Escape(claim.Claim),
+                Markup.Escape(claim.Paper),
+                Markup.Escape(claim.Ours),
+                Wording.Of(claim.Verdict)
+            );
         AnsiConsole.Write(table);
         if (budget != Budget.Paper)
-            Console.WriteLine($"Budget {budget} trains too little to decide the paper's claims; its figures are only a rough guide.");
+            Console.WriteLine(
+                $"Budget {budget} trains too little to decide the paper's claims; its figures are only a rough guide."
+            );
     }
 }

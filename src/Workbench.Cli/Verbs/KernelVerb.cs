@@ -7,7 +7,11 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>kernel --stdio</c>: runs cells for another program, as src/Workbench.Notebooks/PROTOCOL.md describes.</summary>
 internal static class KernelVerb
 {
-    private static readonly Option<bool> Stdio = new("--stdio") { Description = "Exchange JSON lines on standard input and output.", Required = true };
+    private static readonly Option<bool> Stdio = new("--stdio")
+    {
+        Description = "Exchange JSON lines on standard input and output.",
+        Required = true,
+    };
 
     public static Command Create()
     {

@@ -31,7 +31,11 @@ internal static class Names
 
     public static Option<string[]> Attacks()
     {
-        var option = new Option<string[]>("--attack") { Description = "An attack; may be repeated.", AllowMultipleArgumentsPerToken = true };
+        var option = new Option<string[]>("--attack")
+        {
+            Description = "An attack; may be repeated.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         option.AcceptOnlyFromAmong([.. AllAttacks.Names]);
         return option;
     }

@@ -7,7 +7,10 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>report</c>: writes from the records which of the paper's claims hold.</summary>
 internal static class ReportVerb
 {
-    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail if a file differs from the records." };
+    private static readonly Option<bool> Check = new("--check")
+    {
+        Description = "Write nothing; fail if a file differs from the records.",
+    };
 
     public static Command Create()
     {
@@ -23,8 +26,12 @@ internal static class ReportVerb
         foreach (var claim in Report.Read().SelectMany(section => section.Claims))
             Console.WriteLine($"{Wording.Of(claim.Verdict),-15} {claim.Claim}");
         foreach (var file in files)
-            Console.Error.WriteLine($"{(check ? "differs from the records: " : "written: ")}{Path.GetRelativePath(Environment.CurrentDirectory, file)}");
-        if (!check || files.Count == 0) return ExitStatus.Success;
+            Console.Error.WriteLine(
+                (check ? "differs from the records: " : "written: ")
+                    + Path.GetRelativePath(Environment.CurrentDirectory, file)
+            );
+        if (!check || files.Count == 0)
+            return ExitStatus.Success;
         Console.Error.WriteLine("Run ./workbench report.");
         return ExitStatus.Failure;
     }

@@ -15,16 +15,25 @@ internal static class RunVerb
     private const string ToStandardOutput = "-";
 
     private static readonly Argument<FileInfo> File = new("notebook") { Description = "A .dib or .ipynb file." };
-    private static readonly Option<string?> BudgetName = new("--budget") { Description = "smoke, quick or paper; the same as --set budget=…" };
+    private static readonly Option<string?> BudgetName = new("--budget")
+    {
+        Description = "smoke, quick or paper; the same as --set budget=…",
+    };
     private static readonly Option<IReadOnlyList<KeyValuePair<string, string>>> Set = new("--set")
     {
         Description = "NAME=VALUE: overrides a parameter of the notebook; may be repeated.",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = ParseSettings,
     };
-    private static readonly Option<string?> Out = new("--out") { Description = "The report: FILE.html or FILE.ipynb, or - for JSON lines on standard output." };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "The report: FILE.html or FILE.ipynb, or - for JSON lines on standard output.",
+    };
     private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Continue after a cell fails." };
-    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Seconds after which the run is stopped." };
+    private static readonly Option<double?> Timeout = new("--timeout")
+    {
+        Description = "Seconds after which the run is stopped.",
+    };
 
     public static Command Create()
     {
@@ -86,9 +95,17 @@ internal static class RunVerb
 
     private static void SaveReport(RunResult result, string output, IReadOnlyDictionary<string, string> settings)
     {
-        if (ConvertVerb.IsJupyter(output)) Jupyter.Save(result, output);
-        else HtmlReport.Save(result, new ReportOptions { PlotlyScript = PlotlyScript.Text, Provenance = Provenance(settings) }, output);
-        Console.Error.WriteLine($"{output}: {result.Cells.Count(cell => cell.Status == CellStatus.Succeeded)} cells in {result.Seconds:0.0} s");
+        if (ConvertVerb.IsJupyter(output))
+            Jupyter.Save(result, output);
+        else
+            HtmlReport.Save(
+                result,
+                new ReportOptions { PlotlyScript = PlotlyScript.Text, Provenance = Provenance(settings) },
+                output
+            );
+        Console.Error.WriteLine(
+            $"{output}: {result.Cells.Count(cell => cell.Status == CellStatus.Succeeded)} cells in {result.Seconds:0.0} s"
+        );
     }
 
     /// <summary>The default report path, in the artifacts folder so that a run does not change the working tree.</summary>

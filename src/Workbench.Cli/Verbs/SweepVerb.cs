@@ -9,12 +9,25 @@ using Workbench.Notebooks.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>sweep FILE.json</c>: runs the trials of a sweep, in local processes or as an array job on a Slurm cluster.</summary>
+/// <summary>
+/// <c>sweep FILE.json</c>: runs the trials of a sweep, in local processes or as an array job on a Slurm cluster.
+/// </summary>
 internal static class SweepVerb
 {
-    private static readonly Argument<FileInfo> Plan = new("file") { Description = "The sweep (.json): base options, values or ranges, seeds." };
-    private static readonly Option<int> Jobs = Values.Count("--jobs", "Number of parallel trials, each with one thread.", 1, Environment.ProcessorCount);
-    private static readonly Option<int?> TrialNumber = new("--trial") { Description = "Run only this trial, counted from 0; for schedulers." };
+    private static readonly Argument<FileInfo> Plan = new("file")
+    {
+        Description = "The sweep (.json): base options, values or ranges, seeds.",
+    };
+    private static readonly Option<int> Jobs = Values.Count(
+        "--jobs",
+        "Number of parallel trials, each with one thread.",
+        1,
+        Environment.ProcessorCount
+    );
+    private static readonly Option<int?> TrialNumber = new("--trial")
+    {
+        Description = "Run only this trial, counted from 0; for schedulers.",
+    };
     private static readonly Option<string?> Slurm = new("--slurm")
     {
         Description = "Run as a Slurm array job; optionally with sbatch arguments in quotes.",
@@ -23,7 +36,13 @@ internal static class SweepVerb
 
     public static Command Create()
     {
-        var command = new Command("sweep", "Run one network with many settings; finished trials are not repeated.") { Plan, Jobs, TrialNumber, Slurm };
+        var command = new Command("sweep", "Run one network with many settings; finished trials are not repeated.")
+        {
+            Plan,
+            Jobs,
+            TrialNumber,
+            Slurm,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -36,7 +55,10 @@ internal static class SweepVerb
         var plan = SweepPlan.Load(file);
         var options = new SweepOptions
         {
-            Command = new TrialCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, "sweep", file, "--trial", TrialCommand.Placeholder]),
+            Command = new TrialCommand(
+                ThisProgram.FileName,
+                [.. ThisProgram.Arguments, "sweep", file, "--trial", TrialCommand.Placeholder]
+            ),
             Jobs = parsed.GetValue(Jobs),
             ResultsFolder = Sweep.ResultsFolder(plan),
             CacheFolder = Sweep.CacheFolder(plan),
@@ -49,7 +71,13 @@ internal static class SweepVerb
         }
         var result = parsed.GetResult(Slurm) is null
             ? Sweep.Run(plan, options, progress, interrupt.Token)
-            : SlurmSweep.Run(plan, options, new SlurmOptions { SbatchArguments = Words(parsed.GetValue(Slurm)) }, progress, interrupt.Token);
+            : SlurmSweep.Run(
+                plan,
+                options,
+                new SlurmOptions { SbatchArguments = Words(parsed.GetValue(Slurm)) },
+                progress,
+                interrupt.Token
+            );
         progress.Dispose();
         Print(plan, result);
         Console.WriteLine($"Records: {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.ResultsFolder)}");
@@ -61,13 +89,27 @@ internal static class SweepVerb
     private static void Print(SweepPlan plan, SweepResult result)
     {
         var varied = plan.Values.Keys.Concat(plan.Ranges.Keys).ToList();
-        var table = new Table { Title = new TableTitle($"Sweep {plan.Name}: {result.Records.Count} records, {result.Failures.Count} failures") };
-        table.AddColumns([.. varied, "seed", "clean accuracy", .. result.Records.SelectMany(Attacks).Select(row => row.Name).Distinct()]);
+        var table = new Table
+        {
+            Title = new TableTitle($"Sweep {plan.Name}: {result.Records.Count} records, {result.Failures.Count} failures"),
+        };
+        table.AddColumns([
+            .. varied,
+            "seed",
+            "clean accuracy",
+            .. result.Records.SelectMany(Attacks).Select(row => row.Name).Distinct(),
+        ]);
         var trials = plan.Trials().DistinctBy(Trial.RecordName).Where(trial => result.Records.Any(record => Is(record, trial)));
         foreach (var (trial, record) in trials.Zip(result.Records))
-            table.AddRow([.. varied.Select(option => OptionsOverlay.Read(trial, option)), $"{record.Seed}", Markup.Escape($"{record.Clean!.Accuracy}"), .. Attacks(record).Select(row => Markup.Escape(row.Accuracy))]);
+            table.AddRow([
+                .. varied.Select(option => OptionsOverlay.Read(trial, option)),
+                $"{record.Seed}",
+                Markup.Escape($"{record.Clean!.Accuracy}"),
+                .. Attacks(record).Select(row => Markup.Escape(row.Accuracy)),
+            ]);
         AnsiConsole.Write(table);
-        foreach (var failure in result.Failures) Console.Error.WriteLine($"Trial {failure.Trial} {failure.Reason}\n  log: {failure.Log}");
+        foreach (var failure in result.Failures)
+            Console.Error.WriteLine($"Trial {failure.Trial} {failure.Reason}\n  log: {failure.Log}");
     }
 
     private static bool Is(RunRecord record, TrialOptions trial) => RunRecords.FileStem(record) == Trial.RecordName(trial);

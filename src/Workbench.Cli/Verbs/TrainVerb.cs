@@ -18,14 +18,33 @@ internal static class TrainVerb
     private static readonly Option<string> Data = Names.Data();
     private static readonly Option<int> Epochs = Values.Count("--epochs", "Passes over the training images.", 1, 10);
     private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images per step.", 1, 32);
-    private static readonly Option<double> LearningRate = new("--learning-rate") { Description = "Step size of SGD.", DefaultValueFactory = _ => 0.01 };
-    private static readonly Option<long> SeedNumber = new("--seed") { Description = "Random seed.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> LearningRate = new("--learning-rate")
+    {
+        Description = "Step size of SGD.",
+        DefaultValueFactory = _ => 0.01,
+    };
+    private static readonly Option<long> SeedNumber = new("--seed")
+    {
+        Description = "Random seed.",
+        DefaultValueFactory = _ => 1,
+    };
     private static readonly Option<int> Limit = Values.Count("--limit", "Train on the first N images only; 0 means all.", 0, 0);
     private static readonly Option<int> Threads = Values.Threads();
     private static readonly Option<string> Engine = Names.Engine();
-    private static readonly Option<string> Adversarial = new("--adversarial") { Description = "Train on perturbed images: pgd, fast or free." };
-    private static readonly Option<double> AdversarialEpsilon = new("--adversarial-epsilon") { Description = "Largest perturbation of these images, in pixel units of [0, 1].", DefaultValueFactory = _ => 0.1 };
-    private static readonly Option<FileInfo> Out = new("--out") { Description = "The file to write the weights to (.safetensors).", Required = true };
+    private static readonly Option<string> Adversarial = new("--adversarial")
+    {
+        Description = "Train on perturbed images: pgd, fast or free.",
+    };
+    private static readonly Option<double> AdversarialEpsilon = new("--adversarial-epsilon")
+    {
+        Description = "Largest perturbation of these images, in pixel units of [0, 1].",
+        DefaultValueFactory = _ => 0.1,
+    };
+    private static readonly Option<FileInfo> Out = new("--out")
+    {
+        Description = "The file to write the weights to (.safetensors).",
+        Required = true,
+    };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Resume after the last finished epoch." };
 
     public static Command Create()
@@ -33,7 +52,19 @@ internal static class TrainVerb
         Adversarial.AcceptOnlyFromAmong([.. Enum.GetNames<AdversarialMethod>().Select(name => name.ToLowerInvariant())]);
         var command = new Command("train", "Train a network and write its weights.")
         {
-            Model, Data, Epochs, BatchSize, LearningRate, SeedNumber, Limit, Threads, Adversarial, AdversarialEpsilon, Engine, Out, Resume,
+            Model,
+            Data,
+            Epochs,
+            BatchSize,
+            LearningRate,
+            SeedNumber,
+            Limit,
+            Threads,
+            Adversarial,
+            AdversarialEpsilon,
+            Engine,
+            Out,
+            Resume,
         };
         command.SetAction(Run);
         return command;
@@ -48,7 +79,9 @@ internal static class TrainVerb
         var checkpoint = new FileInfo(Path.ChangeExtension(output.FullName, ".resume.safetensors"));
         var resume = parsed.GetValue(Resume);
         if (checkpoint.Exists && !resume)
-            throw new IOException($"{checkpoint.FullName} holds an unfinished run. Add --resume to resume it, or delete the file to start again.");
+            throw new IOException(
+                $"{checkpoint.FullName} holds an unfinished run. Add --resume to resume it, or delete the file to start again."
+            );
         if (resume && !checkpoint.Exists)
             Console.Error.WriteLine($"Found no unfinished run at {checkpoint.FullName}: starting from the beginning.");
 
@@ -64,29 +97,61 @@ internal static class TrainVerb
             LearningRate = parsed.GetValue(LearningRate),
             Seed = new Seed(parsed.GetValue(SeedNumber)),
             Adversarial = parsed.GetValue(Adversarial) is { } method
-                ? new AdversarialOptions { Method = Enum.Parse<AdversarialMethod>(method, ignoreCase: true), Epsilon = parsed.GetValue(AdversarialEpsilon) }
+                ? new AdversarialOptions
+                {
+                    Method = Enum.Parse<AdversarialMethod>(method, ignoreCase: true),
+                    Epsilon = parsed.GetValue(AdversarialEpsilon),
+                }
                 : null,
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
-        using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count, train.Channels);
-        options = options with { Threads = ThreadsOf(parsed.GetValue(Threads), classifier, train, options, resume && checkpoint.Exists ? checkpoint : null, progress, interrupt.Token) };
-        var trainer = new Trainer(options, AllEngines.Find(options.Engine)) { CheckpointFile = checkpoint.FullName, EpochProgress = new EpochLine(progress) };
-        var history = resume && checkpoint.Exists
-            ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
-            : trainer.Train(classifier, train, test, progress, interrupt.Token);
-        Checkpoint.Save(output.FullName, classifier.Network, new Dictionary<string, string>
+        using var classifier = AllModels.Create(
+            parsed.GetRequiredValue(Model),
+            options.Seed,
+            train.ClassNames.Count,
+            train.Channels
+        );
+        options = options with
         {
-            ["model"] = classifier.Name,
-            ["data"] = train.Name,
-            ["seed"] = options.Seed.Value.ToString(),
-            ["epochs"] = options.Epochs.ToString(),
-            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, options, train),
-        });
+            Threads = ThreadsOf(
+                parsed.GetValue(Threads),
+                classifier,
+                train,
+                options,
+                resume && checkpoint.Exists ? checkpoint : null,
+                progress,
+                interrupt.Token
+            ),
+        };
+        var trainer = new Trainer(options, AllEngines.Find(options.Engine))
+        {
+            CheckpointFile = checkpoint.FullName,
+            EpochProgress = new EpochLine(progress),
+        };
+        var history =
+            resume && checkpoint.Exists
+                ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
+                : trainer.Train(classifier, train, test, progress, interrupt.Token);
+        Checkpoint.Save(
+            output.FullName,
+            classifier.Network,
+            new Dictionary<string, string>
+            {
+                ["model"] = classifier.Name,
+                ["data"] = train.Name,
+                ["seed"] = options.Seed.Value.ToString(),
+                ["epochs"] = options.Epochs.ToString(),
+                [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, options, train),
+            }
+        );
         checkpoint.Delete();
         var last = history[^1];
         var accuracy = new Accuracy(last.TestCorrect, last.TestCount);
-        Console.WriteLine($"{output.Name}: {classifier.Name} after {history.Count} epochs: {accuracy.Value:P2} on {last.TestCount} test images of {test.Name} "
-            + $"(95 % interval {accuracy.Low:P2} to {accuracy.High:P2}), loss {last.TestLoss:0.0000}");
+        Console.WriteLine(
+            $"{output.Name}: {classifier.Name} after {history.Count} epochs: {accuracy.Value:P2} on {last.TestCount} test "
+                + $"images of {test.Name} "
+                + $"(95 % interval {accuracy.Low:P2} to {accuracy.High:P2}), loss {last.TestLoss:0.0000}"
+        );
         return ExitStatus.Success;
     }
 
@@ -94,18 +159,31 @@ internal static class TrainVerb
     private static int ThreadsOf(int asked, Classifier classifier, ImageSet train, TrainerOptions options, FileInfo? unfinished,
         ProgressLine progress, CancellationToken cancellation)
     {
-        if (asked != Values.MeasuredThreads) return asked;
-        if (unfinished is not null) return Trainer.OptionsOf(unfinished.FullName).Threads;
-        var timings = ThreadCalibration.Measure(new Trainer(options, AllEngines.Find(options.Engine)), classifier, train, cancellation);
+        if (asked != Values.MeasuredThreads)
+            return asked;
+        if (unfinished is not null)
+            return Trainer.OptionsOf(unfinished.FullName).Threads;
+        var timings = ThreadCalibration.Measure(
+            new Trainer(options, AllEngines.Find(options.Engine)),
+            classifier,
+            train,
+            cancellation
+        );
         var best = ThreadCalibration.Best(timings);
-        progress.Say($"threads: {best} (time per step: {string.Join(", ", timings.Select(timing => $"{timing.Milliseconds:0.0} ms with {timing.Threads}"))})");
+        progress.Say(
+            $"threads: {best} (time per step: "
+                + string.Join(", ", timings.Select(timing => $"{timing.Milliseconds:0.0} ms with {timing.Threads}"))
+                + ")"
+        );
         return best;
     }
 
     private static void RequireFolder(FileInfo output)
     {
         if (output.Directory is { Exists: false } folder)
-            throw new DirectoryNotFoundException($"--out: expected a file in an existing folder, found no folder {folder.FullName}. Create it first.");
+            throw new DirectoryNotFoundException(
+                $"--out: expected a file in an existing folder, found no folder {folder.FullName}. Create it first."
+            );
     }
 
     /// <summary>Prints a line after each epoch.</summary>

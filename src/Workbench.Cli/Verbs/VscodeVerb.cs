@@ -18,14 +18,21 @@ internal static class VscodeVerb
         package.SetAction(_ => Package() is null ? ExitStatus.Failure : ExitStatus.Success);
         var install = new Command("install", "Build the extension and install it into code, code-server or codium.");
         install.SetAction(_ => Install());
-        return new Command("vscode", "Package or install the VS Code extension; needs Node.js 18 or later with npm.") { package, install };
+        return new Command("vscode", "Package or install the VS Code extension; needs Node.js 18 or later with npm.")
+        {
+            package,
+            install,
+        };
     }
 
     // Returns the .vsix file, or null if the build failed.
     private static string? Package()
     {
-        var root = DataFolders.RepositoryRoot()
-            ?? throw new FileNotFoundException("The extension is built from a clone of the repository. This folder is not in one: change to a clone first.");
+        var root =
+            DataFolders.RepositoryRoot()
+            ?? throw new FileNotFoundException(
+                "The extension is built from a clone of the repository. This folder is not in one: change to a clone first."
+            );
         var folder = Path.Combine(root, "src", "vscode");
         var output = Path.Combine(root, "artifacts", "vscode");
         Directory.CreateDirectory(output);
@@ -41,18 +48,25 @@ internal static class VscodeVerb
         if (Package() is not { } file) return ExitStatus.Failure;
         var installed = 0;
         foreach (var editor in Editors)
-            if (Run(editor, Environment.CurrentDirectory, "--install-extension", file, "--force") is { } status && status == 0) installed++;
-        if (installed > 0) return ExitStatus.Success;
-        Console.Error.WriteLine($"Expected {string.Join(", ", Editors[..^1])} or {Editors[^1]} in the PATH, found none that could install the extension. "
-            + $"In VS Code, choose 'Install from VSIX…' and then {file}.");
+            if (Run(editor, Environment.CurrentDirectory, "--install-extension", file, "--force") is { } status && status == 0)
+                installed++;
+        if (installed > 0)
+            return ExitStatus.Success;
+        Console.Error.WriteLine(
+            $"Expected {string.Join(", ", Editors[..^1])} or {Editors[^1]} in the PATH, found none that could install the "
+                + "extension. "
+                + $"In VS Code, choose 'Install from VSIX…' and then {file}."
+        );
         return ExitStatus.Failure;
     }
 
     private static bool Npm(string folder, params string[] arguments)
     {
         var status = Run("npm", folder, arguments);
-        if (status is null) Console.Error.WriteLine("Expected npm in the PATH, found none: install Node.js 18 or later, then run this again.");
-        else if (status != 0) Console.Error.WriteLine($"npm {string.Join(' ', arguments)} failed in {folder}; see its message above.");
+        if (status is null)
+            Console.Error.WriteLine("Expected npm in the PATH, found none: install Node.js 18 or later, then run this again.");
+        else if (status != 0)
+            Console.Error.WriteLine($"npm {string.Join(' ', arguments)} failed in {folder}; see its message above.");
         return status == 0;
     }
 
@@ -60,7 +74,9 @@ internal static class VscodeVerb
     private static int? Run(string program, string folder, params string[] arguments)
     {
         // On Windows these programs are scripts, which only the shell can start.
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", program, .. arguments]) : new ProcessStartInfo(program, arguments);
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd", ["/c", program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
         start.WorkingDirectory = folder;
         try
         {

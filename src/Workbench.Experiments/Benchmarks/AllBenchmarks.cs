@@ -16,7 +16,11 @@ public static class AllBenchmarks
     public const string SparseEngine = "sparse engine", TorchSharp = "TorchSharp", PyTorch = "PyTorch";
 
     // Each on one thread, apart from the experiment, where PyTorch chooses for itself as it does for a user.
-    private static readonly IReadOnlyList<(string Name, int Threads, Func<BenchmarkContext, IReadOnlyList<BenchmarkCase>> Run)> Entries =
+    private static readonly IReadOnlyList<(
+        string Name,
+        int Threads,
+        Func<BenchmarkContext, IReadOnlyList<BenchmarkCase>> Run
+    )> Entries =
     [
         ("inference", 1, NetworkBenchmarks.Inference),
         ("training", 1, NetworkBenchmarks.Training),
@@ -37,14 +41,25 @@ public static class AllBenchmarks
     /// <param name="progress">Told after each round.</param>
     /// <param name="cancellation">Checked before each turn.</param>
     /// <exception cref="ArgumentException">There is no such benchmark.</exception>
-    public static BenchmarkRecord Run(string name, BenchmarkOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static BenchmarkRecord Run(
+        string name,
+        BenchmarkOptions options,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         var entry = Entries.FirstOrDefault(entry => entry.Name == name);
-        if (entry.Run is null) throw new ArgumentException($"Expected one of the benchmarks {string.Join(", ", Names)}; found '{name}'.", nameof(name));
+        if (entry.Run is null)
+            throw new ArgumentException(
+                $"Expected one of the benchmarks {string.Join(", ", Names)}; found '{name}'.",
+                nameof(name)
+            );
         var (started, threads) = (DateTimeOffset.UtcNow, get_num_threads());
         // Compared are PyTorch's own networks, which the scaling benchmark's are not, and corruptions have none.
-        var (python, note) = name is "scaling" or ProcessBenchmark.Name or CorruptionBenchmark.Name ? (null, "PyTorch is not part of this benchmark.") : PythonOpponent.Start(options.Python, entry.Threads);
+        var (python, note) = name is "scaling" or ProcessBenchmark.Name or CorruptionBenchmark.Name
+            ? (null, "PyTorch is not part of this benchmark.")
+            : PythonOpponent.Start(options.Python, entry.Threads);
         set_num_threads(1);
         try
         {

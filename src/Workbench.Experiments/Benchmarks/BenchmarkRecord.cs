@@ -8,9 +8,17 @@ namespace Workbench.Experiments.Benchmarks;
 /// <param name="Engine">What computed: <c>sparse engine</c>, <c>TorchSharp</c> or <c>PyTorch</c>.</param>
 /// <param name="Network"><c>sparse</c>, <c>dense</c>, or <c>both</c>.</param>
 /// <param name="Rounds">Milliseconds: the median of every turn. Turn i of all contenders was measured together.</param>
-/// <param name="MultiplyAdds">Products that cannot be left out: weight, input and what is asked for are not zero. 0 when not counted.</param>
-/// <param name="BoundMilliseconds">The least time that the machine's arithmetic and memory allow for them; 0 when not counted.</param>
-public sealed record BenchmarkRow(string Engine, string Network, IReadOnlyList<double> Rounds, double MultiplyAdds, double BoundMilliseconds)
+/// <param name="MultiplyAdds">Products that cannot be left out: weight, input and what is asked for are not zero. 0 when not
+/// counted.</param>
+/// <param name="BoundMilliseconds">The least time that the machine's arithmetic and memory allow for them; 0 when not
+/// counted.</param>
+public sealed record BenchmarkRow(
+    string Engine,
+    string Network,
+    IReadOnlyList<double> Rounds,
+    double MultiplyAdds,
+    double BoundMilliseconds
+)
 {
     /// <summary>The median of the rounds.</summary>
     public double Milliseconds => Quantiles.Of(Rounds, 0.5);
@@ -32,9 +40,12 @@ public sealed record BenchmarkCase(string Name, string Setting, double Value, IR
     /// <summary>The row of a contender; null when it was not measured.</summary>
     /// <param name="engine">What computed.</param>
     /// <param name="network">Which network.</param>
-    public BenchmarkRow? Find(string engine, string network) => Rows.FirstOrDefault(row => row.Engine == engine && row.Network == network);
+    public BenchmarkRow? Find(string engine, string network) =>
+        Rows.FirstOrDefault(row => row.Engine == engine && row.Network == network);
 
-    /// <summary>How many times as long as the sparse engine on the sparse network another contender took; null when one was not measured.</summary>
+    /// <summary>
+    /// How many times as long as the sparse engine on the sparse network another contender took; null when one was not measured.
+    /// </summary>
     /// <param name="engine">What computed.</param>
     /// <param name="network">Which network.</param>
     public BenchmarkRatio? Advantage(string engine, string network)
@@ -108,13 +119,19 @@ public sealed record BenchmarkRecord
     /// <exception cref="InvalidDataException">The file is no record of a benchmark.</exception>
     public static BenchmarkRecord Load(string path)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"Expected the record of a benchmark at {path}, found none: run ./workbench bench.", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException(
+                $"Expected the record of a benchmark at {path}, found none: run ./workbench bench.",
+                path
+            );
         try
         {
             var record = JsonSerializer.Deserialize<BenchmarkRecord>(File.ReadAllText(path), RecordJson.Indented)!;
             return record.Schema == CurrentSchema
                 ? record
-                : throw new InvalidDataException($"{path}: expected schema {CurrentSchema}, found {record.Schema}. Run ./workbench bench again.");
+                : throw new InvalidDataException(
+                    $"{path}: expected schema {CurrentSchema}, found {record.Schema}. Run ./workbench bench again."
+                );
         }
         catch (JsonException error)
         {

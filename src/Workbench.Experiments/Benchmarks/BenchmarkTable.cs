@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Workbench.Data;
 
@@ -11,7 +12,9 @@ public static class BenchmarkTable
 
     private static readonly string[] Scaling = ["active fraction", "weight sparsity", "width"];
 
-    /// <summary>Markdown: what each contender took, how many times as long as the sparse engine, and how far the machine's limit is.</summary>
+    /// <summary>
+    /// Markdown: what each contender took, how many times as long as the sparse engine, and how far the machine's limit is.
+    /// </summary>
     /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
     public static string Markdown(IReadOnlyList<BenchmarkRecord> records)
     {
@@ -19,28 +22,66 @@ public static class BenchmarkTable
         var every = records.SelectMany(record => record.Cases).ToList();
         var processes = every.FirstOrDefault(item => item.Find(ProcessBenchmark.SideBySide, "both") is not null);
         var sequences = every.Where(item => item.Find(RobustnessBenchmark.Survivors, "dense") is not null).ToList();
-        var longAttack = every.FirstOrDefault(item => Own(item) is null && item.Find(AllBenchmarks.TorchSharp, "dense") is not null && item.Find(AllBenchmarks.PyTorch, "dense") is not null);
+        var longAttack = every.FirstOrDefault(item =>
+            Own(item) is null
+            && item.Find(AllBenchmarks.TorchSharp, "dense") is not null
+            && item.Find(AllBenchmarks.PyTorch, "dense") is not null
+        );
         // What has no opponent is not for this table.
         records = [.. records.Where(record => record.Cases.Any(item => Own(item) is not null))];
         if (records.Count == 0) return "";
         var cases = records.SelectMany(record => record.Cases).ToList();
         var (text, first) = (new StringBuilder(), records[0]);
-        text.Append(Invariant($"{first.Machine.Cpu}, {first.Machine.System}; {Day(records)}. Limits of one core, measured in the same run: {2e-9 * first.Roofline.MultiplyAddsPerSecond:0} GFLOP/s, {1e-9 * first.Roofline.BytesPerSecond:0} GB/s from the cache that holds the weights.\n\n"));
-        text.Append("| work | sparse engine, sparse network | TorchSharp, same network | TorchSharp, dense network | PyTorch, same | PyTorch, dense | bound |\n|---|---|---|---|---|---|---|\n");
+        text.Append(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{first.Machine.Cpu}, {first.Machine.System}; {Day(records)}. "
+                    + $"Limits of one core, measured in the same run: {2e-9 * first.Roofline.MultiplyAddsPerSecond:0} GFLOP/s, "
+                    + $"{1e-9 * first.Roofline.BytesPerSecond:0} GB/s from the cache that holds the weights.\n\n"
+            )
+        );
+        text.Append(
+            "| work | sparse engine, sparse network | TorchSharp, same network | TorchSharp, dense network | PyTorch, same | "
+                + "PyTorch, dense | bound |\n|---|---|---|---|---|---|---|\n"
+        );
         foreach (var item in cases.Where(item => !Scaling.Contains(item.Name)))
         {
-            if (Own(item) is not { } own) continue;
-            text.Append(Invariant($"| {item.Name}, {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} | {Against(item, AllBenchmarks.TorchSharp, "dense")} | "))
-                .Append(Invariant($"{Against(item, AllBenchmarks.PyTorch, "sparse")} | {(item.Find(AllBenchmarks.PyTorch, "both") is null ? Against(item, AllBenchmarks.PyTorch, "dense") : Against(item, AllBenchmarks.PyTorch, "both") + " (both networks)")} | {Bound(own)} |\n"));
+            if (Own(item) is not { } own)
+                continue;
+            text.Append(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {item.Name}, {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} "
+                            + $"| {Against(item, AllBenchmarks.TorchSharp, "dense")} | "
+                    )
+                )
+                .Append(
+                    Invariant(
+                        $"{Against(item, AllBenchmarks.PyTorch, "sparse")} | {DensePyTorch(item)} | {Bound(own)} |\n"
+                    )
+                );
         }
-        if (processes is not null) text.Append(Processes(processes));
-        if (longAttack is not null) text.Append(LongAttack(longAttack));
-        if (sequences.Count > 0) text.Append(Sequences(sequences));
-        if (!cases.Any(item => Scaling.Contains(item.Name))) return text.ToString();
-        text.Append("\n| inference, batch 32 | sparse engine | TorchSharp, same network | TorchSharp, dense network | bound |\n|---|---|---|---|---|\n");
+        if (processes is not null)
+            text.Append(Processes(processes));
+        if (longAttack is not null)
+            text.Append(LongAttack(longAttack));
+        if (sequences.Count > 0)
+            text.Append(Sequences(sequences));
+        if (!cases.Any(item => Scaling.Contains(item.Name)))
+            return text.ToString();
+        text.Append(
+            "\n| inference, batch 32 | sparse engine | TorchSharp, same network | TorchSharp, dense network | bound "
+                + "|\n|---|---|---|---|---|\n"
+        );
         foreach (var item in cases.Where(item => Scaling.Contains(item.Name)))
             if (item.Find(AllBenchmarks.SparseEngine, "sparse") is { } own)
-                text.Append(Invariant($"| {item.Name} {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} | {Against(item, AllBenchmarks.TorchSharp, "dense")} | {Bound(own)} |\n"));
+                text.Append(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {item.Name} {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} "
+                            + $"| {Against(item, AllBenchmarks.TorchSharp, "dense")} | {Bound(own)} |\n"
+                    )
+                );
         return text.ToString();
     }
 
@@ -49,17 +90,38 @@ public static class BenchmarkTable
     public static string Short(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var text = new StringBuilder("| work | sparse engine, sparse network | TorchSharp, dense network | PyTorch, dense network |\n|---|---|---|---|\n");
+        var text = new StringBuilder(
+            "| work | sparse engine, sparse network | TorchSharp, dense network | PyTorch, dense network |\n|---|---|---|---|\n"
+        );
         foreach (var item in records.SelectMany(record => record.Cases).Where(item => !Scaling.Contains(item.Name)))
             if (Own(item) is { } own)
-                text.Append($"| {item.Name}, {item.Setting} | {Time(own)} | {Ratio(item, AllBenchmarks.TorchSharp)} | {Ratio(item, AllBenchmarks.PyTorch)} |\n");
+                text.Append(
+                    $"| {item.Name}, {item.Setting} | {Time(own)} | {Ratio(item, AllBenchmarks.TorchSharp)} | "
+                        + $"{Ratio(item, AllBenchmarks.PyTorch)} |\n"
+                );
         return text.Append('\n').Append(MadeWith(records)).ToString();
     }
 
     // Records of several versions must not be read as one measurement.
-    private static string MadeWith(IReadOnlyList<BenchmarkRecord> records) => string.Join(' ', records
-        .GroupBy(record => new Version(record.Versions.LibTorch).ToString(3)).OrderBy(group => new Version(group.Key))
-        .Select(group => Invariant($"Measured with TorchSharp's libtorch {group.Key}: {string.Join(", ", group.Select(record => record.Name))}."))) + "\n";
+    private static string MadeWith(IReadOnlyList<BenchmarkRecord> records) =>
+        string.Join(
+            ' ',
+            records
+                .GroupBy(record => new Version(record.Versions.LibTorch).ToString(3))
+                .OrderBy(group => new Version(group.Key))
+                .Select(group =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Measured with TorchSharp's libtorch {group.Key}: "
+                            + $"{string.Join(", ", group.Select(record => record.Name))}."
+                    )
+                )
+        ) + "\n";
+
+    private static string DensePyTorch(BenchmarkCase item) =>
+        item.Find(AllBenchmarks.PyTorch, "both") is null
+            ? Against(item, AllBenchmarks.PyTorch, "dense")
+            : $"{Against(item, AllBenchmarks.PyTorch, "both")} (both networks)";
 
     /// <summary>The page of all tables: <c>data/results/bench/README.md</c>.</summary>
     /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
@@ -68,10 +130,11 @@ public static class BenchmarkTable
 
         # Speed
 
-        The sparse engine computes the same numbers as TorchSharp up to rounding, but only where activations and gradients are not zero.
-        Times are medians on one thread. Ratios are medians, with quartiles in brackets, of contenders that were measured alternately in one
-        run; "×" says how many times as long as the sparse engine on the sparse network. The bound is what the machine's arithmetic and memory
-        allow for the products that cannot be left out. `notebooks/09-sparsity-pays.dib` draws these figures.
+        The sparse engine computes the same numbers as TorchSharp up to rounding, but only where activations and gradients
+        are not zero. Times are medians on one thread. Ratios are medians, with quartiles in brackets, of contenders that
+        were measured alternately in one run; "×" says how many times as long as the sparse engine on the sparse network.
+        The bound is what the machine's arithmetic and memory allow for the products that cannot be left out.
+        `notebooks/09-sparsity-pays.dib` draws these figures.
 
         {MadeWith(records)}
         {Markdown(records)}
@@ -93,7 +156,11 @@ public static class BenchmarkTable
         var root = DataFolders.RepositoryRoot()
             ?? throw new DirectoryNotFoundException("Expected to run inside the repository, whose README has the table.");
         var readme = Path.Combine(root, "README.md");
-        return [(readme, Replaced(File.ReadAllText(readme), records)), (Path.Combine(BenchmarkRecord.Folder, "README.md"), Page(records))];
+        return
+        [
+            (readme, Replaced(File.ReadAllText(readme), records)),
+            (Path.Combine(BenchmarkRecord.Folder, "README.md"), Page(records)),
+        ];
     }
 
     /// <summary>A text with the short table between its marks replaced.</summary>
@@ -104,39 +171,73 @@ public static class BenchmarkTable
     {
         ArgumentNullException.ThrowIfNull(text);
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        if (begin < 0 || end < begin) throw new InvalidDataException($"Expected the marks '{Begin}' and '{End}', found {(begin < 0 ? "none" : "no end")}.");
+        if (begin < 0 || end < begin)
+            throw new InvalidDataException($"Expected the marks '{Begin}' and '{End}', found {(begin < 0 ? "none" : "no end")}.");
         return $"{text[..(begin + Begin.Length)]}\n{Short(records)}{text[end..]}";
     }
 
-    private static string Ratio(BenchmarkCase item, string engine)
-        => (item.Advantage(engine, "dense") ?? item.Advantage(engine, "both")) is { } ratio ? Invariant($"{ratio.Median:0.0} ×") : "–";
+    private static string Ratio(BenchmarkCase item, string engine) =>
+        (item.Advantage(engine, "dense") ?? item.Advantage(engine, "both")) is { } ratio
+            ? Invariant($"{ratio.Median:0.0} ×")
+            : "–";
 
     private static string Processes(BenchmarkCase item)
     {
         BenchmarkRow Row(string how) => item.Find(how, "both")!;
         var ratio = Ratio(Row(ProcessBenchmark.SideBySide), Row(ProcessBenchmark.OneAfterTheOther));
-        return Invariant($"\nTwo runs at once (`--jobs 2`; {item.Name}, {item.Setting}): side by side {Time(Row(ProcessBenchmark.SideBySide))}, ")
-            + Invariant($"one after the other {Time(Row(ProcessBenchmark.OneAfterTheOther))} (ratio {ratio:0.00}), one after the other with two threads each {Time(Row(ProcessBenchmark.TwoThreads))}.\n");
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nTwo runs at once (`--jobs 2`; {item.Name}, {item.Setting}): "
+                    + $"side by side {Time(Row(ProcessBenchmark.SideBySide))}, "
+            )
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"one after the other {Time(Row(ProcessBenchmark.OneAfterTheOther))} (ratio {ratio:0.00}), "
+                    + $"one after the other with two threads each {Time(Row(ProcessBenchmark.TwoThreads))}.\n"
+            );
     }
 
     private static string LongAttack(BenchmarkCase item)
     {
         var (own, other) = (item.Find(AllBenchmarks.TorchSharp, "dense")!, item.Find(AllBenchmarks.PyTorch, "dense")!);
-        return Invariant($"\nDense network, {item.Name}, {item.Setting}: TorchSharp {Time(own)}, PyTorch {Time(other)} (ratio {Ratio(own, other):0.00}).\n");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nDense network, {item.Name}, {item.Setting}: "
+                + $"TorchSharp {Time(own)}, PyTorch {Time(other)} (ratio {Ratio(own, other):0.00}).\n"
+        );
     }
 
     // The rows were measured alternately on one machine, so their sums are the total times.
     private static string Sequences(IReadOnlyList<BenchmarkCase> items)
     {
         double Sum(string how) => items.Sum(item => item.Find(how, "dense")!.Milliseconds);
-        var ratios = items.Select(item => Invariant($"{Ratio(item.Find(RobustnessBenchmark.Survivors, "dense")!, item.Find(RobustnessBenchmark.EveryImage, "dense")!):0.00}"));
-        return Invariant($"\nDense network, {items[0].Name}, {items[0].Setting}{string.Concat(items.Skip(1).Select(item => Invariant($", then {item.Value}")))}: on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in all, ")
-            + Invariant($"every attack on every image {Time(Sum(RobustnessBenchmark.EveryImage))} (ratio {Sum(RobustnessBenchmark.Survivors) / Sum(RobustnessBenchmark.EveryImage):0.00}; one by one {string.Join(", ", ratios)}).\n");
+        var ratios = items.Select(item =>
+            Invariant(
+                $"{Ratio(
+                    item.Find(RobustnessBenchmark.Survivors, "dense")!,
+                    item.Find(RobustnessBenchmark.EveryImage, "dense")!
+                ):0.00}"
+            )
+        );
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nDense network, {items[0].Name}, {items[0].Setting}"
+                    + $"{string.Concat(items.Skip(1).Select(item => Invariant($", then {item.Value}")))}: "
+                    + $"on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in all, "
+            )
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"every attack on every image {Time(Sum(RobustnessBenchmark.EveryImage))} "
+                    + $"(ratio {Sum(RobustnessBenchmark.Survivors) / Sum(RobustnessBenchmark.EveryImage):0.00}; "
+                    + $"one by one {string.Join(", ", ratios)}).\n"
+            );
     }
 
-    private static double Ratio(BenchmarkRow one, BenchmarkRow other) => Quantiles.Of([.. one.Rounds.Zip(other.Rounds, (a, b) => a / b)], 0.5);
+    private static double Ratio(BenchmarkRow one, BenchmarkRow other) =>
+        Quantiles.Of([.. one.Rounds.Zip(other.Rounds, (a, b) => a / b)], 0.5);
 
-    private static BenchmarkRow? Own(BenchmarkCase item) => item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
+    private static BenchmarkRow? Own(BenchmarkCase item) =>
+        item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
 
     private static string Against(BenchmarkCase item, string engine, string network)
     {
@@ -144,7 +245,10 @@ public static class BenchmarkTable
         return Invariant($"{Time(row)}, {ratio.Median:0.0} × [{ratio.Low:0.0}, {ratio.High:0.0}]");
     }
 
-    private static string Bound(BenchmarkRow own) => own.BoundMilliseconds <= 0 ? "–" : Invariant($"{Time(own.BoundMilliseconds)}, {own.BoundMilliseconds / own.Milliseconds:P0} reached");
+    private static string Bound(BenchmarkRow own) =>
+        own.BoundMilliseconds <= 0
+            ? "–"
+            : Invariant($"{Time(own.BoundMilliseconds)}, {own.BoundMilliseconds / own.Milliseconds:P0} reached");
 
     private static string Time(BenchmarkRow row) => Time(row.Milliseconds);
 

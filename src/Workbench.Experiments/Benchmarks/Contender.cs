@@ -11,17 +11,23 @@ namespace Workbench.Experiments.Benchmarks;
 internal sealed record Contender(string Engine, string Network, Workload? Load, Func<double, IReadOnlyList<double>> Turn)
 {
     /// <summary>Work of this process; it is told the number of the repetition.</summary>
-    public static Contender Here(string engine, string network, Workload? load, Action<int> work) => new(engine, network, load, seconds =>
-    {
-        var (times, whole) = (new List<double>(), Stopwatch.StartNew());
-        while (times.Count < 3 || whole.Elapsed.TotalSeconds < seconds)
-        {
-            var watch = Stopwatch.StartNew();
-            work(times.Count);
-            times.Add(watch.Elapsed.TotalMilliseconds);
-        }
-        return times;
-    });
+    public static Contender Here(string engine, string network, Workload? load, Action<int> work) =>
+        new(
+            engine,
+            network,
+            load,
+            seconds =>
+            {
+                var (times, whole) = (new List<double>(), Stopwatch.StartNew());
+                while (times.Count < 3 || whole.Elapsed.TotalSeconds < seconds)
+                {
+                    var watch = Stopwatch.StartNew();
+                    work(times.Count);
+                    times.Add(watch.Elapsed.TotalMilliseconds);
+                }
+                return times;
+            }
+        );
 
     /// <summary>Work of this process that takes seconds: once a turn.</summary>
     public static Contender Once(string engine, string network, Action work) => new(engine, network, null, _ =>
@@ -47,8 +53,18 @@ internal sealed record Contender(string Engine, string Network, Workload? Load, 
 /// <summary>Gives every contender its turn, round after round, so that all of them meet the same weather.</summary>
 internal static class Tournament
 {
-    /// <summary>As many rounds as the options say, or one in <paramref name="share"/> of them where a turn takes long enough to need neither more nor a start.</summary>
-    public static BenchmarkCase Run(string name, string setting, double value, IReadOnlyList<Contender> contenders, BenchmarkContext context, int share = 1)
+    /// <summary>
+    /// As many rounds as the options say, or one in <paramref name="share"/> of them where a turn takes long enough to need
+    /// neither more nor a start.
+    /// </summary>
+    public static BenchmarkCase Run(
+        string name,
+        string setting,
+        double value,
+        IReadOnlyList<Contender> contenders,
+        BenchmarkContext context,
+        int share = 1
+    )
     {
         var options = context.Options;
         var count = Math.Max(1, options.Rounds / share);
@@ -68,7 +84,23 @@ internal static class Tournament
             }
             context.Progress?.Report(new WorkProgress($"{name}, {setting}", round + 1, count, "rounds"));
         }
-        return new BenchmarkCase(name, setting, value, [.. contenders.Zip(rounds, (contender, times) => new BenchmarkRow(contender.Engine, contender.Network, times,
-            contender.Load?.MultiplyAdds ?? 0, contender.Load is { } load ? context.Roofline.Milliseconds(load.MultiplyAdds, load.Bytes) : 0))]);
+        return new BenchmarkCase(
+            name,
+            setting,
+            value,
+            [
+                .. contenders.Zip(
+                    rounds,
+                    (contender, times) =>
+                        new BenchmarkRow(
+                            contender.Engine,
+                            contender.Network,
+                            times,
+                            contender.Load?.MultiplyAdds ?? 0,
+                            contender.Load is { } load ? context.Roofline.Milliseconds(load.MultiplyAdds, load.Bytes) : 0
+                        )
+                ),
+            ]
+        );
     }
 }

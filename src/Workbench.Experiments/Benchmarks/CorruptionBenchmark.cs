@@ -11,7 +11,8 @@ internal static class CorruptionBenchmark
     /// <summary>Images per call.</summary>
     public const int Batch = 200;
 
-    public static IReadOnlyList<BenchmarkCase> Run(BenchmarkContext context) => [.. AllCorruptions.Names.Select(name => Measure(context, name))];
+    public static IReadOnlyList<BenchmarkCase> Run(BenchmarkContext context) =>
+        [.. AllCorruptions.Names.Select(name => Measure(context, name))];
 
     private static BenchmarkCase Measure(BenchmarkContext context, string name)
     {
@@ -19,7 +20,19 @@ internal static class CorruptionBenchmark
         var corruption = AllCorruptions.Create(name);
         var severity = corruption.Severities[corruption.Severities.Count / 2];
         var pixels = context.Images(0, Batch).Pixels;
-        return Tournament.Run("corruption", name, severity,
-            [Contender.Here("workbench", "28×28", null, repetition => corruption.Apply(pixels, severity, new Seed(repetition)).Dispose())], context);
+        return Tournament.Run(
+            "corruption",
+            name,
+            severity,
+            [
+                Contender.Here(
+                    "workbench",
+                    "28×28",
+                    null,
+                    repetition => corruption.Apply(pixels, severity, new Seed(repetition)).Dispose()
+                ),
+            ],
+            context
+        );
     }
 }

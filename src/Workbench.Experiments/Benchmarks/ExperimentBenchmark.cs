@@ -10,11 +10,20 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>The whole MNIST experiment at quick budget, both networks one after the other: training, clean images, noise, FGSM and PGD.</summary>
+/// <summary>
+/// The whole MNIST experiment at quick budget, both networks one after the other: training, clean images, noise, FGSM and PGD.
+/// </summary>
 internal static class ExperimentBenchmark
 {
-    private const int Epochs = 2, TrainImages = 25_000, TestImages = 10_000, NoiseImages = 5_000, FgsmImages = 1_000, PgdImages = 300;
-    private static readonly double[] Noise = [0.1, 0.3, 0.5], Fgsm = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3], Pgd = [0.1, 0.2, 0.3];
+    private const int Epochs = 2,
+        TrainImages = 25_000,
+        TestImages = 10_000,
+        NoiseImages = 5_000,
+        FgsmImages = 1_000,
+        PgdImages = 300;
+    private static readonly double[] Noise = [0.1, 0.3, 0.5],
+        Fgsm = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3],
+        Pgd = [0.1, 0.2, 0.3];
 
     // One round takes a minute or more: the options' rounds would take an hour.
     public static IReadOnlyList<BenchmarkCase> Run(BenchmarkContext context)
@@ -24,7 +33,10 @@ internal static class ExperimentBenchmark
         {
             (AllBenchmarks.SparseEngine, () => Seconds(() => Work(train, test, context))),
         };
-        if (context.Python is { } python) contenders.Add((AllBenchmarks.PyTorch, () => new[] { "dense", "sparse" }.Sum(model => python.Ask(Request(model))[0]) / 1000));
+        if (context.Python is { } python)
+            contenders.Add(
+                (AllBenchmarks.PyTorch, () => new[] { "dense", "sparse" }.Sum(model => python.Ask(Request(model))[0]) / 1000)
+            );
         var rounds = Math.Clamp(context.Options.Rounds / 5, 1, 3);
         var times = contenders.Select(_ => new List<double>()).ToList();
         for (var round = 0; round < rounds; round++)
@@ -32,16 +44,36 @@ internal static class ExperimentBenchmark
             for (var i = 0; i < contenders.Count; i++) times[i].Add(Math.Round(1000 * contenders[i].Turn(), 1));
             context.Progress?.Report(new WorkProgress("mnist experiment", round + 1, rounds, "rounds"));
         }
-        return [new BenchmarkCase("mnist experiment", "quick budget", Epochs, [.. contenders.Zip(times, (contender, time) => new BenchmarkRow(contender.Engine, "both", time, 0, 0))])];
+        return
+        [
+            new BenchmarkCase(
+                "mnist experiment",
+                "quick budget",
+                Epochs,
+                [.. contenders.Zip(times, (contender, time) => new BenchmarkRow(contender.Engine, "both", time, 0, 0))]
+            ),
+        ];
     }
 
     private static void Work(ImageSet train, ImageSet test, BenchmarkContext context)
     {
         // Each network on what is fastest for it: a dense one has little that an engine could leave out.
-        foreach (var (model, fastest) in new[] { (MnistExperiment.DenseModel, EngineFactory.Torch), (MnistExperiment.SparseModel, SparseEngine.Factory) })
+        foreach (
+            var (model, fastest) in new[]
+            {
+                (MnistExperiment.DenseModel, EngineFactory.Torch),
+                (MnistExperiment.SparseModel, SparseEngine.Factory),
+            }
+        )
         {
             using var classifier = AllModels.Create(model, new Seed(1), 10);
-            new Trainer(new TrainerOptions { Epochs = Epochs }, fastest).Train(classifier, train, test, null, context.Cancellation);
+            new Trainer(new TrainerOptions { Epochs = Epochs }, fastest).Train(
+                classifier,
+                train,
+                test,
+                null,
+                context.Cancellation
+            );
             using var engine = classifier.UseEngine(fastest);
             Evaluator(NoiseImages).Corrupt(classifier, test, AllCorruptions.Create("noise"), Noise, null, context.Cancellation);
             Evaluator(FgsmImages).Attack(classifier, test, new Fgsm(), Fgsm, null, context.Cancellation);

@@ -19,11 +19,16 @@ internal static class NetworkBenchmarks
     {
         using var scope = NewDisposeScope();
         var networks = context.Networks;
-        var optimizers = networks.Select(network => optim.SGD(network.Classifier.Network.parameters(), 0.001, momentum: 0.9)).ToList();
+        var optimizers = networks
+            .Select(network => optim.SGD(network.Classifier.Network.parameters(), 0.001, momentum: 0.9))
+            .ToList();
         try
         {
-            var contenders = networks.Zip(optimizers, (network, optimizer) => Steps(context, network.Network, network.Classifier, optimizer,
-                Workload.Training(network.Options, 32), 32));
+            var contenders = networks.Zip(
+                optimizers,
+                (network, optimizer) =>
+                    Steps(context, network.Network, network.Classifier, optimizer, Workload.Training(network.Options, 32), 32)
+            );
             return [Tournament.Run("training step", "batch 32", 32, [.. contenders.SelectMany(steps => steps)], context)];
         }
         finally
@@ -46,16 +51,38 @@ internal static class NetworkBenchmarks
         {
             var (engine, load) = (BenchmarkContext.Engine(network.Classifier), Workload.Inference(network.Options, batch));
             return (Contender[])
-            [
-                Contender.Here(AllBenchmarks.SparseEngine, network.Network, load, i => engine.Predict(images[i % images.Count]).Dispose()),
-                Contender.Here(AllBenchmarks.TorchSharp, network.Network, load, i => network.Classifier.Predict(images[i % images.Count]).Dispose()),
-                .. Contender.Python(context.Python, network.Network, load, new JsonObject { ["do"] = "infer", ["batch"] = batch }),
-            ];
+                [
+                    Contender.Here(
+                        AllBenchmarks.SparseEngine,
+                        network.Network,
+                        load,
+                        i => engine.Predict(images[i % images.Count]).Dispose()
+                    ),
+                    Contender.Here(
+                        AllBenchmarks.TorchSharp,
+                        network.Network,
+                        load,
+                        i => network.Classifier.Predict(images[i % images.Count]).Dispose()
+                    ),
+                    .. Contender.Python(
+                        context.Python,
+                        network.Network,
+                        load,
+                        new JsonObject { ["do"] = "infer", ["batch"] = batch }
+                    ),
+                ];
         });
         return Tournament.Run("inference", $"batch {batch}", batch, [.. contenders], context);
     }
 
-    private static IEnumerable<Contender> Steps(BenchmarkContext context, string network, Classifier classifier, OptimizerHelper optimizer, Workload load, int batch)
+    private static IEnumerable<Contender> Steps(
+        BenchmarkContext context,
+        string network,
+        Classifier classifier,
+        OptimizerHelper optimizer,
+        Workload load,
+        int batch
+    )
     {
         var images = Enumerable.Range(0, 60).Select(i => context.Images(i, batch)).ToList();
         var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
@@ -66,24 +93,44 @@ internal static class NetworkBenchmarks
             steps.ForEach(step => step.AfterStep());
         }
 
-        yield return Contender.Here(AllBenchmarks.SparseEngine, network, load, i =>
-        {
-            using var scope = NewDisposeScope();
-            engine.Backward(images[i % 60].Pixels, images[i % 60].Labels);
-            Finish();
-        });
-        yield return Contender.Here(AllBenchmarks.TorchSharp, network, load, i =>
-        {
-            using var scope = NewDisposeScope();
-            classifier.Network.train();
-            optimizer.zero_grad();
-            nn.functional.cross_entropy(classifier.Forward(images[i % 60].Pixels), images[i % 60].Labels).backward();
-            Finish();
-        });
-        foreach (var python in Contender.Python(context.Python, network, load, new JsonObject { ["do"] = "train", ["batch"] = batch })) yield return python;
+        yield return Contender.Here(
+            AllBenchmarks.SparseEngine,
+            network,
+            load,
+            i =>
+            {
+                using var scope = NewDisposeScope();
+                engine.Backward(images[i % 60].Pixels, images[i % 60].Labels);
+                Finish();
+            }
+        );
+        yield return Contender.Here(
+            AllBenchmarks.TorchSharp,
+            network,
+            load,
+            i =>
+            {
+                using var scope = NewDisposeScope();
+                classifier.Network.train();
+                optimizer.zero_grad();
+                nn.functional.cross_entropy(classifier.Forward(images[i % 60].Pixels), images[i % 60].Labels).backward();
+                Finish();
+            }
+        );
+        foreach (
+            var python in Contender.Python(context.Python, network, load, new JsonObject { ["do"] = "train", ["batch"] = batch })
+        )
+            yield return python;
     }
 
-    private static BenchmarkCase Attack(BenchmarkContext context, string method, string setting, IAttack attack, double[] epsilons, int images)
+    private static BenchmarkCase Attack(
+        BenchmarkContext context,
+        string method,
+        string setting,
+        IAttack attack,
+        double[] epsilons,
+        int images
+    )
     {
         var (evaluator, test) = (new Evaluator(), context.Test.Take(images));
         var contenders = context.Networks.SelectMany(network =>
@@ -95,14 +142,22 @@ internal static class NetworkBenchmarks
             }
 
             return (Contender[])
-            [
-                Contender.Here(AllBenchmarks.SparseEngine, network.Network, null, _ => Sweep(SparseEngine.Factory)),
-                Contender.Here(AllBenchmarks.TorchSharp, network.Network, null, _ => Sweep(EngineFactory.Torch)),
-                .. Contender.Python(context.Python, network.Network, null, new JsonObject
-                {
-                    ["do"] = "attack", ["method"] = method, ["epsilons"] = new JsonArray([.. epsilons.Select(epsilon => JsonValue.Create(epsilon))]), ["images"] = images,
-                }),
-            ];
+                [
+                    Contender.Here(AllBenchmarks.SparseEngine, network.Network, null, _ => Sweep(SparseEngine.Factory)),
+                    Contender.Here(AllBenchmarks.TorchSharp, network.Network, null, _ => Sweep(EngineFactory.Torch)),
+                    .. Contender.Python(
+                        context.Python,
+                        network.Network,
+                        null,
+                        new JsonObject
+                        {
+                            ["do"] = "attack",
+                            ["method"] = method,
+                            ["epsilons"] = new JsonArray([.. epsilons.Select(epsilon => JsonValue.Create(epsilon))]),
+                            ["images"] = images,
+                        }
+                    ),
+                ];
         });
         return Tournament.Run("attack", setting, images, [.. contenders], context);
     }

@@ -20,8 +20,13 @@ internal sealed class PythonOpponent : IDisposable
     {
         if (python.Length == 0) return (null, "PyTorch was left out, as asked for.");
         var script = Path.Combine(DataFolders.RepositoryRoot() ?? "", "tests", "Benchmarks", "mnist_pytorch.py");
-        if (!File.Exists(script)) return (null, $"PyTorch was not measured: expected its script at {script}, found none.");
-        if (!File.Exists(python)) return (null, $"PyTorch was not measured: expected Python at {python}, found none. Install it, or name another with --python.");
+        if (!File.Exists(script))
+            return (null, $"PyTorch was not measured: expected its script at {script}, found none.");
+        if (!File.Exists(python))
+            return (
+                null,
+                $"PyTorch was not measured: expected Python at {python}, found none. Install it, or name another with --python."
+            );
         var start = new ProcessStartInfo(python, [script, MnistFolder(), "--threads", $"{threads}"])
         {
             RedirectStandardInput = true,
@@ -36,7 +41,11 @@ internal sealed class PythonOpponent : IDisposable
             process.WaitForExit();
             var reason = errors.Result.Trim().Split('\n')[^1];
             process.Dispose();
-            return (null, $"PyTorch was not measured: {python} says '{reason}'. On Debian: apt-get install python3-torch python3-numpy; otherwise name a Python that has torch with --python.");
+            return (
+                null,
+                $"PyTorch was not measured: {python} says '{reason}'. On Debian: apt-get install python3-torch python3-numpy; "
+                    + "otherwise name a Python that has torch with --python."
+            );
         }
         var found = JsonNode.Parse(hello)!;
         var version = $"PyTorch {found["torch"]} in {python}, {found["threads"]} threads";
@@ -48,8 +57,11 @@ internal sealed class PythonOpponent : IDisposable
     {
         process.StandardInput.WriteLine(request.ToJsonString());
         process.StandardInput.Flush();
-        var answer = process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException($"Expected an answer of mnist_pytorch.py to {request.ToJsonString()}, found that it ended.");
+        var answer =
+            process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException(
+                $"Expected an answer of mnist_pytorch.py to {request.ToJsonString()}, found that it ended."
+            );
         return JsonNode.Parse(answer)!["milliseconds"].Deserialize<double[]>()!;
     }
 
@@ -60,5 +72,6 @@ internal sealed class PythonOpponent : IDisposable
         process.Dispose();
     }
 
-    private static string MnistFolder() => DataFolders.Search().Select(folder => Path.Combine(folder, "mnist")).FirstOrDefault(Directory.Exists) ?? "mnist";
+    private static string MnistFolder() =>
+        DataFolders.Search().Select(folder => Path.Combine(folder, "mnist")).FirstOrDefault(Directory.Exists) ?? "mnist";
 }

@@ -6,7 +6,9 @@ using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>What an evaluation of robustness costs: PGD on many images, and the standard sequence with and without what survivors save.</summary>
+/// <summary>
+/// What an evaluation of robustness costs: PGD on many images, and the standard sequence with and without what survivors save.
+/// </summary>
 internal static class RobustnessBenchmark
 {
     public const string Name = "robustness", Survivors = "on survivors only", EveryImage = "on every image";
@@ -23,23 +25,58 @@ internal static class RobustnessBenchmark
     {
         var classifier = Network(context, "dense");
         var (evaluator, test, pgd) = (new Evaluator(), context.Test.Take(images), new Pgd());
-        return Tournament.Run("attack", FormattableString.Invariant($"PGD, 40 steps, one epsilon, {images:N0} images"), images,
-        [
-            Contender.Once(AllBenchmarks.TorchSharp, "dense", () => evaluator.Attack(classifier, test, pgd, [0.2], null, context.Cancellation)),
-            .. Contender.Python(context.Python, "dense", null, new JsonObject { ["do"] = "attack", ["method"] = "pgd", ["epsilons"] = new JsonArray(0.2), ["images"] = images, ["least"] = 1 }),
-        ], context, share: 3);
+        return Tournament.Run(
+            "attack",
+            FormattableString.Invariant($"PGD, 40 steps, one epsilon, {images:N0} images"),
+            images,
+            [
+                Contender.Once(
+                    AllBenchmarks.TorchSharp,
+                    "dense",
+                    () => evaluator.Attack(classifier, test, pgd, [0.2], null, context.Cancellation)
+                ),
+                .. Contender.Python(
+                    context.Python,
+                    "dense",
+                    null,
+                    new JsonObject
+                    {
+                        ["do"] = "attack",
+                        ["method"] = "pgd",
+                        ["epsilons"] = new JsonArray(0.2),
+                        ["images"] = images,
+                        ["least"] = 1,
+                    }
+                ),
+            ],
+            context,
+            share: 3
+        );
     }
 
-    /// <summary>The same attacks with the same parameters: those of the sequence only on what is left, or each on every image.</summary>
-    public static IEnumerable<BenchmarkCase> Sequences(BenchmarkContext context, RobustPlan plan, int images, IReadOnlyList<double> epsilons)
+    /// <summary>
+    /// The same attacks with the same parameters: those of the sequence only on what is left, or each on every image.
+    /// </summary>
+    public static IEnumerable<BenchmarkCase> Sequences(
+        BenchmarkContext context,
+        RobustPlan plan,
+        int images,
+        IReadOnlyList<double> epsilons
+    )
     {
         var everything = new RobustPlan(plan.Name, [.. plan.OnEveryImage, .. plan.OnSurvivors], []);
         foreach (var epsilon in epsilons)
-            yield return Tournament.Run("robust evaluation", FormattableString.Invariant($"plan {plan.Name}, epsilon {epsilon}, {images} images"), epsilon,
-            [
-                Contender.Once(Survivors, "dense", () => Evaluate(context, plan, images, epsilon)),
-                Contender.Once(EveryImage, "dense", () => Evaluate(context, everything, images, epsilon)),
-            ], context, share: 5);
+            yield return Tournament.Run(
+                "robust evaluation",
+                FormattableString.Invariant($"plan {plan.Name}, epsilon {epsilon}, {images} images"),
+                epsilon,
+                [
+                    Contender.Once(Survivors, "dense", () => Evaluate(context, plan, images, epsilon)),
+                    Contender.Once(EveryImage, "dense", () => Evaluate(context, everything, images, epsilon)),
+                ],
+                context,
+                share: 5
+            );
     }
 
     // On the engine that `evaluate --robust` uses.
@@ -52,5 +89,6 @@ internal static class RobustnessBenchmark
             .Run(first: 0, smaller: null, finished: _ => { }, context.Cancellation);
     }
 
-    private static Classifier Network(BenchmarkContext context, string name) => context.Networks.First(network => network.Network == name).Classifier;
+    private static Classifier Network(BenchmarkContext context, string name) =>
+        context.Networks.First(network => network.Network == name).Classifier;
 }

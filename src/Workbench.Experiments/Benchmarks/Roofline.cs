@@ -28,7 +28,8 @@ public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecon
     /// <summary>The least milliseconds for so much arithmetic and so many bytes, both at their limits at once.</summary>
     /// <param name="multiplyAdds">Products.</param>
     /// <param name="bytes">Bytes to read or write.</param>
-    public double Milliseconds(double multiplyAdds, double bytes) => 1000 * Math.Max(multiplyAdds / MultiplyAddsPerSecond, bytes / BytesPerSecond);
+    public double Milliseconds(double multiplyAdds, double bytes) =>
+        1000 * Math.Max(multiplyAdds / MultiplyAddsPerSecond, bytes / BytesPerSecond);
 
     private static double Rate(Func<double> work)
     {
@@ -42,30 +43,60 @@ public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecon
 
     private static double Multiply512()
     {
-        var (a, b, c, d, e, f) = (Vector512.Create(1f), Vector512.Create(2f), Vector512.Create(3f), Vector512.Create(4f), Vector512.Create(5f), Vector512.Create(6f));
+        var (a, b, c, d, e, f) = (
+            Vector512.Create(1f),
+            Vector512.Create(2f),
+            Vector512.Create(3f),
+            Vector512.Create(4f),
+            Vector512.Create(5f),
+            Vector512.Create(6f)
+        );
         var (g, h, i, j, k, l) = (a, b, c, d, e, f);
         var (x, y) = (Vector512.Create(.5f), Vector512.Create(.5f));
         for (var n = 0; n < Repetitions; n++)
         {
-            a = Vector512.FusedMultiplyAdd(a, x, y); b = Vector512.FusedMultiplyAdd(b, x, y); c = Vector512.FusedMultiplyAdd(c, x, y);
-            d = Vector512.FusedMultiplyAdd(d, x, y); e = Vector512.FusedMultiplyAdd(e, x, y); f = Vector512.FusedMultiplyAdd(f, x, y);
-            g = Vector512.FusedMultiplyAdd(g, x, y); h = Vector512.FusedMultiplyAdd(h, x, y); i = Vector512.FusedMultiplyAdd(i, x, y);
-            j = Vector512.FusedMultiplyAdd(j, x, y); k = Vector512.FusedMultiplyAdd(k, x, y); l = Vector512.FusedMultiplyAdd(l, x, y);
+            a = Vector512.FusedMultiplyAdd(a, x, y);
+            b = Vector512.FusedMultiplyAdd(b, x, y);
+            c = Vector512.FusedMultiplyAdd(c, x, y);
+            d = Vector512.FusedMultiplyAdd(d, x, y);
+            e = Vector512.FusedMultiplyAdd(e, x, y);
+            f = Vector512.FusedMultiplyAdd(f, x, y);
+            g = Vector512.FusedMultiplyAdd(g, x, y);
+            h = Vector512.FusedMultiplyAdd(h, x, y);
+            i = Vector512.FusedMultiplyAdd(i, x, y);
+            j = Vector512.FusedMultiplyAdd(j, x, y);
+            k = Vector512.FusedMultiplyAdd(k, x, y);
+            l = Vector512.FusedMultiplyAdd(l, x, y);
         }
         return Done(16, Vector512.Sum(a + b + c + d + e + f + g + h + i + j + k + l));
     }
 
     private static double Multiply256()
     {
-        var (a, b, c, d, e, f) = (Vector256.Create(1f), Vector256.Create(2f), Vector256.Create(3f), Vector256.Create(4f), Vector256.Create(5f), Vector256.Create(6f));
+        var (a, b, c, d, e, f) = (
+            Vector256.Create(1f),
+            Vector256.Create(2f),
+            Vector256.Create(3f),
+            Vector256.Create(4f),
+            Vector256.Create(5f),
+            Vector256.Create(6f)
+        );
         var (g, h, i, j, k, l) = (a, b, c, d, e, f);
         var (x, y) = (Vector256.Create(.5f), Vector256.Create(.5f));
         for (var n = 0; n < Repetitions; n++)
         {
-            a = Vector256.FusedMultiplyAdd(a, x, y); b = Vector256.FusedMultiplyAdd(b, x, y); c = Vector256.FusedMultiplyAdd(c, x, y);
-            d = Vector256.FusedMultiplyAdd(d, x, y); e = Vector256.FusedMultiplyAdd(e, x, y); f = Vector256.FusedMultiplyAdd(f, x, y);
-            g = Vector256.FusedMultiplyAdd(g, x, y); h = Vector256.FusedMultiplyAdd(h, x, y); i = Vector256.FusedMultiplyAdd(i, x, y);
-            j = Vector256.FusedMultiplyAdd(j, x, y); k = Vector256.FusedMultiplyAdd(k, x, y); l = Vector256.FusedMultiplyAdd(l, x, y);
+            a = Vector256.FusedMultiplyAdd(a, x, y);
+            b = Vector256.FusedMultiplyAdd(b, x, y);
+            c = Vector256.FusedMultiplyAdd(c, x, y);
+            d = Vector256.FusedMultiplyAdd(d, x, y);
+            e = Vector256.FusedMultiplyAdd(e, x, y);
+            f = Vector256.FusedMultiplyAdd(f, x, y);
+            g = Vector256.FusedMultiplyAdd(g, x, y);
+            h = Vector256.FusedMultiplyAdd(h, x, y);
+            i = Vector256.FusedMultiplyAdd(i, x, y);
+            j = Vector256.FusedMultiplyAdd(j, x, y);
+            k = Vector256.FusedMultiplyAdd(k, x, y);
+            l = Vector256.FusedMultiplyAdd(l, x, y);
         }
         return Done(8, Vector256.Sum(a + b + c + d + e + f + g + h + i + j + k + l));
     }

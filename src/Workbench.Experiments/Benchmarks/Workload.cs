@@ -2,7 +2,9 @@ using Workbench.Models;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>What a network for MNIST needs at least: products of which no factor is zero, and the bytes that they touch.</summary>
+/// <summary>
+/// What a network for MNIST needs at least: products of which no factor is zero, and the bytes that they touch.
+/// </summary>
 /// <param name="MultiplyAdds">Products.</param>
 /// <param name="Bytes">Weights, images, and in training gradients and momentum.</param>
 internal sealed record Workload(double MultiplyAdds, double Bytes)
@@ -29,7 +31,8 @@ internal sealed record Workload(double MultiplyAdds, double Bytes)
         var (c1, c2, hidden) = (network.Cnn1Channels, network.Cnn2Channels, network.HiddenUnits);
         var (w2, w3) = (1 - network.Cnn2Sparsity, 1 - network.LinearSparsity);
         var (f1, f2, f3) = (network.Cnn1ActiveFraction, network.Cnn2ActiveFraction, network.LinearActiveFraction);
-        // A pool hands every gradient to one place; then each active output meets its window, and weights learn where both are active.
+        // A pool hands every gradient to one place; then each active output meets its window, and weights learn where both are
+        // active.
         var (first, second, third) = (144 * c1 * f1, Pooled * c2 * f2, hidden * f3);
         var learning = first * Taps + second * Taps * c1 * f1 + third * Pooled * c2 * f2 + third * network.Classes;
         var passing = second * Taps * c1 * w2 * f1 + third * Pooled * c2 * w3 * f2 + third * network.Classes;

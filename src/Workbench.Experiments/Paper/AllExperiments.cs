@@ -23,7 +23,8 @@ public static class AllExperiments
     public static IReadOnlyList<Budget> Budgets(string experiment) => Find(experiment).Budgets;
 
     /// <summary>Trains and measures an experiment's networks for every seed, on each of its data sets.</summary>
-    /// <remarks>Runs that have a finished record are not made again; synthetic images are made when the experiment has to fall back on them.</remarks>
+    /// <remarks>Runs that have a finished record are not made again; synthetic images are made when the experiment has to fall
+    /// back on them.</remarks>
     /// <param name="experiment">One of <see cref="Names"/>.</param>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
     /// <param name="progress">Told which part is running and how far it is.</param>
@@ -33,13 +34,21 @@ public static class AllExperiments
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     /// <exception cref="InvalidDataException">A data file or a finished record is damaged; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The experiment was cancelled.</exception>
-    public static IReadOnlyList<RunRecord> Run(string experiment, ExperimentOptions options, IProgress<WorkProgress>? progress = null,
-        CancellationToken cancellation = default)
+    public static IReadOnlyList<RunRecord> Run(
+        string experiment,
+        ExperimentOptions options,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         WorkerProcess.EndWithParent();
         return Experiment.Run(Find(experiment), options, progress, cancellation);
     }
 
-    internal static ExperimentDefinition Find(string experiment) => Definitions.FirstOrDefault(definition => definition.Name == experiment)
-        ?? throw new ArgumentException($"Expected an experiment ({string.Join(", ", Names)}), found '{experiment}'.", nameof(experiment));
+    internal static ExperimentDefinition Find(string experiment) =>
+        Definitions.FirstOrDefault(definition => definition.Name == experiment)
+        ?? throw new ArgumentException(
+            $"Expected an experiment ({string.Join(", ", Names)}), found '{experiment}'.",
+            nameof(experiment)
+        );
 }

@@ -12,9 +12,19 @@ internal static class EmnistClaims
 
     public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
-        var sets = records.GroupBy(record => record.TestImages.Name)
-            .Select(set => (Name: set.Key, Clean: ModelComparison.Of([.. set], EmnistExperiment.DenseModel, EmnistExperiment.SparseModel).Find(Condition.Clean)))
-            .Where(set => set.Clean is not null).Select(set => (set.Name, Clean: set.Clean!)).ToList();
+        var sets = records
+            .GroupBy(record => record.TestImages.Name)
+            .Select(set =>
+                (
+                    Name: set.Key,
+                    Clean: ModelComparison
+                        .Of([.. set], EmnistExperiment.DenseModel, EmnistExperiment.SparseModel)
+                        .Find(Condition.Clean)
+                )
+            )
+            .Where(set => set.Clean is not null)
+            .Select(set => (set.Name, Clean: set.Clean!))
+            .ToList();
         return [Accuracy(sets), BelowDense(sets)];
     }
 
@@ -26,7 +36,15 @@ internal static class EmnistClaims
         var official = sets.FirstOrDefault(set => set.Name == Official).Clean?.Second;
         return official is null
             ? new(Claim, "88.24 %", ours, Verdict.CannotTell) { Why = "Not the official balanced split, which was unavailable." }
-            : new(Claim, "88.24 %", ours, ClaimRow.Decide(Math.Abs(official.Value - Published) <= About, official.High < Published - About || official.Low > Published + About))
+            : new(
+                Claim,
+                "88.24 %",
+                ours,
+                ClaimRow.Decide(
+                    Math.Abs(official.Value - Published) <= About,
+                    official.High < Published - About || official.Low > Published + About
+                )
+            )
             {
                 Why = "Reproduced: within one point.",
             };
@@ -39,7 +57,13 @@ internal static class EmnistClaims
         return new(Claim, "sparse < dense", string.Join("; ", sets.Select(set => $"{set.Name}: {set.Clean.InBrief}")),
             ClaimRow.Decide(sets.All(set => set.Clean.Difference.High < 0), sets.All(set => set.Clean.Difference.Low > 0)))
         {
-            Why = string.Join("; ", sets.Where(set => set.Clean.Tests.Length > 0).Select(set => $"{set.Name}: {set.Clean.Tests}").DefaultIfEmpty("No answers image by image")) + ".",
+            Why =
+                string.Join(
+                    "; ",
+                    sets.Where(set => set.Clean.Tests.Length > 0)
+                        .Select(set => $"{set.Name}: {set.Clean.Tests}")
+                        .DefaultIfEmpty("No answers image by image")
+                ) + ".",
         };
     }
 }

@@ -37,7 +37,8 @@ public static class EmnistExperiment
 
     /// <summary>What others report on the official split of EMNIST balanced; only figures that could be looked up.</summary>
     /// <remarks>
-    /// The survey that the paper's Figure 7 draws on (A. Baldominos, Y. Saez, P. Isasi, "A Survey of Handwritten Character Recognition
+    /// The survey that the paper's Figure 7 draws on (A. Baldominos, Y. Saez, P. Isasi, "A Survey of Handwritten Character
+    /// Recognition
     /// with MNIST and EMNIST", Applied Sciences 9(15), 2019) could not be read in full here: its other figures are left out.
     /// </remarks>
     public static IReadOnlyList<PublishedAccuracy> Published { get; } =
@@ -58,13 +59,19 @@ public static class EmnistExperiment
     /// <summary>Where this experiment chooses what the paper leaves open, or departs from it.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
-        "emnist-balanced-redraw stands in for EMNIST balanced where the official files are missing: real EMNIST images of the same 47 classes, 36,660 for training and 6,110 for testing instead of 112,800 and 18,800. emnist-letters (the official files, 26 classes) is not in the paper.",
-        "AlexNet was made for 224 × 224 images and the paper does not say how it was adapted: the first convolution is 5 × 5 with stride 2 (published: 11 × 11, stride 4), the last pool is left out.",
-        "The classifier's two hidden layers have 1,024 units instead of 4,096, so that a step takes a tenth of a second instead of half a second on one core.",
-        "Budgets below paper and short take images at even distances, because the files are sorted by class; quick takes the first of the two data sets only.",
+        "emnist-balanced-redraw stands in for EMNIST balanced where the official files are missing: real EMNIST images of the "
+            + "same 47 classes, 36,660 for training and 6,110 for testing instead of 112,800 and 18,800. emnist-letters (the "
+            + "official files, 26 classes) is not in the paper.",
+        "AlexNet was made for 224 × 224 images and the paper does not say how it was adapted: the first convolution is 5 × 5 "
+            + "with stride 2 (published: 11 × 11, stride 4), the last pool is left out.",
+        "The classifier's two hidden layers have 1,024 units instead of 4,096, so that a step takes a tenth of a second instead "
+            + "of half a second on one core.",
+        "Budgets below paper and short take images at even distances, because the files are sorted by class; quick takes the "
+            + "first of the two data sets only.",
         "The paper names no optimizer: SGD, learning rate .01, momentum .9, no weight decay.",
         "Pixels are normalised with mean .1722 and standard deviation .3309 inside the network.",
-        "The twin's extractor: half of the weights of each convolution are zero, a fifth of the units win, boost strength 1.5, falling by .85 an epoch; the paper gives no figures. Its classifier is the dense one's, as in the paper.",
+        "The twin's extractor: half of the weights of each convolution are zero, a fifth of the units win, boost strength 1.5, "
+            + "falling by .85 an epoch; the paper gives no figures. Its classifier is the dense one's, as in the paper.",
     ];
 
     internal static ExperimentDefinition Definition { get; } = new(Name,
@@ -81,7 +88,9 @@ public static class EmnistExperiment
         MostSets = new Dictionary<string, int> { ["quick"] = 1 },
     };
 
-    /// <summary>Trains and measures both networks for every seed on the EMNIST sets of this machine, or on synthetic images.</summary>
+    /// <summary>
+    /// Trains and measures both networks for every seed on the EMNIST sets of this machine, or on synthetic images.
+    /// </summary>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
     /// <param name="progress">Told which part is running and how far it is.</param>
     /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>

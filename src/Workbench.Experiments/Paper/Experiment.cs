@@ -17,22 +17,37 @@ internal static class Experiment
         definition.FindBudget(options.Budget);
         Models(definition, options);
         var records = new List<RunRecord>();
-        foreach (var name in definition.Available(options.DataSet).Take(definition.MostSets.GetValueOrDefault(options.Budget, int.MaxValue)))
+        foreach (
+            var name in definition
+                .Available(options.DataSet)
+                .Take(definition.MostSets.GetValueOrDefault(options.Budget, int.MaxValue))
+        )
         {
-            if (!AllData.Find(name).IsPresent && SyntheticData.Names.FirstOrDefault(kind => name == $"{kind}-synthetic") is { } missing)
+            if (
+                !AllData.Find(name).IsPresent
+                && SyntheticData.Names.FirstOrDefault(kind => name == $"{kind}-synthetic") is { } missing
+            )
                 SyntheticData.Make(missing, new SyntheticDataOptions(), progress, cancellation);
             var placed = options with
             {
                 ResultsFolder = definition.Within(options.ResultsFolder ?? RunRecords.Folder(definition.Name), name),
                 CacheFolder = definition.Within(options.CacheFolder ?? RunRecords.CacheFolder(definition.Name), name),
             };
-            records.AddRange(Run(definition, placed, AllData.Load(name, "train"), AllData.Load(name, "test"), progress, cancellation));
+            records.AddRange(
+                Run(definition, placed, AllData.Load(name, "train"), AllData.Load(name, "test"), progress, cancellation)
+            );
         }
         return records;
     }
 
-    public static IReadOnlyList<RunRecord> Run(ExperimentDefinition definition, ExperimentOptions options, ImageSet train, ImageSet test,
-        IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    public static IReadOnlyList<RunRecord> Run(
+        ExperimentDefinition definition,
+        ExperimentOptions options,
+        ImageSet train,
+        ImageSet test,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         var budget = definition.FindBudget(options.Budget);
@@ -41,7 +56,9 @@ internal static class Experiment
             : (train.Take(budget.TrainImages), test.Take(budget.TestImages));
         var models = Models(definition, options);
         var folders = new ExperimentFolders(
-            options.ResultsFolder ?? RunRecords.Folder(definition.Name), options.CacheFolder ?? RunRecords.CacheFolder(definition.Name));
+            options.ResultsFolder ?? RunRecords.Folder(definition.Name),
+            options.CacheFolder ?? RunRecords.CacheFolder(definition.Name)
+        );
         var records = new List<RunRecord>();
         foreach (var seed in options.Seeds)
             foreach (var model in models)
@@ -56,8 +73,17 @@ internal static class Experiment
                     Engine = options.Engine,
                     LearningRate = definition.LearningRates.GetValueOrDefault(model, definition.Training.LearningRate),
                 };
-                var plan = Plan(definition.Name, model, ModelSettings.Complete(model, definition.ModelOptions(model, train.ClassNames.Count)), training, budget.For(seed), train, test,
-                    options.EvaluationThreads, definition.Departures);
+                var plan = Plan(
+                    definition.Name,
+                    model,
+                    ModelSettings.Complete(model, definition.ModelOptions(model, train.ClassNames.Count)),
+                    training,
+                    budget.For(seed),
+                    train,
+                    test,
+                    options.EvaluationThreads,
+                    definition.Departures
+                );
                 var finished = options.Again ? null : folders.Finished(plan);
                 records.Add(finished ?? new ModelRun(plan, folders, train, test).Run(progress, cancellation));
             }
@@ -68,8 +94,12 @@ internal static class Experiment
     {
         var unknown = options.Models.Except(AllModels.Names).ToList();
         return unknown.Count > 0
-            ? throw new ArgumentException($"Expected models ({string.Join(", ", AllModels.Names)}), found {string.Join(", ", unknown)}.", nameof(options))
-            : options.Models.Count > 0 ? options.Models : definition.Models;
+                ? throw new ArgumentException(
+                    $"Expected models ({string.Join(", ", AllModels.Names)}), found {string.Join(", ", unknown)}.",
+                    nameof(options)
+                )
+            : options.Models.Count > 0 ? options.Models
+            : definition.Models;
     }
 
     public static RunRecord Plan(string experiment, string model, JsonObject modelOptions, TrainerOptions training, Budget budget,

@@ -7,10 +7,19 @@ namespace Workbench.Experiments.Paper;
 
 // What is particular to one of the paper's experiments. It is done on each of the data sets; where the first of the alternatives
 // for one is not on this machine, the next stands in.
-internal sealed record ExperimentDefinition(string Name, IReadOnlyList<IReadOnlyList<string>> DataSets, IReadOnlyList<string> Models,
-    TrainerOptions Training, IReadOnlyList<Budget> Budgets, IReadOnlyList<string> Departures)
+internal sealed record ExperimentDefinition(
+    string Name,
+    IReadOnlyList<IReadOnlyList<string>> DataSets,
+    IReadOnlyList<string> Models,
+    TrainerOptions Training,
+    IReadOnlyList<Budget> Budgets,
+    IReadOnlyList<string> Departures
+)
 {
-    /// <summary>Whether a budget's images are spread evenly over the files instead of being the first, because the files are sorted by class.</summary>
+    /// <summary>
+    /// Whether a budget's images are spread evenly over the files instead of being the first, because the files are sorted by
+    /// class.
+    /// </summary>
     public bool SpreadImages { get; init; }
 
     /// <summary>Options of a model that differ from the catalogue's, for so many classes; none by default.</summary>
@@ -22,8 +31,11 @@ internal sealed record ExperimentDefinition(string Name, IReadOnlyList<IReadOnly
     /// <summary>Learning rates of models that need another than the experiment's.</summary>
     public IReadOnlyDictionary<string, double> LearningRates { get; init; } = new Dictionary<string, double>();
 
-    public Budget FindBudget(string name) => Budgets.FirstOrDefault(budget => budget.Name == name)
-        ?? throw new ArgumentException($"Expected a budget ({string.Join(", ", Budgets.Select(budget => budget.Name))}), found '{name}'.");
+    public Budget FindBudget(string name) =>
+        Budgets.FirstOrDefault(budget => budget.Name == name)
+        ?? throw new ArgumentException(
+            $"Expected a budget ({string.Join(", ", Budgets.Select(budget => budget.Name))}), found '{name}'."
+        );
 
     /// <summary>The data sets to use on this machine: the one asked for, or the best of each list of alternatives.</summary>
     /// <exception cref="ArgumentException">The one asked for is not among them.</exception>
@@ -33,10 +45,19 @@ internal sealed record ExperimentDefinition(string Name, IReadOnlyList<IReadOnly
         if (asked is not null)
             return known.Contains(asked)
                 ? [asked]
-                : throw new ArgumentException($"Expected a data set of the experiment {Name} ({string.Join(", ", known)}), found '{asked}'.");
-        return [.. DataSets.Select(alternatives => alternatives.FirstOrDefault(name => AllData.Find(name).IsPresent) ?? alternatives[^1]).Distinct()];
+                : throw new ArgumentException(
+                    $"Expected a data set of the experiment {Name} ({string.Join(", ", known)}), found '{asked}'."
+                );
+        return
+        [
+            .. DataSets
+                .Select(alternatives => alternatives.FirstOrDefault(name => AllData.Find(name).IsPresent) ?? alternatives[^1])
+                .Distinct(),
+        ];
     }
 
-    /// <summary>The folder of one data set's files within the experiment's: its own name, unless that is the experiment's.</summary>
+    /// <summary>
+    /// The folder of one data set's files within the experiment's: its own name, unless that is the experiment's.
+    /// </summary>
     public string Within(string folder, string dataSet) => dataSet == Name ? folder : Path.Combine(folder, dataSet);
 }

@@ -26,16 +26,23 @@ public sealed record ExperimentOptions
     /// <summary>Names of models; empty, the default, means those of the experiment.</summary>
     public IReadOnlyList<string> Models { get; init => field = value ?? throw new ArgumentNullException(nameof(Models)); } = [];
 
-    /// <summary>Name of one of the experiment's data sets; null, the default, means the best that this machine has of each.</summary>
+    /// <summary>
+    /// Name of one of the experiment's data sets; null, the default, means the best that this machine has of each.
+    /// </summary>
     public string? DataSet { get; init; }
 
     /// <summary>Whether runs that have a finished record are made again; default false.</summary>
     public bool Again { get; init; }
 
-    /// <summary>Threads of tensor operations while training, at least 1; default 1, which is fastest for networks of MNIST's size.</summary>
+    /// <summary>
+    /// Threads of tensor operations while training, at least 1; default 1, which is fastest for networks of MNIST's size.
+    /// </summary>
     public int TrainingThreads { get; init => field = AtLeastOne(value, nameof(TrainingThreads)); } = 1;
 
-    /// <summary>Threads of tensor operations while evaluating, at least 1; default 1: more gain little on an idle machine and lose much on a busy one.</summary>
+    /// <summary>
+    /// Threads of tensor operations while evaluating, at least 1; default 1: more gain little on an idle machine and lose much on
+    /// a busy one.
+    /// </summary>
     public int EvaluationThreads { get; init => field = AtLeastOne(value, nameof(EvaluationThreads)); } = 1;
 
     /// <summary>What computes training and evaluation; default torch. Runs of another engine have records of their own.</summary>

@@ -19,12 +19,15 @@ public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments
         Arguments.Select(argument => argument.Replace(Model, model).Replace(Seed, $"{seed}"));
 }
 
-/// <summary>Makes an experiment's runs several at a time, each in a process with one thread; their records are on disk then.</summary>
+/// <summary>
+/// Makes an experiment's runs several at a time, each in a process with one thread; their records are on disk then.
+/// </summary>
 /// <remarks>
 /// Where a second thread gains a small network nothing, a second process may: <c>./workbench bench processes</c> measures it.
 /// A run that fails does not end the others. Afterwards the experiment itself finds all that is finished.
 /// <code>
-/// var command = new RunCommand("./workbench", ["experiment", "mnist", "--models", RunCommand.Model, "--seeds", RunCommand.Seed]);
+/// var command = new RunCommand("./workbench", ["experiment", "mnist", "--models", RunCommand.Model, "--seeds",
+/// RunCommand.Seed]);
 /// ExperimentProcesses.Run("mnist", new ExperimentOptions { Seeds = [1, 2, 3] }, command, jobs: 2);
 /// </code>
 /// </remarks>
@@ -64,13 +67,31 @@ public static class ExperimentProcesses
         }
 
         var settings = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        Parallel.ForEachAsync(runs, settings, async (run, token) =>
-        {
-            Report(1, 0);
-            var log = Path.Combine(logs, $"{run.Model}-{options.Budget}-{run.Seed}.log");
-            var status = await WorkerProcess.Run(command.FileName, command.ArgumentsFor(run.Model, run.Seed), log, token).ConfigureAwait(false);
-            Report(0, 1, status == 0 ? null : $"{run.Model}, seed {run.Seed}: status {status}: {WorkerProcess.LastOutput(log)} (log: {log})");
-        }).GetAwaiter().GetResult();
-        if (failures.Count > 0) throw new InvalidOperationException($"Expected {runs.Count} finished runs, {failures.Count} failed:\n{string.Join("\n", failures)}");
+        Parallel
+            .ForEachAsync(
+                runs,
+                settings,
+                async (run, token) =>
+                {
+                    Report(1, 0);
+                    var log = Path.Combine(logs, $"{run.Model}-{options.Budget}-{run.Seed}.log");
+                    var status = await WorkerProcess
+                        .Run(command.FileName, command.ArgumentsFor(run.Model, run.Seed), log, token)
+                        .ConfigureAwait(false);
+                    Report(
+                        0,
+                        1,
+                        status == 0
+                            ? null
+                            : $"{run.Model}, seed {run.Seed}: status {status}: {WorkerProcess.LastOutput(log)} (log: {log})"
+                    );
+                }
+            )
+            .GetAwaiter()
+            .GetResult();
+        if (failures.Count > 0)
+            throw new InvalidOperationException(
+                $"Expected {runs.Count} finished runs, {failures.Count} failed:\n{string.Join("\n", failures)}"
+            );
     }
 }

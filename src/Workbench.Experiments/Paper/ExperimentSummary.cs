@@ -28,7 +28,8 @@ public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict V
     public string Why { get; init; } = "";
 
     /// <summary>A claim that no finished record speaks about.</summary>
-    internal static ClaimRow Unmeasured(string claim, string paper) => new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
+    internal static ClaimRow Unmeasured(string claim, string paper) =>
+        new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
 
     /// <summary>The verdict on a claim whose intervals confirm it, contradict it, or do neither.</summary>
     internal static Verdict Decide(bool holds, bool fails)
@@ -45,20 +46,31 @@ public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict V
 /// <param name="Accuracy">Share of correct answers.</param>
 public sealed record SummaryRow(string Model, Condition Condition, long Images, Estimate Accuracy);
 
-/// <summary>What an experiment gave, from its records alone: figures with intervals, and the paper's claims beside them.</summary>
+/// <summary>
+/// What an experiment gave, from its records alone: figures with intervals, and the paper's claims beside them.
+/// </summary>
 /// <param name="Rows">One row per model and condition, models in the order of the records.</param>
 /// <param name="Claims">The paper's claims; empty when a model is missing.</param>
 public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ClaimRow> Claims)
 {
-    /// <summary>Sums up the records of one experiment on one data set at one budget; only the paper's budget gives verdicts.</summary>
+    /// <summary>
+    /// Sums up the records of one experiment on one data set at one budget; only the paper's budget gives verdicts.
+    /// </summary>
     /// <param name="records">Finished records, one per model and seed.</param>
     /// <exception cref="ArgumentException">The records are of different budgets, data sets or experiments.</exception>
     public static ExperimentSummary Of(IReadOnlyList<RunRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var kinds = records.Select(record => $"{record.Experiment} on {record.TestImages.Name} at budget {record.Budget.Name}").Distinct().ToList();
+        var kinds = records
+            .Select(record => $"{record.Experiment} on {record.TestImages.Name} at budget {record.Budget.Name}")
+            .Distinct()
+            .ToList();
         if (kinds.Count > 1)
-            throw new ArgumentException($"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}; sum up each by itself.", nameof(records));
+            throw new ArgumentException(
+                $"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}; sum up "
+                    + "each by itself.",
+                nameof(records)
+            );
         return new(RowsOf(records), AllReportSections.ClaimsOf(records));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
@@ -14,7 +15,9 @@ internal sealed class MnistClaims
     private MnistClaims(IReadOnlyList<RunRecord> records)
         => (this.records, both) = (records, ModelComparison.Of(records, MnistExperiment.DenseModel, MnistExperiment.SparseModel));
 
-    /// <summary>Without any record every claim is there, undecided; with records of one network only there is nothing to compare.</summary>
+    /// <summary>
+    /// Without any record every claim is there, undecided; with records of one network only there is nothing to compare.
+    /// </summary>
     public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
     {
         var models = new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel };
@@ -50,16 +53,31 @@ internal sealed class MnistClaims
     {
         const string Claim = "On clean images the dense network is slightly more accurate";
         return both.Find(Condition.Clean) is { } row
-            ? new(Claim, "dense > sparse", row.InBrief, ClaimRow.Decide(row.Difference.High < 0, row.Difference.Low > 0)) { Why = Evidence(row) }
+            ? new(Claim, "dense > sparse", row.InBrief, ClaimRow.Decide(row.Difference.High < 0, row.Difference.Low > 0))
+            {
+                Why = Evidence(row),
+            }
             : ClaimRow.Unmeasured(Claim, "dense > sparse");
     }
 
-    private ClaimRow SparseHasLowerLoss()
-        => PerSeed("The sparse network ends with the lower test loss", "sparse < dense", "0.0000", "", run => run.History[^1].TestLoss);
+    private ClaimRow SparseHasLowerLoss() =>
+        PerSeed(
+            "The sparse network ends with the lower test loss",
+            "sparse < dense",
+            "0.0000",
+            "",
+            run => run.History[^1].TestLoss
+        );
 
     // The paper's Figure 4; how fast a network is, its first epoch tells best.
-    private ClaimRow SparseIsSlower() => PerSeed("The sparse network gets to its accuracy more slowly",
-        "sparse < dense early on", "0.00", "% after one epoch: ", run => 100.0 * run.History[0].TestCorrect / run.History[0].TestCount);
+    private ClaimRow SparseIsSlower() =>
+        PerSeed(
+            "The sparse network gets to its accuracy more slowly",
+            "sparse < dense early on",
+            "0.00",
+            "% after one epoch: ",
+            run => 100.0 * run.History[0].TestCorrect / run.History[0].TestCount
+        );
 
     // A figure of each run, paired by seed; a single seed says nothing about the spread between seeds.
     private ClaimRow PerSeed(string claim, string paper, string format, string when, Func<RunRecord, double> figure)
@@ -72,12 +90,24 @@ internal sealed class MnistClaims
         if (pairs.Count == 0) return ClaimRow.Unmeasured(claim, paper);
         string Text(double value) => value.ToString($"{format};−{format}", Invariant);
         var ours = $"{when}dense {Text(pairs.Average(pair => pair.Dense))}, sparse {Text(pairs.Average(pair => pair.Sparse))}";
-        if (pairs.Count == 1) return new(claim, paper, ours, Verdict.CannotTell) { Why = "One seed says nothing about the spread between seeds." };
+        if (pairs.Count == 1)
+            return new(claim, paper, ours, Verdict.CannotTell) { Why = "One seed says nothing about the spread between seeds." };
         var difference = Estimate.OfMean([.. pairs.Select(pair => pair.Sparse - pair.Dense)]);
         var (low, high) = (difference.Low, difference.High);
-        return new(claim, paper, $"{ours}; difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]", ClaimRow.Decide(high < 0, low > 0))
+        return new(
+            claim,
+            paper,
+            $"{ours}; difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]",
+            ClaimRow.Decide(high < 0, low > 0)
+        )
         {
-            Why = $"{pairs.Count} seeds, paired; {(high < 0 ? "the sparse network's is lower" : low > 0 ? "the sparse network's is higher" : "the interval holds 0")}.",
+            Why =
+                $"{pairs.Count} seeds, paired; "
+                    + (
+                        high < 0 ? "the sparse network's is lower."
+                        : low > 0 ? "the sparse network's is higher."
+                        : "the interval holds 0."
+                    ),
         };
     }
 
@@ -87,10 +117,20 @@ internal sealed class MnistClaims
         if (both.Find(Condition.Corruption("noise", 0.1)) is not { } row) return ClaimRow.Unmeasured(Claim, "about equal");
         var near = Math.Abs(row.Difference.Value) <= About;
         var far = row.Difference.Low > About || row.Difference.High < -About;
-        var strong = both.Rows.Where(other => other.Condition.Name == "noise" && other.Condition.Strength > 0.1).MaxBy(other => Math.Abs(other.Difference.Value));
+        var strong = both
+            .Rows.Where(other => other.Condition.Name == "noise" && other.Condition.Strength > 0.1)
+            .MaxBy(other => Math.Abs(other.Difference.Value));
         return new(Claim, "about equal", $"noise 0.1: {row.InBrief}", ClaimRow.Decide(near, far))
         {
-            Why = Evidence(row) + (strong is null ? "" : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}.")),
+            Why =
+                Evidence(row)
+                + (
+                    strong is null
+                        ? ""
+                        : FormattableString.Invariant(
+                            $" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}."
+                        )
+                ),
         };
     }
 
@@ -106,7 +146,9 @@ internal sealed class MnistClaims
         return new(claim, paper, FormattableString.Invariant($"intensity {widest.Condition.Strength:0.##}: {widest.InBrief}"),
             ClaimRow.Decide(better.Count > 0 && worse.Count == 0, worse.Count > 0 && better.Count == 0))
         {
-            Why = $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} intensities. "
+            Why =
+                $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} "
+                    + "intensities. "
                 + "Images of our own: the paper's were never published.",
         };
     }
@@ -122,13 +164,27 @@ internal sealed class MnistClaims
         var ahead = rows.Where(row => row.Second.Low > factor * row.First.High).ToList();
         var holds = above.Intersect(ahead).Any();
         var fails = rows.All(row => row.Second.High <= share || row.Second.High <= factor * row.First.Low);
-        var shown = new[] { above.Count > 0 ? above.MaxBy(row => row.Condition.Strength)! : rows[0], rows.MaxBy(row => row.Condition.Strength)! }.Distinct();
+        var shown = new[]
+        {
+            above.Count > 0 ? above.MaxBy(row => row.Condition.Strength)! : rows[0],
+            rows.MaxBy(row => row.Condition.Strength)!,
+        }.Distinct();
         return new(claim, paper, Settings(shown), ClaimRow.Decide(holds, fails))
         {
-            Why = FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}")
-                + (above.Count > 0 && above.Intersect(ahead).Count() == 0 ? FormattableString.Invariant($" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)") : "")
-                + FormattableString.Invariant($"; sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. ")
-                + Exact(attack + "-exact") + "No evidence of robustness by itself: k-winners mask gradients.",
+            Why =
+                FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}")
+                + (
+                    above.Count > 0 && above.Intersect(ahead).Count() == 0
+                        ? FormattableString.Invariant(
+                            $" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)"
+                        )
+                        : ""
+                )
+                + FormattableString.Invariant(
+                    $"; sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. "
+                )
+                + Exact(attack + "-exact")
+                + "No evidence of robustness by itself: k-winners mask gradients.",
         };
     }
 
@@ -136,15 +192,27 @@ internal sealed class MnistClaims
     private string Exact(string attack)
     {
         var strongest = both.Rows.Where(row => row.Condition.Name == attack).MaxBy(row => row.Condition.Strength);
-        return strongest is null ? "" : FormattableString.Invariant(
-            $"Exact gradient, ε {strongest.Condition.Strength:0.##}: dense {100 * strongest.First.Value:F2} %, sparse {100 * strongest.Second.Value:F2} %. ");
+        return strongest is null
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Exact gradient, ε {strongest.Condition.Strength:0.##}: "
+                    + $"dense {100 * strongest.First.Value:F2} %, sparse {100 * strongest.Second.Value:F2} %. "
+            );
     }
 
-    private static string List(IReadOnlyList<ComparisonRow> rows)
-        => rows.Count == 0 ? "no ε" : "ε " + string.Join(", ", rows.Select(row => FormattableString.Invariant($"{row.Condition.Strength:0.##}")));
+    private static string List(IReadOnlyList<ComparisonRow> rows) =>
+        rows.Count == 0
+            ? "no ε"
+            : "ε " + string.Join(", ", rows.Select(row => FormattableString.Invariant($"{row.Condition.Strength:0.##}")));
 
-    private static string Settings(IEnumerable<ComparisonRow> rows)
-        => string.Join("; ", rows.Select(row => FormattableString.Invariant($"ε {row.Condition.Strength:0.##}: dense {row.First}, sparse {row.Second}")));
+    private static string Settings(IEnumerable<ComparisonRow> rows) =>
+        string.Join(
+            "; ",
+            rows.Select(row =>
+                FormattableString.Invariant($"ε {row.Condition.Strength:0.##}: dense {row.First}, sparse {row.Second}")
+            )
+        );
 
     private static string Evidence(ComparisonRow row) => row.Tests.Length > 0 ? $"{Basis(row)}; {row.Tests}." : $"{Basis(row)}.";
 

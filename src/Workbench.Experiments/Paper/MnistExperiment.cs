@@ -34,29 +34,59 @@ public static class MnistExperiment
     [
         new("smoke", Epochs: 1, BatchSize: 32, TrainImages: 6_400, TestImages: 1_000,
             [new("noise", [0.1, 0.3], 500), new("boundary-box", [1], 500), new("box-occlusion", [1], 500)],
-            [new("fgsm", [0.1, 0.2], 200), new("fgsm-exact", [0.1, 0.2], 200), new("pgd", [0.1], 50)]),
-        new("quick", Epochs: 2, BatchSize: 32, TrainImages: 25_000, TestImages: 10_000,
-            [new("noise", [0.1, 0.3, 0.5], 5_000), new("boundary-box", Intensities, 5_000), new("box-occlusion", Intensities, 1_000)],
-            [new("fgsm", FgsmCurve, 1_000), new("fgsm-exact", FgsmCurve, 1_000), new("pgd", [0.1, 0.2, 0.3], 300)]),
-        new(Budget.Paper, Epochs: 10, BatchSize: 32, TrainImages: 50_000, TestImages: 10_000,
-            [new("noise", NoiseCurve, 10_000), new("boundary-box", Intensities, 10_000), new("box-occlusion", Intensities, 1_000)],
-            [new("fgsm", FgsmCurve, 10_000), new("fgsm-exact", FgsmCurve, 10_000),
-                new("pgd", [0.1, 0.2, 0.3], 10_000) { RepeatImages = 1_000 }, new("pgd-exact", [0.1, 0.2, 0.3], 1_000)]),
+            [new("fgsm", [0.1, 0.2], 200), new("fgsm-exact", [0.1, 0.2], 200), new("pgd", [0.1], 50)]
+        ),
+        new(
+            "quick",
+            Epochs: 2,
+            BatchSize: 32,
+            TrainImages: 25_000,
+            TestImages: 10_000,
+            [
+                new("noise", [0.1, 0.3, 0.5], 5_000),
+                new("boundary-box", Intensities, 5_000),
+                new("box-occlusion", Intensities, 1_000),
+            ],
+            [new("fgsm", FgsmCurve, 1_000), new("fgsm-exact", FgsmCurve, 1_000), new("pgd", [0.1, 0.2, 0.3], 300)]
+        ),
+        new(
+            Budget.Paper,
+            Epochs: 10,
+            BatchSize: 32,
+            TrainImages: 50_000,
+            TestImages: 10_000,
+            [
+                new("noise", NoiseCurve, 10_000),
+                new("boundary-box", Intensities, 10_000),
+                new("box-occlusion", Intensities, 1_000),
+            ],
+            [
+                new("fgsm", FgsmCurve, 10_000),
+                new("fgsm-exact", FgsmCurve, 10_000),
+                new("pgd", [0.1, 0.2, 0.3], 10_000) { RepeatImages = 1_000 },
+                new("pgd-exact", [0.1, 0.2, 0.3], 1_000),
+            ]
+        ),
     ];
 
     /// <summary>Where this experiment chooses what the paper leaves open, or departs from it.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
         "The paper names no optimizer: SGD, learning rate .01, momentum .9, no weight decay.",
-        "Pixels are normalised with mean .1307 and standard deviation .3081 inside the network; epsilon is in units of the unnormalised [0, 1].",
-        "Training uses the first 50,000 of the 60,000 training images; the other 10,000 are for choosing things and are not used here.",
+        "Pixels are normalised with mean .1307 and standard deviation .3081 inside the network; epsilon is in units of the "
+            + "unnormalised [0, 1].",
+        "Training uses the first 50,000 of the 60,000 training images; the other 10,000 are for choosing things and are not "
+            + "used here.",
         "The paper names no epsilon for MNIST: FGSM at .05 to .3 in steps of .05, PGD at .1, .2 and .3.",
-        "FGSM and PGD follow the float32 gradient of the log-softmax taken once, as published code does; the rows named exact follow the exact gradient, which confident networks hide from float32.",
+        "FGSM and PGD follow the float32 gradient of the log-softmax taken once, as published code does; the rows named exact "
+            + "follow the exact gradient, which confident networks hide from float32.",
         "PGD is L-infinity with 40 steps of epsilon/30, one random start, all steps taken.",
-        "The paper took its noisy images from a collection that is no longer published: floor(784 · level) pixels of each image, drawn without replacement, are set to .7469.",
+        "The paper took its noisy images from a collection that is no longer published: floor(784 · level) pixels of each "
+            + "image, drawn without replacement, are set to .7469.",
         "The generators of the paper's boundary boxes and occlusions were never published: ours, at intensities 0, 1 and 2.",
         "PGD runs on all 10,000 test images for seed 1 and on the first 1,000 for other seeds.",
-        "The number of winners of a convolutional k-winner layer follows the size of each input; nupic.torch fixes it at the first forward pass.",
+        "The number of winners of a convolutional k-winner layer follows the size of each input; nupic.torch fixes it at the "
+            + "first forward pass.",
         "A duty cycle never exceeds 1 and the number of images seen is saved in checkpoints; in nupic.torch neither holds.",
     ];
 

@@ -88,12 +88,28 @@ internal sealed class ModelRun
     {
         var evaluator = Evaluator(test.Count);
         if (record.Clean is null)
-            KeepRow(record with { Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count) });
+            KeepRow(
+                record with
+                {
+                    Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count),
+                }
+            );
         foreach (var wanted in plan.Budget.Corruptions)
-            foreach (var severity in wanted.Severities.Where(severity => !IsMeasured(Condition.Corruption(wanted.Corruption, severity))))
+            foreach (
+                var severity in wanted
+                    .Severities
+                    .Where(severity => !IsMeasured(Condition.Corruption(wanted.Corruption, severity)))
+            )
             {
-                var row = Evaluator(wanted.Images).Corrupt(classifier, test, AllCorruptions.Create(wanted.Corruption), severity,
-                    Named(progress, "severity", severity), cancellation);
+                var row = Evaluator(wanted.Images)
+                    .Corrupt(
+                        classifier,
+                        test,
+                        AllCorruptions.Create(wanted.Corruption),
+                        severity,
+                        Named(progress, "severity", severity),
+                        cancellation
+                    );
                 KeepRow(record with { Corruptions = [.. record.Corruptions, CorruptionScore.From(row)] });
             }
         foreach (var wanted in plan.Budget.Attacks)

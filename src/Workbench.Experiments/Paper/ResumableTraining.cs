@@ -27,7 +27,8 @@ internal sealed class ResumableTraining(TrainerOptions options, string checkpoin
             }
             catch (Exception error) when (error is ArgumentException or InvalidDataException)
             {
-                // Another run's, another version's, or damaged: the cache promises nothing, and a refused checkpoint changes nothing.
+                // Another run's, another version's, or damaged: the cache promises nothing, and a refused checkpoint changes
+                // nothing.
             }
         }
         startAfresh();

@@ -14,9 +14,18 @@ namespace Workbench.Experiments.Paper;
 /// <param name="LastLoss">Training loss of the last epoch.</param>
 /// <param name="Accuracy">Share of clean test images right at the end.</param>
 /// <param name="Learns">Whether its last training loss is clearly below that of guessing.</param>
-public sealed record AblationRow(string Changed, double LearningRate, double FirstLoss, double LastLoss, double Accuracy, bool Learns);
+public sealed record AblationRow(
+    string Changed,
+    double LearningRate,
+    double FirstLoss,
+    double LastLoss,
+    double Accuracy,
+    bool Learns
+);
 
-/// <summary>Why the paper's SqueezeNet does not converge: short trainings on synthetic house numbers, one change at a time.</summary>
+/// <summary>
+/// Why the paper's SqueezeNet does not converge: short trainings on synthetic house numbers, one change at a time.
+/// </summary>
 /// <remarks>
 /// <code>
 /// foreach (var row in SvhnAblation.Rows(SvhnAblation.Run("quick"))) Console.WriteLine(row);
@@ -41,20 +50,36 @@ public static class SvhnAblation
         new("input size: first convolution adapted", Dense, 0.005, new JsonObject { ["input"] = "small" }),
         new("final convolution: no ReLU", Dense, 0.005, new JsonObject { ["finalActivation"] = false }),
         new("no final ReLU, learning rate", Dense, 0.01, new JsonObject { ["finalActivation"] = false }),
-        new("no final ReLU, first convolution adapted", Dense, 0.005, new JsonObject { ["finalActivation"] = false, ["input"] = "small" }),
+        new(
+            "no final ReLU, first convolution adapted",
+            Dense,
+            0.005,
+            new JsonObject { ["finalActivation"] = false, ["input"] = "small" }
+        ),
     ];
 
     /// <summary>Trains each variant, or loads the records of an earlier time.</summary>
-    /// <param name="budget"><c>smoke</c>: a few steps each, for tests. Otherwise four epochs of 20,000 synthetic images each, about half a minute a variant.</param>
+    /// <param name="budget"><c>smoke</c>: a few steps each, for tests. Otherwise four epochs of 20,000 synthetic images each,
+    /// about half a minute a variant.</param>
     /// <param name="progress">Told which part is running and how far it is.</param>
     /// <param name="cancellation">Ends the run after the present batch; what is finished stays.</param>
     /// <returns>One record per variant, in order.</returns>
-    public static IReadOnlyList<RunRecord> Run(string budget, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<RunRecord> Run(
+        string budget,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         var smoke = budget == "smoke";
         var (results, cache) = (smoke ? RunRecords.CacheFolder(Place) : RunRecords.Folder(Place), RunRecords.CacheFolder(Place));
-        if (!AllData.Find("svhn-synthetic").IsPresent) SyntheticData.Make("svhn", new SyntheticDataOptions(), progress, cancellation);
-        return [.. Variants.Select(variant => Recorded(variant.Trial(smoke), results) ?? Trial.Run(variant.Trial(smoke), results, cache, progress, cancellation))];
+        if (!AllData.Find("svhn-synthetic").IsPresent)
+            SyntheticData.Make("svhn", new SyntheticDataOptions(), progress, cancellation);
+        return
+        [
+            .. Variants.Select(variant =>
+                Recorded(variant.Trial(smoke), results) ?? Trial.Run(variant.Trial(smoke), results, cache, progress, cancellation)
+            ),
+        ];
     }
 
     /// <summary>The records as a table.</summary>

@@ -33,32 +33,59 @@ public static class SvhnExperiment
     /// <summary>The strengths of FGSM in the paper's tables.</summary>
     public static IReadOnlyList<double> Epsilons { get; } = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
-    /// <summary>What may be asked for, from seconds to hours; <c>short</c> is the paper's protocol for half of its epochs.</summary>
+    /// <summary>
+    /// What may be asked for, from seconds to hours; <c>short</c> is the paper's protocol for half of its epochs.
+    /// </summary>
     public static IReadOnlyList<Budget> Budgets { get; } =
     [
         new("smoke", Epochs: 2, BatchSize: 32, TrainImages: 640, TestImages: 200, [], [new("fgsm", [0.05, 0.3], 50)]),
         new("quick", Epochs: 3, BatchSize: 32, TrainImages: 20_000, TestImages: 2_000, [], [new("fgsm", Epsilons, 500)]),
         new("short", Epochs: 10, BatchSize: 32, TrainImages: 73_257, TestImages: 26_032, [], [new("fgsm", Epsilons, 26_032)]),
-        new(Budget.Paper, Epochs: 20, BatchSize: 32, TrainImages: 73_257, TestImages: 26_032, [], [new("fgsm", Epsilons, 26_032)]),
+        new(
+            Budget.Paper,
+            Epochs: 20,
+            BatchSize: 32,
+            TrainImages: 73_257,
+            TestImages: 26_032,
+            [],
+            [new("fgsm", Epsilons, 26_032)]
+        ),
     ];
 
     /// <summary>Where this experiment chooses what the paper leaves open, or departs from it.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
-        "Where SVHN's files are missing, svhn-synthetic stands in: MNIST's digits composed to house numbers, 20,000 for training and 4,000 for testing. Figures from it say nothing about SVHN.",
+        "Where SVHN's files are missing, svhn-synthetic stands in: MNIST's digits composed to house numbers, 20,000 for "
+            + "training and 4,000 for testing. Figures from it say nothing about SVHN.",
         "The paper does not say which SqueezeNet: version 1.1.",
-        "squeezenet-published and its twin are torchvision's network on 32 × 32 images, as the paper used it. squeezenet and its twin are adapted: the first convolution has a padding of 1, and no ReLU follows the final convolution.",
-        "The paper names no optimizer: SGD, learning rate .005, momentum .9, no weight decay. With .01 the networks that learn at all collapse after some epochs (see the ablation); the adapted network's twin does so even with .005 and is trained with .002.",
-        "Pixels are normalised with mean .4514 and standard deviation .1993 inside the network, the same for all colours; epsilon is in units of the unnormalised [0, 1].",
-        "The published network's twin: half of the weights of each convolution but the last are zero, a fifth of the units win, boost strength 1.5, falling by .85 an epoch; the paper gives no figures.",
-        "The adapted network's twin: as many zero weights, but half of the units win without boosting, and the weights that stay are multiplied by the square root of 2 at the start; with a fifth of the units it learns next to nothing in its first epochs.",
+        "squeezenet-published and its twin are torchvision's network on 32 × 32 images, as the paper used it. squeezenet and "
+            + "its twin are adapted: the first convolution has a padding of 1, and no ReLU follows the final convolution.",
+        "The paper names no optimizer: SGD, learning rate .005, momentum .9, no weight decay. With .01 the networks that learn "
+            + "at all collapse after some epochs (see the ablation); the adapted network's twin does so even with .005 and is "
+            + "trained with .002.",
+        "Pixels are normalised with mean .4514 and standard deviation .1993 inside the network, the same for all colours; "
+            + "epsilon is in units of the unnormalised [0, 1].",
+        "The published network's twin: half of the weights of each convolution but the last are zero, a fifth of the units win, "
+            + "boost strength 1.5, falling by .85 an epoch; the paper gives no figures.",
+        "The adapted network's twin: as many zero weights, but half of the units win without boosting, and the weights that "
+            + "stay are multiplied by the square root of 2 at the start; with a fifth of the units it learns next to nothing in "
+            + "its first epochs.",
     ];
 
-    internal static ExperimentDefinition Definition { get; } = new(Name, [["svhn", "svhn-synthetic"]],
-        [DenseModel, SparseModel, PublishedDenseModel, PublishedSparseModel], new TrainerOptions { LearningRate = 0.005 }, Budgets, Departures)
-    {
-        LearningRates = new Dictionary<string, double> { [SparseModel] = 0.002 },
-    };
+    internal static ExperimentDefinition Definition { get; } =
+        new(
+            Name,
+            [
+                ["svhn", "svhn-synthetic"],
+            ],
+            [DenseModel, SparseModel, PublishedDenseModel, PublishedSparseModel],
+            new TrainerOptions { LearningRate = 0.005 },
+            Budgets,
+            Departures
+        )
+        {
+            LearningRates = new Dictionary<string, double> { [SparseModel] = 0.002 },
+        };
 
     /// <summary>Trains and measures the networks for every seed on this machine's SVHN, or on synthetic images.</summary>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>

@@ -30,9 +30,24 @@ public static class TrainedNetwork
     }
 
     internal static string Fingerprint(string model, JsonObject modelOptions, TrainerOptions training, string trainChecksum) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { model, modelOptions, training, trainChecksum }, RecordJson.Compact)));
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        model,
+                        modelOptions,
+                        training,
+                        trainChecksum,
+                    },
+                    RecordJson.Compact
+                )
+            )
+        );
 
-    /// <summary>The trained network: from the cache of any experiment that trained the same, otherwise trained now and kept.</summary>
+    /// <summary>
+    /// The trained network: from the cache of any experiment that trained the same, otherwise trained now and kept.
+    /// </summary>
     /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
     /// <param name="budget">Name of the budget, for the file's name.</param>
     /// <param name="training">How it is trained; its seed is the network's.</param>
@@ -43,8 +58,17 @@ public static class TrainedNetwork
     /// <param name="progress">Told how far the training is.</param>
     /// <param name="cancellation">Ends the training after the present batch; it continues after the last whole epoch.</param>
     /// <returns>The network. The caller disposes it.</returns>
-    public static Classifier Create(string model, string budget, TrainerOptions training, ImageSet train, ImageSet test, string folder,
-        IReadOnlyList<string> others, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static Classifier Create(
+        string model,
+        string budget,
+        TrainerOptions training,
+        ImageSet train,
+        ImageSet test,
+        string folder,
+        IReadOnlyList<string> others,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(test);
@@ -86,6 +110,11 @@ public static class TrainedNetwork
         if (!File.Exists(recordPath)) return false;
         var record = RunRecords.Load(recordPath);
         return record.Weights?.Sha256 == file.Metadata.GetValueOrDefault(Safetensors.ChecksumKey)
-            && Fingerprint(record.Model, record.ModelOptions, record.Training, record.Data.First(data => data.Role == DataRole.Train).Checksum) == fingerprint;
+            && Fingerprint(
+                record.Model,
+                record.ModelOptions,
+                record.Training,
+                record.Data.First(data => data.Role == DataRole.Train).Checksum
+            ) == fingerprint;
     }
 }

@@ -23,7 +23,8 @@ public sealed record AttackPlan(string Attack, IReadOnlyList<double> Epsilons, i
 }
 
 /// <summary>How much of an experiment is done: every constant that decides its cost and the precision of its figures.</summary>
-/// <param name="Name"><c>smoke</c> (seconds, for tests), <c>quick</c> (minutes) or <c>paper</c> (the paper's full protocol).</param>
+/// <param name="Name"><c>smoke</c> (seconds, for tests), <c>quick</c> (minutes) or <c>paper</c> (the paper's full
+/// protocol).</param>
 /// <param name="Epochs">Passes over the training images.</param>
 /// <param name="BatchSize">Images per optimizer step.</param>
 /// <param name="TrainImages">The first N training images.</param>
@@ -45,10 +46,22 @@ public sealed record Budget(string Name, int Epochs, int BatchSize, int TrainIma
         .. Attacks.SelectMany(item => item.Epsilons, (item, epsilon) => Condition.Attack(item.Attack, epsilon)),
     ];
 
-    /// <summary>What is done for one seed: costly attacks see every image once, and fewer where they show the spread between seeds.</summary>
+    /// <summary>
+    /// What is done for one seed: costly attacks see every image once, and fewer where they show the spread between seeds.
+    /// </summary>
     /// <param name="seed">Seed of the run.</param>
-    public Budget For(long seed) => this with
-    {
-        Attacks = [.. Attacks.Select(plan => plan with { Images = seed == 1 ? plan.Images : plan.RepeatImages ?? plan.Images, RepeatImages = null })],
-    };
+    public Budget For(long seed) =>
+        this with
+        {
+            Attacks =
+            [
+                .. Attacks.Select(plan =>
+                    plan with
+                    {
+                        Images = seed == 1 ? plan.Images : plan.RepeatImages ?? plan.Images,
+                        RepeatImages = null,
+                    }
+                ),
+            ],
+        };
 }

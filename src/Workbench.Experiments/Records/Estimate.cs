@@ -10,7 +10,9 @@ namespace Workbench.Experiments.Records;
 /// <param name="Seeds">Number of runs behind it.</param>
 public sealed record Estimate(double Value, double Low, double High, int Seeds)
 {
-    /// <summary>One run: its Wilson interval over images. Several: Student's interval of the mean over seeds, within [0, 1].</summary>
+    /// <summary>
+    /// One run: its Wilson interval over images. Several: Student's interval of the mean over seeds, within [0, 1].
+    /// </summary>
     /// <remarks>Where one seed was measured on more images than another, only the images that all of them share count.</remarks>
     /// <param name="scores">One score per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no score.</exception>
@@ -35,7 +37,9 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), accuracies.Count);
     }
 
-    /// <summary>Figures of any unit: Student's 95 % interval of their mean. One figure: itself, its interval unknown and empty.</summary>
+    /// <summary>
+    /// Figures of any unit: Student's 95 % interval of their mean. One figure: itself, its interval unknown and empty.
+    /// </summary>
     /// <param name="values">One figure per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no figure.</exception>
     public static Estimate OfMean(IReadOnlyList<double> values)

@@ -69,8 +69,22 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     // Versions, machine, time and the threads of the evaluation do not make another run of it.
     private static bool IsSameRun(RunRecord one, RunRecord other) => Content(one) == Content(other);
 
-    private static string Content(RunRecord run) => JsonSerializer.Serialize(
-        new { run.Experiment, run.Budget, run.Model, run.ModelOptions, run.InferenceFactor, run.Seed, run.Training, run.EvaluationBatchSize, run.Data }, RecordJson.Compact);
+    private static string Content(RunRecord run) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                run.Experiment,
+                run.Budget,
+                run.Model,
+                run.ModelOptions,
+                run.InferenceFactor,
+                run.Seed,
+                run.Training,
+                run.EvaluationBatchSize,
+                run.Data,
+            },
+            RecordJson.Compact
+        );
 
     private string Partial(RunRecord run) => InCache(run, ".partial.json");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
@@ -23,8 +24,12 @@ public sealed record ComparisonRow(Condition Condition, long Images, Estimate Fi
     public string Evidence => Tests.Length > 0 ? $"{Points}, {Tests}" : Points;
 
     /// <summary>The difference alone.</summary>
-    internal string Points => FormattableString.Invariant(
-        $"{100 * Difference.Value:+0.00;−0.00;0.00} points [{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]");
+    internal string Points =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{100 * Difference.Value:+0.00;−0.00;0.00} points "
+                + $"[{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]"
+        );
 
     /// <summary>The tests alone; empty where there is none.</summary>
     internal string Tests => PValues.Count switch
@@ -35,7 +40,8 @@ public sealed record ComparisonRow(Condition Condition, long Images, Estimate Fi
     };
 
     /// <summary>Both accuracies and the difference in few words: for a table that is read at a glance.</summary>
-    internal string InBrief => FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %; difference {Points}");
+    internal string InBrief =>
+        FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %; difference {Points}");
 }
 
 /// <summary>Two models beside each other: is one better, by how much, and could it be chance?</summary>
@@ -65,10 +71,23 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
                      select (First: one, Second: other)).ToList();
         foreach (var (one, other) in pairs)
             if (TestSet(one) != TestSet(other))
-                throw new ArgumentException($"Expected runs on the same test images, found {first} and {second}, seed {one.Seed}, on others.", nameof(records));
-        var measured = pairs.SelectMany(pair => pair.First.Scores.Join(pair.Second.Scores,
-            one => one.Condition, other => other.Condition, (one, other) => (First: one, Second: other)));
-        return new(first, second, [.. measured.GroupBy(scores => scores.First.Condition).Select(seeds => Row(seeds.Key, [.. seeds]))]);
+                throw new ArgumentException(
+                    $"Expected runs on the same test images, found {first} and {second}, seed {one.Seed}, on others.",
+                    nameof(records)
+                );
+        var measured = pairs.SelectMany(pair =>
+            pair.First.Scores.Join(
+                pair.Second.Scores,
+                one => one.Condition,
+                other => other.Condition,
+                (one, other) => (First: one, Second: other)
+            )
+        );
+        return new(
+            first,
+            second,
+            [.. measured.GroupBy(scores => scores.First.Condition).Select(seeds => Row(seeds.Key, [.. seeds]))]
+        );
     }
 
     /// <summary>The row of one condition; nothing where it was not measured.</summary>
@@ -90,7 +109,10 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
     }
 
     // Images that only one of the two gets right, and McNemar's test of them.
-    private static (long OnlyFirst, long OnlySecond, long Count, double PValue) Split(IReadOnlyList<bool> first, IReadOnlyList<bool> second)
+    private static (long OnlyFirst, long OnlySecond, long Count, double PValue) Split(
+        IReadOnlyList<bool> first,
+        IReadOnlyList<bool> second
+    )
     {
         var count = Math.Min(first.Count, second.Count);
         var (onlyFirst, onlySecond) = (0L, 0L);
@@ -102,7 +124,8 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         return (onlyFirst, onlySecond, count, Binomial.TwoSidedHalf(onlyFirst, onlyFirst + onlySecond));
     }
 
-    // Wald's interval of a difference of paired shares; without the answers image by image, the most that the two intervals allow.
+    // Wald's interval of a difference of paired shares; without the answers image by image, the most that the two intervals
+    // allow.
     private static Estimate OverImages(double difference, (Score First, Score Second) seed,
         IReadOnlyList<(long OnlyFirst, long OnlySecond, long Count, double PValue)> splits)
     {

@@ -14,7 +14,11 @@ internal static class ModelSettings
     // A network whose options may be varied: one line here. All others have the catalogue's.
     private static readonly IReadOnlyList<Entry> Entries =
     [
-        Of(MnistExperiment.DenseModel, new MnistDenseCnnOptions(), (options, _, classes) => new MnistDenseCnn(options with { Classes = classes })),
+        Of(
+            MnistExperiment.DenseModel,
+            new MnistDenseCnnOptions(),
+            (options, _, classes) => new MnistDenseCnn(options with { Classes = classes })
+        ),
         OfSparse(MnistExperiment.SparseModel, new MnistSparseCnnOptions()),
         OfSparse("mnist-sparse-weights-cnn", MnistSparseCnnOptions.SparseWeightsOnly),
         OfSparse("mnist-k-winners-cnn", MnistSparseCnnOptions.KWinnersOnly),
@@ -36,7 +40,11 @@ internal static class ModelSettings
         if (Find(model) is { } entry) return entry.Complete(settings ?? []);
         return settings is null or { Count: 0 }
             ? []
-            : throw new ArgumentException($"Expected no options for {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only {string.Join(", ", Entries.Select(item => item.Model))} can be varied.", nameof(settings));
+            : throw new ArgumentException(
+                $"Expected no options for {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only "
+                    + $"{string.Join(", ", Entries.Select(item => item.Model))} can be varied.",
+                nameof(settings)
+            );
     }
 
     /// <summary>The options with which a run's network is measured.</summary>
@@ -46,7 +54,11 @@ internal static class ModelSettings
         var options = (JsonObject)run.ModelOptions.DeepClone();
         if (run.InferenceFactor is not { } factor) return options;
         if (!options.ContainsKey(InferenceFactor))
-            throw new ArgumentException($"Expected a model with the option {InferenceFactor} to measure it with another number of winners, found {run.Model}.", nameof(run));
+            throw new ArgumentException(
+                $"Expected a model with the option {InferenceFactor} to measure it with another number of winners, found "
+                    + $"{run.Model}.",
+                nameof(run)
+            );
         options[InferenceFactor] = factor;
         return options;
     }
@@ -55,11 +67,17 @@ internal static class ModelSettings
     public static Classifier Create(string model, JsonObject? settings, Seed seed, int classes)
     {
         var complete = Complete(model, settings);
-        if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null))) return AllModels.Create(model, seed, classes);
+        if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null)))
+            return AllModels.Create(model, seed, classes);
         using var generator = manual_seed(seed.Derive("weights").Value);
         // As AllModels does.
         using var scope = NewDisposeScope();
-        return new Classifier(model, entry.Build(complete, seed.Derive("masks"), classes), AllModels.NormalizationOf(model), classes);
+        return new Classifier(
+            model,
+            entry.Build(complete, seed.Derive("masks"), classes),
+            AllModels.NormalizationOf(model),
+            classes
+        );
     }
 
     private static Entry? Find(string model) => Entries.FirstOrDefault(entry => entry.Model == model);
@@ -70,8 +88,13 @@ internal static class ModelSettings
     private static Entry OfSqueezeNet(string model, SqueezeNetOptions standard) =>
         Of(model, standard, (options, _, classes) => new SqueezeNet(options with { Classes = classes }));
 
-    private static Entry OfSparseSqueezeNet(string model, SparseSqueezeNetOptions standard) => Of(model, standard, (options, masks, classes) =>
-        SparseTwins.OfSqueezeNet(options with { Dense = options.Dense with { Classes = classes } }, masks));
+    private static Entry OfSparseSqueezeNet(string model, SparseSqueezeNetOptions standard) =>
+        Of(
+            model,
+            standard,
+            (options, masks, classes) =>
+                SparseTwins.OfSqueezeNet(options with { Dense = options.Dense with { Classes = classes } }, masks)
+        );
 
     private static Entry Of<T>(string model, T defaults, Func<T, Seed, int, Module> build) => new(model,
         settings =>

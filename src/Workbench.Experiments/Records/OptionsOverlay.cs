@@ -25,9 +25,11 @@ public static class OptionsOverlay
     /// <summary>A copy of an options record with one option changed; the option checks its value.</summary>
     /// <typeparam name="T">Any options record.</typeparam>
     /// <param name="options">The record to copy.</param>
-    /// <param name="name">Name in camel case; parts of records in records are joined by dots, for example <c>training.learningRate</c>.</param>
+    /// <param name="name">Name in camel case; parts of records in records are joined by dots, for example
+    /// <c>training.learningRate</c>.</param>
     /// <param name="value">The value as JSON.</param>
-    /// <exception cref="ArgumentException">There is no such option, or the value does not fit; the message names the option.</exception>
+    /// <exception cref="ArgumentException">There is no such option, or the value does not fit; the message names the
+    /// option.</exception>
     public static T Apply<T>(T options, string name, JsonNode? value)
     {
         var root = Root(options);
@@ -39,7 +41,11 @@ public static class OptionsOverlay
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new ArgumentException($"Expected a value that {name} can have, found {value?.ToJsonString() ?? "null"}: {error.Message}", nameof(value), error);
+            throw new ArgumentException(
+                $"Expected a value that {name} can have, found {value?.ToJsonString() ?? "null"}: {error.Message}",
+                nameof(value),
+                error
+            );
         }
     }
 
@@ -67,11 +73,17 @@ public static class OptionsOverlay
         var parts = name.Split('.');
         var owner = root;
         foreach (var part in parts[..^1])
-            owner = Known(owner, part, name)[part] as JsonObject ?? throw new ArgumentException($"Expected options within '{part}' of '{name}', found none.", nameof(name));
+            owner =
+                Known(owner, part, name)[part] as JsonObject
+                ?? throw new ArgumentException($"Expected options within '{part}' of '{name}', found none.", nameof(name));
         return (Known(owner, parts[^1], name), parts[^1]);
     }
 
-    private static JsonObject Known(JsonObject owner, string part, string name) => owner.ContainsKey(part)
-        ? owner
-        : throw new ArgumentException($"Expected one of the options {string.Join(", ", owner.Select(item => item.Key))}, found '{part}' in '{name}'.", nameof(name));
+    private static JsonObject Known(JsonObject owner, string part, string name) =>
+        owner.ContainsKey(part)
+            ? owner
+            : throw new ArgumentException(
+                $"Expected one of the options {string.Join(", ", owner.Select(item => item.Key))}, found '{part}' in '{name}'.",
+                nameof(name)
+            );
 }

@@ -27,7 +27,15 @@ public enum DataRole
 /// <param name="Classes">Number of classes.</param>
 /// <param name="Provenance">Real or synthetic.</param>
 /// <param name="Checksum">SHA-256 of these very images and labels.</param>
-public sealed record DataRecord(DataRole Role, string Name, string Split, int Count, int Classes, Provenance Provenance, string Checksum)
+public sealed record DataRecord(
+    DataRole Role,
+    string Name,
+    string Split,
+    int Count,
+    int Classes,
+    Provenance Provenance,
+    string Checksum
+)
 {
     /// <summary>Describes a set.</summary>
     /// <param name="role">What it is used for.</param>
@@ -68,7 +76,9 @@ public sealed record RunRecord
     /// <summary>Every option of the network by name; empty when the model has none that can be varied.</summary>
     public required JsonObject ModelOptions { get; init; }
 
-    /// <summary>How many times as many units win in the measurements as in training, where that is not the network's own option.</summary>
+    /// <summary>
+    /// How many times as many units win in the measurements as in training, where that is not the network's own option.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? InferenceFactor { get; init; }
 
@@ -121,7 +131,9 @@ public sealed record RunRecord
     [JsonIgnore]
     public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == DataRole.Test) ?? Data[0];
 
-    /// <summary>Every measurement: clean images first, then corruptions, then attacks, each in the order in which it was made.</summary>
+    /// <summary>
+    /// Every measurement: clean images first, then corruptions, then attacks, each in the order in which it was made.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<Score> Scores => [.. Clean is { } clean ? [clean] : Array.Empty<Score>(), .. Corruptions, .. Attacks];
 
@@ -132,7 +144,8 @@ public sealed record RunRecord
     public double TrainingSeconds => History.Sum(epoch => epoch.Seconds);
 
     /// <summary>Time spent evaluating, over all sessions.</summary>
-    public double EvaluationSeconds => (Clean?.Seconds ?? 0) + Corruptions.Sum(row => row.Seconds) + Attacks.Sum(row => row.Seconds);
+    public double EvaluationSeconds =>
+        (Clean?.Seconds ?? 0) + Corruptions.Sum(row => row.Seconds) + Attacks.Sum(row => row.Seconds);
 
     /// <summary>Whether any image was generated rather than taken from the world.</summary>
     public bool IsSynthetic => Data.Any(set => set.Provenance == Provenance.Synthetic);

@@ -57,12 +57,17 @@ public static class RunRecords
                 ?? throw new JsonException("the file holds null");
             return record.Schema == RunRecord.CurrentSchema
                 ? record
-                : throw new InvalidDataException($"{path}: expected a run record of version {RunRecord.CurrentSchema}, found version {record.Schema}. Run the experiment again.");
+                : throw new InvalidDataException(
+                    $"{path}: expected a run record of version {RunRecord.CurrentSchema}, found version {record.Schema}. Run "
+                        + "the experiment again."
+                );
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             throw new InvalidDataException(
-                $"{path}: expected a run record, found a damaged one ({error.Message}). Delete it and run the experiment again.", error);
+                $"{path}: expected a run record, found a damaged one ({error.Message}). Delete it and run the experiment again.",
+                error
+            );
         }
     }
 
@@ -84,13 +89,24 @@ public static class RunRecords
         var path = Path.Combine(cacheFolder, record.Weights?.File ?? FileStem(record) + ".safetensors");
         if (!File.Exists(path))
             throw new FileNotFoundException(
-                $"Expected the weights of {FileStem(record)} at {path}, found none: records are kept, weights only in the cache. Run the experiment again with --again.", path);
-        var classifier = ModelSettings.Create(record.Model, ModelSettings.Measured(record), new Seed(record.Seed), record.Data[0].Classes);
+                $"Expected the weights of {FileStem(record)} at {path}, found none: records are kept, weights only in the "
+                    + "cache. Run the experiment again with --again.",
+                path
+            );
+        var classifier = ModelSettings.Create(
+            record.Model,
+            ModelSettings.Measured(record),
+            new Seed(record.Seed),
+            record.Data[0].Classes
+        );
         var metadata = Checkpoint.Load(path, classifier.Network);
         var found = metadata.GetValueOrDefault(Safetensors.ChecksumKey, "");
         if (found == record.Weights?.Sha256) return classifier;
         classifier.Dispose();
-        throw new InvalidDataException($"{path}: expected weights with SHA-256 {record.Weights?.Sha256}, as the record says, found {found}. Run the experiment again with --again.");
+        throw new InvalidDataException(
+            $"{path}: expected weights with SHA-256 {record.Weights?.Sha256}, as the record says, found {found}. Run the "
+                + "experiment again with --again."
+        );
     }
 
     /// <summary>Makes a run's classifier with its trained weights from the usual place. The caller disposes it.</summary>
@@ -100,7 +116,10 @@ public static class RunRecords
     public static Classifier LoadClassifier(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return LoadClassifier(record, AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name));
+        return LoadClassifier(
+            record,
+            AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name)
+        );
     }
 
     /// <summary>Whether a run's trained weights are still in the usual place.</summary>
@@ -118,8 +137,14 @@ public static class RunRecords
         file.WriteByte((byte)'\n');
     });
 
-    private static string InData(params string[] parts) => Path.Combine([
-        DataFolders.RepositoryRoot() ?? throw new DirectoryNotFoundException(
-            "Expected to run inside the repository (a folder with Workbench.sln above the program or the current folder), found none. Name a folder instead."),
-        "data", .. parts]);
+    private static string InData(params string[] parts) =>
+        Path.Combine([
+            DataFolders.RepositoryRoot()
+                ?? throw new DirectoryNotFoundException(
+                    "Expected to run inside the repository (a folder with Workbench.sln above the program or the current "
+                        + "folder), found none. Name a folder instead."
+                ),
+            "data",
+            .. parts,
+        ]);
 }

@@ -9,7 +9,8 @@ namespace Workbench.Experiments.Records;
 /// <summary>How a model did on one set of images, as a record keeps it.</summary>
 /// <param name="Accuracy">Correct answers with their interval.</param>
 /// <param name="MeanLoss">Mean cross-entropy in nats.</param>
-/// <param name="CorrectImages">One bit per image (1 = correct; the first image is the lowest bit of the first byte), as base64.</param>
+/// <param name="CorrectImages">One bit per image (1 = correct; the first image is the lowest bit of the first byte), as
+/// base64.</param>
 /// <param name="Seconds">Wall-clock time.</param>
 public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
 {
@@ -72,7 +73,10 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
         return From(row) with { Confusion = Count(row.Outcomes, classes) };
     }
 
-    /// <summary>How often each class was taken for each: 32-bit little-endian counts as base64, actual classes row by row; null in old records.</summary>
+    /// <summary>
+    /// How often each class was taken for each: 32-bit little-endian counts as base64, actual classes row by row; null in old
+    /// records.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Confusion { get; init; }
 
@@ -86,7 +90,10 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
         var counts = MemoryMarshal.Cast<byte, int>(Convert.FromBase64String(Confusion)).ToArray();
         return counts.Length == classNames.Count * classNames.Count
             ? ConfusionMatrix.FromCounts([.. counts.Select(count => (long)count).Chunk(classNames.Count)], classNames)
-            : throw new ArgumentException($"Expected {Math.Sqrt(counts.Length)} class names, found {classNames.Count}.", nameof(classNames));
+            : throw new ArgumentException(
+                $"Expected {Math.Sqrt(counts.Length)} class names, found {classNames.Count}.",
+                nameof(classNames)
+            );
     }
 
     private static string Count(Outcomes outcomes, int classes)

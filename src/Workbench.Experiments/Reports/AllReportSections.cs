@@ -14,14 +14,17 @@ public static class AllReportSections
         new(SvhnExperiment.Name, "SVHN: SqueezeNet, dense and sparse, under FGSM (the paper's Figure 6 and its two tables)",
             SvhnExperiment.PublishedDenseModel, SvhnExperiment.PublishedSparseModel, SvhnClaims.Of)
         {
-            Beside = (SvhnExperiment.DenseModel, SvhnExperiment.SparseModel), Tables = SqueezeNetFault.Tables, Findings = SqueezeNetFault.Findings,
+            Beside = (SvhnExperiment.DenseModel, SvhnExperiment.SparseModel),
+            Tables = SqueezeNetFault.Tables,
+            Findings = SqueezeNetFault.Findings,
         },
         new(EmnistExperiment.Name, "EMNIST: AlexNet, dense and with a sparse extractor (the paper's Figures 7 to 9)",
             EmnistExperiment.DenseModel, EmnistExperiment.SparseModel, EmnistClaims.Of),
     ];
 
     /// <summary>Every part.</summary>
-    public static IReadOnlyList<IReportSection> All { get; } = [.. Experiments, new RobustnessSection(), new LibtorchSection(), new CorruptionSection()];
+    public static IReadOnlyList<IReportSection> All { get; } =
+    [.. Experiments, new RobustnessSection(), new LibtorchSection(), new CorruptionSection()];
 
     /// <summary>The claims about one experiment, as far as both of its models were run.</summary>
     internal static IReadOnlyList<ClaimRow> ClaimsOf(IReadOnlyList<RunRecord> records)

@@ -14,15 +14,31 @@ internal sealed class CorruptionSection : IReportSection
         var path = Path.Combine(resultsFolder, Name, $"{CorruptionBenchmark.Name}.json");
         if (!File.Exists(path)) return new(Title, "Not measured: ./workbench bench corruptions.", [], [], []);
         var record = BenchmarkRecord.Load(path);
-        var speeds = record.Cases.Select(item => (Case: item, Speed: 1000 * CorruptionBenchmark.Batch / item.Rows[0].Milliseconds)).ToList();
+        var speeds = record
+            .Cases.Select(item => (Case: item, Speed: 1000 * CorruptionBenchmark.Batch / item.Rows[0].Milliseconds))
+            .ToList();
         var median = Quantiles.Of([.. speeds.Select(item => item.Speed)], 0.5);
-        return new(Title, "", [],
-        [
-            new($"Images a second on one core ({record.Machine.Cpu}, {record.Started:yyyy-MM-dd}); the median corruption: {Text(median)}",
-                ["corruption", "severity", "images a second"],
-                [.. speeds.OrderByDescending(item => item.Speed).Select(item => (IReadOnlyList<string>)
-                    [item.Case.Setting, item.Case.Value.ToString(CultureInfo.InvariantCulture), Text(item.Speed)])]),
-        ], []);
+        return new(
+            Title,
+            "",
+            [],
+            [
+                new(
+                    $"Images a second on one core ({record.Machine.Cpu}, {record.Started:yyyy-MM-dd}); the median corruption: "
+                        + $"{Text(median)}",
+                    ["corruption", "severity", "images a second"],
+                    [
+                        .. speeds
+                            .OrderByDescending(item => item.Speed)
+                            .Select(item =>
+                                (IReadOnlyList<string>)
+                                    [item.Case.Setting, item.Case.Value.ToString(CultureInfo.InvariantCulture), Text(item.Speed)]
+                            ),
+                    ]
+                ),
+            ],
+            []
+        );
     }
 
     // Two digits: more would pretend to a precision that a shared machine has not.

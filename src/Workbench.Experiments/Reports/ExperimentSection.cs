@@ -28,9 +28,23 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         if (papers.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
         var others = Kept(all.Where(record => !IsPapers(record)));
         IReadOnlyList<RunRecord> records = [.. papers, .. others];
-        return new(title, Basis(papers) + (others.Count > 0 ? $" Beside them {string.Join(", ", others.Select(record => record.Model).Distinct())}. {Basis(others)}" : ""),
-            Claims(records), [.. Figures(papers, dense, sparse), .. Beside is { } pair ? Figures(others, pair.Dense, pair.Sparse) : [], .. Tables(resultsFolder), Runs(records)],
-            [.. records.SelectMany(record => record.Departures).Distinct()])
+        return new(
+            title,
+            Basis(papers)
+                + (
+                    others.Count > 0
+                        ? $" Beside them {string.Join(", ", others.Select(record => record.Model).Distinct())}. {Basis(others)}"
+                        : ""
+                ),
+            Claims(records),
+            [
+                .. Figures(papers, dense, sparse),
+                .. Beside is { } pair ? Figures(others, pair.Dense, pair.Sparse) : [],
+                .. Tables(resultsFolder),
+                Runs(records),
+            ],
+            [.. records.SelectMany(record => record.Departures).Distinct()]
+        )
         {
             Findings = Findings(resultsFolder),
         };
@@ -43,7 +57,9 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         // Networks that saw fewer images for fewer epochs, or other images, neither support nor refute the paper.
         if (papers.Find(record => record.Budget.Name != Budget.Paper) is { } less)
             return Undecided(claims, $"Budget {less.Budget.Name}, {less.Budget.Epochs} epochs: less than the paper's protocol. ");
-        return papers.Exists(record => record.IsSynthetic) ? Undecided(claims, "Synthetic images say nothing about the real ones. ") : claims;
+        return papers.Exists(record => record.IsSynthetic)
+            ? Undecided(claims, "Synthetic images say nothing about the real ones. ")
+            : claims;
     }
 
     private static IReadOnlyList<ClaimRow> Undecided(IReadOnlyList<ClaimRow> claims, string why)
@@ -61,7 +77,9 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     // Each data set other than the experiment's own has a folder within.
     private IReadOnlyList<RunRecord> OfThisExperiment(string folder)
     {
-        var folders = Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder) : [];
+        var folders = Directory.Exists(folder)
+            ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder)
+            : [];
         return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name)];
     }
 
@@ -70,8 +88,13 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         var sets = records.SelectMany(record => record.Data).Select(data => FormattableString.Invariant(
             $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToString().ToLowerInvariant()} images)")).Distinct();
         var seeds = records.Select(record => record.Seed).Distinct().Order().ToList();
-        return $"Budget {records[0].Budget.Name}: {records[0].Budget.Epochs} epochs, batch {records[0].Budget.BatchSize}; {string.Join(", ", sets)}; "
-            + (seeds.Count == 1 ? $"seed {seeds[0]} only: nothing here speaks about the spread between training runs." : $"seeds {string.Join(", ", seeds)}.");
+        return $"Budget {records[0].Budget.Name}: {records[0].Budget.Epochs} epochs, batch {records[0].Budget.BatchSize}; "
+            + $"{string.Join(", ", sets)}; "
+            + (
+                seeds.Count == 1
+                    ? $"seed {seeds[0]} only: nothing here speaks about the spread between training runs."
+                    : $"seeds {string.Join(", ", seeds)}."
+            );
     }
 
     private static IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records, string first, string second)
@@ -80,21 +103,48 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         {
             var rows = ModelComparison.Of([.. set], first, second).Rows;
             if (rows.Count > 0)
-                yield return new($"Accuracy on {set.Key}", ["images", "count", first, second, "sparse − dense"],
-                    [.. rows.Select(row => (IReadOnlyList<string>)[row.Condition.ToString(), row.Images.ToString("N0", CultureInfo.InvariantCulture),
-                        row.First.ToString(), row.Second.ToString(), row.Evidence])]);
+                yield return new(
+                    $"Accuracy on {set.Key}",
+                    ["images", "count", first, second, "sparse − dense"],
+                    [
+                        .. rows.Select(row =>
+                            (IReadOnlyList<string>)
+                                [
+                                    row.Condition.ToString(),
+                                    row.Images.ToString("N0", CultureInfo.InvariantCulture),
+                                    row.First.ToString(),
+                                    row.Second.ToString(),
+                                    row.Evidence,
+                                ]
+                        ),
+                    ]
+                );
         }
     }
 
-    private static ReportTable Runs(IReadOnlyList<RunRecord> records) => new("Runs",
-        ["record", "test set", "final test loss", "clean accuracy", "training", "finished", "libtorch", "commit"],
-        [.. records.OrderBy(record => record.Seed).ThenBy(record => record.Model, StringComparer.Ordinal).Select(record => (IReadOnlyList<string>)
-        [
-            RunRecords.FileStem(record), record.TestImages.Name,
-            record.History.Count > 0 ? record.History[^1].TestLoss.ToString("F4", CultureInfo.InvariantCulture) : "",
-            record.Clean?.Accuracy.ToString() ?? "",
-            FormattableString.Invariant($"{record.TrainingSeconds / 60:0} min"),
-            record.Finished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-            record.Versions.LibTorch, record.Versions.Commit.Length > 8 ? record.Versions.Commit[..8] : record.Versions.Commit,
-        ])]);
+    private static ReportTable Runs(IReadOnlyList<RunRecord> records) =>
+        new(
+            "Runs",
+            ["record", "test set", "final test loss", "clean accuracy", "training", "finished", "libtorch", "commit"],
+            [
+                .. records
+                    .OrderBy(record => record.Seed)
+                    .ThenBy(record => record.Model, StringComparer.Ordinal)
+                    .Select(record =>
+                        (IReadOnlyList<string>)
+                            [
+                                RunRecords.FileStem(record),
+                                record.TestImages.Name,
+                                record.History.Count > 0
+                                    ? record.History[^1].TestLoss.ToString("F4", CultureInfo.InvariantCulture)
+                                    : "",
+                                record.Clean?.Accuracy.ToString() ?? "",
+                                FormattableString.Invariant($"{record.TrainingSeconds / 60:0} min"),
+                                record.Finished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+                                record.Versions.LibTorch,
+                                record.Versions.Commit.Length > 8 ? record.Versions.Commit[..8] : record.Versions.Commit,
+                            ]
+                    ),
+            ]
+        );
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
@@ -16,19 +17,48 @@ internal sealed class LibtorchSection : IReportSection
 
     public ReportSection Read(string resultsFolder)
     {
-        var figures = Runs(resultsFolder).SelectMany(FiguresOf).Concat(Evaluations(resultsFolder).SelectMany(FiguresOf)).Distinct().ToList();
+        var figures = Runs(resultsFolder)
+            .SelectMany(FiguresOf)
+            .Concat(Evaluations(resultsFolder).SelectMany(FiguresOf))
+            .Distinct()
+            .ToList();
         var versions = figures.Select(figure => figure.LibTorch).Distinct().OrderBy(version => new Version(version)).ToList();
         if (versions.Count < 2) return new(Title, "All records were made with one version.", [], [], []);
         var (old, current) = (versions[0], versions[^1]);
-        var rows = figures.GroupBy(figure => (figure.Model, figure.Condition)).Select(group => Compare(group, old, current)).OfType<Comparison>().ToList();
-        return new(Title, $"Figures of {old} and {current}, trained and measured alike. A training that rounds differently ends at another "
-            + "network, as with another seed, so each figure is held against the interval in which one further seed of the old ones would fall "
-            + "(Student's 95 % prediction interval). One figure in twenty falls outside by chance.", [],
-            [new($"Accuracy in %, libtorch {old} and {current}",
-                ["network", "condition", $"{old}: mean [interval for one more seed]", $"{current}, seed by seed", "inside"],
-                [.. rows.Select(row => (IReadOnlyList<string>)[row.Model, row.Condition, row.Old, row.New, $"{row.Inside} of {row.Count}"])])], [])
+        var rows = figures
+            .GroupBy(figure => (figure.Model, figure.Condition))
+            .Select(group => Compare(group, old, current))
+            .OfType<Comparison>()
+            .ToList();
+        return new(
+            Title,
+            $"Figures of {old} and {current}, trained and measured alike. A training that rounds differently ends at another "
+                + "network, as with another seed, so each figure is held against the interval in which one further seed of the "
+                + "old ones would fall "
+                + "(Student's 95 % prediction interval). One figure in twenty falls outside by chance.",
+            [],
+            [
+                new(
+                    $"Accuracy in %, libtorch {old} and {current}",
+                    ["network", "condition", $"{old}: mean [interval for one more seed]", $"{current}, seed by seed", "inside"],
+                    [
+                        .. rows.Select(row =>
+                            (IReadOnlyList<string>)[row.Model, row.Condition, row.Old, row.New, $"{row.Inside} of {row.Count}"]
+                        ),
+                    ]
+                ),
+            ],
+            []
+        )
         {
-            Findings = [FormattableString.Invariant($"{rows.Sum(row => row.Inside)} of {rows.Sum(row => row.Count)} figures made again with libtorch {current} fall where one more seed of libtorch {old} would.")],
+            Findings =
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rows.Sum(row => row.Inside)} of {rows.Sum(row => row.Count)} figures made again with libtorch {current} "
+                        + $"fall where one more seed of libtorch {old} would."
+                ),
+            ],
         };
     }
 
@@ -42,16 +72,26 @@ internal sealed class LibtorchSection : IReportSection
 
     private static IEnumerable<Figure> FiguresOf(RunRecord run)
     {
-        Figure Of(string condition, Accuracy accuracy) => new(Release(run.Versions), run.Model, run.Seed, condition, accuracy.Value);
-        if (run.Clean is { } clean) yield return Of("clean", clean.Accuracy);
+        Figure Of(string condition, Accuracy accuracy) =>
+            new(Release(run.Versions), run.Model, run.Seed, condition, accuracy.Value);
+        if (run.Clean is { } clean)
+            yield return Of("clean", clean.Accuracy);
         foreach (var row in run.Corruptions.Where(row => row.Corruption == "noise" && row.Severity is 0.1 or 0.5))
             yield return Of(FormattableString.Invariant($"{row.Corruption} {row.Severity:0.##}"), row.Accuracy);
         foreach (var row in run.Attacks.Where(row => row.Attack is "fgsm" or "pgd" && row.Epsilon is 0.1 or 0.3))
             yield return Of(FormattableString.Invariant($"{row.Attack} ε {row.Epsilon:0.##}"), row.Accuracy);
     }
 
-    private static IEnumerable<Figure> FiguresOf(RobustnessRecord run) => run.Rows.Where(row => row.Attack == RobustRow.WorstCase)
-        .Select(row => new Figure(Release(run.Versions), run.Model, run.Seed, FormattableString.Invariant($"worst case ε {row.Epsilon:0.##}"), row.Accuracy.Value));
+    private static IEnumerable<Figure> FiguresOf(RobustnessRecord run) =>
+        run
+            .Rows.Where(row => row.Attack == RobustRow.WorstCase)
+            .Select(row => new Figure(
+                Release(run.Versions),
+                run.Model,
+                run.Seed,
+                FormattableString.Invariant($"worst case ε {row.Epsilon:0.##}"),
+                row.Accuracy.Value
+            ));
 
     // TorchSharp writes 2.10.0.0 for 2.10.0.
     private static string Release(VersionRecord versions) => new Version(versions.LibTorch).ToString(3);

@@ -3,7 +3,10 @@ using Workbench.Data;
 
 namespace Workbench.Experiments.Reports;
 
-/// <summary>The report on which claims of the paper hold, made from the records alone: <c>data/results/REPORT.md</c> and a summary in the README.</summary>
+/// <summary>
+/// The report on which claims of the paper hold, made from the records alone: <c>data/results/REPORT.md</c> and a summary in the
+/// README.
+/// </summary>
 /// <remarks>
 /// <code>
 /// foreach (var file in Report.Write()) Console.WriteLine(file);
@@ -36,8 +39,12 @@ public static class Report
     }
 
     /// <summary>The files that differ from what the records say.</summary>
-    public static IReadOnlyList<string> Outdated()
-        => [.. Contents().Where(item => !File.Exists(item.Path) || File.ReadAllText(item.Path) != item.Text).Select(item => item.Path)];
+    public static IReadOnlyList<string> Outdated() =>
+        [
+            .. Contents()
+                .Where(item => !File.Exists(item.Path) || File.ReadAllText(item.Path) != item.Text)
+                .Select(item => item.Path),
+        ];
 
     /// <summary>The whole report as Markdown.</summary>
     /// <param name="sections">Its parts, as <see cref="Read()"/> gives them.</param>
@@ -54,7 +61,9 @@ public static class Report
         if (begin < 0 || end < begin)
         {
             var missing = begin < 0 ? "the first is missing" : "the second is missing";
-            throw new InvalidDataException($"README.md: expected the lines '{Begin}' and '{End}' around the summary of results; {missing}.");
+            throw new InvalidDataException(
+                $"README.md: expected the lines '{Begin}' and '{End}' around the summary of results; {missing}."
+            );
         }
         return readme[..(begin + Begin.Length)] + "\n" + ReportMarkdown.Summary(sections) + "\n" + readme[end..];
     }
@@ -70,6 +79,10 @@ public static class Report
         ];
     }
 
-    private static string Root() => DataFolders.RepositoryRoot() ?? throw new DirectoryNotFoundException(
-        "Expected to run inside the repository (a folder with Workbench.sln above the program or the current folder), found none.");
+    private static string Root() =>
+        DataFolders.RepositoryRoot()
+        ?? throw new DirectoryNotFoundException(
+            "Expected to run inside the repository (a folder with Workbench.sln above the program or the current folder), found "
+                + "none."
+        );
 }

@@ -19,11 +19,18 @@ internal static class ReportMarkdown
         var text = new StringBuilder(Count(sections)).Append("\n\n");
         foreach (var verdict in Order)
         {
-            var claims = ClaimsOf(sections, ours: false).Where(claim => claim.Verdict == verdict).Select(claim => Escaped(claim.Claim)).ToList();
-            if (claims.Count > 0) text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
+            var claims = ClaimsOf(sections, ours: false)
+                .Where(claim => claim.Verdict == verdict)
+                .Select(claim => Escaped(claim.Claim))
+                .ToList();
+            if (claims.Count > 0)
+                text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
         }
         foreach (var claim in ClaimsOf(sections, ours: true))
-            text.Append($"- **Our own question:** {Escaped(claim.Claim)}: {Wording.Of(claim.Verdict)}. {Escaped(claim.Ours)}. {Escaped(claim.Why)}\n");
+            text.Append(
+                $"- **Our own question:** {Escaped(claim.Claim)}: {Wording.Of(claim.Verdict)}. {Escaped(claim.Ours)}. "
+                    + $"{Escaped(claim.Why)}\n"
+            );
         return text.ToString();
     }
 
@@ -32,18 +39,28 @@ internal static class ReportMarkdown
 
     public static string Document(IReadOnlyList<ReportSection> sections)
     {
-        var text = new StringBuilder("<!-- written by ./workbench report from the records beside this file; do not edit -->\n\n# Which claims hold?\n\n");
+        var text = new StringBuilder(
+            "<!-- written by ./workbench report from the records beside this file; do not edit -->\n\n# Which claims hold?\n\n"
+        );
         text.Append(Count(sections)).Append("\n\n");
         foreach (var verdict in Order)
         {
             var claims = sections.SelectMany(section => section.Claims).Where(claim => claim.Verdict == verdict).ToList();
             if (claims.Count == 0) continue;
             text.Append($"**{Heading(verdict)}**\n\n");
-            foreach (var claim in claims) text.Append($"- {Escaped(claim.Claim)} ({Escaped(claim.Paper)}). Here: {Escaped(claim.Ours)}.{(verdict == Verdict.CannotTell ? $" {Escaped(claim.Why)}" : "")}\n");
+            foreach (var claim in claims)
+                text.Append(
+                    $"- {Escaped(claim.Claim)} ({Escaped(claim.Paper)}). Here: "
+                        + $"{Escaped(claim.Ours)}.{(verdict == Verdict.CannotTell ? $" {Escaped(claim.Why)}" : "")}\n"
+                );
             text.Append('\n');
         }
-        text.Append("Every figure comes with its 95 % interval: over seeds (Student's t) where there are several, over images (Wilson) where there is one.\n"
-            + "Differences are paired: by seed, or by image. McNemar's exact test asks, image by image, whether two networks differ by chance.\n\n## Claim by claim\n\n");
+        text.Append(
+            "Every figure comes with its 95 % interval: over seeds (Student's t) where there are several, over images (Wilson) "
+                + "where there is one.\n"
+                + "Differences are paired: by seed, or by image. McNemar's exact test asks, image by image, whether two "
+                + "networks differ by chance.\n\n## Claim by claim\n\n"
+        );
         foreach (var section in sections.Where(section => section.Claims.Count > 0))
         {
             text.Append($"### {section.Title}\n\n{section.Basis}\n\n");
@@ -63,11 +80,16 @@ internal static class ReportMarkdown
         text.Append($"### {section.Title}\n\n");
         // Sections with claims say this where they are judged.
         if (section.Claims.Count == 0)
-            foreach (var sentence in section.Findings.Prepend(section.Basis).Where(sentence => sentence.Length > 0)) text.Append($"{Escaped(sentence)}\n\n");
+            foreach (var sentence in section.Findings.Prepend(section.Basis).Where(sentence => sentence.Length > 0))
+                text.Append($"{Escaped(sentence)}\n\n");
         foreach (var table in section.Tables)
         {
             var folded = table.Rows.Count > LongestTable;
-            text.Append(folded ? $"<details><summary><b>{Escaped(table.Title)}</b> ({table.Rows.Count} rows)</summary>\n\n" : $"**{table.Title}**\n\n");
+            text.Append(
+                folded
+                    ? $"<details><summary><b>{Escaped(table.Title)}</b> ({table.Rows.Count} rows)</summary>\n\n"
+                    : $"**{table.Title}**\n\n"
+            );
             Table(text, table.Columns, table.Rows.Select(row => row.Select(Below).ToList()));
             text.Append(folded ? "\n</details>\n\n" : "\n");
         }
@@ -81,12 +103,19 @@ internal static class ReportMarkdown
     {
         var verdicts = ClaimsOf(sections, ours: false).Select(claim => claim.Verdict).ToList();
         int Of(Verdict verdict) => verdicts.Count(found => found == verdict);
-        return $"Of the paper's {verdicts.Count} claims, {Of(Verdict.Reproduced)} are reproduced here, {Of(Verdict.NotReproduced)} are not, "
+        return $"Of the paper's {verdicts.Count} claims, {Of(Verdict.Reproduced)} are reproduced here, "
+            + $"{Of(Verdict.NotReproduced)} are not, "
             + $"and {Of(Verdict.CannotTell)} cannot be decided with the present records.";
     }
 
-    private static void Claims(StringBuilder text, ReportSection section) => Table(text, Columns,
-        section.Claims.Select(claim => (IReadOnlyList<string>)[claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict), claim.Why]));
+    private static void Claims(StringBuilder text, ReportSection section) =>
+        Table(
+            text,
+            Columns,
+            section.Claims.Select(claim =>
+                (IReadOnlyList<string>)[claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict), claim.Why]
+            )
+        );
 
     private static string Heading(Verdict verdict) => verdict switch
     {
@@ -95,12 +124,18 @@ internal static class ReportMarkdown
         _ => "Cannot tell yet",
     };
 
-    private static string Bold(Verdict verdict) => verdict == Verdict.CannotTell ? Wording.Of(verdict) : $"**{Wording.Of(verdict)}**";
+    private static string Bold(Verdict verdict) =>
+        verdict == Verdict.CannotTell ? Wording.Of(verdict) : $"**{Wording.Of(verdict)}**";
 
     private static void Table(StringBuilder text, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        text.Append("| ").AppendJoin(" | ", columns.Select(Cell)).Append(" |\n|").Append(string.Concat(Enumerable.Repeat("---|", columns.Count))).Append('\n');
-        foreach (var row in rows) text.Append("| ").AppendJoin(" | ", row.Select(Cell)).Append(" |\n");
+        text.Append("| ")
+            .AppendJoin(" | ", columns.Select(Cell))
+            .Append(" |\n|")
+            .Append(string.Concat(Enumerable.Repeat("---|", columns.Count)))
+            .Append('\n');
+        foreach (var row in rows)
+            text.Append("| ").AppendJoin(" | ", row.Select(Cell)).Append(" |\n");
     }
 
     private static string Cell(string text) => string.Join("<br>", text.Split('\n').Select(Escaped));
@@ -109,6 +144,9 @@ internal static class ReportMarkdown
     private static string Below(string text) => text.Replace("; ", ";\n", StringComparison.Ordinal);
 
     // A bar would end a cell, an angle bracket could begin a tag.
-    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
+    private static string Escaped(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("|", "\\|", StringComparison.Ordinal)
+            .Replace('\n', ' ');
 }

@@ -12,10 +12,24 @@ internal static class SqueezeNetFault
         if (rows.Count == 0) return [];
         return
         [
-            new("Why SqueezeNet as published does not learn: one change at a time (four epochs of 20,000 synthetic images, one seed; guessing has a loss of 2.303)",
+            new(
+                "Why SqueezeNet as published does not learn: one change at a time (four epochs of 20,000 synthetic images, one "
+                    + "seed; guessing has a loss of 2.303)",
                 ["changed", "learning rate", "first training loss", "last training loss", "clean accuracy", "learns"],
-                [.. rows.Select(row => (IReadOnlyList<string>)
-                    [row.Changed, Text(row.LearningRate, "0.####"), Text(row.FirstLoss, "F3"), Text(row.LastLoss, "F3"), $"{Text(100 * row.Accuracy, "F1")} %", row.Learns ? "yes" : "no"])]),
+                [
+                    .. rows.Select(row =>
+                        (IReadOnlyList<string>)
+                            [
+                                row.Changed,
+                                Text(row.LearningRate, "0.####"),
+                                Text(row.FirstLoss, "F3"),
+                                Text(row.LastLoss, "F3"),
+                                $"{Text(100 * row.Accuracy, "F1")} %",
+                                row.Learns ? "yes" : "no",
+                            ]
+                    ),
+                ]
+            ),
         ];
     }
 
@@ -30,8 +44,15 @@ internal static class SqueezeNetFault
         ];
     }
 
-    private static string List(IEnumerable<AblationRow> rows) => string.Join("; ", rows.Select(row =>
-        $"{row.Changed} ({(row.Changed.EndsWith("learning rate", StringComparison.Ordinal) ? "" : "learning rate ")}{Text(row.LearningRate, "0.####")})").DefaultIfEmpty("none"));
+    private static string List(IEnumerable<AblationRow> rows) =>
+        string.Join(
+            "; ",
+            rows.Select(row =>
+                    $"{row.Changed} ({(row.Changed.EndsWith("learning rate", StringComparison.Ordinal) ? "" : "learning rate ")}"
+                        + $"{Text(row.LearningRate, "0.####")})"
+                )
+                .DefaultIfEmpty("none")
+        );
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

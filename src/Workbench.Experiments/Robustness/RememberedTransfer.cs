@@ -16,7 +16,14 @@ internal sealed class RememberedTransfer(string surrogate, Func<Classifier> netw
 
     public string Settings => $"from {surrogate}: {attack.Settings}";
 
-    public Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed, CancellationToken cancellation = default)
+    public Tensor Perturb(
+        Classifier classifier,
+        Tensor images,
+        Tensor labels,
+        double epsilon,
+        Seed seed,
+        CancellationToken cancellation = default
+    )
     {
         if (!remembered.TryGetValue((epsilon, seed.Value), out var found))
         {

@@ -15,15 +15,26 @@ namespace Workbench.Experiments.Robustness;
 /// <param name="Clean">On unchanged images.</param>
 /// <param name="WorstCase">Over all attacks of the plan <c>quick</c>.</param>
 /// <param name="Verdict">How far the figures can be trusted.</param>
-public sealed record RobustnessTrainingRow(string Model, string Training, double Epsilon, Accuracy Clean, Accuracy WorstCase, string Verdict);
+public sealed record RobustnessTrainingRow(
+    string Model,
+    string Training,
+    double Epsilon,
+    Accuracy Clean,
+    Accuracy WorstCase,
+    string Verdict
+);
 
-/// <summary>Does sparsity help a network that is robust already? The dense and the sparse network after adversarial training.</summary>
+/// <summary>
+/// Does sparsity help a network that is robust already? The dense and the sparse network after adversarial training.
+/// </summary>
 /// <remarks>
 /// Both are trained twice with the same seed, on clean and on perturbed images, and attacked by the plan <c>quick</c> with its
 /// checklist. Trained networks and finished attacks are kept: what was interrupted goes on.
-/// Reference: Madry et al., "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018, https://arxiv.org/abs/1706.06083.
+/// Reference: Madry et al., "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018,
+/// https://arxiv.org/abs/1706.06083.
 /// <code>
-/// var rows = RobustnessAfterTraining.Compare("smoke", new AdversarialOptions { Method = AdversarialMethod.Fast, Epsilon = 0.1 }, seed: 1);
+/// var rows = RobustnessAfterTraining.Compare("smoke", new AdversarialOptions { Method = AdversarialMethod.Fast, Epsilon = 0.1 },
+/// seed: 1);
 /// Console.WriteLine(RobustnessAfterTraining.Conclusion(rows));
 /// </code>
 /// </remarks>
@@ -47,7 +58,10 @@ public static class RobustnessAfterTraining
     {
         ArgumentNullException.ThrowIfNull(adversarial);
         var found = RobustnessExperiment.FindBudget(budget);
-        var (train, test) = (AllData.Load("mnist", "train").Take(found.TrainImages), AllData.Load("mnist", "test").Take(found.TestImages));
+        var (train, test) = (
+            AllData.Load("mnist", "train").Take(found.TrainImages),
+            AllData.Load("mnist", "test").Take(found.TestImages)
+        );
         var rows = new List<RobustnessTrainingRow>();
         foreach (var made in new[] { null, adversarial })
             foreach (var model in Models)
@@ -55,7 +69,17 @@ public static class RobustnessAfterTraining
                 var training = RobustnessExperiment.TrainingOf(found, seed, threads: 1) with { Adversarial = made };
                 var stem = made is null ? budget : FormattableString.Invariant($"{budget}-{Method(made)}-{made.Epsilon}");
                 var cache = RunRecords.CacheFolder(RobustnessExperiment.Name);
-                using var classifier = TrainedNetwork.Create(model, stem, training, train, test, cache, [RunRecords.CacheFolder(MnistExperiment.Name)], progress, cancellation);
+                using var classifier = TrainedNetwork.Create(
+                    model,
+                    stem,
+                    training,
+                    train,
+                    test,
+                    cache,
+                    [RunRecords.CacheFolder(MnistExperiment.Name)],
+                    progress,
+                    cancellation
+                );
                 using var engine = classifier.UseEngine(SparseEngine.Factory);
                 var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf))
                 {
@@ -65,10 +89,24 @@ public static class RobustnessAfterTraining
                     ChecklistLimit = found.ChecklistImages,
                     Seed = new Seed(seed).Derive("robustness"),
                 };
-                var folder = Path.Combine(cache, $"{model}-{stem}-{new RobustEvaluation(options).Fingerprint(classifier, test)[..12]}");
+                var folder = Path.Combine(
+                    cache,
+                    $"{model}-{stem}-{new RobustEvaluation(options).Fingerprint(classifier, test)[..12]}"
+                );
                 var result = new RobustEvaluation(options with { Folder = folder }).Run(classifier, test, progress, cancellation);
-                var how = made is null ? OnClean : FormattableString.Invariant($"perturbed images ({Method(made)}, ε {made.Epsilon})");
-                rows.AddRange(result.WorstCases.Select(row => new RobustnessTrainingRow(model, how, row.Epsilon, result.Clean.Accuracy, row.Accuracy, result.Verdict)));
+                var how = made is null
+                    ? OnClean
+                    : FormattableString.Invariant($"perturbed images ({Method(made)}, ε {made.Epsilon})");
+                rows.AddRange(
+                    result.WorstCases.Select(row => new RobustnessTrainingRow(
+                        model,
+                        how,
+                        row.Epsilon,
+                        result.Clean.Accuracy,
+                        row.Accuracy,
+                        result.Verdict
+                    ))
+                );
             }
         return rows;
     }
@@ -78,22 +116,47 @@ public static class RobustnessAfterTraining
     public static string Conclusion(IReadOnlyList<RobustnessTrainingRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return string.Join(' ', rows.GroupBy(row => row.Training).Select(training =>
-        {
-            var pairs = training.GroupBy(row => row.Epsilon).Select(at => (Epsilon: at.Key,
-                Dense: at.First(row => row.Model == MnistExperiment.DenseModel).WorstCase, Sparse: at.First(row => row.Model == MnistExperiment.SparseModel).WorstCase)).ToList();
-            var parts = new[]
-            {
-                Part("the sparse network keeps more images right in the worst case", pairs.Where(pair => pair.Sparse.Low > pair.Dense.High).Select(pair => pair.Epsilon)),
-                Part("the dense one keeps more", pairs.Where(pair => pair.Dense.Low > pair.Sparse.High).Select(pair => pair.Epsilon)),
-                Part("the intervals overlap", pairs.Where(pair => pair.Sparse.Low <= pair.Dense.High && pair.Dense.Low <= pair.Sparse.High).Select(pair => pair.Epsilon)),
-            };
-            return $"Trained on {training.Key}: {string.Join("; ", parts.Where(part => part.Length > 0))}.";
-        }));
+        return string.Join(
+            ' ',
+            rows.GroupBy(row => row.Training)
+                .Select(training =>
+                {
+                    var pairs = training
+                        .GroupBy(row => row.Epsilon)
+                        .Select(at =>
+                            (
+                                Epsilon: at.Key,
+                                Dense: at.First(row => row.Model == MnistExperiment.DenseModel).WorstCase,
+                                Sparse: at.First(row => row.Model == MnistExperiment.SparseModel).WorstCase
+                            )
+                        )
+                        .ToList();
+                    var parts = new[]
+                    {
+                        Part(
+                            "the sparse network keeps more images right in the worst case",
+                            pairs.Where(pair => pair.Sparse.Low > pair.Dense.High).Select(pair => pair.Epsilon)
+                        ),
+                        Part(
+                            "the dense one keeps more",
+                            pairs.Where(pair => pair.Dense.Low > pair.Sparse.High).Select(pair => pair.Epsilon)
+                        ),
+                        Part(
+                            "the intervals overlap",
+                            pairs
+                                .Where(pair => pair.Sparse.Low <= pair.Dense.High && pair.Dense.Low <= pair.Sparse.High)
+                                .Select(pair => pair.Epsilon)
+                        ),
+                    };
+                    return $"Trained on {training.Key}: {string.Join("; ", parts.Where(part => part.Length > 0))}.";
+                })
+        );
     }
 
     private static string Part(string what, IEnumerable<double> epsilons) =>
-        epsilons.ToList() is { Count: > 0 } some ? $"{what} at ε = {string.Join(", ", some.Select(epsilon => FormattableString.Invariant($"{epsilon:0.##}")))}" : "";
+        epsilons.ToList() is { Count: > 0 } some
+            ? $"{what} at ε = {string.Join(", ", some.Select(epsilon => FormattableString.Invariant($"{epsilon:0.##}")))}"
+            : "";
 
     private static string Method(AdversarialOptions adversarial) => adversarial.Method.ToString().ToLowerInvariant();
 }

@@ -3,7 +3,9 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Robustness;
 
-/// <summary>How much of the robustness experiment is done: every constant that decides its cost and the strength of its attacks.</summary>
+/// <summary>
+/// How much of the robustness experiment is done: every constant that decides its cost and the strength of its attacks.
+/// </summary>
 public sealed record RobustnessBudget
 {
     /// <summary><c>smoke</c>, <c>quick</c> or <c>paper</c>.</summary>
@@ -48,7 +50,9 @@ public sealed record RobustnessBudget
     /// <summary>Most survivors of a batch at one epsilon that the adaptive attack is run on.</summary>
     public required int AdaptiveSurvivors { get; init; }
 
-    /// <summary>Survivors at one epsilon that the adaptive attack's full schedule is run on, for networks with k-winners; 0 to 20.</summary>
+    /// <summary>
+    /// Survivors at one epsilon that the adaptive attack's full schedule is run on, for networks with k-winners; 0 to 20.
+    /// </summary>
     public required int FullScheduleSurvivors { get; init; }
 
     /// <summary>The same for networks without k-winners, which have no gradients to mask: a control.</summary>
@@ -62,15 +66,39 @@ public sealed record RobustnessBudget
     [
         new()
         {
-            Name = "smoke", Epochs = 1, TrainImages = 6_400, TestImages = 1_000, Images = 48, AttackBatch = 48, Epsilons = [0.1, 0.2],
-            ApgdSteps = 20, SquareQueries = 100, SmoothedSamples = 3, AdaptiveQueryCap = 500, AdaptiveSurvivors = 2,
-            FullScheduleSurvivors = 0, FullScheduleControls = 0, ChecklistImages = 48,
+            Name = "smoke",
+            Epochs = 1,
+            TrainImages = 6_400,
+            TestImages = 1_000,
+            Images = 48,
+            AttackBatch = 48,
+            Epsilons = [0.1, 0.2],
+            ApgdSteps = 20,
+            SquareQueries = 100,
+            SmoothedSamples = 3,
+            AdaptiveQueryCap = 500,
+            AdaptiveSurvivors = 2,
+            FullScheduleSurvivors = 0,
+            FullScheduleControls = 0,
+            ChecklistImages = 48,
         },
         new()
         {
-            Name = "quick", Epochs = 2, TrainImages = 25_000, TestImages = 10_000, Images = 200, AttackBatch = 200, Epsilons = [0.1, 0.2, 0.3],
-            ApgdSteps = 50, SquareQueries = 500, SmoothedSamples = 5, AdaptiveQueryCap = 5_000, AdaptiveSurvivors = 10,
-            FullScheduleSurvivors = 0, FullScheduleControls = 0, ChecklistImages = 100,
+            Name = "quick",
+            Epochs = 2,
+            TrainImages = 25_000,
+            TestImages = 10_000,
+            Images = 200,
+            AttackBatch = 200,
+            Epsilons = [0.1, 0.2, 0.3],
+            ApgdSteps = 50,
+            SquareQueries = 500,
+            SmoothedSamples = 5,
+            AdaptiveQueryCap = 5_000,
+            AdaptiveSurvivors = 10,
+            FullScheduleSurvivors = 0,
+            FullScheduleControls = 0,
+            ChecklistImages = 100,
         },
         new()
         {
@@ -82,16 +110,22 @@ public sealed record RobustnessBudget
 
     /// <summary>The attacks, and in which order.</summary>
     /// <param name="transfer">Images of another network.</param>
-    internal RobustPlan Plan(IAttack transfer) => new(Name,
-        [new RandomPerturbation(), new Fgsm(), new Pgd(new PgdOptions { Steps = PgdSteps }), transfer],
-        [
-            new Apgd(new ApgdOptions { Steps = ApgdSteps }),
-            new Apgd(new ApgdOptions { Steps = ApgdSteps, Loss = ApgdLoss.LogitRatio }),
-            new Square(new SquareOptions { Queries = SquareQueries }),
-            Eot.Around(new Pgd(new PgdOptions { Steps = PgdSteps, StopWhenFooled = true }), new EotOptions { Samples = SmoothedSamples, Noise = 8.0 / 255 }),
-            new AdaptiveKWinners(new AdaptiveKWinnersOptions { QueryCap = AdaptiveQueryCap }),
-        ])
-    {
-        MostSurvivors = new Dictionary<string, int> { ["adaptive"] = AdaptiveSurvivors },
-    };
+    internal RobustPlan Plan(IAttack transfer) =>
+        new(
+            Name,
+            [new RandomPerturbation(), new Fgsm(), new Pgd(new PgdOptions { Steps = PgdSteps }), transfer],
+            [
+                new Apgd(new ApgdOptions { Steps = ApgdSteps }),
+                new Apgd(new ApgdOptions { Steps = ApgdSteps, Loss = ApgdLoss.LogitRatio }),
+                new Square(new SquareOptions { Queries = SquareQueries }),
+                Eot.Around(
+                    new Pgd(new PgdOptions { Steps = PgdSteps, StopWhenFooled = true }),
+                    new EotOptions { Samples = SmoothedSamples, Noise = 8.0 / 255 }
+                ),
+                new AdaptiveKWinners(new AdaptiveKWinnersOptions { QueryCap = AdaptiveQueryCap }),
+            ]
+        )
+        {
+            MostSurvivors = new Dictionary<string, int> { ["adaptive"] = AdaptiveSurvivors },
+        };
 }

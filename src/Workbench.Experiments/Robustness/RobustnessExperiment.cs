@@ -7,12 +7,16 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Robustness;
 
-/// <summary>Does the paper's claim of robustness survive? Four networks on MNIST under attacks that see past masked gradients.</summary>
+/// <summary>
+/// Does the paper's claim of robustness survive? Four networks on MNIST under attacks that see past masked gradients.
+/// </summary>
 /// <remarks>
-/// The dense network, its sparse twin, and the twin's two halves (sparse weights only, k-winners only), trained the same way as in
+/// The dense network, its sparse twin, and the twin's two halves (sparse weights only, k-winners only), trained the same way as
+/// in
 /// the MNIST experiment (whose weights are used when they are there), then attacked with everything that can decide the question.
 /// What is finished is on disk: an interrupted experiment resumes where it stopped.
-/// Reference: Carlini et al., "On Evaluating Adversarial Robustness", 2019; Tramèr et al., "On Adaptive Attacks", 2020, section 5.
+/// Reference: Carlini et al., "On Evaluating Adversarial Robustness", 2019; Tramèr et al., "On Adaptive Attacks", 2020, section
+/// 5.
 /// <code>
 /// var records = RobustnessExperiment.Run(new ExperimentOptions { Budget = "smoke" });
 /// Console.WriteLine(RobustnessSummary.Of(records).Conclusion);
@@ -30,11 +34,14 @@ public static class RobustnessExperiment
     /// <summary>What is chosen or capped.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
-        "FGSM, PGD, the transfer and the random control run on every image; APGD, Square, the smoothed PGD and the adaptive attack only on what nothing before them has fooled: their rows show what is left after them and all before.",
+        "FGSM, PGD, the transfer and the random control run on every image; APGD, Square, the smoothed PGD and the adaptive "
+            + "attack only on what nothing before them has fooled: their rows show what is left after them and all before.",
         "Images lost at one epsilon count as lost at every larger one.",
         "The transferred images are PGD's against the dense network; for the dense network itself, against the sparse one.",
-        "The smoothed PGD averages gradients over Gaussian neighbours with standard deviation 8/255: the cheap form of the adaptive attack.",
-        "The adaptive attack is capped, in queries and in survivors, as the budget says; its full schedule (2,444,100 queries an image) runs on a few survivors at one epsilon, and does not enter the rows. It runs for the first seed only.",
+        "The smoothed PGD averages gradients over Gaussian neighbours with standard deviation 8/255: the cheap form of the "
+            + "adaptive attack.",
+        "The adaptive attack is capped, in queries and in survivors, as the budget says; its full schedule (2,444,100 queries "
+            + "an image) runs on a few survivors at one epsilon, and does not enter the rows. It runs for the first seed only.",
         "All attacks are L-infinity on pixels in [0, 1]; normalisation is inside the networks.",
     ];
 
@@ -46,7 +53,11 @@ public static class RobustnessExperiment
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     /// <exception cref="OperationCanceledException">The experiment was cancelled.</exception>
-    public static IReadOnlyList<RobustnessRecord> Run(ExperimentOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<RobustnessRecord> Run(
+        ExperimentOptions options,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         FindBudget(options.Budget);
@@ -70,14 +81,25 @@ public static class RobustnessExperiment
         var budget = FindBudget(options.Budget);
         var models = options.Models.Count > 0 ? options.Models : Models;
         if (models.Except(Models).ToList() is { Count: > 0 } unknown)
-            throw new ArgumentException($"Expected models of this experiment ({string.Join(", ", Models)}), found {string.Join(", ", unknown)}.", nameof(options));
+            throw new ArgumentException(
+                $"Expected models of this experiment ({string.Join(", ", Models)}), found {string.Join(", ", unknown)}.",
+                nameof(options)
+            );
         (train, test) = (train.Take(budget.TrainImages), test.Take(budget.TestImages));
-        var folders = new ExperimentFolders(options.ResultsFolder ?? RunRecords.Folder(Name), options.CacheFolder ?? RunRecords.CacheFolder(Name));
+        var folders = new ExperimentFolders(
+            options.ResultsFolder ?? RunRecords.Folder(Name),
+            options.CacheFolder ?? RunRecords.CacheFolder(Name)
+        );
         var threads = get_num_threads();
         set_num_threads(options.EvaluationThreads);
         try
         {
-            return [.. options.Seeds.SelectMany(seed => RunSeed(seed, budget, models, options, folders, train, test, progress, cancellation))];
+            return
+            [
+                .. options.Seeds.SelectMany(seed =>
+                    RunSeed(seed, budget, models, options, folders, train, test, progress, cancellation)
+                ),
+            ];
         }
         finally
         {
@@ -93,22 +115,53 @@ public static class RobustnessExperiment
     /// <param name="cancellation">Ends the training after the present batch.</param>
     /// <returns>The network. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
-    public static Classifier Network(string model, string budget, long seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static Classifier Network(
+        string model,
+        string budget,
+        long seed,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         var (found, cache) = (FindBudget(budget), RunRecords.CacheFolder(Name));
-        var (train, test) = (AllData.Load("mnist", "train").Take(found.TrainImages), AllData.Load("mnist", "test").Take(found.TestImages));
-        return TrainedNetwork.Create(model, budget, TrainingOf(found, seed, threads: 1), train, test, cache, [RunRecords.CacheFolder(MnistExperiment.Name)], progress, cancellation);
+        var (train, test) = (
+            AllData.Load("mnist", "train").Take(found.TrainImages),
+            AllData.Load("mnist", "test").Take(found.TestImages)
+        );
+        return TrainedNetwork.Create(
+            model,
+            budget,
+            TrainingOf(found, seed, threads: 1),
+            train,
+            test,
+            cache,
+            [RunRecords.CacheFolder(MnistExperiment.Name)],
+            progress,
+            cancellation
+        );
     }
 
     internal static TrainerOptions TrainingOf(RobustnessBudget budget, long seed, int threads) =>
         new() { Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = threads };
 
-    internal static RobustnessBudget FindBudget(string name) => RobustnessBudget.All.FirstOrDefault(budget => budget.Name == name)
-        ?? throw new ArgumentException($"Expected a budget ({string.Join(", ", RobustnessBudget.All.Select(budget => budget.Name))}), found '{name}'.");
+    internal static RobustnessBudget FindBudget(string name) =>
+        RobustnessBudget.All.FirstOrDefault(budget => budget.Name == name)
+        ?? throw new ArgumentException(
+            $"Expected a budget ({string.Join(", ", RobustnessBudget.All.Select(budget => budget.Name))}), found '{name}'."
+        );
 
     // One transfer for all networks of a seed: the surrogate's images are made once.
-    private static List<RobustnessRecord> RunSeed(long seed, RobustnessBudget budget, IReadOnlyList<string> models, ExperimentOptions options,
-        ExperimentFolders folders, ImageSet train, ImageSet test, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private static List<RobustnessRecord> RunSeed(
+        long seed,
+        RobustnessBudget budget,
+        IReadOnlyList<string> models,
+        ExperimentOptions options,
+        ExperimentFolders folders,
+        ImageSet train,
+        ImageSet test,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var training = TrainingOf(budget, seed, options.TrainingThreads);
         var transfers = new Dictionary<string, RememberedTransfer>();
@@ -119,8 +172,18 @@ public static class RobustnessExperiment
             cancellation.ThrowIfCancellationRequested();
             var surrogate = model == MnistExperiment.DenseModel ? MnistExperiment.SparseModel : MnistExperiment.DenseModel;
             if (!transfers.TryGetValue(surrogate, out var transfer))
-                transfers[surrogate] = transfer = new RememberedTransfer(surrogate, () => networks.Of(surrogate), new Pgd(new PgdOptions { Steps = budget.PgdSteps }));
-            var run = new RobustnessRun(RobustnessRun.Plan(model, surrogate, seed, budget, training, transfer, train, test), folders, networks, transfer, test);
+                transfers[surrogate] = transfer = new RememberedTransfer(
+                    surrogate,
+                    () => networks.Of(surrogate),
+                    new Pgd(new PgdOptions { Steps = budget.PgdSteps })
+                );
+            var run = new RobustnessRun(
+                RobustnessRun.Plan(model, surrogate, seed, budget, training, transfer, train, test),
+                folders,
+                networks,
+                transfer,
+                test
+            );
             records.Add(run.Run(options.Again, progress, cancellation));
         }
         return records;
@@ -136,7 +199,17 @@ public static class RobustnessExperiment
         {
             if (made.TryGetValue(model, out var found)) return found;
             var others = folder == RunRecords.CacheFolder(Name) ? new[] { RunRecords.CacheFolder(MnistExperiment.Name) } : [];
-            var classifier = made[model] = TrainedNetwork.Create(model, budget, training, train, test, folder, others, progress, cancellation);
+            var classifier = made[model] = TrainedNetwork.Create(
+                model,
+                budget,
+                training,
+                train,
+                test,
+                folder,
+                others,
+                progress,
+                cancellation
+            );
             // For as long as the network lives; millions of questions are asked of it.
             classifier.UseEngine(SparseEngine.Factory);
             return classifier;

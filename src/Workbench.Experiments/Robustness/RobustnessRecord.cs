@@ -24,9 +24,19 @@ public sealed record RobustnessAttack(string Attack, string Settings, AttackAcce
 /// <param name="Attempted">Images it was run on.</param>
 /// <param name="Fooled">Images that it turned wrong.</param>
 /// <param name="Accuracy">Share of all images still answered right, with its interval.</param>
-/// <param name="RobustImages">One bit per image (1 = still right; the first image is the lowest bit of the first byte), as base64.</param>
+/// <param name="RobustImages">One bit per image (1 = still right; the first image is the lowest bit of the first byte), as
+/// base64.</param>
 /// <param name="Seconds">Wall-clock time.</param>
-public sealed record RobustnessRow(string Attack, double Epsilon, bool OnSurvivors, int Attempted, int Fooled, Accuracy Accuracy, string RobustImages, double Seconds);
+public sealed record RobustnessRow(
+    string Attack,
+    double Epsilon,
+    bool OnSurvivors,
+    int Attempted,
+    int Fooled,
+    Accuracy Accuracy,
+    string RobustImages,
+    double Seconds
+);
 
 /// <summary>The adaptive attack without a cap on its queries, on a few survivors at one epsilon.</summary>
 /// <param name="Epsilon">In pixel units of [0, 1].</param>
@@ -35,7 +45,14 @@ public sealed record RobustnessRow(string Attack, double Epsilon, bool OnSurvivo
 /// <param name="Fooled">Those of them that it turned wrong.</param>
 /// <param name="QueriesPerImage">Most scores asked for one image.</param>
 /// <param name="Seconds">Wall-clock time.</param>
-public sealed record FullScheduleRow(double Epsilon, int Survivors, IReadOnlyList<int> Images, IReadOnlyList<int> Fooled, long QueriesPerImage, double Seconds);
+public sealed record FullScheduleRow(
+    double Epsilon,
+    int Survivors,
+    IReadOnlyList<int> Images,
+    IReadOnlyList<int> Fooled,
+    long QueriesPerImage,
+    double Seconds
+);
 
 /// <summary>A file with the worst image found for each original at one epsilon.</summary>
 /// <param name="File">Its name in the run's folder of the cache.</param>
@@ -140,14 +157,23 @@ public sealed record RobustnessRecord
     {
         try
         {
-            var record = JsonSerializer.Deserialize<RobustnessRecord>(File.ReadAllText(path), RecordJson.Indented) ?? throw new JsonException("the file holds null");
+            var record =
+                JsonSerializer.Deserialize<RobustnessRecord>(File.ReadAllText(path), RecordJson.Indented)
+                ?? throw new JsonException("the file holds null");
             return record.Schema == CurrentSchema
                 ? record
-                : throw new InvalidDataException($"{path}: expected a robustness record of version {CurrentSchema}, found version {record.Schema}. Run the experiment again.");
+                : throw new InvalidDataException(
+                    $"{path}: expected a robustness record of version {CurrentSchema}, found version {record.Schema}. Run the "
+                        + "experiment again."
+                );
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new InvalidDataException($"{path}: expected a robustness record, found a damaged one ({error.Message}). Delete it and run the experiment again.", error);
+            throw new InvalidDataException(
+                $"{path}: expected a robustness record, found a damaged one ({error.Message}). Delete it and run the experiment "
+                    + "again.",
+                error
+            );
         }
     }
 

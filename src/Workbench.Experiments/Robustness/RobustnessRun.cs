@@ -11,11 +11,26 @@ using Workbench.Training;
 namespace Workbench.Experiments.Robustness;
 
 // One network and one seed: find or train it, attack it, then run the adaptive attack's full schedule on a few survivors.
-internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders folders, RobustnessExperiment.Networks networks, IAttack transfer, ImageSet test)
+internal sealed class RobustnessRun(
+    RobustnessRecord plan,
+    ExperimentFolders folders,
+    RobustnessExperiment.Networks networks,
+    IAttack transfer,
+    ImageSet test
+)
 {
     private const long FullScheduleQueries = 20 * 201 + 20 * 2_001 + 60 * 40_001;
 
-    public static RobustnessRecord Plan(string model, string surrogate, long seed, RobustnessBudget budget, TrainerOptions training, IAttack transfer, ImageSet train, ImageSet test)
+    public static RobustnessRecord Plan(
+        string model,
+        string surrogate,
+        long seed,
+        RobustnessBudget budget,
+        TrainerOptions training,
+        IAttack transfer,
+        ImageSet train,
+        ImageSet test
+    )
     {
         var attacks = budget.Plan(transfer);
         return new RobustnessRecord
@@ -29,10 +44,16 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
             Seed = seed,
             Training = training,
             Engine = EngineKind.Sparse,
-            Attacks = [.. attacks.OnEveryImage.Select(attack => Describe(attack, false)), .. attacks.OnSurvivors.Select(attack => Describe(attack, true))],
+            Attacks =
+            [
+                .. attacks.OnEveryImage.Select(attack => Describe(attack, false)),
+                .. attacks.OnSurvivors.Select(attack => Describe(attack, true)),
+            ],
             Data =
             [
-                DataRecord.Of(DataRole.Train, train), DataRecord.Of(DataRole.Test, test), DataRecord.Of(DataRole.Attacked, test.Take(budget.Images)),
+                DataRecord.Of(DataRole.Train, train),
+                DataRecord.Of(DataRole.Test, test),
+                DataRecord.Of(DataRole.Attacked, test.Take(budget.Images)),
             ],
             Versions = VersionRecord.Current(),
             Machine = MachineRecord.Current(),
@@ -40,8 +61,14 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
             Started = DateTimeOffset.UtcNow,
         };
 
-        RobustnessAttack Describe(IAttack attack, bool onSurvivors) => new(attack.Name, attack.Settings, attack.Access, onSurvivors,
-            onSurvivors && attacks.MostSurvivors.TryGetValue(attack.Name, out var most) ? most : null);
+        RobustnessAttack Describe(IAttack attack, bool onSurvivors) =>
+            new(
+                attack.Name,
+                attack.Settings,
+                attack.Access,
+                onSurvivors,
+                onSurvivors && attacks.MostSurvivors.TryGetValue(attack.Name, out var most) ? most : null
+            );
     }
 
     public RobustnessRecord Run(bool again, IProgress<WorkProgress>? progress, CancellationToken cancellation)
@@ -54,13 +81,29 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
         {
             Weights = new WeightsRecord($"{plan.Stem()}.safetensors", ChecksumOf(classifier)),
             Clean = CleanScore.From(result.Clean),
-            Rows = [.. result.Rows.Select(row => new RobustnessRow(row.Attack, row.Epsilon, row.OnSurvivors, row.Attempted, row.Fooled, row.Accuracy, Score.Pack(row.Robust), row.Seconds))],
+            Rows =
+            [
+                .. result.Rows.Select(row => new RobustnessRow(
+                    row.Attack,
+                    row.Epsilon,
+                    row.OnSurvivors,
+                    row.Attempted,
+                    row.Fooled,
+                    row.Accuracy,
+                    Score.Pack(row.Robust),
+                    row.Seconds
+                )),
+            ],
             Checklist = result.Checklist,
             Verdict = result.Verdict,
             AdversarialFiles = files,
             Seconds = result.Seconds,
         };
-        record = record with { FullSchedule = RunFullSchedule(classifier, images, result, progress, cancellation), Finished = DateTimeOffset.UtcNow };
+        record = record with
+        {
+            FullSchedule = RunFullSchedule(classifier, images, result, progress, cancellation),
+            Finished = DateTimeOffset.UtcNow,
+        };
         record.Save(folders.Results);
         return record;
     }
@@ -73,7 +116,14 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
         return record.Finished is not null && record.Content() == plan.Content() ? record : null;
     }
 
-    private RobustResult Evaluate(Classifier classifier, ImageSet images, bool again, IProgress<WorkProgress>? progress, CancellationToken cancellation, out IReadOnlyList<AdversarialFile> files)
+    private RobustResult Evaluate(
+        Classifier classifier,
+        ImageSet images,
+        bool again,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation,
+        out IReadOnlyList<AdversarialFile> files
+    )
     {
         var budget = plan.Budget;
         var options = new RobustEvaluationOptions(budget.Plan(transfer))
@@ -83,8 +133,12 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
             ChecklistLimit = budget.ChecklistImages,
             Seed = new Seed(plan.Seed).Derive("robustness"),
         };
-        var folder = Path.Combine(folders.Cache, $"{plan.Stem()}-{new RobustEvaluation(options).Fingerprint(classifier, images)[..12]}");
-        if (again && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        var folder = Path.Combine(
+            folders.Cache,
+            $"{plan.Stem()}-{new RobustEvaluation(options).Fingerprint(classifier, images)[..12]}"
+        );
+        if (again && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
         var result = new RobustEvaluation(options with { Folder = folder }).Run(classifier, images, progress, cancellation);
         files = [.. Directory.GetFiles(folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new AdversarialFile(
             Path.Combine(Path.GetFileName(folder), Path.GetFileName(path)), ChecksumOf(path)))];
@@ -92,12 +146,26 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
     }
 
     // At the largest epsilon where enough are left, otherwise where most are.
-    private FullScheduleRow? RunFullSchedule(Classifier classifier, ImageSet images, RobustResult result, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private FullScheduleRow? RunFullSchedule(
+        Classifier classifier,
+        ImageSet images,
+        RobustResult result,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var masked = classifier.Network.modules().OfType<KWinnersLayer>().Any();
-        var wanted = plan.Seed == 1 ? masked ? plan.Budget.FullScheduleSurvivors : plan.Budget.FullScheduleControls : 0;
-        if (wanted == 0) return null;
-        var worst = result.WorstCases.LastOrDefault(row => row.Accuracy.Correct >= wanted) ?? result.WorstCases.MaxBy(row => row.Accuracy.Correct)!;
+        var wanted =
+            plan.Seed == 1
+                ? masked
+                    ? plan.Budget.FullScheduleSurvivors
+                    : plan.Budget.FullScheduleControls
+                : 0;
+        if (wanted == 0)
+            return null;
+        var worst =
+            result.WorstCases.LastOrDefault(row => row.Accuracy.Correct >= wanted)
+            ?? result.WorstCases.MaxBy(row => row.Accuracy.Correct)!;
         var survivors = Enumerable.Range(0, images.Count).Where(i => worst.Robust[i]).ToList();
         if (survivors.Count == 0) return null;
         var clock = Stopwatch.StartNew();
@@ -107,11 +175,34 @@ internal sealed class RobustnessRun(RobustnessRecord plan, ExperimentFolders fol
         {
             using var scope = NewDisposeScope();
             var (pixels, labels) = (images.Pixels([image]), images.Labels([image]));
-            var found = attack.Perturb(classifier, pixels, labels, worst.Epsilon, new Seed(plan.Seed).Derive("full schedule", image), cancellation);
-            if (classifier.Predict(found).argmax(1).ne(labels).item<bool>()) fooled.Add(image);
-            progress?.Report(new WorkProgress($"{classifier.Name}, full adaptive schedule", chosen.IndexOf(image) + 1, chosen.Count, "images", FormattableString.Invariant($"epsilon {worst.Epsilon}, {fooled.Count} fooled")));
+            var found = attack.Perturb(
+                classifier,
+                pixels,
+                labels,
+                worst.Epsilon,
+                new Seed(plan.Seed).Derive("full schedule", image),
+                cancellation
+            );
+            if (classifier.Predict(found).argmax(1).ne(labels).item<bool>())
+                fooled.Add(image);
+            progress?.Report(
+                new WorkProgress(
+                    $"{classifier.Name}, full adaptive schedule",
+                    chosen.IndexOf(image) + 1,
+                    chosen.Count,
+                    "images",
+                    FormattableString.Invariant($"epsilon {worst.Epsilon}, {fooled.Count} fooled")
+                )
+            );
         }
-        return new FullScheduleRow(worst.Epsilon, survivors.Count, chosen, fooled, FullScheduleQueries, clock.Elapsed.TotalSeconds);
+        return new FullScheduleRow(
+            worst.Epsilon,
+            survivors.Count,
+            chosen,
+            fooled,
+            FullScheduleQueries,
+            clock.Elapsed.TotalSeconds
+        );
     }
 
     private static string ChecksumOf(string path)

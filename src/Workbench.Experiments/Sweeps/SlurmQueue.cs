@@ -8,7 +8,18 @@ namespace Workbench.Experiments.Sweeps;
 internal static class SlurmQueue
 {
     private static readonly HashSet<string> Ended =
-        ["COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "PREEMPTED", "NODE_FAIL", "OUT_OF_MEMORY", "BOOT_FAIL", "DEADLINE", "REVOKED"];
+    [
+        "COMPLETED",
+        "FAILED",
+        "CANCELLED",
+        "TIMEOUT",
+        "PREEMPTED",
+        "NODE_FAIL",
+        "OUT_OF_MEMORY",
+        "BOOT_FAIL",
+        "DEADLINE",
+        "REVOKED",
+    ];
 
     public sealed record TaskState(long Job, int Trial, string State)
     {
@@ -20,8 +31,20 @@ internal static class SlurmQueue
     /// <summary>Submits an array job with one task per trial and returns its number.</summary>
     public static long Submit(string script, string name, IReadOnlyList<int> trials, string log, IReadOnlyList<string> arguments)
     {
-        var output = Command("sbatch", ["--parsable", $"--job-name={name}", $"--array={string.Join(',', trials)}", "--ntasks=1", "--cpus-per-task=1",
-            $"--output={log}", "--open-mode=append", .. arguments, script]);
+        var output = Command(
+            "sbatch",
+            [
+                "--parsable",
+                $"--job-name={name}",
+                $"--array={string.Join(',', trials)}",
+                "--ntasks=1",
+                "--cpus-per-task=1",
+                $"--output={log}",
+                "--open-mode=append",
+                .. arguments,
+                script,
+            ]
+        );
         // The output is `number` or `number;cluster`.
         return long.TryParse(output.Trim().Split(';')[0], CultureInfo.InvariantCulture, out var job)
             ? job
@@ -31,14 +54,29 @@ internal static class SlurmQueue
     /// <summary>Returns the tasks of these jobs that Slurm still knows; it forgets ended tasks after some minutes.</summary>
     public static IReadOnlyList<TaskState> States(IReadOnlyCollection<long> jobs)
     {
-        if (jobs.Count == 0) return [];
-        var output = Try("squeue", ["--noheader", "--array", "--states=all", $"--jobs={string.Join(',', jobs)}", "--format=%F|%K|%T"]);
+        if (jobs.Count == 0)
+            return [];
+        var output = Try(
+            "squeue",
+            ["--noheader", "--array", "--states=all", $"--jobs={string.Join(',', jobs)}", "--format=%F|%K|%T"]
+        );
         // If a single requested job is unknown, Slurm reports an error.
-        if (output.Status != 0 && output.Error.Contains("Invalid job id", StringComparison.Ordinal)) return [];
-        if (output.Status != 0) throw Failed("squeue", output);
-        return [.. output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|'))
-            .Where(parts => parts.Length == 3 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _))
-            .Select(parts => new TaskState(long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2].Trim()))];
+        if (output.Status != 0 && output.Error.Contains("Invalid job id", StringComparison.Ordinal))
+            return [];
+        if (output.Status != 0)
+            throw Failed("squeue", output);
+        return
+        [
+            .. output
+                .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split('|'))
+                .Where(parts => parts.Length == 3 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _))
+                .Select(parts => new TaskState(
+                    long.Parse(parts[0], CultureInfo.InvariantCulture),
+                    int.Parse(parts[1], CultureInfo.InvariantCulture),
+                    parts[2].Trim()
+                )),
+        ];
     }
 
     public static void Cancel(IReadOnlyCollection<long> jobs)
@@ -71,7 +109,10 @@ internal static class SlurmQueue
         catch (Win32Exception missing)
         {
             throw new InvalidOperationException(
-                $"Expected Slurm's command {program} on the path, found none. Run the sweep on a login node of the cluster, or without --slurm.", missing);
+                $"Expected Slurm's command {program} on the path, found none. Run the sweep on a login node of the cluster, or "
+                    + "without --slurm.",
+                missing
+            );
         }
     }
 }

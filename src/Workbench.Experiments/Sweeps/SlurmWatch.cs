@@ -3,7 +3,13 @@ using Workbench.Experiments.Reports;
 namespace Workbench.Experiments.Sweeps;
 
 // Submits tasks, watches the queue and resubmits, until every trial has a record or has used all its attempts.
-internal sealed class SlurmWatch(SweepPlan plan, SweepStore store, SlurmOptions options, string script, IProgress<WorkProgress>? progress)
+internal sealed class SlurmWatch(
+    SweepPlan plan,
+    SweepStore store,
+    SlurmOptions options,
+    string script,
+    IProgress<WorkProgress>? progress
+)
 {
     private readonly SlurmJobs jobs = new(Path.Combine(store.LogFolder, "slurm-jobs.json"));
     private readonly Dictionary<int, TrialFailure> failures = [];
@@ -20,7 +26,8 @@ internal sealed class SlurmWatch(SweepPlan plan, SweepStore store, SlurmOptions 
             while (Open().Count > 0)
             {
                 Look();
-                if (Open().Count > 0 && cancellation.WaitHandle.WaitOne(options.PollInterval)) cancellation.ThrowIfCancellationRequested();
+                if (Open().Count > 0 && cancellation.WaitHandle.WaitOne(options.PollInterval))
+                    cancellation.ThrowIfCancellationRequested();
             }
         }
         catch (OperationCanceledException)
@@ -37,7 +44,8 @@ internal sealed class SlurmWatch(SweepPlan plan, SweepStore store, SlurmOptions 
 
     private void Submit(IReadOnlyList<int> again)
     {
-        if (again.Count > 0) jobs.Add(SlurmQueue.Submit(script, $"workbench-{plan.Name}", again, LogPattern, options.SbatchArguments), again);
+        if (again.Count > 0)
+            jobs.Add(SlurmQueue.Submit(script, $"workbench-{plan.Name}", again, LogPattern, options.SbatchArguments), again);
     }
 
     private void Look()
@@ -47,7 +55,8 @@ internal sealed class SlurmWatch(SweepPlan plan, SweepStore store, SlurmOptions 
         var ended = Open().Where(trial => State(trial) is not { HasEnded: false }).ToList();
         WaitForRecords([.. ended.Where(trial => State(trial) is null or { State: "COMPLETED" })]);
         var lost = ended.Where(trial => !store.IsFinished(trial)).ToList();
-        foreach (var trial in lost.Where(trial => jobs.Attempts(trial) >= options.Attempts)) failures[trial] = Failure(trial, State(trial));
+        foreach (var trial in lost.Where(trial => jobs.Attempts(trial) >= options.Attempts))
+            failures[trial] = Failure(trial, State(trial));
         List<int> again = [.. lost.Where(trial => !failures.ContainsKey(trial))];
         Submit(again);
         Report([.. Open().Except(again).Select(State).OfType<SlurmQueue.TaskState>()], again.Count);
@@ -65,14 +74,27 @@ internal sealed class SlurmWatch(SweepPlan plan, SweepStore store, SlurmOptions 
     {
         var (job, attempts) = jobs.ByTrial[trial];
         var log = LogPattern.Replace("%A", $"{job}").Replace("%a", $"{trial}");
-        return store.Failure(trial, $"task {job}_{trial} ended as {state?.State ?? "unknown"} without a record, at attempt {attempts} of {options.Attempts}", log);
+        return store.Failure(
+            trial,
+            $"task {job}_{trial} ended as {state?.State ?? "unknown"} without a record, at attempt {attempts} of "
+                + $"{options.Attempts}",
+            log
+        );
     }
 
     private void Report(IReadOnlyList<SlurmQueue.TaskState> active, int resubmitted)
     {
         var queued = active.Count(task => task.IsWaiting) + resubmitted;
         var done = trials.Count(store.IsFinished);
-        progress?.Report(new WorkProgress($"sweep {plan.Name} on Slurm", done + failures.Count, trials.Count, "trials",
-            $"{queued} queued, {active.Count(task => !task.IsWaiting)} running, {done} done, {failures.Count} failed; logs in {store.LogFolder}"));
+        progress?.Report(
+            new WorkProgress(
+                $"sweep {plan.Name} on Slurm",
+                done + failures.Count,
+                trials.Count,
+                "trials",
+                $"{queued} queued, {active.Count(task => !task.IsWaiting)} running, {done} done, {failures.Count} failed; logs "
+                    + $"in {store.LogFolder}"
+            )
+        );
     }
 }

@@ -64,10 +64,17 @@ public static class Sweep
         return store.Result(board.Failures);
     }
 
-    private static async Task<TrialFailure?> RunProcess(TrialCommand command, int trial, SweepStore store, CancellationToken cancellation)
+    private static async Task<TrialFailure?> RunProcess(
+        TrialCommand command,
+        int trial,
+        SweepStore store,
+        CancellationToken cancellation
+    )
     {
         var log = store.Log(trial);
-        var status = await WorkerProcess.Run(command.FileName, command.ArgumentsFor($"{trial}"), log, cancellation).ConfigureAwait(false);
+        var status = await WorkerProcess
+            .Run(command.FileName, command.ArgumentsFor($"{trial}"), log, cancellation)
+            .ConfigureAwait(false);
         return store.IsFinished(trial) ? null : store.Failure(trial, $"ended with status {status} and without a record", log);
     }
 }

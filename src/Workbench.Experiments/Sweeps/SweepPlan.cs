@@ -25,7 +25,9 @@ public sealed record SweepRange
     internal double Draw(Random random)
     {
         if (!(To > From) || (Log && From <= 0))
-            throw new ArgumentException($"Expected an ascending range, which starts above 0 if it is logarithmic, found {From} to {To}.");
+            throw new ArgumentException(
+                $"Expected an ascending range, which starts above 0 if it is logarithmic, found {From} to {To}."
+            );
         var share = random.NextDouble();
         var value = Log ? From * Math.Pow(To / From, share) : From + (share * (To - From));
         return Whole ? Math.Round(value) : value;
@@ -66,19 +68,29 @@ public sealed record SweepPlan
     public JsonObject Base { get; init; } = [];
 
     /// <summary>The values to try, by option.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<JsonNode>> Values { get; init; } = new Dictionary<string, IReadOnlyList<JsonNode>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<JsonNode>> Values { get; init; } =
+        new Dictionary<string, IReadOnlyList<JsonNode>>();
 
     /// <summary>The ranges to draw from, by option; only for a random sweep.</summary>
     public IReadOnlyDictionary<string, SweepRange> Ranges { get; init; } = new Dictionary<string, SweepRange>();
 
     /// <summary>Number of random draws; 0, the default, means every combination of the values.</summary>
-    public int Draws { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "Expected at least 0."); }
+    public int Draws
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "Expected at least 0.");
+    }
 
     /// <summary>Random seed for the draws; default 1.</summary>
     public long DrawSeed { get; init; } = 1;
 
     /// <summary>Each combination is run with each of these seeds; default 1.</summary>
-    public IReadOnlyList<long> Seeds { get; init => field = value is { Count: > 0 } ? value : throw new ArgumentException("Expected at least one seed.", nameof(Seeds)); } = [1];
+    public IReadOnlyList<long> Seeds
+    {
+        get;
+        init =>
+            field = value is { Count: > 0 } ? value : throw new ArgumentException("Expected at least one seed.", nameof(Seeds));
+    } = [1];
 
     /// <summary>Loads a sweep's file.</summary>
     /// <param name="path">A JSON file.</param>
@@ -86,7 +98,8 @@ public sealed record SweepPlan
     /// <exception cref="InvalidDataException">The file is not a sweep, or it names options that do not exist.</exception>
     public static SweepPlan Load(string path)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"Expected the description of a sweep at {path}, found none.", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"Expected the description of a sweep at {path}, found none.", path);
         try
         {
             var form = new JsonSerializerOptions(RecordJson.Indented)
@@ -95,7 +108,9 @@ public sealed record SweepPlan
                 ReadCommentHandling = JsonCommentHandling.Skip,
                 AllowTrailingCommas = true,
             };
-            var plan = JsonSerializer.Deserialize<SweepPlan>(File.ReadAllText(path), form) ?? throw new JsonException("the file holds null");
+            var plan =
+                JsonSerializer.Deserialize<SweepPlan>(File.ReadAllText(path), form)
+                ?? throw new JsonException("the file holds null");
             plan.Trials();
             return plan;
         }
@@ -112,35 +127,65 @@ public sealed record SweepPlan
         if (Draws == 0 && Ranges.Count > 0)
             throw new ArgumentException($"Expected draws above 0 for the ranges of {string.Join(", ", Ranges.Keys)}, found 0.");
         var combinations = Draws > 0 ? RandomDraws() : Grid();
-        return [.. combinations.SelectMany(_ => Seeds, (settings, seed) => Build([.. settings, new(SeedName, JsonValue.Create(seed))]))];
+        return
+        [
+            .. combinations.SelectMany(
+                _ => Seeds,
+                (settings, seed) => Build([.. settings, new(SeedName, JsonValue.Create(seed))])
+            ),
+        ];
     }
 
     // The first option varies slowest, as in nested loops.
-    private IEnumerable<List<KeyValuePair<string, JsonNode?>>> Grid()
-        => Values.Aggregate<KeyValuePair<string, IReadOnlyList<JsonNode>>, IEnumerable<List<KeyValuePair<string, JsonNode?>>>>(
-            [[]], (all, option) => all.SelectMany(_ => option.Value, (settings, value) => new List<KeyValuePair<string, JsonNode?>>([.. settings, new(option.Key, value)])));
+    private IEnumerable<List<KeyValuePair<string, JsonNode?>>> Grid() =>
+        Values.Aggregate<KeyValuePair<string, IReadOnlyList<JsonNode>>, IEnumerable<List<KeyValuePair<string, JsonNode?>>>>(
+            [
+                [],
+            ],
+            (all, option) =>
+                all.SelectMany(
+                    _ => option.Value,
+                    (settings, value) => new List<KeyValuePair<string, JsonNode?>>([.. settings, new(option.Key, value)])
+                )
+        );
 
-    private IEnumerable<List<KeyValuePair<string, JsonNode?>>> RandomDraws() => Enumerable.Range(0, Draws).Select(draw =>
-    {
-        // One stream per option and draw, so that more draws or another option do not change the others.
-        Random Random(string option) => new Seed(DrawSeed).Derive(option, draw).CreateRandom();
-        return Values.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, option.Value[Random(option.Key).Next(option.Value.Count)]))
-            .Concat(Ranges.Select(option => new KeyValuePair<string, JsonNode?>(option.Key, JsonValue.Create(option.Value.Draw(Random(option.Key))))))
-            .ToList();
-    });
+    private IEnumerable<List<KeyValuePair<string, JsonNode?>>> RandomDraws() =>
+        Enumerable
+            .Range(0, Draws)
+            .Select(draw =>
+            {
+                // One stream per option and draw, so that more draws or another option do not change the others.
+                Random Random(string option) => new Seed(DrawSeed).Derive(option, draw).CreateRandom();
+                return Values
+                    .Select(option => new KeyValuePair<string, JsonNode?>(
+                        option.Key,
+                        option.Value[Random(option.Key).Next(option.Value.Count)]
+                    ))
+                    .Concat(
+                        Ranges.Select(option => new KeyValuePair<string, JsonNode?>(
+                            option.Key,
+                            JsonValue.Create(option.Value.Draw(Random(option.Key)))
+                        ))
+                    )
+                    .ToList();
+            });
 
     // The model comes first, because it determines which options the network has.
     private TrialOptions Build(IReadOnlyList<KeyValuePair<string, JsonNode?>> settings)
     {
         var all = Flatten(Base, "").Concat(settings).ToList();
         var options = new TrialOptions();
-        foreach (var (name, value) in all.Where(item => item.Key == ModelName)) options = OptionsOverlay.Apply(options, name, value);
+        foreach (var (name, value) in all.Where(item => item.Key == ModelName))
+            options = OptionsOverlay.Apply(options, name, value);
         options = options.Complete();
-        foreach (var (name, value) in all.Where(item => item.Key != ModelName)) options = OptionsOverlay.Apply(options, name, value);
+        foreach (var (name, value) in all.Where(item => item.Key != ModelName))
+            options = OptionsOverlay.Apply(options, name, value);
         // Check the values of the network's options here, not when the trial runs.
         return options.Complete();
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Flatten(JsonObject options, string prefix)
-        => options.SelectMany(item => item.Value is JsonObject inner ? Flatten(inner, $"{prefix}{item.Key}.") : [new($"{prefix}{item.Key}", item.Value)]);
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Flatten(JsonObject options, string prefix) =>
+        options.SelectMany(item =>
+            item.Value is JsonObject inner ? Flatten(inner, $"{prefix}{item.Key}.") : [new($"{prefix}{item.Key}", item.Value)]
+        );
 }

@@ -24,11 +24,20 @@ internal sealed class SweepStore(SweepPlan plan, string results, string cache)
     public bool IsFinished(int trial) => File.Exists(Record(trial));
 
     /// <summary>Returns each unfinished trial once: two trials with the same content count as one.</summary>
-    public IReadOnlyList<int> Missing() => [.. Enumerable.Range(0, Count).Where(trial => !IsFinished(trial)).DistinctBy(trial => names[trial])];
+    public IReadOnlyList<int> Missing() =>
+        [.. Enumerable.Range(0, Count).Where(trial => !IsFinished(trial)).DistinctBy(trial => names[trial])];
 
-    public SweepResult Result(IEnumerable<TrialFailure> failures) => new(
-        [.. Enumerable.Range(0, Count).Where(IsFinished).DistinctBy(trial => names[trial]).Select(trial => RunRecords.Load(Record(trial)))],
-        [.. failures.OrderBy(failure => failure.Trial)]);
+    public SweepResult Result(IEnumerable<TrialFailure> failures) =>
+        new(
+            [
+                .. Enumerable
+                    .Range(0, Count)
+                    .Where(IsFinished)
+                    .DistinctBy(trial => names[trial])
+                    .Select(trial => RunRecords.Load(Record(trial))),
+            ],
+            [.. failures.OrderBy(failure => failure.Trial)]
+        );
 
     public TrialFailure Failure(int trial, string reason, string log)
     {

@@ -25,7 +25,11 @@ public static class Trial
     /// <returns>The finished record, which is stored in <c>data/cache/trials</c>.</returns>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     /// <exception cref="OperationCanceledException">The trial was cancelled.</exception>
-    public static RunRecord Run(TrialOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static RunRecord Run(
+        TrialOptions options,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         var folder = Path.Combine(DataFolders.Cache, "trials");
         return Run(options, folder, folder, progress, cancellation);
@@ -44,7 +48,15 @@ public static class Trial
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Run(options, AllData.Load(options.Data, "train"), AllData.Load(options.Data, "test"), resultsFolder, cacheFolder, progress, cancellation);
+        return Run(
+            options,
+            AllData.Load(options.Data, "train"),
+            AllData.Load(options.Data, "test"),
+            resultsFolder,
+            cacheFolder,
+            progress,
+            cancellation
+        );
     }
 
     /// <summary>
@@ -71,8 +83,15 @@ public static class Trial
     /// <param name="progress">Told the current part and its progress; not called if the record exists.</param>
     /// <param name="cancellation">Ends the trial after the current batch; finished parts are kept.</param>
     /// <returns>The finished record, whether a network was trained for it, and the number of measured rows.</returns>
-    public static TrialOutcome RunExplained(TrialOptions options, ImageSet train, ImageSet test, string resultsFolder, string cacheFolder,
-        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static TrialOutcome RunExplained(
+        TrialOptions options,
+        ImageSet train,
+        ImageSet test,
+        string resultsFolder,
+        string cacheFolder,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(train);
@@ -87,8 +106,15 @@ public static class Trial
         // Fail before the training rather than after it.
         ModelSettings.Measured(plan);
         var folders = new ExperimentFolders(resultsFolder, cacheFolder);
-        if (folders.Finished(plan) is { } finished) return new TrialOutcome(finished, HasTrained: false, MeasuredRows: 0);
-        var run = new ModelRun(plan, folders, train, test, MatchingTrials.Known(plan, folders, $"{complete.Model}-{Name}-{Learned(complete)}-"));
+        if (folders.Finished(plan) is { } finished)
+            return new TrialOutcome(finished, HasTrained: false, MeasuredRows: 0);
+        var run = new ModelRun(
+            plan,
+            folders,
+            train,
+            test,
+            MatchingTrials.Known(plan, folders, $"{complete.Model}-{Name}-{Learned(complete)}-")
+        );
         var record = run.Run(progress, cancellation);
         return new TrialOutcome(record, run.HasTrained, run.MeasuredRows);
     }
@@ -105,8 +131,10 @@ public static class Trial
     // The hash of the training comes first, so that trials that differ only in their measurements find each other.
     private static string Stem(TrialOptions complete) => $"{Name}-{Learned(complete)}-{Hash(complete)}";
 
-    private static string Learned(TrialOptions complete) => Hash(complete with { InferenceFactor = null, Corruptions = [], Attacks = [] });
+    private static string Learned(TrialOptions complete) =>
+        Hash(complete with { InferenceFactor = null, Corruptions = [], Attacks = [] });
 
     // Short enough for a file name, long enough that two trials in one folder never collide.
-    private static string Hash(TrialOptions complete) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(complete, RecordJson.Compact)))[..12];
+    private static string Hash(TrialOptions complete) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(complete, RecordJson.Compact)))[..12];
 }

@@ -20,9 +20,13 @@ public sealed record TrialOptions
     public string Model
     {
         get;
-        init => field = AllModels.Names.Contains(value)
-            ? value
-            : throw new ArgumentException($"Expected one of the models {string.Join(", ", AllModels.Names)}, found '{value}'.", nameof(Model));
+        init =>
+            field = AllModels.Names.Contains(value)
+                ? value
+                : throw new ArgumentException(
+                    $"Expected one of the models {string.Join(", ", AllModels.Names)}, found '{value}'.",
+                    nameof(Model)
+                );
     } = MnistExperiment.SparseModel;
 
     /// <summary>Options of the network by name; omitted options have their defaults.</summary>
@@ -38,7 +42,11 @@ public sealed record TrialOptions
     public int TestImages { get; init => field = AtLeastOne(value, nameof(TestImages)); } = 1_000;
 
     /// <summary>The training options; default one epoch. Their seed is the seed of everything in the trial.</summary>
-    public TrainerOptions Training { get; init => field = value ?? throw new ArgumentNullException(nameof(Training)); } = new() { Epochs = 1 };
+    public TrainerOptions Training
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Training));
+    } = new() { Epochs = 1 };
 
     /// <summary>
     /// Number of winners in the measurements relative to training, above 0; null, the default, uses the network's own option.
@@ -47,14 +55,25 @@ public sealed record TrialOptions
     public double? InferenceFactor
     {
         get;
-        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(InferenceFactor), value, "Expected a number above 0.");
+        init =>
+            field = value is null or > 0
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(InferenceFactor), value, "Expected a number above 0.");
     }
 
     /// <summary>Corruptions to measure; default none.</summary>
-    public IReadOnlyList<CorruptionPlan> Corruptions { get; init => field = value ?? throw new ArgumentNullException(nameof(Corruptions)); } = [];
+    public IReadOnlyList<CorruptionPlan> Corruptions
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Corruptions));
+    } = [];
 
     /// <summary>Attacks to measure; default none.</summary>
-    public IReadOnlyList<AttackPlan> Attacks { get; init => field = value ?? throw new ArgumentNullException(nameof(Attacks)); } = [];
+    public IReadOnlyList<AttackPlan> Attacks
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Attacks));
+    } = [];
 
     /// <summary>Returns the trial with the sparse MNIST network and these options.</summary>
     /// <param name="network">The network's hyper-parameters.</param>

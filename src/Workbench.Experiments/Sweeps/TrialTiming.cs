@@ -24,7 +24,11 @@ public sealed record TrialTiming(string Change, double Seconds, bool HasTrained,
     /// <param name="progress">Told the current part and its progress.</param>
     /// <param name="cancellation">Ends the current trial after the current batch.</param>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
-    public static IReadOnlyList<TrialTiming> Measure(IEnumerable<NamedTrial> trials, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<TrialTiming> Measure(
+        IEnumerable<NamedTrial> trials,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(trials);
         var folder = Directory.CreateTempSubdirectory("workbench-trials").FullName;
@@ -38,13 +42,24 @@ public sealed record TrialTiming(string Change, double Seconds, bool HasTrained,
         }
     }
 
-    private static TrialTiming Measure(NamedTrial trial, string folder, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private static TrialTiming Measure(
+        NamedTrial trial,
+        string folder,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var (train, test) = (AllData.Load(trial.Options.Data, "train"), AllData.Load(trial.Options.Data, "test"));
         var watch = Stopwatch.StartNew();
         var outcome = Trial.RunExplained(trial.Options, train, test, folder, folder, progress, cancellation);
         var rows = 1 + outcome.Record.Corruptions.Count + outcome.Record.Attacks.Count;
-        return new TrialTiming(trial.Name, watch.Elapsed.TotalSeconds, outcome.HasTrained, outcome.MeasuredRows, rows - outcome.MeasuredRows);
+        return new TrialTiming(
+            trial.Name,
+            watch.Elapsed.TotalSeconds,
+            outcome.HasTrained,
+            outcome.MeasuredRows,
+            rows - outcome.MeasuredRows
+        );
     }
 }
 

@@ -37,16 +37,12 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         var at = text.StartsWith('\uFEFF') ? 1 : 0;
         at = SkipBlankLines(at);
         if (!IsMeta(at))
-        {
             return at;
-        }
 
         var jsonStart = NextLine(at);
         var end = jsonStart;
         while (end < text.Length && !StartsWith(end, "#!"))
-        {
             end = NextLine(end);
-        }
 
         ReadMetadata(text[jsonStart..end], 1 + text.AsSpan(0, jsonStart).Count('\n'));
         return end;
@@ -79,17 +75,13 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
     private void AddCell(string kernel, string options, int start, int end, int line, bool hasSelector)
     {
         if (start == end)
-        {
             return;
-        }
 
         var content = hasSelector ? NextLine(start) : start;
         var first = Math.Min(SkipBlankLines(content), end);
         var last = end;
         while (last > first && text[last - 1] is '\n')
-        {
             last -= last - 2 >= first && text[last - 2] == '\r' ? 2 : 1;
-        }
 
         cells.Add(new Cell(kernel, text[first..last])
         {
@@ -127,13 +119,22 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
     {
         try
         {
-            metadata = JsonNode.Parse(json) as JsonObject
-                ?? throw new NotebookException(path, line, "#!meta must be followed by a JSON object, such as {\"kernelInfo\":{…}}.");
+            metadata =
+                JsonNode.Parse(json) as JsonObject
+                ?? throw new NotebookException(
+                    path,
+                    line,
+                    "#!meta must be followed by a JSON object, such as {\"kernelInfo\":{…}}."
+                );
         }
         catch (JsonException error)
         {
             var where = line + (int)(error.LineNumber ?? 0);
-            throw new NotebookException(path, where, $"The JSON after #!meta is invalid: {error.Message} Correct it or remove the header.");
+            throw new NotebookException(
+                path,
+                where,
+                $"The JSON after #!meta is invalid: {error.Message} Correct it or remove the header."
+            );
         }
         catch (ArgumentException error)
         {
@@ -145,13 +146,16 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
 
     private void ReadKernelInfo(int line)
     {
-        NotebookException Bad(string found) => new(path, line,
-            $"In #!meta, kernelInfo must look like {{\"defaultKernelName\":\"csharp\",\"items\":[{{\"name\":\"csharp\",\"aliases\":[]}}]}}; {found}.");
+        NotebookException Bad(string found) =>
+            new(
+                path,
+                line,
+                "In #!meta, kernelInfo must look like "
+                    + $"{{\"defaultKernelName\":\"csharp\",\"items\":[{{\"name\":\"csharp\",\"aliases\":[]}}]}}; {found}."
+            );
 
         if (metadata!["kernelInfo"] is not { } node)
-        {
             return;
-        }
 
         var info = node as JsonObject ?? throw Bad("it is not an object");
         foreach (var item in info["items"] is null ? [] : info["items"] as JsonArray ?? throw Bad("items is not an array"))
@@ -160,7 +164,9 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
             // A name that is an alias here (such as C#) keeps its meaning.
             var kernel = aliases.GetValueOrDefault(name, name);
             aliases.TryAdd(name, kernel);
-            foreach (var alias in item!["aliases"] is null ? [] : item["aliases"] as JsonArray ?? throw Bad("aliases is not an array"))
+            foreach (
+                var alias in item!["aliases"] is null ? [] : item["aliases"] as JsonArray ?? throw Bad("aliases is not an array")
+            )
             {
                 aliases.TryAdd(Text(alias) ?? throw Bad("an alias is not a string"), kernel);
             }
@@ -169,14 +175,20 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         if (info["defaultKernelName"] is { } given)
         {
             var name = Text(given) ?? throw Bad("defaultKernelName is not a string");
-            defaultKernel = aliases.GetValueOrDefault(name) ?? throw Bad($"defaultKernelName '{name}' is not a kernel; the known kernels are "
-                + string.Join(", ", aliases.Values.Distinct().Order(StringComparer.Ordinal)));
+            defaultKernel =
+                aliases.GetValueOrDefault(name)
+                ?? throw Bad(
+                    $"defaultKernelName '{name}' is not a kernel; the known kernels are "
+                        + string.Join(", ", aliases.Values.Distinct().Order(StringComparer.Ordinal))
+                );
         }
     }
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private bool IsMeta(int at) => StartsWith(at, Meta) && text.AsSpan(at + Meta.Length, LineEnd(at) - at - Meta.Length).IsWhiteSpace();
+    private bool IsMeta(int at) =>
+        StartsWith(at, Meta) && text.AsSpan(at + Meta.Length, LineEnd(at) - at - Meta.Length).IsWhiteSpace();
 
     private bool StartsWith(int at, string prefix) => string.CompareOrdinal(text, at, prefix, 0, prefix.Length) == 0;
 
@@ -196,9 +208,7 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
     private int SkipBlankLines(int at)
     {
         while (at < text.Length && (text[at] == '\n' || (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n')))
-        {
             at = NextLine(at);
-        }
 
         return at;
     }

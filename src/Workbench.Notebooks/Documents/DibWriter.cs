@@ -16,13 +16,15 @@ internal static class DibWriter
         var text = new StringBuilder(notebook.Head);
         if (notebook.Head.Length == 0 && notebook.Metadata is { } metadata)
         {
-            text.Append("#!meta").Append(notebook.NewLine).Append(notebook.NewLine).Append(metadata.ToJsonString(Readable)).Append(notebook.NewLine);
+            text.Append("#!meta")
+                .Append(notebook.NewLine)
+                .Append(notebook.NewLine)
+                .Append(metadata.ToJsonString(Readable))
+                .Append(notebook.NewLine);
         }
 
         foreach (var cell in notebook.Cells)
-        {
             WriteCell(text, cell, notebook.NewLine, isFirst: ReferenceEquals(cell, notebook.Cells[0]));
-        }
 
         return text.ToString();
     }
@@ -49,19 +51,13 @@ internal static class DibWriter
     private static void EndWith(StringBuilder text, string newLine, bool blankLine)
     {
         if (text.Length == 0 || (text.Length == 1 && text[0] == '\uFEFF'))
-        {
             return;
-        }
 
         if (text[^1] != '\n')
-        {
             text.Append(newLine);
-        }
 
         var beforeLast = text.Length - (text.Length > 1 && text[^2] == '\r' ? 3 : 2);
         if (blankLine && beforeLast >= 0 && text[beforeLast] != '\n')
-        {
             text.Append(newLine);
-        }
     }
 }

@@ -11,13 +11,20 @@ public static class Jupyter
     // Where .NET's notebook readers store the contents of a .dib file's #!meta header.
     private const string Header = "polyglot_notebook";
 
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        IndentSize = 1,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes a notebook without outputs.</summary>
-    public static void Save(Notebook notebook, string path) => Write(notebook, notebook.Cells.Select(cell => (cell, (CellRun?)null)), path);
+    public static void Save(Notebook notebook, string path) =>
+        Write(notebook, notebook.Cells.Select(cell => (cell, (CellRun?)null)), path);
 
     /// <summary>Writes a run and its outputs.</summary>
-    public static void Save(RunResult result, string path) => Write(result.Notebook, result.Cells.Select(run => (run.Cell, (CellRun?)run)), path);
+    public static void Save(RunResult result, string path) =>
+        Write(result.Notebook, result.Cells.Select(run => (run.Cell, (CellRun?)run)), path);
 
     /// <summary>Reads the cells, their languages and the contents of the <c>#!meta</c> header; ignores outputs.</summary>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
@@ -25,22 +32,31 @@ public static class Jupyter
     public static Notebook Load(string path)
     {
         if (!File.Exists(path))
-        {
             throw new FileNotFoundException($"The notebook '{path}' does not exist. Give the path of an .ipynb file.", path);
-        }
 
         try
         {
             var root = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
             if ((int?)root?["nbformat"] != 4 || root!["cells"] is not JsonArray cells)
             {
-                throw new NotebookException(path, 1, $"Expected nbformat 4, found {root?["nbformat"]?.ToJsonString() ?? "none"}. Save the notebook again with a recent Jupyter.");
+                throw new NotebookException(
+                    path,
+                    1,
+                    $"Expected nbformat 4, found {root?["nbformat"]?.ToJsonString() ?? "none"}. Save the notebook again with a "
+                        + "recent Jupyter."
+                );
             }
 
             var metadata = root["metadata"];
-            var defaultKernel = KernelOf((string?)metadata?[Header]?["kernelInfo"]?["defaultKernelName"] ?? (string?)metadata?["language_info"]?["name"]
-                ?? (string?)metadata?["kernelspec"]?["language"]) ?? KernelNames.CSharp;
-            return new Notebook([.. cells.Select((cell, i) => ReadCell((JsonObject)cell!, defaultKernel) with { Number = i + 1 })])
+            var defaultKernel =
+                KernelOf(
+                    (string?)metadata?[Header]?["kernelInfo"]?["defaultKernelName"]
+                        ?? (string?)metadata?["language_info"]?["name"]
+                        ?? (string?)metadata?["kernelspec"]?["language"]
+                ) ?? KernelNames.CSharp;
+            return new Notebook([
+                .. cells.Select((cell, i) => ReadCell((JsonObject)cell!, defaultKernel) with { Number = i + 1 }),
+            ])
             {
                 Path = path,
                 Metadata = ReadHeader(metadata?[Header]),
@@ -58,20 +74,25 @@ public static class Jupyter
     }
 
     // Readers of .dib files expect the list of kernels; if it is missing, the notebook had no header.
-    private static JsonObject? ReadHeader(JsonNode? header) => header?["kernelInfo"]?["items"] is JsonArray ? (JsonObject)header.DeepClone() : null;
+    private static JsonObject? ReadHeader(JsonNode? header) =>
+        header?["kernelInfo"]?["items"] is JsonArray ? (JsonObject)header.DeepClone() : null;
 
     private static Cell ReadCell(JsonObject cell, string defaultKernel)
     {
-        var source = cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string?)cell["source"] ?? "";
+        var source = cell["source"] is JsonArray lines
+            ? string.Concat(lines.Select(line => (string)line!))
+            : (string?)cell["source"] ?? "";
         if ((string?)cell["cell_type"] != "code")
-        {
             return new Cell(KernelNames.Markdown, source);
-        }
 
         var metadata = cell["metadata"];
         var name = (string?)metadata?["polyglot_notebook"]?["kernelName"] ?? (string?)metadata?["dotnet_interactive"]?["language"]
             ?? (string?)metadata?["vscode"]?["languageId"];
-        if (name is null && source.StartsWith("#!", StringComparison.Ordinal) && KernelOf(source.Split('\n')[0][2..].Trim()) is { } selected)
+        if (
+            name is null
+            && source.StartsWith("#!", StringComparison.Ordinal)
+            && KernelOf(source.Split('\n')[0][2..].Trim()) is { } selected
+        )
         {
             return new Cell(selected, string.Join('\n', source.Split('\n').Skip(1)));
         }
@@ -79,7 +100,8 @@ public static class Jupyter
         return new Cell(KernelOf(name) ?? name ?? defaultKernel, source);
     }
 
-    private static string? KernelOf(string? name) => name is null ? null : KernelNames.Find(name) ?? KernelNames.Find(name.ToLowerInvariant());
+    private static string? KernelOf(string? name) =>
+        name is null ? null : KernelNames.Find(name) ?? KernelNames.Find(name.ToLowerInvariant());
 
     private static void Write(Notebook notebook, IEnumerable<(Cell Cell, CellRun? Run)> cells, string path)
     {
@@ -96,14 +118,25 @@ public static class Jupyter
 
     private static JsonObject MetadataJson(Notebook notebook)
     {
-        var (name, extension, type) = notebook.DefaultKernel == KernelNames.FSharp ? ("F#", ".fs", "text/x-fsharp") : ("C#", ".cs", "text/x-csharp");
+        var (name, extension, type) =
+            notebook.DefaultKernel == KernelNames.FSharp ? ("F#", ".fs", "text/x-fsharp") : ("C#", ".cs", "text/x-csharp");
         var kernel = name == "F#" ? KernelNames.FSharp : KernelNames.CSharp;
         var header = (JsonObject?)notebook.Metadata?.DeepClone() ?? [];
         header.TryAdd("kernelInfo", new JsonObject { ["defaultKernelName"] = notebook.DefaultKernel });
         return new JsonObject
         {
-            ["kernelspec"] = new JsonObject { ["display_name"] = $".NET ({name})", ["language"] = name, ["name"] = $".net-{kernel}" },
-            ["language_info"] = new JsonObject { ["name"] = name, ["file_extension"] = extension, ["mimetype"] = type },
+            ["kernelspec"] = new JsonObject
+            {
+                ["display_name"] = $".NET ({name})",
+                ["language"] = name,
+                ["name"] = $".net-{kernel}",
+            },
+            ["language_info"] = new JsonObject
+            {
+                ["name"] = name,
+                ["file_extension"] = extension,
+                ["mimetype"] = type,
+            },
             [Header] = header,
         };
     }
@@ -140,11 +173,14 @@ public static class Jupyter
             case TextOutput text:
                 return new JsonObject { ["output_type"] = "stream", ["name"] = text.Stream, ["text"] = Lines(text.Text) };
             case DisplayOutput display:
-                var json = new JsonObject { ["output_type"] = display.IsResult ? "execute_result" : "display_data", ["data"] = display.Data.DeepClone(), ["metadata"] = new JsonObject() };
-                if (display.IsResult)
+                var json = new JsonObject
                 {
+                    ["output_type"] = display.IsResult ? "execute_result" : "display_data",
+                    ["data"] = display.Data.DeepClone(),
+                    ["metadata"] = new JsonObject(),
+                };
+                if (display.IsResult)
                     json["execution_count"] = count;
-                }
 
                 return json;
             case ErrorOutput { Failure: var failure }:
@@ -153,7 +189,9 @@ public static class Jupyter
                     ["output_type"] = "error",
                     ["ename"] = failure.Name,
                     ["evalue"] = failure.Message,
-                    ["traceback"] = new JsonArray([.. failure.Trace.Prepend(failure.ToString()).Select(frame => (JsonNode)frame)]),
+                    ["traceback"] = new JsonArray([
+                        .. failure.Trace.Prepend(failure.ToString()).Select(frame => (JsonNode)frame),
+                    ]),
                 };
             default:
                 throw new ArgumentException($"Unknown output {output.GetType()}.", nameof(output));
@@ -164,6 +202,10 @@ public static class Jupyter
     private static JsonArray Lines(string text)
     {
         var lines = text.Split('\n');
-        return new JsonArray([.. lines.Select((line, i) => (JsonNode)(i < lines.Length - 1 ? line + "\n" : line)).Where(line => ((string)line!).Length > 0)]);
+        return new JsonArray([
+            .. lines
+                .Select((line, i) => (JsonNode)(i < lines.Length - 1 ? line + "\n" : line))
+                .Where(line => ((string)line!).Length > 0),
+        ]);
     }
 }

@@ -39,9 +39,7 @@ public sealed class Notebook
     public static Notebook Load(string path)
     {
         if (!File.Exists(path))
-        {
             throw new FileNotFoundException($"The notebook '{path}' does not exist. Give the path of a .dib file.", path);
-        }
 
         return Parse(Decode(File.ReadAllBytes(path), path), path);
     }
@@ -53,7 +51,8 @@ public sealed class Notebook
     public static Notebook Parse(string text, string? path = null) => new DibParser(text, path).Parse();
 
     /// <summary>Makes a notebook from cells, without metadata.</summary>
-    public static Notebook Of(params IReadOnlyList<Cell> cells) => new(cells.Select((cell, i) => cell with { Number = i + 1 }).ToList());
+    public static Notebook Of(params IReadOnlyList<Cell> cells) =>
+        new(cells.Select((cell, i) => cell with { Number = i + 1 }).ToList());
 
     /// <summary>Makes a copy with other cells; header and path stay the same.</summary>
     public Notebook WithCells(IReadOnlyList<Cell> cells) => new(cells.Select((cell, i) => cell with { Number = i + 1 }).ToList())
@@ -74,9 +73,7 @@ public sealed class Notebook
     private static string Decode(byte[] bytes, string path)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
             throw new NotebookException(path, 1, "The file is UTF-16; a .dib file is UTF-8. Save it as UTF-8.");
-        }
 
         try
         {
@@ -85,7 +82,11 @@ public sealed class Notebook
         catch (DecoderFallbackException error)
         {
             var line = 1 + bytes.AsSpan(0, Math.Clamp(error.Index, 0, bytes.Length)).Count((byte)'\n');
-            throw new NotebookException(path, line, $"The byte 0x{error.BytesUnknown?[0]:X2} is not UTF-8. Save the file as UTF-8.");
+            throw new NotebookException(
+                path,
+                line,
+                $"The byte 0x{error.BytesUnknown?[0]:X2} is not UTF-8. Save the file as UTF-8."
+            );
         }
     }
 }

@@ -30,11 +30,21 @@ public static partial class Parameters
     private const string Boolean = "boolean";
 
     /// <summary>The parameters of a notebook, in order.</summary>
-    public static IReadOnlyList<NotebookParameter> Of(Notebook notebook) => notebook.Cells.Where(IsParameterCell).SelectMany(
-        cell => cell.Code.Split('\n').Select((line, i) => (Match: Assignment(cell, line), Line: cell.Line + i))
-            .Where(item => item.Match.Success)
-            .Select(item => new NotebookParameter(item.Match.Groups["name"].Value, TypeOf(item.Match), item.Match.Groups["value"].Value, item.Line)))
-        .ToList();
+    public static IReadOnlyList<NotebookParameter> Of(Notebook notebook) =>
+        notebook
+            .Cells.Where(IsParameterCell)
+            .SelectMany(cell =>
+                cell.Code.Split('\n')
+                    .Select((line, i) => (Match: Assignment(cell, line), Line: cell.Line + i))
+                    .Where(item => item.Match.Success)
+                    .Select(item => new NotebookParameter(
+                        item.Match.Groups["name"].Value,
+                        TypeOf(item.Match),
+                        item.Match.Groups["value"].Value,
+                        item.Line
+                    ))
+            )
+            .ToList();
 
     /// <summary>Returns the notebook with other values for some of its parameters.</summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
@@ -46,9 +56,19 @@ public static partial class Parameters
         var known = Of(notebook);
         foreach (var name in values.Keys.Where(name => known.All(parameter => parameter.Name != name)))
         {
-            throw new ParameterException($"{notebook.Path ?? "The notebook"} has no parameter '{name}'. " + (known.Count == 0
-                ? "It has none: a C# or F# cell that begins with the comment // parameters defines them."
-                : "It has " + string.Join(", ", known.Select(parameter => $"{parameter.Name} ({parameter.Type}, now {parameter.Value})")) + "."));
+            throw new ParameterException(
+                $"{notebook.Path ?? "The notebook"} has no parameter '{name}'. "
+                    + (
+                        known.Count == 0
+                            ? "It has none: a C# or F# cell that begins with the comment // parameters defines them."
+                            : "It has "
+                                + string.Join(
+                                    ", ",
+                                    known.Select(parameter => $"{parameter.Name} ({parameter.Type}, now {parameter.Value})")
+                                )
+                                + "."
+                    )
+            );
         }
 
         return values.Count == 0 ? notebook : notebook.WithCells(
@@ -61,9 +81,7 @@ public static partial class Parameters
         {
             var match = Assignment(cell, line.TrimEnd('\r'));
             if (!match.Success || !values.TryGetValue(match.Groups["name"].Value, out var given))
-            {
                 return line;
-            }
 
             var value = match.Groups["value"];
             return line[..value.Index] + Literal(match, given) + line[(value.Index + value.Length)..];
@@ -73,7 +91,8 @@ public static partial class Parameters
     private static bool IsParameterCell(Cell cell) =>
         cell.Kernel is KernelNames.CSharp or KernelNames.FSharp && Marker().IsMatch(cell.Source);
 
-    private static Match Assignment(Cell cell, string line) => cell.Kernel == KernelNames.CSharp ? CSharp().Match(line) : FSharp().Match(line);
+    private static Match Assignment(Cell cell, string line) =>
+        cell.Kernel == KernelNames.CSharp ? CSharp().Match(line) : FSharp().Match(line);
 
     private static string TypeOf(Match match)
     {
@@ -82,7 +101,8 @@ public static partial class Parameters
         {
             "true" or "false" => Boolean,
             _ when value[0] is '"' or '@' => Text,
-            _ when match.Groups["type"].Value is "double" or "float" or "decimal" || value.AsSpan().IndexOfAny(".eEfFmMdD") >= 0 => Number,
+            _ when match.Groups["type"].Value is "double" or "float" or "decimal"
+                    || value.AsSpan().IndexOfAny(".eEfFmMdD") >= 0 => Number,
             _ => Integer,
         };
     }
@@ -93,7 +113,8 @@ public static partial class Parameters
         var old = match.Groups["value"].Value;
         var suffix = Suffix().Match(old).Value;
         var type = TypeOf(match);
-        ParameterException Wrong(string expected) => new($"The parameter '{name}' is {expected}, such as {old}; '{given}' is not.");
+        ParameterException Wrong(string expected) =>
+            new($"The parameter '{name}' is {expected}, such as {old}; '{given}' is not.");
         switch (type)
         {
             case Boolean:
@@ -105,7 +126,10 @@ public static partial class Parameters
                         ? whole.ToString(CultureInfo.InvariantCulture) + suffix
                         : throw Wrong(isLong ? "a whole number" : "a whole number of 32 bits");
             case Number:
-                if (!double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+                if (
+                    !double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    || !double.IsFinite(number)
+                )
                 {
                     throw Wrong("a number");
                 }
@@ -128,9 +152,12 @@ public static partial class Parameters
     [GeneratedRegex(@"^\s*//\s*parameters\b", RegexOptions.IgnoreCase)]
     private static partial Regex Marker();
 
-    private const string Value = """(?<value>@?"(?:[^"\\]|\\.)*"|true\b|false\b|-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[A-Za-z]*)""";
+    private const string Value =
+        """(?<value>@?"(?:[^"\\]|\\.)*"|true\b|false\b|-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[A-Za-z]*)""";
 
-    [GeneratedRegex(@"^\s*(?<type>var|string|int|long|double|float|decimal|bool)\s+(?<name>\w+)\s*=\s*" + Value + @"\s*;\s*(?://.*)?$")]
+    [GeneratedRegex(
+        @"^\s*(?<type>var|string|int|long|double|float|decimal|bool)\s+(?<name>\w+)\s*=\s*" + Value + @"\s*;\s*(?://.*)?$"
+    )]
     private static partial Regex CSharp();
 
     [GeneratedRegex(@"^\s*let\s+(?:mutable\s+)?(?<name>\w+)\s*(?::\s*(?<type>\w+)\s*)?=\s*" + Value + @"\s*(?://.*)?$")]

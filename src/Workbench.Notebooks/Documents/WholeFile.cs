@@ -9,25 +9,21 @@ public static class WholeFile
     public static void EnsureWritable(string path)
     {
         if (Directory.Exists(path))
-        {
             throw new IOException($"'{path}' is a folder. Give the name of a file.");
-        }
 
         var folder = FolderOf(path);
         if (File.Exists(folder))
-        {
             throw new IOException($"'{folder}' is a file, not a folder, so '{path}' cannot be written. Choose another place.");
-        }
 
         if (!Directory.Exists(folder))
         {
-            throw new IOException($"The folder '{folder}' does not exist, so '{path}' cannot be written. Create the folder first.");
+            throw new IOException(
+                $"The folder '{folder}' does not exist, so '{path}' cannot be written. Create the folder first."
+            );
         }
 
         if (File.Exists(path) && new FileInfo(path).IsReadOnly)
-        {
             throw new IOException($"'{path}' is read-only. Remove it, make it writable, or choose another name.");
-        }
 
         var probe = TemporaryName(path);
         Guard(path, () =>
@@ -52,9 +48,7 @@ public static class WholeFile
             Guard(path, () =>
             {
                 using (var stream = File.Create(temporary))
-                {
                     write(stream);
-                }
 
                 File.Move(temporary, path, overwrite: true);
             });
@@ -74,11 +68,17 @@ public static class WholeFile
         // The messages of these two exceptions name the temporary file, which the user does not know about.
         catch (UnauthorizedAccessException error)
         {
-            throw new IOException($"'{path}' cannot be written: access to the folder '{FolderOf(path)}' is denied. Choose another place.", error);
+            throw new IOException(
+                $"'{path}' cannot be written: access to the folder '{FolderOf(path)}' is denied. Choose another place.",
+                error
+            );
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new IOException($"'{path}' cannot be written: no file can be created in the folder '{FolderOf(path)}'. Choose another place.", error);
+            throw new IOException(
+                $"'{path}' cannot be written: no file can be created in the folder '{FolderOf(path)}'. Choose another place.",
+                error
+            );
         }
         catch (IOException error)
         {

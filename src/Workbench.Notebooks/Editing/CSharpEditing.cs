@@ -21,18 +21,14 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
         var start = position - typed.Length;
         var token = model.SyntaxTree.GetRoot().FindToken(start == 0 ? 0 : start - 1);
         if (typed is [>= '0' and <= '9', ..] || IsText(token, start) || IsComment(model.SyntaxTree, position))
-        {
             return Completions.None(line, column);
-        }
 
         var items = recommender.Value.Symbols(model, position)
             .Where(symbol => symbol.CanBeReferencedByName && NameMatch.Fits(symbol.Name, typed))
             .GroupBy(symbol => (symbol.Name, CSharpNames.Kind(symbol)))
             .Select(group => CSharpNames.Item([.. group], model, position));
         if (!token.IsKind(SyntaxKind.DotToken) || token.SpanStart >= start)
-        {
             items = items.Concat(CSharpNames.Keywords);
-        }
 
         return NameMatch.Choose(items, typed, line, column);
     }
@@ -43,13 +39,15 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
         var position = Position(text, line, column);
         var token = model.SyntaxTree.GetRoot().FindToken(position);
         if (!token.Span.Contains(position) || Symbol(model, token) is not { } symbol)
-        {
             return HoverText.None;
-        }
 
         var span = text.Lines.GetLinePositionSpan(token.Span);
         var range = new TextRange(span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1);
-        return new HoverText(CSharpNames.Signature(symbol, model, position), CSharpNames.Documentation(symbol, model.Compilation), range);
+        return new HoverText(
+            CSharpNames.Signature(symbol, model, position),
+            CSharpNames.Documentation(symbol, model.Compilation),
+            range
+        );
     }
 
     public IReadOnlyList<Diagnostic> Diagnose(CodeView code)
@@ -77,9 +75,15 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
 
     // Inside the quotes of a string; the end of the literal is outside again.
     private static bool IsText(SyntaxToken token, int position) =>
-        token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
-            or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken
-        && token.SpanStart < position && (position < token.Span.End || token.ContainsDiagnostics || token.IsKind(SyntaxKind.InterpolatedStringTextToken));
+        token.Kind()
+            is SyntaxKind.StringLiteralToken
+                or SyntaxKind.CharacterLiteralToken
+                or SyntaxKind.InterpolatedStringTextToken
+                or SyntaxKind.SingleLineRawStringLiteralToken
+                or SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.Utf8StringLiteralToken
+        && token.SpanStart < position
+        && (position < token.Span.End || token.ContainsDiagnostics || token.IsKind(SyntaxKind.InterpolatedStringTextToken));
 
     private static bool IsComment(SyntaxTree tree, int position)
     {
@@ -91,9 +95,7 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
     private static ISymbol? Symbol(SemanticModel model, SyntaxToken token)
     {
         if (token.Parent is not { } node)
-        {
             return null;
-        }
 
         var info = node is ExpressionSyntax or ConstructorInitializerSyntax ? model.GetSymbolInfo(node) : default;
         var found = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();

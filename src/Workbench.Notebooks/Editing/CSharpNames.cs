@@ -14,16 +14,36 @@ internal static class CSharpNames
             | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeDefaultValue,
         localOptions: SymbolDisplayLocalOptions.IncludeType,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+    );
 
-    private static readonly SymbolDisplayFormat OfCell = Format.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
+    private static readonly SymbolDisplayFormat OfCell = Format.RemoveMemberOptions(
+        SymbolDisplayMemberOptions.IncludeContainingType
+    );
 
     // Contextual keywords that are worth proposing.
     private static readonly SyntaxKind[] Contextual =
     [
-        SyntaxKind.VarKeyword, SyntaxKind.AsyncKeyword, SyntaxKind.AwaitKeyword, SyntaxKind.RecordKeyword, SyntaxKind.WhenKeyword, SyntaxKind.WhereKeyword,
-        SyntaxKind.YieldKeyword, SyntaxKind.NameOfKeyword, SyntaxKind.FromKeyword, SyntaxKind.SelectKeyword, SyntaxKind.OrderByKeyword, SyntaxKind.WithKeyword,
-        SyntaxKind.AndKeyword, SyntaxKind.OrKeyword, SyntaxKind.NotKeyword, SyntaxKind.InitKeyword, SyntaxKind.RequiredKeyword, SyntaxKind.GetKeyword, SyntaxKind.SetKeyword,
+        SyntaxKind.VarKeyword,
+        SyntaxKind.AsyncKeyword,
+        SyntaxKind.AwaitKeyword,
+        SyntaxKind.RecordKeyword,
+        SyntaxKind.WhenKeyword,
+        SyntaxKind.WhereKeyword,
+        SyntaxKind.YieldKeyword,
+        SyntaxKind.NameOfKeyword,
+        SyntaxKind.FromKeyword,
+        SyntaxKind.SelectKeyword,
+        SyntaxKind.OrderByKeyword,
+        SyntaxKind.WithKeyword,
+        SyntaxKind.AndKeyword,
+        SyntaxKind.OrKeyword,
+        SyntaxKind.NotKeyword,
+        SyntaxKind.InitKeyword,
+        SyntaxKind.RequiredKeyword,
+        SyntaxKind.GetKeyword,
+        SyntaxKind.SetKeyword,
     ];
 
     public static IReadOnlyList<CompletionItem> Keywords { get; } = SyntaxFacts.GetReservedKeywordKinds().Concat(Contextual)
@@ -36,7 +56,10 @@ internal static class CSharpNames
         var more = first is not IMethodSymbol ? 0 : overloads.Count - 1;
         var ending = more == 0 ? "" : more == 1 ? " (+ 1 overload)" : $" (+ {more} overloads)";
         var insert = SyntaxFacts.GetKeywordKind(first.Name) == SyntaxKind.None ? null : "@" + first.Name;
-        return new CompletionItem(first.Name, Kind(first), Insert: insert) { Describe = () => Signature(first, model, position) + ending };
+        return new CompletionItem(first.Name, Kind(first), Insert: insert)
+        {
+            Describe = () => Signature(first, model, position) + ending,
+        };
     }
 
     /// <summary>The symbol as its declaration.</summary>
@@ -58,31 +81,35 @@ internal static class CSharpNames
     public static string? Documentation(ISymbol symbol, Compilation compilation)
     {
         var definition = ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;
-        var reference = definition.ContainingAssembly is { } assembly ? compilation.GetMetadataReference(assembly) as PortableExecutableReference : null;
+        var reference = definition.ContainingAssembly is { } assembly
+            ? compilation.GetMetadataReference(assembly) as PortableExecutableReference
+            : null;
         return Editing.Documentation.Of(reference?.FilePath, definition.GetDocumentationCommentId());
     }
 
-    public static string Kind(ISymbol symbol) => symbol switch
-    {
-        INamedTypeSymbol type => type.TypeKind switch
+    public static string Kind(ISymbol symbol) =>
+        symbol switch
         {
-            TypeKind.Struct => "struct",
-            TypeKind.Interface => "interface",
-            TypeKind.Enum => "enum",
-            TypeKind.Delegate => "delegate",
-            _ => "class",
-        },
-        INamespaceSymbol => "module",
-        IMethodSymbol { ContainingType.IsScriptClass: true } or IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "function",
-        IMethodSymbol => "method",
-        IPropertySymbol => "property",
-        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => "enumMember",
-        IFieldSymbol { IsConst: true } => "constant",
-        IFieldSymbol { ContainingType.IsScriptClass: true } => "variable",
-        IFieldSymbol => "field",
-        IEventSymbol => "event",
-        IParameterSymbol => "parameter",
-        ITypeParameterSymbol => "typeParameter",
-        _ => "variable",
-    };
+            INamedTypeSymbol type => type.TypeKind switch
+            {
+                TypeKind.Struct => "struct",
+                TypeKind.Interface => "interface",
+                TypeKind.Enum => "enum",
+                TypeKind.Delegate => "delegate",
+                _ => "class",
+            },
+            INamespaceSymbol => "module",
+            IMethodSymbol { ContainingType.IsScriptClass: true } or IMethodSymbol { MethodKind: MethodKind.LocalFunction } =>
+                "function",
+            IMethodSymbol => "method",
+            IPropertySymbol => "property",
+            IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => "enumMember",
+            IFieldSymbol { IsConst: true } => "constant",
+            IFieldSymbol { ContainingType.IsScriptClass: true } => "variable",
+            IFieldSymbol => "field",
+            IEventSymbol => "event",
+            IParameterSymbol => "parameter",
+            ITypeParameterSymbol => "typeParameter",
+            _ => "variable",
+        };
 }

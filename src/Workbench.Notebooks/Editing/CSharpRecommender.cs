@@ -19,7 +19,9 @@ internal sealed class CSharpRecommender
     public CSharpRecommender()
     {
         var project = workspace.AddProject("cells", LanguageNames.CSharp);
-        document = workspace.AddDocument(DocumentInfo.Create(DocumentId.CreateNewId(project.Id), "cell", sourceCodeKind: SourceCodeKind.Script)).Id;
+        document = workspace
+            .AddDocument(DocumentInfo.Create(DocumentId.CreateNewId(project.Id), "cell", sourceCodeKind: SourceCodeKind.Script))
+            .Id;
     }
 
     /// <summary>
@@ -29,7 +31,8 @@ internal sealed class CSharpRecommender
     {
         lock (gate)
         {
-            var solution = workspace.CurrentSolution.WithProjectParseOptions(document.ProjectId, like.SyntaxTrees.Single().Options)
+            var solution = workspace
+                .CurrentSolution.WithProjectParseOptions(document.ProjectId, like.SyntaxTrees.Single().Options)
                 .WithDocumentText(document, SourceText.From(text));
             workspace.TryApplyChanges(solution);
             return workspace.CurrentSolution.GetDocument(document)!.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;

@@ -55,9 +55,7 @@ internal sealed class CellView
     public bool MayYetDefine(Diagnostic diagnostic)
     {
         if (!IsUnknownName(diagnostic) || diagnostic.Line != diagnostic.EndLine || diagnostic.Line > lines.Length)
-        {
             return false;
-        }
 
         var line = lines[diagnostic.Line - 1];
         var (from, to) = (Math.Min(diagnostic.Column - 1, line.Length), Math.Min(diagnostic.EndColumn - 1, line.Length));

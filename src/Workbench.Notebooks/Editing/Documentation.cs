@@ -16,7 +16,9 @@ internal static partial class Documentation
     /// <param name="assembly">The assembly's file.</param>
     /// <param name="member">The member's XML documentation id, such as <c>P:System.String.Length</c>.</param>
     public static string? Of(string? assembly, string? member) =>
-        assembly is null || member is null || FileFor(assembly) is not { } file ? null : Read.GetOrAdd(file, Summaries).GetValueOrDefault(member);
+        assembly is null || member is null || FileFor(assembly) is not { } file
+            ? null
+            : Read.GetOrAdd(file, Summaries).GetValueOrDefault(member);
 
     /// <summary>The text of a <c>summary</c> element, or of the whole comment if it has none.</summary>
     public static string? Plain(string xml)
@@ -54,9 +56,7 @@ internal static partial class Documentation
                 {
                     using var member = reader.ReadSubtree();
                     if (XElement.Load(member, LoadOptions.PreserveWhitespace).Element("summary") is { } summary)
-                    {
                         found[name] = Plain(summary);
-                    }
                 }
             }
         }
@@ -78,7 +78,9 @@ internal static partial class Documentation
                 case XText words:
                     text.Append(words.Value);
                     break;
-                case XElement { IsEmpty: true } reference when (reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword")) is { } target:
+                case XElement { IsEmpty: true } reference
+                    when (reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))
+                        is { } target:
                     text.Append(LastName(target.Value));
                     break;
             }

@@ -25,8 +25,14 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
     {
         var cell = new CellView(request.Kernel, request.Source);
         var language = cell.KernelAt(request.Line);
-        queues[language] = queues.GetValueOrDefault(language, Task.CompletedTask)
-            .ContinueWith(_ => AnswerSafely(request, cell), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        queues[language] = queues
+            .GetValueOrDefault(language, Task.CompletedTask)
+            .ContinueWith(
+                _ => AnswerSafely(request, cell),
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default
+            );
     }
 
     private void AnswerSafely(EditorRequest request, CellView cell)
@@ -49,16 +55,18 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
         catch (Exception error)
         {
             // The text may be incomplete in any way. A request that crashes a compiler must not end the process.
-            events.Write(Protocol.Refused, request.Id, ("message", $"{request.Type} failed: {error.GetType().Name}: {error.Message}"));
+            events.Write(
+                Protocol.Refused,
+                request.Id,
+                ("message", $"{request.Type} failed: {error.GetType().Name}: {error.Message}")
+            );
         }
     }
 
     private Completions? Complete(EditorRequest request, CellView cell)
     {
         if (cell.CommandLine(request.Line) is { } command)
-        {
             return commands.Complete(cell.KernelAt(request.Line), command, request.Line, request.Column);
-        }
 
         return Language(cell, request.Line) is { } language
             ? language.Editing.Complete(CodeOf(cell, language), request.Line, request.Column)
@@ -68,9 +76,7 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
     private HoverText? Hover(EditorRequest request, CellView cell)
     {
         if (cell.CommandLine(request.Line) is { } command)
-        {
             return MagicCommands.Hover(command, request.Line, request.Column);
-        }
 
         return Language(cell, request.Line) is { } language
             ? language.Editing.Hover(CodeOf(cell, language), request.Line, request.Column)
@@ -89,13 +95,26 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
                 var own = language.Editing.Diagnose(code);
                 isBusy |= own is null;
                 var isWaiting = runner.IsWaiting(language.Name);
-                found.AddRange(own?.Where(item => !cell.MayYetDefine(item) && !(isWaiting && CellView.IsUnknownName(item))) ?? []);
+                found.AddRange(
+                    own?.Where(item => !cell.MayYetDefine(item) && !(isWaiting && CellView.IsUnknownName(item))) ?? []
+                );
             }
         }
 
-        events.Write(Protocol.DiagnosticsEvent, request.Id,
-            ("items", new JsonArray([.. found.OrderBy(item => item.Line).ThenBy(item => item.Column).Select(item => (JsonNode)item.ToJsonWithSeverity())])),
-            ("busy", isBusy ? true : null));
+        events.Write(
+            Protocol.DiagnosticsEvent,
+            request.Id,
+            (
+                "items",
+                new JsonArray([
+                    .. found
+                        .OrderBy(item => item.Line)
+                        .ThenBy(item => item.Column)
+                        .Select(item => (JsonNode)item.ToJsonWithSeverity()),
+                ])
+            ),
+            ("busy", isBusy ? true : null)
+        );
     }
 
     private ILanguageKernel? Language(CellView cell, int line) => runner.Kernels.GetValueOrDefault(cell.KernelAt(line));
@@ -122,8 +141,16 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
     {
         var shown = found ?? Completions.None(request.Line, request.Column);
         var items = shown.Items.Select(item => (JsonNode)ToJson(item)).ToArray();
-        events.Write(Protocol.Completions, request.Id,
-            [.. Fields(shown.Replaced), ("items", new JsonArray(items)), ("isIncomplete", shown.IsIncomplete), ("busy", found is null ? true : null)]);
+        events.Write(
+            Protocol.Completions,
+            request.Id,
+            [
+                .. Fields(shown.Replaced),
+                ("items", new JsonArray(items)),
+                ("isIncomplete", shown.IsIncomplete),
+                ("busy", found is null ? true : null),
+            ]
+        );
     }
 
     private void Write(EditorRequest request, HoverText? found)
@@ -134,22 +161,25 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
             return;
         }
 
-        events.Write(Protocol.Hover, request.Id,
-            [("signature", found.Signature), ("documentation", found.Documentation is { Length: > 0 } text ? text : null), .. found.Range is { } range ? Fields(range) : []]);
+        events.Write(
+            Protocol.Hover,
+            request.Id,
+            [
+                ("signature", found.Signature),
+                ("documentation", found.Documentation is { Length: > 0 } text ? text : null),
+                .. found.Range is { } range ? Fields(range) : [],
+            ]
+        );
     }
 
     private static JsonObject ToJson(CompletionItem item)
     {
         var json = new JsonObject { ["label"] = item.Label, ["kind"] = item.Kind };
         if (item.Insert is not null && item.Insert != item.Label)
-        {
             json["insert"] = item.Insert;
-        }
 
         if (item.Detail is { Length: > 0 })
-        {
             json["detail"] = item.Detail;
-        }
 
         return json;
     }

@@ -15,36 +15,60 @@ internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
 {
     private const string UndefinedName = "FS0039";
 
-    private static readonly List<CompletionItem> Keywords =
-        FSharpKeywords.KeywordsWithDescription.Where(pair => char.IsLetter(pair.Item1[0])).Select(pair => new CompletionItem(pair.Item1, "keyword", pair.Item2)).ToList();
+    private static readonly List<CompletionItem> Keywords = FSharpKeywords
+        .KeywordsWithDescription.Where(pair => char.IsLetter(pair.Item1[0]))
+        .Select(pair => new CompletionItem(pair.Item1, "keyword", pair.Item2))
+        .ToList();
 
     public Completions? Complete(CodeView code, int line, int column)
     {
         var typed = code.WordBefore(line, column, "_'");
         var before = code.Before(line, column);
         if (typed is [>= '0' and <= '9', ..])
-        {
             return Completions.None(line, column);
-        }
 
-        return kernel.Check(code, (parsed, found) =>
-        {
-            var name = QuickParse.GetPartialLongNameEx(code.Line(line), before.Length - 1);
-            var list = found.GetDeclarationListInfo(FSharpOption<FSharpParseFileResults>.Some(parsed), line, code.Line(line), name, null, null, null);
-            var items = list.IsError ? [] : list.Items
-                .Where(item => char.IsLetter(item.NameInList[0]) || item.NameInList[0] == '_')
-                .Where(item => NameMatch.Fits(item.NameInList, typed))
-                .DistinctBy(item => item.NameInList)
-                .Select(item => new CompletionItem(item.NameInList, Kind(item.Glyph), Insert: item.NameInCode) { Describe = () => Signature(Groups(item.Description)) });
-            var isMember = before.AsSpan(0, before.Length - typed.Length).TrimEnd().EndsWith(".");
-            return NameMatch.Choose((isMember ? items : items.Concat(Keywords)).DistinctBy(item => item.Label), typed, line, column);
-        });
+        return kernel.Check(
+            code,
+            (parsed, found) =>
+            {
+                var name = QuickParse.GetPartialLongNameEx(code.Line(line), before.Length - 1);
+                var list = found.GetDeclarationListInfo(
+                    FSharpOption<FSharpParseFileResults>.Some(parsed),
+                    line,
+                    code.Line(line),
+                    name,
+                    null,
+                    null,
+                    null
+                );
+                var items = list.IsError
+                    ? []
+                    : list
+                        .Items.Where(item => char.IsLetter(item.NameInList[0]) || item.NameInList[0] == '_')
+                        .Where(item => NameMatch.Fits(item.NameInList, typed))
+                        .DistinctBy(item => item.NameInList)
+                        .Select(item => new CompletionItem(item.NameInList, Kind(item.Glyph), Insert: item.NameInCode)
+                        {
+                            Describe = () => Signature(Groups(item.Description)),
+                        });
+                var isMember = before.AsSpan(0, before.Length - typed.Length).TrimEnd().EndsWith(".");
+                return NameMatch.Choose(
+                    (isMember ? items : items.Concat(Keywords)).DistinctBy(item => item.Label),
+                    typed,
+                    line,
+                    column
+                );
+            }
+        );
     }
 
     public HoverText? Hover(CodeView code, int line, int column)
     {
         var text = code.Line(line);
-        if (column > text.Length || QuickParse.GetCompleteIdentifierIsland(false, text, column - 1) is not { Value: var (island, end, isQuoted) })
+        if (
+            column > text.Length
+            || QuickParse.GetCompleteIdentifierIsland(false, text, column - 1) is not { Value: var (island, end, isQuoted) }
+        )
         {
             return HoverText.None;
         }
@@ -58,15 +82,24 @@ internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
         });
     }
 
-    public IReadOnlyList<Diagnostic>? Diagnose(CodeView code) => kernel.Check(code, (parsed, found) => parsed.Diagnostics.Concat(found.Diagnostics)
-        .Where(item => !item.Severity.IsHidden)
-        // The check cannot load assemblies from #r lines, so their names are unknown until the cell runs.
-        .Where(item => item.ErrorNumberText != UndefinedName || kernel.Knows(code.References))
-        .Select(item => FSharpKernel.Convert(item) with { Severity = Severity(item.Severity) })
-        .Distinct()
-        .ToList());
+    public IReadOnlyList<Diagnostic>? Diagnose(CodeView code) =>
+        kernel.Check(
+            code,
+            (parsed, found) =>
+                parsed
+                    .Diagnostics.Concat(found.Diagnostics)
+                    .Where(item => !item.Severity.IsHidden)
+                    // The check cannot load assemblies from #r lines, so their names are unknown until the cell runs.
+                    .Where(item => item.ErrorNumberText != UndefinedName || kernel.Knows(code.References))
+                    .Select(item => FSharpKernel.Convert(item) with { Severity = Severity(item.Severity) })
+                    .Distinct()
+                    .ToList()
+        );
 
-    private static string Severity(FSharpDiagnosticSeverity severity) => severity.IsError ? "error" : severity.IsWarning ? "warning" : "info";
+    private static string Severity(FSharpDiagnosticSeverity severity) =>
+        severity.IsError ? "error"
+        : severity.IsWarning ? "warning"
+        : "info";
 
     private static List<ToolTipElementData> Groups(ToolTipText tip) =>
         tip.Item.OfType<ToolTipElement.Group>().SelectMany(group => group.elements).ToList();

@@ -29,9 +29,7 @@ internal sealed record CodeView(string Text, IReadOnlyList<string> References)
         var before = Before(line, column);
         var start = before.Length;
         while (start > 0 && (char.IsLetterOrDigit(before[start - 1]) || wordCharacters.Contains(before[start - 1])))
-        {
             start--;
-        }
 
         return before[start..];
     }

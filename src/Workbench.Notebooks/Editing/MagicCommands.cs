@@ -18,8 +18,10 @@ internal sealed class MagicCommands(CellRunner runner)
     ];
 
     /// <summary>The message for an unknown command.</summary>
-    public static string Unknown(string name) => $"#!{name} is not a command of this workbench. It has #!import, #!set, #!share, #!time, #r and the kernels "
-        + string.Join(", ", KernelNames.Runnable.Select(kernel => "#!" + kernel)) + ".";
+    public static string Unknown(string name) =>
+        $"#!{name} is not a command of this workbench. It has #!import, #!set, #!share, #!time, #r and the kernels "
+        + string.Join(", ", KernelNames.Runnable.Select(kernel => "#!" + kernel))
+        + ".";
 
     /// <summary>Proposals for a line that begins with <c>#!</c>.</summary>
     public Completions Complete(string kernel, string line, int number, int column)
@@ -28,7 +30,12 @@ internal sealed class MagicCommands(CellRunner runner)
         var word = before[(before.LastIndexOfAny([' ', '\t']) + 1)..];
         if (word.Length == before.Length)
         {
-            return Choose(Known.Select(command => new CompletionItem("#!" + command.Name, "command", command.Help)), word, number, column);
+            return Choose(
+                Known.Select(command => new CompletionItem("#!" + command.Name, "command", command.Help)),
+                word,
+                number,
+                column
+            );
         }
 
         var words = CellText.Words(before[..^word.Length]);
@@ -65,21 +72,22 @@ internal sealed class MagicCommands(CellRunner runner)
         foreach (var (line, reference) in runner.Kernels.Keys.SelectMany(cell.References))
         {
             if (ReferenceProblem(line, reference) is { } problem)
-            {
                 yield return problem;
-            }
         }
     }
 
     private string? Problem(CommandSegment command)
     {
-        var known = KernelNames.Find(command.Command) is { } kernel ? KernelNames.CanRun(kernel) : Known.Any(item => item.Name == command.Command);
+        var known = KernelNames.Find(command.Command) is { } kernel
+            ? KernelNames.CanRun(kernel)
+            : Known.Any(item => item.Name == command.Command);
         if (!known)
-        {
             return Unknown(command.Command);
-        }
 
-        var isMissing = command.Command == "import" && CellText.Words(command.Arguments) is [var name] && !File.Exists(Path.GetFullPath(name, runner.Directory));
+        var isMissing =
+            command.Command == "import"
+            && CellText.Words(command.Arguments) is [var name]
+            && !File.Exists(Path.GetFullPath(name, runner.Directory));
         return isMissing ? $"There is no file '{command.Arguments}' in '{runner.Directory}'." : null;
     }
 
@@ -116,9 +124,16 @@ internal sealed class MagicCommands(CellRunner runner)
                 return [];
         }
 
-        var options = Options(words, ("--from", "the kernel that has the variable"), ("--as", "another name for it here"), ("--mime-type", "share this form of the value"));
+        var options = Options(
+            words,
+            ("--from", "the kernel that has the variable"),
+            ("--as", "another name for it here"),
+            ("--mime-type", "share this form of the value")
+        );
         var at = words.ToList().IndexOf("--from") + 1;
-        return at > 0 ? Variables(words[at]).Select(name => new CompletionItem(name, "value", $"variable of {words[at]}")).Concat(options) : options;
+        return at > 0
+            ? Variables(words[at]).Select(name => new CompletionItem(name, "value", $"variable of {words[at]}")).Concat(options)
+            : options;
     }
 
     private IEnumerable<CompletionItem> Files(string typed)
@@ -126,7 +141,10 @@ internal sealed class MagicCommands(CellRunner runner)
         var folder = typed[..(typed.LastIndexOf('/') + 1)];
         var place = Path.GetFullPath(folder, runner.Directory);
         return Directory.Exists(place)
-            ? Directory.EnumerateFiles(place).Where(file => Importable.Contains(Path.GetExtension(file))).Select(file => new CompletionItem(folder + Path.GetFileName(file), "file"))
+            ? Directory
+                .EnumerateFiles(place)
+                .Where(file => Importable.Contains(Path.GetExtension(file)))
+                .Select(file => new CompletionItem(folder + Path.GetFileName(file), "file"))
             : [];
     }
 
@@ -135,8 +153,13 @@ internal sealed class MagicCommands(CellRunner runner)
     private IReadOnlyCollection<string> Variables(string kernel) =>
         runner.Kernels.GetValueOrDefault(KernelNames.Find(kernel) ?? kernel)?.Variables ?? [];
 
-    private static IEnumerable<CompletionItem> Options(IReadOnlyList<string> words, params (string Name, string Help)[] options) =>
-        options.Where(option => !words.Contains(option.Name)).Select(option => new CompletionItem(option.Name, "value", option.Help));
+    private static IEnumerable<CompletionItem> Options(
+        IReadOnlyList<string> words,
+        params (string Name, string Help)[] options
+    ) =>
+        options
+            .Where(option => !words.Contains(option.Name))
+            .Select(option => new CompletionItem(option.Name, "value", option.Help));
 
     // The parser must see every character, including signs.
     private static Completions Choose(IEnumerable<CompletionItem> items, string typed, int line, int column) => new(

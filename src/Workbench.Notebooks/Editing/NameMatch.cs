@@ -28,28 +28,33 @@ internal static class NameMatch
             .ThenBy(item => item.Label, StringComparer.OrdinalIgnoreCase)
             .Take(Most + 1)
             .ToList();
-        return new Completions(TextRange.Before(line, column, typed.Length), fitting.Take(Most).Select(Described).ToList(), fitting.Count > Most);
+        return new Completions(
+            TextRange.Before(line, column, typed.Length),
+            fitting.Take(Most).Select(Described).ToList(),
+            fitting.Count > Most
+        );
     }
 
-    private static CompletionItem Described(CompletionItem item) => item.Describe is null ? item : item with { Detail = item.Describe(), Describe = null };
+    private static CompletionItem Described(CompletionItem item) =>
+        item.Describe is null ? item : item with { Detail = item.Describe(), Describe = null };
 
     private static bool Fits(string name, int from, string typed, int at)
     {
         for (var i = from; i < name.Length; i++)
         {
             if (!IsWordStart(name, i))
-            {
                 continue;
-            }
 
             var length = 0;
-            while (at + length < typed.Length && i + length < name.Length && char.ToUpperInvariant(name[i + length]) == char.ToUpperInvariant(typed[at + length]))
+            while (
+                at + length < typed.Length
+                && i + length < name.Length
+                && char.ToUpperInvariant(name[i + length]) == char.ToUpperInvariant(typed[at + length])
+            )
             {
                 length++;
                 if (at + length == typed.Length || Fits(name, i + length, typed, at + length))
-                {
                     return true;
-                }
             }
         }
 
@@ -57,7 +62,11 @@ internal static class NameMatch
     }
 
     private static bool IsWordStart(string name, int i) =>
-        i == 0 || !char.IsLetterOrDigit(name[i - 1]) || (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])) || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1]));
+        i == 0
+        || !char.IsLetterOrDigit(name[i - 1])
+        || (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
+        || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1]));
 
-    private static int Rank(string kind) => Array.FindIndex(Ranks, rank => rank.Contains(kind)) is >= 0 and var rank ? rank : Ranks.Length;
+    private static int Rank(string kind) =>
+        Array.FindIndex(Ranks, rank => rank.Contains(kind)) is >= 0 and var rank ? rank : Ranks.Length;
 }

@@ -13,8 +13,15 @@ internal sealed class CSharpKernel : ILanguageKernel
 {
     private static readonly string[] Imports =
     [
-        "System", "System.IO", "System.Collections.Generic", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks",
-        "Microsoft.DotNet.Interactive.Formatting", "Workbench.Notebooks.Kernels",
+        "System",
+        "System.IO",
+        "System.Collections.Generic",
+        "System.Linq",
+        "System.Text",
+        "System.Threading",
+        "System.Threading.Tasks",
+        "Microsoft.DotNet.Interactive.Formatting",
+        "Workbench.Notebooks.Kernels",
     ];
 
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
@@ -37,7 +44,13 @@ internal sealed class CSharpKernel : ILanguageKernel
     public ILanguageEditing Editing { get; }
 
     public IReadOnlyCollection<string> Variables =>
-        state?.Variables.Select(variable => variable.Name).Where(name => !name.StartsWith('<')).Distinct().Order(StringComparer.Ordinal).ToList() ?? [];
+        state
+            ?.Variables.Select(variable => variable.Name)
+            .Where(name => !name.StartsWith('<'))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList()
+        ?? [];
 
     public void WarmUp() => _ = start.Value;
 
@@ -45,9 +58,7 @@ internal sealed class CSharpKernel : ILanguageKernel
     {
         start.Value.GetAwaiter().GetResult();
         lock (references)
-        {
             pending.AddRange(assemblies.Where(references.Add).Select(Reference));
-        }
     }
 
     public async Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation)
@@ -67,9 +78,7 @@ internal sealed class CSharpKernel : ILanguageKernel
         // As in any notebook, what ran before an exception stays. A cell that declares nothing is not kept: otherwise a notebook
         // that is run again and again would fill the memory with its old cells.
         if (pending.Count > 0 || Declares(script))
-        {
             Keep(next);
-        }
 
         return next.Exception is null ? next.ReturnValue : throw UserException.Describe(next.Exception, place);
     }
@@ -86,7 +95,9 @@ internal sealed class CSharpKernel : ILanguageKernel
         state ??= await start.Value;
         AddReferences(SharedValue.AssembliesOf(type));
         SharedValue.InTransit = value;
-        var source = $"{SharedValue.CSharpName(type)} {name} = ({SharedValue.CSharpName(type)})global::{typeof(SharedValue).FullName}.InTransit;";
+        var source =
+            $"{SharedValue.CSharpName(type)} {name} = "
+                + $"({SharedValue.CSharpName(type)})global::{typeof(SharedValue).FullName}.InTransit;";
         Keep(await Compile(source, place, cancellation).RunFromAsync(state, cancellation));
         SharedValue.InTransit = null;
     }
@@ -105,14 +116,25 @@ internal sealed class CSharpKernel : ILanguageKernel
         var here = options.WithReferences([.. pending]).WithFilePath(place.VirtualPath)
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(place.Directory));
         var script = state!.Script.ContinueWith<object>(code, here);
-        var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Convert).ToList();
-        return errors is [] ? script : throw new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
+        var errors = script
+            .Compile(cancellation)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(Convert)
+            .ToList();
+        return errors is []
+            ? script
+            : throw new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
     }
 
     // Expressions can declare variables too (out var x, is int y). This also counts the locals of blocks, which does no harm.
-    private static bool Declares(Script script) => script.GetCompilation().SyntaxTrees.Single().GetCompilationUnitRoot() is var cell
-        && (cell.Usings.Count > 0 || cell.Externs.Count > 0 || cell.Members.Any(member => member is not GlobalStatementSyntax)
-            || cell.DescendantNodes().Any(node => node is LocalDeclarationStatementSyntax or SingleVariableDesignationSyntax));
+    private static bool Declares(Script script) =>
+        script.GetCompilation().SyntaxTrees.Single().GetCompilationUnitRoot() is var cell
+        && (
+            cell.Usings.Count > 0
+            || cell.Externs.Count > 0
+            || cell.Members.Any(member => member is not GlobalStatementSyntax)
+            || cell.DescendantNodes().Any(node => node is LocalDeclarationStatementSyntax or SingleVariableDesignationSyntax)
+        );
 
     /// <summary>Compiles code as the next submission, for editor requests. Does not change the session.</summary>
     internal Compilation Compile(CodeView code)
@@ -120,7 +142,9 @@ internal sealed class CSharpKernel : ILanguageKernel
         var first = start.Value.GetAwaiter().GetResult();
         lock (references)
         {
-            var here = options.WithReferences(pending.Concat(code.References.Where(path => !references.Contains(path)).Select(Reference)));
+            var here = options.WithReferences(
+                pending.Concat(code.References.Where(path => !references.Contains(path)).Select(Reference))
+            );
             return (state ?? first).Script.ContinueWith<object>(code.Text, here).GetCompilation();
         }
     }
@@ -129,9 +153,7 @@ internal sealed class CSharpKernel : ILanguageKernel
     private MetadataReference Reference(string path)
     {
         if (!known.TryGetValue(path, out var reference))
-        {
             known[path] = reference = MetadataReference.CreateFromFile(path);
-        }
 
         return reference;
     }
@@ -140,7 +162,14 @@ internal sealed class CSharpKernel : ILanguageKernel
     {
         var span = diagnostic.Location.GetLineSpan();
         var (from, to) = (span.StartLinePosition, span.EndLinePosition);
-        return new Diagnostic(diagnostic.Id, diagnostic.GetMessage(), from.Line + 1, from.Character + 1, to.Line + 1, to.Character + 1);
+        return new Diagnostic(
+            diagnostic.Id,
+            diagnostic.GetMessage(),
+            from.Line + 1,
+            from.Character + 1,
+            to.Line + 1,
+            to.Character + 1
+        );
     }
 
     // The first compilation loads the compiler, so do it while nobody is waiting.

@@ -32,7 +32,12 @@ internal sealed class CellContext(Thread owner) : SynchronizationContext
     public void RunUntilDone(Task task, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _ = task.ContinueWith(_ => done.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            _ => done.Cancel(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         try
         {
             while (!task.IsCompleted)
@@ -53,9 +58,7 @@ internal sealed class CellContext(Thread owner) : SynchronizationContext
         }
 
         while (queue.TryTake(out var rest))
-        {
             rest.Run();
-        }
     }
 
     private async Task HelpOutAsync(Work work)
@@ -64,9 +67,7 @@ internal sealed class CellContext(Thread owner) : SynchronizationContext
         {
             await Task.Delay(PatienceMilliseconds).ConfigureAwait(false);
             if (isOver || (!isWaiting && owner.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
-            {
                 work.Run();
-            }
         }
         while (!work.HasRun);
     }
@@ -80,9 +81,7 @@ internal sealed class CellContext(Thread owner) : SynchronizationContext
         public void Run()
         {
             if (Interlocked.Exchange(ref claimed, 1) == 0)
-            {
                 callback(state);
-            }
         }
     }
 }

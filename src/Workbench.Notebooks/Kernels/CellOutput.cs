@@ -33,9 +33,7 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         finally
         {
             lock (gate)
-            {
                 Append(name, text);
-            }
         }
     }
 
@@ -66,9 +64,7 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
     public void Flush()
     {
         lock (gate)
-        {
             FlushLocked();
-        }
     }
 
     /// <summary>Ends the cell's output with a note about omitted text.</summary>
@@ -78,7 +74,10 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         {
             if (textLength > TextLimit)
             {
-                pending.Append(CultureInfo.InvariantCulture, $"[{textLength - TextLimit:N0} characters of output were left out.]\n");
+                pending.Append(
+                    CultureInfo.InvariantCulture,
+                    $"[{textLength - TextLimit:N0} characters of output were left out.]\n"
+                );
             }
 
             FlushLocked();
@@ -89,16 +88,21 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
 
     private void SendForms(string type, JsonObject data, string? displayId)
     {
-        var length = data.Sum(form => form.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text.Length : form.Value?.ToJsonString().Length ?? 0);
+        var length = data.Sum(form =>
+            form.Value is JsonValue value && value.TryGetValue<string>(out var text)
+                ? text.Length
+                : form.Value?.ToJsonString().Length ?? 0
+        );
         var before = Interlocked.Add(ref displayLength, length) - length;
         if (before > DisplayLimit)
-        {
             return;
-        }
 
         if (before + length > DisplayLimit)
         {
-            data = new JsonObject { ["text/plain"] = $"[This cell shows more than {DisplayLimit / 1_000_000} MB; the rest is left out.]" };
+            data = new JsonObject
+            {
+                ["text/plain"] = $"[This cell shows more than {DisplayLimit / 1_000_000} MB; the rest is left out.]",
+            };
         }
 
         Send(type, ("displayId", displayId), ("data", data));
@@ -110,9 +114,7 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         var wasFull = textLength > TextLimit;
         textLength += text.Length;
         if (wasFull)
-        {
             return;
-        }
 
         if (pendingName != name)
         {
@@ -123,18 +125,17 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         pending.Append(text.Length <= room ? text : text[..room]);
         if (textLength > TextLimit)
         {
-            pending.Append(CultureInfo.InvariantCulture, $"\n[More than {TextLimit:N0} characters of output; the rest of this cell's text is left out.]\n");
+            pending.Append(
+                CultureInfo.InvariantCulture,
+                $"\n[More than {TextLimit:N0} characters of output; the rest of this cell's text is left out.]\n"
+            );
         }
 
         var isLine = text.EndsWith("\n", StringComparison.Ordinal);
         if (pending.Length >= FlushAtCharacters || (isLine && Environment.TickCount64 - lastFlush > FlushAfterMilliseconds))
-        {
             FlushLocked();
-        }
         else
-        {
             timer ??= new Timer(_ => Flush(), null, FlushAfterMilliseconds, FlushAfterMilliseconds);
-        }
     }
 
     private void FlushLocked()

@@ -42,11 +42,21 @@ internal sealed class CellRunner(CellThread thread)
     public void Run(string kernel, string source, string label, CellOutput output, CancellationToken cancellation) =>
         Run(kernel, source, label, Directory, output, cancellation);
 
-    private void Run(string kernel, string source, string label, string directory, CellOutput output, CancellationToken cancellation)
+    private void Run(
+        string kernel,
+        string source,
+        string label,
+        string directory,
+        CellOutput output,
+        CancellationToken cancellation
+    )
     {
         if (!KernelNames.CanRun(kernel))
         {
-            throw KernelError.Command(1, $"Cells of '{kernel}' do not run here; those of {string.Join(", ", KernelNames.Runnable)} do.");
+            throw KernelError.Command(
+                1,
+                $"Cells of '{kernel}' do not run here; those of {string.Join(", ", KernelNames.Runnable)} do."
+            );
         }
 
         if (!kernels.ContainsKey(kernel))
@@ -80,20 +90,27 @@ internal sealed class CellRunner(CellThread thread)
 
         if (watch is not null)
         {
-            output.Display(new JsonObject { ["text/plain"] = $"Wall time: {watch.Elapsed.TotalMilliseconds:F1} ms" }, DisplayedValue.NextId());
+            output.Display(
+                new JsonObject { ["text/plain"] = $"Wall time: {watch.Elapsed.TotalMilliseconds:F1} ms" },
+                DisplayedValue.NextId()
+            );
         }
     }
 
-    private void RunCode(ILanguageKernel kernel, CodeSegment code, CellPlace place, CellOutput output, CancellationToken cancellation)
+    private void RunCode(
+        ILanguageKernel kernel,
+        CodeSegment code,
+        CellPlace place,
+        CellOutput output,
+        CancellationToken cancellation
+    )
     {
         AddReferences(kernel, code, place.Directory);
         thread.RunStoppable(async () =>
         {
             var value = await kernel.RunAsync(code.Code, place, cancellation);
             if (value is not (null or DisplayedValue or Unit))
-            {
                 Show(value, output, place);
-            }
         }, cancellation);
     }
 
@@ -106,7 +123,12 @@ internal sealed class CellRunner(CellThread thread)
         catch (Exception error) when (error is not (OperationCanceledException or ThreadInterruptedException))
         {
             var described = UserException.Describe(error, place);
-            throw new KernelError("display", described.Name, $"The value of type {value.GetType()} could not be shown: {described.Message}", described.Line)
+            throw new KernelError(
+                "display",
+                described.Name,
+                $"The value of type {value.GetType()} could not be shown: {described.Message}",
+                described.Line
+            )
             {
                 Trace = described.Trace,
                 Stack = described.Stack,
@@ -117,20 +139,14 @@ internal sealed class CellRunner(CellThread thread)
     private static void AddReferences(ILanguageKernel kernel, CodeSegment code, string directory)
     {
         if (code.References.Count == 0)
-        {
             return;
-        }
 
         var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (line, reference) in code.References)
-        {
             files.UnionWith(HostAssemblies.Resolve(reference, directory, line));
-        }
 
         foreach (var file in files)
-        {
             HostAssemblies.Load(file);
-        }
 
         kernel.AddReferences(files);
     }
@@ -154,7 +170,10 @@ internal sealed class CellRunner(CellThread thread)
             case var name when KernelNames.Find(name) is { } kernel && command.Arguments.Length == 0:
                 if (!KernelNames.CanRun(kernel))
                 {
-                    throw KernelError.Command(command.Line, $"Cells of '{kernel}' do not run here; those of {string.Join(", ", KernelNames.Runnable)} do.");
+                    throw KernelError.Command(
+                        command.Line,
+                        $"Cells of '{kernel}' do not run here; those of {string.Join(", ", KernelNames.Runnable)} do."
+                    );
                 }
 
                 break;
@@ -166,17 +185,22 @@ internal sealed class CellRunner(CellThread thread)
     private void Import(CommandSegment command, string directory, CellOutput output, CancellationToken cancellation)
     {
         if (CellText.Words(command.Arguments) is not [var name])
-        {
             throw KernelError.Command(command.Line, "#!import takes one file, such as #!import setup.dib.");
-        }
 
         var path = Path.GetFullPath(name, directory);
         if (imports.Contains(path))
         {
-            throw KernelError.Command(command.Line, $"'{name}' imports itself: {string.Join(" <- ", imports.Select(Path.GetFileName))}.");
+            throw KernelError.Command(
+                command.Line,
+                $"'{name}' imports itself: {string.Join(" <- ", imports.Select(Path.GetFileName))}."
+            );
         }
 
-        foreach (var cell in ImportedFile.Cells(path, name, command.Line).Where(cell => !cell.IsEmpty && cell.Kernel != KernelNames.Markdown))
+        foreach (
+            var cell in ImportedFile
+                .Cells(path, name, command.Line)
+                .Where(cell => !cell.IsEmpty && cell.Kernel != KernelNames.Markdown)
+        )
         {
             if (!kernels.ContainsKey(cell.Kernel) || used.Contains(cell.Kernel))
             {

@@ -23,12 +23,13 @@ internal static partial class CellText
         var lines = source.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].StartsWith("#!", StringComparison.Ordinal) && !(i == 0 && lines[i].StartsWith("#!/", StringComparison.Ordinal)))
+            if (
+                lines[i].StartsWith("#!", StringComparison.Ordinal)
+                && !(i == 0 && lines[i].StartsWith("#!/", StringComparison.Ordinal))
+            )
             {
                 if (Code() is { } before)
-                {
                     yield return before;
-                }
 
                 var command = Command(kernel, lines[i], i + 1);
                 kernel = KernelNames.Find(command.Command) ?? kernel;
@@ -41,15 +42,11 @@ internal static partial class CellText
                 code.Add("");
             }
             else
-            {
                 code.Add(lines[i]);
-            }
         }
 
         if (Code() is { } last)
-        {
             yield return last;
-        }
 
         CodeSegment? Code() => references.Count == 0 && code.All(string.IsNullOrWhiteSpace)
             ? null

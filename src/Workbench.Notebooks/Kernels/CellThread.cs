@@ -28,9 +28,7 @@ internal sealed class CellThread
     {
         var source = new CancellationTokenSource();
         lock (gate)
-        {
             open.Add(source);
-        }
 
         jobs.Add(() => Run(job, source));
     }
@@ -41,9 +39,7 @@ internal sealed class CellThread
         lock (gate)
         {
             foreach (var source in open)
-            {
                 _ = Task.Run(() => StopAsync(source));
-            }
         }
     }
 
@@ -73,9 +69,7 @@ internal sealed class CellThread
     private void Run(Action<CancellationToken> job, CancellationTokenSource source)
     {
         lock (gate)
-        {
             running = source;
-        }
 
         try
         {
@@ -103,9 +97,7 @@ internal sealed class CellThread
         try
         {
             lock (gate)
-            {
                 abort = stop;
-            }
 
             cancellation.ThrowIfCancellationRequested();
             ControlledExecution.Run(() => failure = RunHere(code, cancellation), stop.Token);
@@ -163,9 +155,7 @@ internal sealed class CellThread
             }
 
             while (TryWake(source))
-            {
                 await Task.Delay(WakeEveryMilliseconds);
-            }
         }
         catch (ObjectDisposedException)
         {
@@ -179,14 +169,10 @@ internal sealed class CellThread
         lock (gate)
         {
             if (!ReferenceEquals(running, source) || abort is null)
-            {
                 return false;
-            }
 
             if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
-            {
                 thread.Interrupt();
-            }
 
             return true;
         }
@@ -200,9 +186,7 @@ internal sealed class CellThread
             try
             {
                 lock (gate)
-                {
                     abort = null;
-                }
 
                 Thread.Sleep(0);
                 return;

@@ -19,7 +19,8 @@ internal sealed class ConsoleCapture(string name) : TextWriter
 
     public override void Write(string? value) => CellOutput.Current?.Text(name, value);
 
-    public override void Write(char[] buffer, int index, int count) => CellOutput.Current?.Text(name, buffer.AsSpan(index, count));
+    public override void Write(char[] buffer, int index, int count) =>
+        CellOutput.Current?.Text(name, buffer.AsSpan(index, count));
 
     public override void Write(ReadOnlySpan<char> buffer) => CellOutput.Current?.Text(name, buffer);
 

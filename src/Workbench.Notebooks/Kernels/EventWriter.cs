@@ -13,16 +13,12 @@ internal sealed class EventWriter(Stream output)
     {
         var message = new JsonObject { ["type"] = type };
         if (id is not null)
-        {
             message["id"] = id;
-        }
 
         foreach (var (name, value) in fields)
         {
             if (value is not null)
-            {
                 message[name] = value;
-            }
         }
 
         Write(JsonSerializer.SerializeToUtf8Bytes(message, Protocol.Json));
@@ -39,9 +35,7 @@ internal sealed class EventWriter(Stream output)
             lock (gate)
             {
                 if (!isBroken)
-                {
                     Send(line);
-                }
             }
         }
     }

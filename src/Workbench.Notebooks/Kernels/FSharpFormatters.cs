@@ -16,11 +16,23 @@ internal static class FSharpFormatters
     {
         foreach (var type in MimeTypes)
         {
-            Formatter.Register(typeof(FSharpList<>), (value, writer) => writer.Write(ToArray((IEnumerable)value).ToDisplayString(type)), type);
+            Formatter.Register(
+                typeof(FSharpList<>),
+                (value, writer) => writer.Write(ToArray((IEnumerable)value).ToDisplayString(type)),
+                type
+            );
         }
 
-        Formatter.Register(typeof(FSharpOption<>), (value, writer) => writer.Write($"Some({Inner(value).ToDisplayString("text/plain").Trim()})"), "text/plain");
-        Formatter.Register(typeof(FSharpOption<>), (value, writer) => writer.Write(Inner(value).ToDisplayString("text/html")), "text/html");
+        Formatter.Register(
+            typeof(FSharpOption<>),
+            (value, writer) => writer.Write($"Some({Inner(value).ToDisplayString("text/plain").Trim()})"),
+            "text/plain"
+        );
+        Formatter.Register(
+            typeof(FSharpOption<>),
+            (value, writer) => writer.Write(Inner(value).ToDisplayString("text/html")),
+            "text/html"
+        );
     }
 
     private static object? Inner(object option) => option.GetType().GetProperty("Value")!.GetValue(option);
@@ -30,9 +42,7 @@ internal static class FSharpFormatters
         var list = items.Cast<object?>().ToList();
         var array = Array.CreateInstance(items.GetType().GetGenericArguments()[0], list.Count);
         for (var i = 0; i < list.Count; i++)
-        {
             array.SetValue(list[i], i);
-        }
 
         return array;
     }

@@ -51,7 +51,12 @@ internal sealed class FSharpKernel : ILanguageKernel
             {
                 try
                 {
-                    variables = Session.GetBoundValues().Select(value => value.Name).Except(OpeningNames).Order(StringComparer.Ordinal).ToList();
+                    variables = Session
+                        .GetBoundValues()
+                        .Select(value => value.Name)
+                        .Except(OpeningNames)
+                        .Order(StringComparer.Ordinal)
+                        .ToList();
                 }
                 finally
                 {
@@ -75,7 +80,12 @@ internal sealed class FSharpKernel : ILanguageKernel
             var added = assemblies.Where(references.Add).ToList();
             if (added.Count > 0)
             {
-                Evaluate(session, string.Join('\n', added.Select(path => $"#r @\"{path}\"")), "references.fsx", CancellationToken.None);
+                Evaluate(
+                    session,
+                    string.Join('\n', added.Select(path => $"#r @\"{path}\"")),
+                    "references.fsx",
+                    CancellationToken.None
+                );
             }
         }
     }
@@ -88,7 +98,9 @@ internal sealed class FSharpKernel : ILanguageKernel
         var errors = diagnostics.Where(item => item.Severity.IsError).Select(Convert).ToList();
         if (thrown is not null)
         {
-            throw errors is [] ? UserException.Describe(thrown, place) : new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
+            throw errors is []
+                ? UserException.Describe(thrown, place)
+                : new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
         }
 
         return Task.FromResult(value is null || value.ReflectionType == typeof(Unit) ? null : value.ReflectionValue);
@@ -114,10 +126,18 @@ internal sealed class FSharpKernel : ILanguageKernel
     private static (Shell.FsiValue? Value, Exception? Thrown, FSharpDiagnostic[] Diagnostics) Evaluate(
         Shell.FsiEvaluationSession session, string code, string path, CancellationToken cancellation)
     {
-        var (result, diagnostics) = session.EvalInteractionNonThrowing(code, path, FSharpOption<CancellationToken>.Some(cancellation));
+        var (result, diagnostics) = session.EvalInteractionNonThrowing(
+            code,
+            path,
+            FSharpOption<CancellationToken>.Some(cancellation)
+        );
         return result switch
         {
-            FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item: var value } => (value?.Value, null, diagnostics),
+            FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item: var value } => (
+                value?.Value,
+                null,
+                diagnostics
+            ),
             FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice2Of2 { Item: var error } => (null, error, diagnostics),
             _ => (null, null, diagnostics),
         };
@@ -131,9 +151,7 @@ internal sealed class FSharpKernel : ILanguageKernel
     {
         var session = Session;
         if (!gate.TryEnter(PatienceMilliseconds))
-        {
             return null;
-        }
 
         try
         {
@@ -152,25 +170,45 @@ internal sealed class FSharpKernel : ILanguageKernel
     private T Locked<T>(Func<T> action)
     {
         lock (gate)
-        {
             return action();
-        }
     }
 
-    internal static Diagnostic Convert(FSharpDiagnostic item) => new(
-        item.ErrorNumberText, item.Message.ReplaceLineEndings(" ").Trim(), item.StartLine, item.StartColumn + 1, item.EndLine, item.EndColumn + 1);
+    internal static Diagnostic Convert(FSharpDiagnostic item) =>
+        new(
+            item.ErrorNumberText,
+            item.Message.ReplaceLineEndings(" ").Trim(),
+            item.StartLine,
+            item.StartColumn + 1,
+            item.EndLine,
+            item.EndColumn + 1
+        );
 
     private Shell.FsiEvaluationSession Start()
     {
         string[] arguments =
         [
-            "fsi.exe", "--nologo", "--noninteractive", "--quiet", "--gui-", "--readline-", "--debug+", "--optimize-", "--langversion:preview",
+            "fsi.exe",
+            "--nologo",
+            "--noninteractive",
+            "--quiet",
+            "--gui-",
+            "--readline-",
+            "--debug+",
+            "--optimize-",
+            "--langversion:preview",
             // Only implementation assemblies: together with reference assemblies, F# would see two Int32 types.
             "--usesdkrefs-", .. HostAssemblies.OwnReferences.Select(path => $"-r:{path}"),
         ];
         references.UnionWith(HostAssemblies.DefaultReferences);
         var session = Shell.FsiEvaluationSession.Create(
-            Shell.FsiEvaluationSession.GetDefaultConfiguration(), arguments, TextReader.Null, TextWriter.Null, TextWriter.Null, null, null);
+            Shell.FsiEvaluationSession.GetDefaultConfiguration(),
+            arguments,
+            TextReader.Null,
+            TextWriter.Null,
+            TextWriter.Null,
+            null,
+            null
+        );
         var (_, thrown, diagnostics) = Evaluate(session, Opening, "opening.fsx", CancellationToken.None);
         return thrown is null ? session : throw new InvalidOperationException(
             $"F# could not be started: {string.Join("; ", diagnostics.Select(item => item.Message))}", thrown);

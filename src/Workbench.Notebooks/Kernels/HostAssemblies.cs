@@ -27,13 +27,23 @@ internal static class HostAssemblies
 
     // Nearly half of the framework's assemblies only forward types. Libraries are compiled against these
     // three, and cells need no others; a compiler keeps every reference again with every cell.
-    private static readonly FrozenSet<string> Forwarding = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "mscorlib", "netstandard", "System.Runtime");
+    private static readonly FrozenSet<string> Forwarding = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "mscorlib",
+        "netstandard",
+        "System.Runtime"
+    );
 
     /// <summary>What every cell can use without <c>#r</c>: the framework, the formatters and the functions for cells.</summary>
     public static IReadOnlyList<string> DefaultReferences { get; } =
     [
-        .. Platform.Where(pair => pair.Value.StartsWith(FrameworkFolder, StringComparison.Ordinal) && (Forwarding.Contains(pair.Key) || HasTypes(pair.Value)))
-            .Select(pair => pair.Value), .. OwnReferences,
+        .. Platform
+            .Where(pair =>
+                pair.Value.StartsWith(FrameworkFolder, StringComparison.Ordinal)
+                && (Forwarding.Contains(pair.Key) || HasTypes(pair.Value))
+            )
+            .Select(pair => pair.Value),
+        .. OwnReferences,
     ];
 
     /// <summary>The default references apart from the framework.</summary>
@@ -49,9 +59,13 @@ internal static class HostAssemblies
     {
         var root = Path.GetDirectoryName(SharedFolder)!;
         return new (string Place, string Under)[] { ("packs/Microsoft.NETCore.App.Ref", "ref"), ("sdk", "FSharp") }
-            .SelectMany(item => Directory.Exists(Path.Combine(root, item.Place))
-                ? Directory.EnumerateDirectories(Path.Combine(root, item.Place)).Select(version => Path.Combine(version, item.Under))
-                : [])
+            .SelectMany(item =>
+                Directory.Exists(Path.Combine(root, item.Place))
+                    ? Directory
+                        .EnumerateDirectories(Path.Combine(root, item.Place))
+                        .Select(version => Path.Combine(version, item.Under))
+                    : []
+            )
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateDirectories(folder, "net*").Append(folder))
             .Reverse()
@@ -75,16 +89,23 @@ internal static class HostAssemblies
     /// <exception cref="KernelError">There is no such assembly.</exception>
     public static string FindFile(string reference, string directory, int line)
     {
-        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(reference) : Path.GetFileName(reference);
+        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFileNameWithoutExtension(reference)
+            : Path.GetFileName(reference);
         if (Platform.TryGetValue(name, out var own))
-        {
             return own;
-        }
 
         var path = Path.GetFullPath(reference, directory);
-        return File.Exists(path) ? path : throw new KernelError("reference", "reference",
-            $"The assembly '{reference}' was not found at '{path}', and the workbench has none of that name. "
-            + $"Correct the path (it starts from the notebook's folder) or build it first. The workbench has: {OwnNames()}.", line);
+        return File.Exists(path)
+            ? path
+            : throw new KernelError(
+                "reference",
+                "reference",
+                $"The assembly '{reference}' was not found at '{path}', and the workbench has none of that name. "
+                    + "Correct the path (it starts from the notebook's folder) or build it first. The workbench has: "
+                    + $"{OwnNames()}.",
+                line
+            );
     }
 
     /// <summary>The files that <c>#r "nuget: package"</c> refers to.</summary>
@@ -95,19 +116,21 @@ internal static class HostAssemblies
         foreach (var name in (string[])[package, package.Split('-')[0]])
         {
             if (Built.Value.TryGetValue(name, out var built))
-            {
                 return FilesOf(built, []).Distinct().ToList();
-            }
 
             if (Platform.TryGetValue(name, out var file))
-            {
                 return [file];
-            }
         }
 
-        throw new KernelError("reference", "reference", $"The package '{package}' is not part of the workbench, and notebooks download nothing. "
-            + $"Use one that it was built with ({string.Join(", ", Built.Value.Keys.Order(StringComparer.OrdinalIgnoreCase))}), "
-            + "or add the package to src/Workbench.Analysis and build again.", line);
+        throw new KernelError(
+            "reference",
+            "reference",
+            $"The package '{package}' is not part of the workbench, and notebooks download nothing. "
+                + "Use one that it was built with "
+                + $"({string.Join(", ", Built.Value.Keys.Order(StringComparer.OrdinalIgnoreCase))}), "
+                + "or add the package to src/Workbench.Analysis and build again.",
+            line
+        );
     }
 
     /// <summary>
@@ -120,21 +143,15 @@ internal static class HostAssemblies
         while (open.TryPop(out var next))
         {
             if (IsFramework(next) || !found.Add(next))
-            {
                 continue;
-            }
 
             foreach (var name in ReferencesOf(next))
             {
                 var beside = Path.Combine(Path.GetDirectoryName(next)!, name + ".dll");
                 if (Platform.TryGetValue(name, out var own))
-                {
                     open.Push(own);
-                }
                 else if (File.Exists(beside))
-                {
                     open.Push(beside);
-                }
             }
         }
 
@@ -160,11 +177,21 @@ internal static class HostAssemblies
 
     private static bool IsFramework(string path) => path.StartsWith(SharedFolder, StringComparison.Ordinal);
 
-    private static string OwnNames() => string.Join(", ", Platform.Where(pair => !IsFramework(pair.Value)).Select(pair => pair.Key).Order(StringComparer.Ordinal));
+    private static string OwnNames() =>
+        string.Join(
+            ", ",
+            Platform.Where(pair => !IsFramework(pair.Value)).Select(pair => pair.Key).Order(StringComparer.Ordinal)
+        );
 
-    private static IEnumerable<string> FilesOf(BuiltWith built, HashSet<string> seen) => built.Files
-        .Select(file => Platform.GetValueOrDefault(Path.GetFileNameWithoutExtension(file))).OfType<string>()
-        .Concat(built.Needs.Where(seen.Add).SelectMany(name => Built.Value.TryGetValue(name, out var need) ? FilesOf(need, seen) : []));
+    private static IEnumerable<string> FilesOf(BuiltWith built, HashSet<string> seen) =>
+        built
+            .Files.Select(file => Platform.GetValueOrDefault(Path.GetFileNameWithoutExtension(file)))
+            .OfType<string>()
+            .Concat(
+                built
+                    .Needs.Where(seen.Add)
+                    .SelectMany(name => Built.Value.TryGetValue(name, out var need) ? FilesOf(need, seen) : [])
+            );
 
     private static bool HasTypes(string path)
     {
@@ -179,12 +206,12 @@ internal static class HostAssemblies
         {
             using var file = new PEReader(File.OpenRead(path));
             if (!file.HasMetadata)
-            {
                 return [];
-            }
 
             var metadata = file.GetMetadataReader();
-            return metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).ToList();
+            return metadata
+                .AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+                .ToList();
         }
         catch (BadImageFormatException)
         {
@@ -196,19 +223,25 @@ internal static class HostAssemblies
     private static FrozenDictionary<string, BuiltWith> ReadDependencies()
     {
         var found = new Dictionary<string, BuiltWith>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in ((string?)AppContext.GetData("APP_CONTEXT_DEPS_FILES") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var path in ((string?)AppContext.GetData("APP_CONTEXT_DEPS_FILES") ?? "").Split(
+                ';',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             if (IsFramework(path) || !File.Exists(path))
-            {
                 continue;
-            }
 
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             foreach (var target in document.RootElement.GetProperty("targets").EnumerateObject())
             {
                 foreach (var library in target.Value.EnumerateObject())
                 {
-                    found[library.Name.Split('/')[0]] = new BuiltWith(Names(library.Value, "runtime"), Names(library.Value, "dependencies"));
+                    found[library.Name.Split('/')[0]] = new BuiltWith(
+                        Names(library.Value, "runtime"),
+                        Names(library.Value, "dependencies")
+                    );
                 }
             }
         }

@@ -17,7 +17,10 @@ internal static class ImportedFile
                 ".dib" => Notebook.Load(path).Cells,
                 ".cs" or ".csx" => [new Cell(KernelNames.CSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
                 ".fs" or ".fsx" => [new Cell(KernelNames.FSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
-                var other => throw KernelError.Command(line, $"#!import reads .dib, .cs, .csx, .fs and .fsx files, not '{other}'."),
+                var other => throw KernelError.Command(
+                    line,
+                    $"#!import reads .dib, .cs, .csx, .fs and .fsx files, not '{other}'."
+                ),
             };
         }
         catch (NotebookException error)

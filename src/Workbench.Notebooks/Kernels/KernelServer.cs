@@ -55,9 +55,7 @@ public sealed class KernelServer
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
             if (line.Length > 0 && !Handle(line))
-            {
                 break;
-            }
         }
 
         runningId = null;
@@ -124,9 +122,7 @@ public sealed class KernelServer
 
         // Languages that the notebook does not use must not slow down those that it uses.
         foreach (var name in Texts(request, "kernels").DefaultIfEmpty(KernelNames.CSharp))
-        {
             runner.WarmUp(name);
-        }
 
         events.Write(Protocol.Ready, id,
             ("version", Protocol.Version),
@@ -157,9 +153,7 @@ public sealed class KernelServer
 
         var (line, column) = (1, 1);
         if (type != Protocol.Diagnose)
-        {
             (line, column) = (Number(request, "line"), Number(request, "column"));
-        }
 
         if (line < 1 || column < 1)
         {
@@ -199,9 +193,7 @@ public sealed class KernelServer
         }
 
         if (OutlivedTensors.TakeWarning() is { } warning)
-        {
             output.Text("stderr", warning);
-        }
 
         output.Dispose();
         runningId = null;
@@ -212,17 +204,25 @@ public sealed class KernelServer
     private void OnExit()
     {
         if (runningId is null || CellOutput.Current is not { } output)
-        {
             return;
-        }
 
-        output.Error(new KernelError("exit", "exit", $"The cell ended the kernel process with Environment.Exit({Environment.ExitCode}); all state is lost. "
-            + "To leave a cell, let it finish or throw an exception.", 1), CellText.LineOfExit(runningSource));
+        output.Error(
+            new KernelError(
+                "exit",
+                "exit",
+                $"The cell ended the kernel process with Environment.Exit({Environment.ExitCode}); all state is lost. "
+                    + "To leave a cell, let it finish or throw an exception.",
+                1
+            ),
+            CellText.LineOfExit(runningSource)
+        );
     }
 
     private void ListVariables(string? id)
     {
-        var lists = runner.Kernels.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)new JsonArray([.. pair.Value.Variables.Select(name => (JsonNode)name)])));
+        var lists = runner.Kernels.Select(pair =>
+            KeyValuePair.Create(pair.Key, (JsonNode?)new JsonArray([.. pair.Value.Variables.Select(name => (JsonNode)name)]))
+        );
         events.Write(Protocol.Variables, id, ("kernels", new JsonObject(lists)));
     }
 
@@ -231,7 +231,8 @@ public sealed class KernelServer
     private static string? Text(JsonElement request, string name) =>
         request.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 
-    private static int Number(JsonElement request, string name) => request.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+    private static int Number(JsonElement request, string name) =>
+        request.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 
     private static IEnumerable<string> Texts(JsonElement request, string name) =>
         request.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(item => item.ToString()).ToList() : [];

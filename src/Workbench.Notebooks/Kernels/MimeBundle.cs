@@ -21,9 +21,7 @@ internal static class MimeBundle
     public static JsonObject Of(object? value, IReadOnlyList<string> wanted)
     {
         if (wanted.Count > 0)
-        {
             return Forms(value, wanted);
-        }
 
         switch (value)
         {
@@ -36,15 +34,11 @@ internal static class MimeBundle
         }
 
         if ((RecordTable.TryWrite(value) ?? RecordTable.TryWriteTexts(value)) is { } table)
-        {
             return new JsonObject { [Html] = table, [Text] = value.ToDisplayString(Text) };
-        }
 
         var types = Formatter.GetPreferredMimeTypesFor(value.GetType());
         if (!HasChart(value.GetType()))
-        {
             return Forms(value, types.Append(Text));
-        }
 
         // As plain text, a chart would print all of its numbers.
         var bundle = Forms(value, types.Where(type => type != Text).Prepend(Plotly));
@@ -68,7 +62,10 @@ internal static class MimeBundle
     private static string WithoutStyle(string text, string type)
     {
         const string start = "<style>\r\n.dni-code-hint";
-        var at = type == Html && text.EndsWith("</style>", StringComparison.Ordinal) ? text.LastIndexOf(start, StringComparison.Ordinal) : -1;
+        var at =
+            type == Html && text.EndsWith("</style>", StringComparison.Ordinal)
+                ? text.LastIndexOf(start, StringComparison.Ordinal)
+                : -1;
         return at < 0 ? text : text[..at];
     }
 
@@ -85,8 +82,12 @@ internal static class MimeBundle
         }
     }
 
-    private static bool HasChart(Type type) => Formatter.RegisteredFormatters(false)
-        .Any(formatter => formatter.MimeType == Plotly && formatter.Type != typeof(object) && formatter.Type.IsAssignableFrom(type));
+    private static bool HasChart(Type type) =>
+        Formatter
+            .RegisteredFormatters(false)
+            .Any(formatter =>
+                formatter.MimeType == Plotly && formatter.Type != typeof(object) && formatter.Type.IsAssignableFrom(type)
+            );
 
     private static string? ImageType(byte[] bytes) => bytes switch
     {

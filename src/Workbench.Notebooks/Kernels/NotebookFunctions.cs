@@ -30,7 +30,8 @@ public static class NotebookFunctions
 public static class DisplayExtensions
 {
     /// <summary>Shows a value below the cell.</summary>
-    public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) => NotebookFunctions.display(value, mimeTypes);
+    public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) =>
+        NotebookFunctions.display(value, mimeTypes);
 
     /// <summary>Shows a text as the given MIME type.</summary>
     public static DisplayedValue DisplayAs(this string value, string mimeType)

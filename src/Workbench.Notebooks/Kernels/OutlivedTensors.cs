@@ -19,9 +19,7 @@ internal static class OutlivedTensors
     public static void Survive() => ExceptionHandling.SetUnhandledExceptionHandler(error =>
     {
         if (!IsOfOne(error))
-        {
             return false;
-        }
 
         Interlocked.Increment(ref unreported);
         return true;
@@ -31,15 +29,28 @@ internal static class OutlivedTensors
     public static string? TakeWarning()
     {
         var count = Interlocked.Exchange(ref unreported, 0);
-        return count == 0 ? null : $"""
-            Warning: {(count == 1 ? "a tensor" : $"{count} tensors")} of this cell or an earlier one outlived the dispose scope that owned {(count == 1 ? "it" : "them")}, and TorchSharp could not free the memory.
-            This happens to a tensor that is moved to a scope that has ended, or to the scope that already owns it (MoveToOtherDisposeScope).
-            Before the scope ends, call MoveToOuterDisposeScope() on tensors to keep, or Dispose() on the others. All variables are kept; a restart frees the memory.
+        return count == 0
+            ? null
+            : $"""
+                Warning: {(
+                    count == 1 ? "a tensor" : $"{count} tensors"
+                )} of this cell or an earlier one outlived the dispose scope that owned {(
+                    count == 1 ? "it" : "them"
+                )}, and TorchSharp could not free the memory.
+                This happens to a tensor that is moved to a scope that has ended, or to the scope that already owns it 
+                (MoveToOtherDisposeScope).
+                Before the scope ends, call MoveToOuterDisposeScope() on tensors to keep, or Dispose() on the others. 
+                All variables are kept; a restart frees the memory.
 
             """;
     }
 
-    private static bool IsOfOne(Exception error) => error is ObjectDisposedException { ObjectName: Scope }
-        && new StackTrace(error).GetFrames().Any(frame => frame.GetMethod() is { Name: "Finalize", DeclaringType.FullName: { } type }
-            && type.StartsWith(Library, StringComparison.Ordinal));
+    private static bool IsOfOne(Exception error) =>
+        error is ObjectDisposedException { ObjectName: Scope }
+        && new StackTrace(error)
+            .GetFrames()
+            .Any(frame =>
+                frame.GetMethod() is { Name: "Finalize", DeclaringType.FullName: { } type }
+                && type.StartsWith(Library, StringComparison.Ordinal)
+            );
 }

@@ -17,9 +17,7 @@ internal static class RecordTable
     public static string? TryWriteTexts(object value)
     {
         if (value is not IEnumerable<string> texts || HasOwnFormatter(value.GetType()))
-        {
             return null;
-        }
 
         var first = texts.Take(MostRows + 1).Select(text => text ?? "").ToList();
         var items = string.Concat(first.Take(MostRows).Select(text => $"<li>{WebUtility.HtmlEncode(text)}</li>"));
@@ -42,9 +40,7 @@ internal static class RecordTable
 
         var html = new StringBuilder("<table><thead><tr>");
         foreach (var column in columns)
-        {
             html.Append($"<th{Class(column)}>").Append(WebUtility.HtmlEncode(column.Name)).Append("</th>");
-        }
 
         html.Append("</tr></thead><tbody>");
         var count = 0;
@@ -52,7 +48,9 @@ internal static class RecordTable
         {
             if (count++ == MostRows)
             {
-                return html.Append("</tbody></table><p class=\"more\">").Append($"The first {MostRows} rows; there are more.</p>").ToString();
+                return html.Append("</tbody></table><p class=\"more\">")
+                    .Append($"The first {MostRows} rows; there are more.</p>")
+                    .ToString();
             }
 
             html.Append("<tr>");
@@ -75,34 +73,56 @@ internal static class RecordTable
         _ => value.ToDisplayString("text/plain"),
     };
 
-    private static Type? ElementType(Type type) => type.GetInterfaces().Append(type)
-        .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+    private static Type? ElementType(Type type) =>
+        type.GetInterfaces()
+            .Append(type)
+            .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            ?.GetGenericArguments()[0];
 
     private static IReadOnlyList<PropertyInfo> Columns(Type element)
     {
         if (IsScalar(element) || element == typeof(object))
-        {
             return [];
-        }
 
-        var properties = element.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0).ToList();
+        var properties = element
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetIndexParameters().Length == 0)
+            .ToList();
         return properties.TrueForAll(property => IsScalar(property.PropertyType)) ? properties : [];
     }
 
     private static bool IsScalar(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(decimal) || plain == typeof(DateTime)
-            || plain == typeof(DateTimeOffset) || plain == typeof(DateOnly) || plain == typeof(TimeSpan) || plain == typeof(Guid);
+        return plain.IsPrimitive
+            || plain.IsEnum
+            || plain == typeof(string)
+            || plain == typeof(decimal)
+            || plain == typeof(DateTime)
+            || plain == typeof(DateTimeOffset)
+            || plain == typeof(DateOnly)
+            || plain == typeof(TimeSpan)
+            || plain == typeof(Guid);
     }
 
     // A formatter that a library registered for its type takes precedence.
-    private static bool HasOwnFormatter(Type type) => Formatter.RegisteredFormatters(false).Any(formatter => formatter.Type == type
-        || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition() && formatter.Type.Assembly != typeof(Microsoft.FSharp.Core.Unit).Assembly));
+    private static bool HasOwnFormatter(Type type) =>
+        Formatter
+            .RegisteredFormatters(false)
+            .Any(formatter =>
+                formatter.Type == type
+                || (
+                    type.IsGenericType
+                    && formatter.Type == type.GetGenericTypeDefinition()
+                    && formatter.Type.Assembly != typeof(Microsoft.FSharp.Core.Unit).Assembly
+                )
+            );
 
     private static string Class(PropertyInfo column)
     {
         var type = Nullable.GetUnderlyingType(column.PropertyType) ?? column.PropertyType;
-        return type.IsPrimitive && type != typeof(bool) && type != typeof(char) || type == typeof(decimal) ? " class=\"num\"" : "";
+        return type.IsPrimitive && type != typeof(bool) && type != typeof(char) || type == typeof(decimal)
+            ? " class=\"num\""
+            : "";
     }
 }

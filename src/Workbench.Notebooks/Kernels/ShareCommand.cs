@@ -11,38 +11,32 @@ internal sealed partial class ShareCommand(
     private const string SetUsage = "Usage: #!set --name x --value @csharp:y (or a number, a text, true, false).";
     private const string ShareUsage = "Usage: #!share --from csharp x (and --as y for another name).";
 
-    private readonly ILanguageKernel target = kernels.GetValueOrDefault(command.Kernel)
-        ?? throw KernelError.Command(command.Line, $"Cells of '{command.Kernel}' have no variables; share values into {string.Join(" or ", kernels.Keys)}.");
+    private readonly ILanguageKernel target =
+        kernels.GetValueOrDefault(command.Kernel)
+        ?? throw KernelError.Command(
+            command.Line,
+            $"Cells of '{command.Kernel}' have no variables; share values into {string.Join(" or ", kernels.Keys)}."
+        );
 
     public void Set()
     {
         var options = Options(SetUsage, ["--name", "--value", "--mime-type"], ["--byref"], out var rest);
         if (rest.Count > 0 || !options.TryGetValue("--name", out var name) || !options.TryGetValue("--value", out var value))
-        {
             throw KernelError.Command(command.Line, SetUsage);
-        }
 
         if (Source().Match(value) is { Success: true } match)
-        {
             Copy(match.Groups[1].Value, match.Groups[2].Value, name, options.GetValueOrDefault("--mime-type"));
-        }
         else if (value.StartsWith('@'))
-        {
             throw KernelError.Command(command.Line, $"'{value}' is not a value. {SetUsage}");
-        }
         else
-        {
             Bind(name, Literal(value), typeof(object), "the command line");
-        }
     }
 
     public void Share()
     {
         var options = Options(ShareUsage, ["--from", "--as", "--mime-type"], [], out var rest);
         if (rest is not [var name] || !options.TryGetValue("--from", out var from))
-        {
             throw KernelError.Command(command.Line, ShareUsage);
-        }
 
         Copy(from, name, options.GetValueOrDefault("--as", name), options.GetValueOrDefault("--mime-type"));
     }
@@ -52,30 +46,30 @@ internal sealed partial class ShareCommand(
         var kernel = KernelNames.Find(from) is { } known ? kernels.GetValueOrDefault(known) : null;
         if (kernel is null)
         {
-            throw Share($"There is no kernel '{from}' to take '{name}' from for {target.Name}; kernels with variables are {string.Join(", ", kernels.Keys)}.");
+            throw Share(
+                $"There is no kernel '{from}' to take '{name}' from for {target.Name}; kernels with variables are "
+                    + $"{string.Join(", ", kernels.Keys)}."
+            );
         }
 
         if (!kernel.TryGetValue(name, out var value, out var type))
         {
-            throw Share($"There is no '{name}' in {kernel.Name} to share with {target.Name}. {Known(kernel)} {(kernel == target ? "" : Known(target))}".TrimEnd());
+            throw Share(
+                $"There is no '{name}' in {kernel.Name} to share with {target.Name}. {Known(kernel)} "
+                    + $"{(kernel == target ? "" : Known(target))}".TrimEnd()
+            );
         }
 
         if (mimeType is null)
-        {
             Bind(newName, value, type!, kernel.Name);
-        }
         else
-        {
             Bind(newName, value.ToDisplayString(mimeType), typeof(string), kernel.Name);
-        }
     }
 
     private void Bind(string name, object? value, Type declared, string from)
     {
         if (!Name().IsMatch(name))
-        {
             throw Share($"'{name}' is not a valid variable name; use letters, digits and _.");
-        }
 
         try
         {
@@ -84,7 +78,9 @@ internal sealed partial class ShareCommand(
         }
         catch (KernelError error)
         {
-            throw error.Kind == "share" ? Share(error.Message) : Share($"'{name}' cannot be shared from {from} to {target.Name}: {error.Message}");
+            throw error.Kind == "share"
+                ? Share(error.Message)
+                : Share($"'{name}' cannot be shared from {from} to {target.Name}: {error.Message}");
         }
         catch (InvalidOperationException error)
         {
@@ -100,17 +96,11 @@ internal sealed partial class ShareCommand(
         for (var i = 0; i < words.Count; i++)
         {
             if (withValue.Contains(words[i]) && i + 1 < words.Count)
-            {
                 options[words[i]] = words[++i];
-            }
             else if (words[i].StartsWith("--", StringComparison.Ordinal) && !flags.Contains(words[i]))
-            {
                 throw KernelError.Command(command.Line, $"'{words[i]}' is not a known option. {usage}");
-            }
             else if (!flags.Contains(words[i]))
-            {
                 rest.Add(words[i]);
-            }
         }
 
         return options;

@@ -16,15 +16,20 @@ public static class SharedValue
         foreach (var candidate in Candidates(type))
         {
             if (candidate.IsVisible && CellType(candidate) is null)
-            {
                 return candidate;
-            }
         }
 
-        throw new KernelError("share", "share", CellType(type) is { } own
-            ? $"'{name}' cannot be shared from {from} to {to}: its type {own.Name} is defined in a cell, and other languages cannot use such types. "
-                + "Share an array, a tuple, a dictionary or a library type instead."
-            : $"'{name}' cannot be shared from {from} to {to}: its type {type} is not public. Share an array (ToArray()) or another public type instead.", 1);
+        throw new KernelError(
+            "share",
+            "share",
+            CellType(type) is { } own
+                ? $"'{name}' cannot be shared from {from} to {to}: its type {own.Name} is defined in a cell, and other "
+                    + "languages cannot use such types. "
+                    + "Share an array, a tuple, a dictionary or a library type instead."
+                : $"'{name}' cannot be shared from {from} to {to}: its type {type} is not public. Share an array (ToArray()) or "
+                    + "another public type instead.",
+            1
+        );
     }
 
     internal static IReadOnlyCollection<string> AssembliesOf(Type type) => Parts(type)
@@ -39,13 +44,13 @@ public static class SharedValue
     private static IEnumerable<Type> Candidates(Type type)
     {
         for (var at = type; at is not null && at != typeof(object) && at != typeof(ValueType); at = at.BaseType)
-        {
             yield return at;
-        }
 
         foreach (var wanted in (Type[])[typeof(IDictionary<,>), typeof(IReadOnlyList<>), typeof(IEnumerable<>)])
         {
-            foreach (var face in type.GetInterfaces().Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == wanted))
+            foreach (
+                var face in type.GetInterfaces().Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == wanted)
+            )
             {
                 yield return face;
             }
@@ -53,9 +58,7 @@ public static class SharedValue
 
         // The exact type object is its own candidate.
         if (type == typeof(object))
-        {
             yield return type;
-        }
     }
 
     // A type without an assembly file was defined in a cell.
@@ -82,9 +85,7 @@ public static class SharedValue
 
         var chain = new Stack<Type>();
         for (var at = type; at is not null; at = at.DeclaringType)
-        {
             chain.Push(at);
-        }
 
         var arguments = new Queue<Type>(type.GetGenericArguments());
         var parts = chain.Select(part =>

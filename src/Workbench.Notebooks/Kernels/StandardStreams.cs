@@ -15,9 +15,7 @@ internal static partial class StandardStreams
     public static (Stream Input, Stream Output) TakeOver()
     {
         if (OperatingSystem.IsWindows())
-        {
             return (Console.OpenStandardInput(), Console.OpenStandardOutput());
-        }
 
         var input = new FileStream(new SafeFileHandle(Check(Duplicate(0)), ownsHandle: true), FileAccess.Read, bufferSize: 0);
         var output = new FileStream(new SafeFileHandle(Check(Duplicate(1)), ownsHandle: true), FileAccess.Write, bufferSize: 0);
@@ -27,9 +25,12 @@ internal static partial class StandardStreams
         return (input, output);
     }
 
-    private static int Check(int result) => result >= 0
-        ? result
-        : throw new IOException($"Standard input and output cannot be reserved for the protocol (error {Marshal.GetLastPInvokeError()}).");
+    private static int Check(int result) =>
+        result >= 0
+            ? result
+            : throw new IOException(
+                $"Standard input and output cannot be reserved for the protocol (error {Marshal.GetLastPInvokeError()})."
+            );
 
     [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
     private static partial int Duplicate(int descriptor);

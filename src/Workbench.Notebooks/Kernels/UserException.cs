@@ -16,7 +16,12 @@ internal static partial class UserException
         var error = Unwrap(thrown);
         var frames = CellFrames(error);
         var own = frames.FirstOrDefault(frame => frame.Label == place.Label);
-        return new KernelError("exception", error.GetType().FullName ?? error.GetType().Name, Message(error), own.Line == 0 ? 1 : own.Line)
+        return new KernelError(
+            "exception",
+            error.GetType().FullName ?? error.GetType().Name,
+            Message(error),
+            own.Line == 0 ? 1 : own.Line
+        )
         {
             Trace = frames.Select(frame => $"at {frame.Method} in {frame.Label}, line {frame.Line}").ToList(),
             Stack = error.ToString() is { Length: > LongestStack } text ? text[..LongestStack] + " …" : error.ToString(),
@@ -37,9 +42,7 @@ internal static partial class UserException
         for (var at = error; at is not null && messages.Count < 5; at = at.InnerException)
         {
             if (messages.Count == 0 || !messages[^1].Contains(at.Message, StringComparison.Ordinal))
-            {
                 messages.Add(messages.Count == 0 ? at.Message : $"{at.GetType().Name}: {at.Message}");
-            }
         }
 
         return string.Join("\n ---> ", messages);
@@ -49,9 +52,7 @@ internal static partial class UserException
     {
         var frames = new List<(string, string, int)>();
         for (var at = error; at is not null && frames.Count == 0; at = at.InnerException)
-        {
             frames.AddRange(Frames(new StackTrace(at, fNeedFileInfo: true)));
-        }
 
         return frames;
     }
@@ -61,9 +62,7 @@ internal static partial class UserException
         foreach (var frame in trace.GetFrames())
         {
             if (CellPlace.LabelOf(frame.GetFileName()) is { } label && frame.GetFileLineNumber() > 0)
-            {
                 yield return (Readable(frame.GetMethod()), label, frame.GetFileLineNumber());
-            }
         }
     }
 
@@ -73,7 +72,11 @@ internal static partial class UserException
         var name = method?.Name ?? "?";
         var type = method?.DeclaringType?.Name ?? "";
         name = name is "MoveNext" or "Invoke" ? type : name;
-        if (name.Contains("<Initialize>", StringComparison.Ordinal) || name == "main@" || name is ".cctor" or "staticInitialization@")
+        if (
+            name.Contains("<Initialize>", StringComparison.Ordinal)
+            || name == "main@"
+            || name is ".cctor" or "staticInitialization@"
+        )
         {
             return "the cell";
         }

@@ -41,9 +41,7 @@ public static class HtmlReport
             """);
         html.Append(cells).Append(Provenance(result, options)).Append("</main>\n</div>\n");
         if (withCharts)
-        {
             html.Append("<script>").Append(Markup.Script(options.PlotlyScript!())).Append("</script>\n");
-        }
 
         return html.Append("<script>").Append(Resource("report.js")).Append("</script>\n</body>\n</html>\n").ToString();
     }
@@ -51,18 +49,26 @@ public static class HtmlReport
     private static string Header(RunResult result, string title, string titleId)
     {
         var ran = result.Cells.Count(run => run.Status is CellStatus.Succeeded or CellStatus.Failed);
-        var badge = result.Failures.Count == 0
-            ? "<span class=\"badge ok\">Succeeded</span>"
-            : $"<span class=\"badge bad\">{(result.Failures.Count == 1 ? "1 failure" : $"{result.Failures.Count} failures")}</span>";
+        var badge =
+            result.Failures.Count == 0
+                ? "<span class=\"badge ok\">Succeeded</span>"
+                : "<span class=\"badge "
+                    + $"bad\">{(result.Failures.Count == 1 ? "1 failure" : $"{result.Failures.Count} failures")}</span>";
         var parameters = Parameters.Of(result.Notebook);
-        var list = string.Concat(parameters.Select(item => $"<li><code>{Markup.Text(item.Name)} = {Markup.Text(item.Value)}</code></li>"));
-        var failures = string.Concat(result.Failures.Select(failure => $"<a href=\"#cell-{failure.CellNumber}\">{OutputHtml.Error(failure)}</a>"));
+        var list = string.Concat(
+            parameters.Select(item => $"<li><code>{Markup.Text(item.Name)} = {Markup.Text(item.Value)}</code></li>")
+        );
+        var failures = string.Concat(
+            result.Failures.Select(failure => $"<a href=\"#cell-{failure.CellNumber}\">{OutputHtml.Error(failure)}</a>")
+        );
         return $"""
             <header>
             <h1 id="{Markup.Text(titleId)}">{Markup.Text(title)}</h1>
             <div class="facts">{badge}<span>{Markup.Text(Path.GetFileName(result.Notebook.Path) ?? "notebook")}</span>
             <span>{result.Started.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</span>
-            <span>{ran} of {result.Cells.Count(run => run.Status != CellStatus.Prose)} cells ran in {Time(result.Seconds)}</span></div>
+            <span>{ran} of {result.Cells.Count(run => run.Status != CellStatus.Prose)} cells ran in {Time(
+                result.Seconds
+            )}</span></div>
             {(list.Length == 0 ? "" : $"<ul class=\"parameters\">{list}</ul>")}
             {(failures.Length == 0 ? "" : $"<div class=\"failures\">{failures}</div>")}
             </header>
@@ -71,8 +77,15 @@ public static class HtmlReport
 
     private static string Contents(RunResult result, Prose prose)
     {
-        var items = prose.Headings.Select(heading => $"<li class=\"l{heading.Level}\"><a href=\"#{Markup.Text(heading.Id)}\">{Markup.Text(heading.Text)}</a></li>")
-            .Concat(result.Failures.Select(failure => $"<li><a class=\"failed\" href=\"#cell-{failure.CellNumber}\">Failure in cell {failure.CellNumber}</a></li>"))
+        var items = prose
+            .Headings.Select(heading =>
+                $"<li class=\"l{heading.Level}\"><a href=\"#{Markup.Text(heading.Id)}\">{Markup.Text(heading.Text)}</a></li>"
+            )
+            .Concat(
+                result.Failures.Select(failure =>
+                    $"<li><a class=\"failed\" href=\"#cell-{failure.CellNumber}\">Failure in cell {failure.CellNumber}</a></li>"
+                )
+            )
             .Append("<li><a href=\"#provenance\">Provenance</a></li>");
         return $"<nav><details class=\"contents\"><summary>Contents</summary><ol>{string.Concat(items)}</ol></details></nav>";
     }
@@ -92,7 +105,15 @@ public static class HtmlReport
 
     private static string CodeCell(CellRun run, ReportOptions options, bool withCharts)
     {
-        var (cell, status) = (run.Cell, run.Status switch { CellStatus.Failed => " failed", CellStatus.NotRun => " notrun", _ => "" });
+        var (cell, status) = (
+            run.Cell,
+            run.Status switch
+            {
+                CellStatus.Failed => " failed",
+                CellStatus.NotRun => " notrun",
+                _ => "",
+            }
+        );
         var language = cell.Kernel switch
         {
             KernelNames.CSharp => "C#",
@@ -104,9 +125,12 @@ public static class HtmlReport
         // A failure in an imported file has a line of that file, not of this cell.
         var marked = failure is not null && failure.Line >= cell.Line ? failure.Line - cell.Line + 1 : 0;
         var time = run.Status == CellStatus.NotRun ? "not run" : Time(run.Seconds);
+        var open = options.FoldCode && failure is null ? "" : " open";
+        var summary = $"<span>{language}</span><span>cell {cell.Number}</span><span class=\"time\">{time}</span>";
+        var code = CodeColors.ToHtml(cell.Kernel, cell.Code, marked);
         return $"""
             <section class="cell{status}" id="cell-{cell.Number}">
-            <details class="code"{(options.FoldCode && failure is null ? "" : " open")}><summary><span>{language}</span><span>cell {cell.Number}</span><span class="time">{time}</span></summary><pre><code>{CodeColors.ToHtml(cell.Kernel, cell.Code, marked)}</code></pre></details>
+            <details class="code"{open}><summary>{summary}</summary><pre><code>{code}</code></pre></details>
             {OutputHtml.Write(run.Outputs, withCharts)}</section>
 
             """;
@@ -114,10 +138,19 @@ public static class HtmlReport
 
     private static string Provenance(RunResult result, ReportOptions options)
     {
-        var items = options.Provenance
-            .Append(KeyValuePair.Create("Runtime", System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription))
-            .Append(KeyValuePair.Create("System", $"{System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors"))
-            .Append(KeyValuePair.Create("Started", result.Started.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)))
+        var items = options
+            .Provenance.Append(
+                KeyValuePair.Create("Runtime", System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription)
+            )
+            .Append(
+                KeyValuePair.Create(
+                    "System",
+                    $"{System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors"
+                )
+            )
+            .Append(
+                KeyValuePair.Create("Started", result.Started.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture))
+            )
             .Append(KeyValuePair.Create("Duration", Time(result.Seconds)));
         return "<section id=\"provenance\"><h2>Provenance</h2><dl>"
             + string.Concat(items.Select(item => $"<dt>{Markup.Text(item.Key)}</dt><dd>{Markup.Text(item.Value)}</dd>"))

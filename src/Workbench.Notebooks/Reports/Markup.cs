@@ -25,32 +25,25 @@ internal static partial class Markup
     public static string JsonInScript(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
 
     /// <summary>Makes JavaScript safe inside a script element.</summary>
-    public static string Script(string script) => EndOfScript().Replace(script, "<\\/$1").Replace("<!--", "<\\!--", StringComparison.Ordinal);
+    public static string Script(string script) =>
+        EndOfScript().Replace(script, "<\\/$1").Replace("<!--", "<\\!--", StringComparison.Ordinal);
 
     internal static bool IsBalanced(string html)
     {
         if (html.Contains("<!--", StringComparison.Ordinal) && !html.Contains("-->", StringComparison.Ordinal))
-        {
             return false;
-        }
 
         var open = new Stack<string>();
         foreach (Match tag in Tag().Matches(WholeScripts().Replace(html, "")))
         {
             var name = tag.Groups["name"].Value;
             if (Void.Contains(name) || tag.Value.EndsWith("/>", StringComparison.Ordinal))
-            {
                 continue;
-            }
 
             if (!tag.Value.StartsWith("</", StringComparison.Ordinal))
-            {
                 open.Push(name);
-            }
             else if (!open.TryPop(out var last) || !last.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
                 return false;
-            }
         }
 
         // An unclosed tag could swallow everything after it.
@@ -60,7 +53,10 @@ internal static partial class Markup
     [GeneratedRegex("""</?(?<name>[A-Za-z][\w:-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"<!--.*?-->|<(script|style|textarea|title)\b[^>]*>.*?</\1\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"<!--.*?-->|<(script|style|textarea|title)\b[^>]*>.*?</\1\s*>",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase
+    )]
     private static partial Regex WholeScripts();
 
     [GeneratedRegex(@"<[A-Za-z/!][^>]*$")]

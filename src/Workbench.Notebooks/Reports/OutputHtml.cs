@@ -31,48 +31,41 @@ internal static partial class OutputHtml
     }
 
     public static bool HasChart(RunResult result) =>
-        result.Cells.SelectMany(run => run.Outputs.OfType<DisplayOutput>()).Any(output => output.Data.ContainsKey(MimeBundle.Plotly));
+        result
+            .Cells.SelectMany(run => run.Outputs.OfType<DisplayOutput>())
+            .Any(output => output.Data.ContainsKey(MimeBundle.Plotly));
 
-    public static string Error(Failure failure) => $"""
-        <div class="error"><div class="where">{Markup.Text($"{failure.File}({failure.Line}), cell {failure.CellNumber}")}</div><pre>{Markup.Text(failure.Headline)}</pre>{(
-            failure.Trace.Count == 0 ? "" : $"<pre class=\"trace\">{Markup.Text(string.Join('\n', failure.Trace))}</pre>")}</div>
-
-        """;
+    public static string Error(Failure failure)
+    {
+        var where = Markup.Text($"{failure.File}({failure.Line}), cell {failure.CellNumber}");
+        var trace =
+            failure.Trace.Count == 0 ? "" : $"<pre class=\"trace\">{Markup.Text(string.Join('\n', failure.Trace))}</pre>";
+        var headline = Markup.Text(failure.Headline);
+        return $"<div class=\"error\"><div class=\"where\">{where}</div><pre>{headline}</pre>{trace}</div>\n";
+    }
 
     private static string Display(JsonObject data, bool withCharts)
     {
         if (withCharts && data[MimeBundle.Plotly] is { } figure)
-        {
             return Chart(figure);
-        }
 
         if (Form(data, "text/html") is { } html)
-        {
             return Markup.Html(html);
-        }
 
         foreach (var type in (string[])["image/png", "image/jpeg", "image/gif"])
         {
             if (Form(data, type) is { } image)
-            {
                 return $"<img alt=\"output\" src=\"data:{type};base64,{Markup.Text(image)}\">";
-            }
         }
 
         if (Form(data, "image/svg+xml") is { } svg)
-        {
             return Markup.Html(svg);
-        }
 
         if (Form(data, "text/markdown") is { } markdown)
-        {
             return $"<div class=\"prose\">{new Prose(null).ToHtml(markdown)}</div>";
-        }
 
         if (Form(data, "application/javascript") is { } script)
-        {
             return $"<script>{Markup.Script(script)}</script>";
-        }
 
         var text = Form(data, "text/plain") ?? data.ToJsonString();
         return $"<pre class=\"text\">{Markup.Text(text)}</pre>";
@@ -81,31 +74,38 @@ internal static partial class OutputHtml
     // Reserve space before the chart is drawn, so that the page does not jump.
     private static string Chart(JsonNode figure)
     {
-        var height = figure["layout"]?["height"] is { } given && given.GetValueKind() == JsonValueKind.Number ? given.ToJsonString() : "450";
+        var height =
+            figure["layout"]?["height"] is { } given && given.GetValueKind() == JsonValueKind.Number
+                ? given.ToJsonString()
+                : "450";
         var style = $"min-height:{height}px";
-        return $"<div class=\"chart waiting\" style=\"{style}\"><script type=\"application/json\">{Markup.JsonInScript(figure.ToJsonString())}</script></div>";
+        return $"<div class=\"chart waiting\" style=\"{style}\"><script "
+            + $"type=\"application/json\">{Markup.JsonInScript(figure.ToJsonString())}</script></div>";
     }
 
     private static string Stream(TextOutput output)
     {
         var text = Plain(output.Text);
         if (text.Trim().Length == 0)
-        {
             return "";
-        }
 
         var pre = $"<div class=\"out stream {Markup.Text(output.Stream)}\"><pre>{Markup.Text(text.TrimEnd('\n'))}</pre></div>\n";
-        return text.Length <= LongText ? pre : $"<details><summary>{text.Length:N0} characters of output</summary>{pre}</details>\n";
+        return text.Length <= LongText
+            ? pre
+            : $"<details><summary>{text.Length:N0} characters of output</summary>{pre}</details>\n";
     }
 
     // Shows what a terminal would show in the end: no colours, and only the last state of an overwritten line.
     private static string Plain(string text)
     {
         var clean = Escapes().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");
-        return !clean.Contains('\r', StringComparison.Ordinal) ? clean : string.Join('\n', clean.Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1]));
+        return !clean.Contains('\r', StringComparison.Ordinal)
+            ? clean
+            : string.Join('\n', clean.Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1]));
     }
 
-    private static string? Form(JsonObject data, string type) => data[type] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Form(JsonObject data, string type) =>
+        data[type] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     [GeneratedRegex("\u001b\\[[0-9;?]*[ -/]*[@-~]")]
     private static partial Regex Escapes();

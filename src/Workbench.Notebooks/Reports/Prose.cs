@@ -14,7 +14,15 @@ internal sealed class Prose(string? directory)
 {
     private const long LargestPictureBytes = 8_000_000;
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseMathematics().UseAutoLinks().UseEmphasisExtras().UseDefinitionLists().Build();
+        .UsePipeTables()
+        .UseGridTables()
+        .UseFootnotes()
+        .UseTaskLists()
+        .UseMathematics()
+        .UseAutoLinks()
+        .UseEmphasisExtras()
+        .UseDefinitionLists()
+        .Build();
 
     private readonly List<Heading> headings = [];
 
@@ -34,9 +42,7 @@ internal sealed class Prose(string? directory)
             var id = Name(text);
             heading.GetAttributes().Id = id;
             if (heading.Level <= 3)
-            {
                 headings.Add(new Heading(heading.Level, text, id));
-            }
         }
 
         if (isFirst && document is [HeadingBlock { Level: 1 } title, ..])
@@ -46,16 +52,16 @@ internal sealed class Prose(string? directory)
         }
 
         foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage))
-        {
             picture.Url = Embedded(picture.Url) ?? picture.Url;
-        }
 
         return Markup.Html(document.ToHtml(Pipeline));
     }
 
     private string Name(string text)
     {
-        var name = new string(text.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-').ToArray()).Trim('-');
+        var name = new string(
+            text.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-').ToArray()
+        ).Trim('-');
         name = name.Length == 0 ? "section" : name;
         var count = headings.Count(heading => heading.Id == name || heading.Id.StartsWith(name + "--", StringComparison.Ordinal));
         return count == 0 ? name : $"{name}--{count + 1}";
@@ -64,9 +70,7 @@ internal sealed class Prose(string? directory)
     private string? Embedded(string? url)
     {
         if (directory is null || string.IsNullOrEmpty(url) || url.Contains(':', StringComparison.Ordinal))
-        {
             return null;
-        }
 
         var file = new FileInfo(Path.GetFullPath(Uri.UnescapeDataString(url), directory));
         var type = file.Extension.ToLowerInvariant() switch
@@ -88,7 +92,15 @@ internal sealed class Prose(string? directory)
         var text = new StringBuilder();
         foreach (var part in inline?.Descendants() ?? [])
         {
-            text.Append(part switch { LiteralInline literal => literal.Content.ToString(), CodeInline code => code.Content, LineBreakInline => " ", _ => "" });
+            text.Append(
+                part switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    CodeInline code => code.Content,
+                    LineBreakInline => " ",
+                    _ => "",
+                }
+            );
         }
 
         return text.ToString();

@@ -24,9 +24,7 @@ internal sealed class CellRecord(Cell cell, string file)
             case Protocol.Display or Protocol.Result:
                 Close();
                 if ((string?)message["displayId"] is { } id)
-                {
                     displays[id] = outputs.Count;
-                }
 
                 outputs.Add(new DisplayOutput(Data(message), IsResult: (string?)message["type"] == Protocol.Result));
                 break;
@@ -39,29 +37,43 @@ internal sealed class CellRecord(Cell cell, string file)
         }
     }
 
-    public void Stopped(TimeSpan? timeout, bool keptState) => Fail(timeout is null ? "interrupted" : "timeout", timeout is { } limit
-        ? $"The run took longer than {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s and was stopped in this cell. "
-            + "Raise --timeout or choose a smaller --budget."
-        : "The run was interrupted in this cell" + (keptState ? "." : ", and the kernel process had to be ended."));
+    public void Stopped(TimeSpan? timeout, bool keptState) =>
+        Fail(
+            timeout is null ? "interrupted" : "timeout",
+            timeout is { } limit
+                ? $"The run took longer than {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s and was "
+                    + "stopped in this cell. "
+                    + "Raise --timeout or choose a smaller --budget."
+                : "The run was interrupted in this cell" + (keptState ? "." : ", and the kernel process had to be ended.")
+        );
 
     public void Crashed(int? exitCode, string errorText)
     {
         if (outputs.OfType<ErrorOutput>().Any(output => output.Failure.Kind == "exit"))
-        {
             return;
-        }
 
         if (errorText.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase))
         {
-            var frame = errorText.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal));
-            Fail("crash", $"The cell overflowed the stack{(frame is null ? "" : $" ({frame})")}, which ended the kernel process; all state is lost. "
-                + "Look for infinite recursion.");
+            var frame = errorText
+                .Split('\n')
+                .Select(line => line.Trim())
+                .FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal));
+            Fail(
+                "crash",
+                $"The cell overflowed the stack{(frame is null ? "" : $" ({frame})")}, which ended the kernel process; all "
+                    + "state is lost. "
+                    + "Look for infinite recursion."
+            );
         }
         else
         {
             var said = string.Join('\n', errorText.Split('\n').Where(line => line.Trim().Length > 0).Take(8));
-            Fail("crash", $"The kernel process ended with exit status {exitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} while this cell ran; all state is lost."
-                + (said.Length == 0 ? "" : $" Its last output:\n{said}"));
+            Fail(
+                "crash",
+                $"The kernel process ended with exit status {exitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} "
+                    + "while this cell ran; all state is lost."
+                    + (said.Length == 0 ? "" : $" Its last output:\n{said}")
+            );
         }
     }
 
@@ -71,9 +83,7 @@ internal sealed class CellRecord(Cell cell, string file)
     public CellRun ToRun(string? status, double seconds, string nativeText)
     {
         if (nativeText.Length > 0 && status is not null)
-        {
             AddText("stderr", nativeText.Length > LongestNativeText ? nativeText[..LongestNativeText] + "\n[…]\n" : nativeText);
-        }
 
         Close();
         return new CellRun(cell, status == Protocol.Ok ? CellStatus.Succeeded : CellStatus.Failed, seconds, outputs);
@@ -124,7 +134,8 @@ internal sealed class CellRecord(Cell cell, string file)
     }
 
     // Use the path as the user gave it, so that a click in a terminal finds it.
-    private string Relative(string path) => Path.IsPathRooted(file) ? path : Path.GetRelativePath(Environment.CurrentDirectory, path);
+    private string Relative(string path) =>
+        Path.IsPathRooted(file) ? path : Path.GetRelativePath(Environment.CurrentDirectory, path);
 
     private static JsonObject Data(JsonObject message) => (JsonObject)message["data"]!.DeepClone();
 

@@ -29,9 +29,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         get
         {
             lock (errorText)
-            {
                 return errorText.ToString();
-            }
         }
     }
 
@@ -50,9 +48,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         // In its first seconds a kernel mostly compiles; profiling that for later optimisation only costs time.
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         foreach (var (name, value) in options.Environment)
-        {
             start.Environment[name] = value;
-        }
 
         var kernel = new KernelProcess(Process.Start(start)!);
         kernel.errorReader = Task.Run(kernel.ReadErrorsAsync);
@@ -87,15 +83,16 @@ internal sealed class KernelProcess : IAsyncDisposable
         using var registration = stop.Register(() => _ = StopAsync(finished.Token));
         while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            if (JsonNode.Parse(line) is not JsonObject message || ((string?)message["id"] != id && (string?)message["type"] != Protocol.Refused))
+            if (
+                JsonNode.Parse(line) is not JsonObject message
+                || ((string?)message["id"] != id && (string?)message["type"] != Protocol.Refused)
+            )
             {
                 continue;
             }
 
             if ((string?)message["type"] == Protocol.Refused)
-            {
                 throw new InvalidOperationException($"The kernel process refused a request: {(string?)message["message"]}");
-            }
 
             onEvent(message);
             if ((string?)message["type"] == Protocol.Finished)

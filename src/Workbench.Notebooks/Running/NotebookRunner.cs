@@ -49,9 +49,7 @@ public static class NotebookRunner
         var watch = Stopwatch.StartNew();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (options.Timeout is { } limit)
-        {
             stop.CancelAfter(limit);
-        }
 
         var file = notebook.Path ?? "notebook";
         var runs = new List<CellRun>();
@@ -59,7 +57,19 @@ public static class NotebookRunner
         {
             foreach (var cell in toRun.Cells)
             {
-                runs.Add(await RunCellAsync(kernel, cell, file, toRun.Cells.Count, options, progress, stop.Token, cancellation, HasEnded(runs, kernel, options)));
+                runs.Add(
+                    await RunCellAsync(
+                        kernel,
+                        cell,
+                        file,
+                        toRun.Cells.Count,
+                        options,
+                        progress,
+                        stop.Token,
+                        cancellation,
+                        HasEnded(runs, kernel, options)
+                    )
+                );
             }
         }
 
@@ -78,14 +88,10 @@ public static class NotebookRunner
         CancellationToken stop, CancellationToken cancelled, bool hasEnded)
     {
         if (cell.IsEmpty || cell.Kernel == KernelNames.Markdown)
-        {
             return new CellRun(cell, CellStatus.Prose, 0, []);
-        }
 
         if (hasEnded)
-        {
             return new CellRun(cell, CellStatus.NotRun, 0, []);
-        }
 
         progress?.Report(new RunEvent("cell", cell, new JsonObject
         {
@@ -104,18 +110,15 @@ public static class NotebookRunner
             progress?.Report(new RunEvent((string)message["type"]!, cell, message));
         }, stop);
         if (status == Kernels.Protocol.Interrupted || (stop.IsCancellationRequested && status is null))
-        {
             record.Stopped(cancelled.IsCancellationRequested ? null : options.Timeout, keptState: status is not null);
-        }
         else if (status is null)
-        {
             record.Crashed(kernel.ExitCode, kernel.ErrorText);
-        }
 
         return record.ToRun(status, watch.Elapsed.TotalSeconds, kernel.TakeErrorText());
     }
 
-    private static List<string> KernelsOf(Notebook notebook) => notebook.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Kernel).Distinct().ToList();
+    private static List<string> KernelsOf(Notebook notebook) =>
+        notebook.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Kernel).Distinct().ToList();
 
     private static void RefuseUnknownKernels(Notebook notebook)
     {
@@ -123,14 +126,22 @@ public static class NotebookRunner
         {
             if (!KernelNames.CanRun(cell.Kernel))
             {
-                throw new NotebookException(notebook.Path, cell.Line,
-                    $"Cell {cell.Number} is for '{cell.Kernel}', which does not run here. {string.Join(", ", KernelNames.Runnable)} do; change the cell or remove it.");
+                throw new NotebookException(
+                    notebook.Path,
+                    cell.Line,
+                    $"Cell {cell.Number} is for '{cell.Kernel}', which does not run here. "
+                        + $"{string.Join(", ", KernelNames.Runnable)} do; change the cell or remove it."
+                );
             }
 
             if (cell.Options.Length > 0 && cell.Kernel is KernelNames.CSharp or KernelNames.FSharp)
             {
-                throw new NotebookException(notebook.Path, cell.Line,
-                    $"Cell {cell.Number} begins with '#!{cell.Kernel} {cell.Options}', but '{cell.Options}' is not a known option. Remove it.");
+                throw new NotebookException(
+                    notebook.Path,
+                    cell.Line,
+                    $"Cell {cell.Number} begins with '#!{cell.Kernel} {cell.Options}', but '{cell.Options}' is not a known "
+                        + "option. Remove it."
+                );
             }
         }
     }

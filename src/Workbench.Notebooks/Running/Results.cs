@@ -29,7 +29,15 @@ public sealed record ErrorOutput(Failure Failure) : Output;
 /// <param name="Name">The exception's type or the compiler's code.</param>
 /// <param name="Message">What happened and what to do.</param>
 /// <param name="Trace">The stack frames that are in cells.</param>
-public sealed record Failure(string File, int CellNumber, int Line, string Kind, string Name, string Message, IReadOnlyList<string> Trace)
+public sealed record Failure(
+    string File,
+    int CellNumber,
+    int Line,
+    string Kind,
+    string Name,
+    string Message,
+    IReadOnlyList<string> Trace
+)
 {
     /// <summary><c>file(line): cell 3: message</c>, in the style of compilers.</summary>
     public override string ToString() => $"{File}({Line}): cell {CellNumber}: {Headline}";

@@ -70,7 +70,8 @@ public sealed class Apgd : Attack
 
     internal override Tensor Search(AttackTask task)
     {
-        if (Options.Loss != ApgdLoss.TargetedLogitRatio) return Restarts.Worst(task, Options.Restarts, (rest, run) => Climb(rest, run, null));
+        if (Options.Loss != ApgdLoss.TargetedLogitRatio)
+            return Restarts.Worst(task, Options.Restarts, (rest, run) => Climb(rest, run, null));
         // Every class but the highest-scoring one, which is the label, because survivors are classified correctly.
         var scores = task.Oracle.Scores(task.Images);
         var classes = (int)Math.Min(Options.TargetClasses, scores.shape[1] - 1);

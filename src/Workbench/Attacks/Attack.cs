@@ -47,7 +47,8 @@ public abstract class Attack : IAttack
         ExpectBatch(classifier, images, labels, epsilon, seed);
         using var scope = NewDisposeScope();
         var oracle = new Oracle(classifier, cancellation);
-        return Find(new AttackTask(oracle, images.detach(), labels, epsilon, Norm, Targeted, seed, scope)).MoveToOuterDisposeScope();
+        return Find(new AttackTask(oracle, images.detach(), labels, epsilon, Norm, Targeted, seed, scope))
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>Perturbs a batch and reports successes, queries and the loss at each step.</summary>
@@ -70,7 +71,13 @@ public abstract class Attack : IAttack
         var (forward, backward) = (oracle.Count.Forward, oracle.Count.Backward);
         using var mode = classifier.EvaluationMode();
         var fooled = task.Fooled(oracle.Scores(found));
-        return new AttackResult(found.MoveToOuterDisposeScope(), fooled.data<bool>().ToArray(), forward, backward, oracle.Count.Losses);
+        return new AttackResult(
+            found.MoveToOuterDisposeScope(),
+            fooled.data<bool>().ToArray(),
+            forward,
+            backward,
+            oracle.Count.Losses
+        );
     }
 
     /// <summary>Searches for adversarial images; the result need not be projected.</summary>
@@ -87,10 +94,14 @@ public abstract class Attack : IAttack
         ArgumentNullException.ThrowIfNull(seed);
         if (images.dim() != 4 || images.dtype != ScalarType.Float32)
             throw new ArgumentException(
-                $"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.", nameof(images));
+                $"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.",
+                nameof(images)
+            );
         if (labels.dim() != 1 || labels.shape[0] != images.shape[0] || labels.dtype != ScalarType.Int64)
             throw new ArgumentException(
-                $"Expected labels [{images.shape[0]}] of int64; found [{string.Join(", ", labels.shape)}] of {labels.dtype}.", nameof(labels));
+                $"Expected labels [{images.shape[0]}] of int64; found [{string.Join(", ", labels.shape)}] of {labels.dtype}.",
+                nameof(labels)
+            );
         Guard.AtLeast(epsilon, 0, nameof(epsilon));
     }
 

@@ -7,7 +7,12 @@ namespace Workbench.Attacks;
 /// <param name="BackwardImages">Number of images whose gradient was computed, over the whole batch.</param>
 /// <param name="Losses">Mean loss of the images still under attack at each gradient step; empty without gradients.</param>
 public sealed record AttackResult(
-    Tensor Images, IReadOnlyList<bool> Fooled, long ForwardImages, long BackwardImages, IReadOnlyList<double> Losses) : IDisposable
+    Tensor Images,
+    IReadOnlyList<bool> Fooled,
+    long ForwardImages,
+    long BackwardImages,
+    IReadOnlyList<double> Losses
+) : IDisposable
 {
     /// <summary>Share of the images for which the attack reached its goal.</summary>
     public double SuccessFraction => Fooled.Count == 0 ? 0 : (double)Fooled.Count(fooled => fooled) / Fooled.Count;

@@ -23,12 +23,18 @@ public static class Bpda
     /// </summary>
     /// <param name="attack">A gradient attack.</param>
     /// <param name="rule">The gradient rule of the k-winners; networks without k-winners are attacked as usual.</param>
-    /// <remarks>A network of your own that has k-winners inside must implement <see cref="IComposite"/>; others are refused when attacked.</remarks>
+    /// <remarks>A network of your own that has k-winners inside must implement <see cref="IComposite"/>; others are refused when
+    /// attacked.</remarks>
     public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
     {
         ArgumentNullException.ThrowIfNull(attack);
         var prefix = rule == KWinnersGradient.Softened ? "bpda-soft" : "bpda";
-        return new WrappedAttack(prefix, attack, rule, task => attack.Search(task with { Oracle = task.Oracle.Through(new KWinnersPass(rule)) }));
+        return new WrappedAttack(
+            prefix,
+            attack,
+            rule,
+            task => attack.Search(task with { Oracle = task.Oracle.Through(new KWinnersPass(rule)) })
+        );
     }
 
     /// <summary>
@@ -55,7 +61,11 @@ public static class Bpda
             using var _ = no_grad();
             var scores = Scores(pixels);
             var slope = GradientOf(substitute, OwnCalls.Instance, pixels, lossOfScores);
-            return new Slope(scores.MoveToOuterDisposeScope(), lossOfScores(scores).MoveToOuterDisposeScope(), slope.Gradient.MoveToOuterDisposeScope());
+            return new Slope(
+                scores.MoveToOuterDisposeScope(),
+                lossOfScores(scores).MoveToOuterDisposeScope(),
+                slope.Gradient.MoveToOuterDisposeScope()
+            );
         }
     }
 }

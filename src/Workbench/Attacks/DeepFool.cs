@@ -38,7 +38,8 @@ public sealed class DeepFool : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, overshoot.</param>
-    public DeepFool(DeepFoolOptions options) : base(NameOf("deepfool", options.Norm), options.Norm, targeted: false, options) => Options = options;
+    public DeepFool(DeepFoolOptions options)
+        : base(NameOf("deepfool", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public DeepFoolOptions Options { get; }
@@ -51,7 +52,10 @@ public sealed class DeepFool : Attack
         for (var i = 0; i < Options.Steps && live.Count > 0; i++)
         {
             using var scope = NewDisposeScope();
-            var functions = Enumerable.Range(1, classes - 1).Select(rank => (Func<Tensor, Tensor>)(scores => Lead(scores, live, ranked, rank))).ToList();
+            var functions = Enumerable
+                .Range(1, classes - 1)
+                .Select(rank => (Func<Tensor, Tensor>)(scores => Lead(scores, live, ranked, rank)))
+                .ToList();
             var (scores, slopes) = live.Task.Oracle.Gradients(live.Points, functions);
             if (live.Retire(live.Task.Fooled(scores)) is { } staying)
             {
@@ -76,7 +80,10 @@ public sealed class DeepFool : Attack
         {
             var gap = lead.abs().add(Nudge).view(-1, 1, 1, 1);
             // The dual norm: the gap closes by ‖slope‖ per unit of perturbation.
-            var rate = Norm == Norm.LInf ? slope.abs().sum([1, 2, 3], keepdim: true) : slope.square().sum([1, 2, 3], keepdim: true).sqrt();
+            var rate =
+                Norm == Norm.LInf
+                    ? slope.abs().sum([1, 2, 3], keepdim: true)
+                    : slope.square().sum([1, 2, 3], keepdim: true).sqrt();
             var length = gap.div(rate.clamp_min(1e-8));
             var candidate = Ball.Normalize(slope, Norm).mul(length);
             var nearer = distance is null ? null : length.lt(distance);

@@ -63,7 +63,11 @@ public static class Eot
             // Record one loss per step, the average, instead of one per sample.
             Count.Losses.RemoveRange(steps, Count.Losses.Count - steps);
             Count.Losses.Add(loss.mean().item<float>());
-            return new Slope(scores.MoveToOuterDisposeScope(), loss.MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
+            return new Slope(
+                scores.MoveToOuterDisposeScope(),
+                loss.MoveToOuterDisposeScope(),
+                gradient.MoveToOuterDisposeScope()
+            );
         }
     }
 }

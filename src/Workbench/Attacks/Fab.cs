@@ -44,7 +44,8 @@ public sealed class Fab : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, target classes.</param>
-    public Fab(FabOptions options) : base(NameOf("fab", options.Norm), options.Norm, targeted: false, options) => Options = options;
+    public Fab(FabOptions options)
+        : base(NameOf("fab", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public FabOptions Options { get; }

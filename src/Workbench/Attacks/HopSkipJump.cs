@@ -38,7 +38,8 @@ public sealed class HopSkipJump : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, cap.</param>
-    public HopSkipJump(HopSkipJumpOptions options) : base(NameOf("hopskipjump", options.Norm), options.Norm, targeted: false, options) => Options = options;
+    public HopSkipJump(HopSkipJumpOptions options)
+        : base(NameOf("hopskipjump", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public HopSkipJumpOptions Options { get; }

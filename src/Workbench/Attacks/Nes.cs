@@ -42,7 +42,8 @@ public sealed class Nes : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, samples, cap.</param>
-    public Nes(NesOptions options) : base(NameOf("nes", options.Norm), options.Norm, targeted: false, options) => Options = options;
+    public Nes(NesOptions options)
+        : base(NameOf("nes", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public NesOptions Options { get; }

@@ -22,32 +22,63 @@ public static class RobustPlans
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="norm">The norm of all its attacks.</param>
     /// <exception cref="ArgumentException">There is no plan of that name.</exception>
-    public static RobustPlan Create(string name, Norm norm) => name switch
-    {
-        "quick" => new RobustPlan(name, Basics(norm),
-        [
-            ClimbBy(ApgdLoss.CrossEntropy, norm, steps: 50),
-            ClimbBy(ApgdLoss.LogitRatio, norm, steps: 50),
-            new Square(new SquareOptions { Norm = norm, Queries = 500 }),
-            new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm, QueryCap = 1_000, EarlyPairs = 50 }),
-        ]),
-        "standard" => new RobustPlan(name, Basics(norm), [.. AutoAttack(norm), new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm })]),
-        "exhaustive" => new RobustPlan(name, [.. Basics(norm), new Bim(new BimOptions { Norm = norm }), new MiFgsm(new MiFgsmOptions { Norm = norm })],
-        [
-            new Pgd(new PgdOptions { Norm = norm, Restarts = 5, StopWhenFooled = true }),
-            .. AutoAttack(norm),
-            ClimbBy(ApgdLoss.LogitRatio, norm, steps: 100),
-            Bpda.ThroughKWinners(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), KWinnersGradient.StraightThrough),
-            Bpda.ThroughKWinners(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), KWinnersGradient.Softened),
-            Eot.Around(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), new EotOptions()),
-            new DeepFool(new DeepFoolOptions { Norm = norm }),
-            .. norm == Norm.L2 ? new IAttack[] { new CarliniWagner() } : [],
-            new Spsa(new SpsaOptions { Norm = norm }),
-            new HopSkipJump(new HopSkipJumpOptions { Norm = norm }),
-            new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm }),
-        ]),
-        _ => throw new ArgumentException($"There is no plan '{name}'. Use one of: {string.Join(", ", Names)}.", nameof(name)),
-    };
+    public static RobustPlan Create(string name, Norm norm) =>
+        name switch
+        {
+            "quick" => new RobustPlan(
+                name,
+                Basics(norm),
+                [
+                    ClimbBy(ApgdLoss.CrossEntropy, norm, steps: 50),
+                    ClimbBy(ApgdLoss.LogitRatio, norm, steps: 50),
+                    new Square(new SquareOptions { Norm = norm, Queries = 500 }),
+                    new AdaptiveKWinners(
+                        new AdaptiveKWinnersOptions
+                        {
+                            Norm = norm,
+                            QueryCap = 1_000,
+                            EarlyPairs = 50,
+                        }
+                    ),
+                ]
+            ),
+            "standard" => new RobustPlan(
+                name,
+                Basics(norm),
+                [.. AutoAttack(norm), new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm })]
+            ),
+            "exhaustive" => new RobustPlan(
+                name,
+                [.. Basics(norm), new Bim(new BimOptions { Norm = norm }), new MiFgsm(new MiFgsmOptions { Norm = norm })],
+                [
+                    new Pgd(
+                        new PgdOptions
+                        {
+                            Norm = norm,
+                            Restarts = 5,
+                            StopWhenFooled = true,
+                        }
+                    ),
+                    .. AutoAttack(norm),
+                    ClimbBy(ApgdLoss.LogitRatio, norm, steps: 100),
+                    Bpda.ThroughKWinners(
+                        new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }),
+                        KWinnersGradient.StraightThrough
+                    ),
+                    Bpda.ThroughKWinners(
+                        new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }),
+                        KWinnersGradient.Softened
+                    ),
+                    Eot.Around(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), new EotOptions()),
+                    new DeepFool(new DeepFoolOptions { Norm = norm }),
+                    .. norm == Norm.L2 ? new IAttack[] { new CarliniWagner() } : [],
+                    new Spsa(new SpsaOptions { Norm = norm }),
+                    new HopSkipJump(new HopSkipJumpOptions { Norm = norm }),
+                    new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm }),
+                ]
+            ),
+            _ => throw new ArgumentException($"There is no plan '{name}'. Use one of: {string.Join(", ", Names)}.", nameof(name)),
+        };
 
     private static IAttack[] Basics(Norm norm) =>
     [
@@ -64,5 +95,13 @@ public static class RobustPlans
         new Square(new SquareOptions { Norm = norm }),
     ];
 
-    private static Apgd ClimbBy(ApgdLoss loss, Norm norm, int steps) => new(new ApgdOptions { Loss = loss, Norm = norm, Steps = steps });
+    private static Apgd ClimbBy(ApgdLoss loss, Norm norm, int steps) =>
+        new(
+            new ApgdOptions
+            {
+                Loss = loss,
+                Norm = norm,
+                Steps = steps,
+            }
+        );
 }

@@ -44,7 +44,8 @@ public sealed class Spsa : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm, steps, samples, cap.</param>
-    public Spsa(SpsaOptions options) : base(NameOf("spsa", options.Norm), options.Norm, targeted: false, options) => Options = options;
+    public Spsa(SpsaOptions options)
+        : base(NameOf("spsa", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public SpsaOptions Options { get; }

@@ -39,7 +39,8 @@ public sealed class Square : Attack
 
     /// <summary>Creates the attack with the given options.</summary>
     /// <param name="options">Norm and number of queries.</param>
-    public Square(SquareOptions options) : base(NameOf("square", options.Norm), options.Norm, targeted: false, options) => Options = options;
+    public Square(SquareOptions options)
+        : base(NameOf("square", options.Norm), options.Norm, targeted: false, options) => Options = options;
 
     /// <summary>The attack's options.</summary>
     public SquareOptions Options { get; }
@@ -62,7 +63,10 @@ public sealed class Square : Attack
         {
             using var scope = NewDisposeScope();
             var fraction = Fraction(query);
-            var candidates = Norm == Norm.LInf ? Propose(live, fraction, random, generator) : SquareL2.Propose(live, fraction, random, generator);
+            var candidates =
+                Norm == Norm.LInf
+                    ? Propose(live, fraction, random, generator)
+                    : SquareL2.Propose(live, fraction, random, generator);
             Accept(live, margin, candidates);
         }
         return live.Gather();

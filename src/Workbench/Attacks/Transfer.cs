@@ -35,7 +35,13 @@ public static class Transfer
 
         public string Settings => $"from {surrogate.Name}: {attack.Settings}";
 
-        public Tensor Perturb(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed, CancellationToken cancellation = default) =>
-            attack.Perturb(surrogate, images, labels, epsilon, seed, cancellation);
+        public Tensor Perturb(
+            Classifier classifier,
+            Tensor images,
+            Tensor labels,
+            double epsilon,
+            Seed seed,
+            CancellationToken cancellation = default
+        ) => attack.Perturb(surrogate, images, labels, epsilon, seed, cancellation);
     }
 }

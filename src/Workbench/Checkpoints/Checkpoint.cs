@@ -61,7 +61,9 @@ public static class Checkpoint
         var foreign = tensors.Keys.FirstOrDefault(name => !state.ContainsKey(name));
         if (foreign is not null)
             throw new InvalidDataException(
-                $"{source}: expected no tensor '{foreign}', found one of shape {Shape(tensors[foreign])}. {Difference(state, tensors)}");
+                $"{source}: expected no tensor '{foreign}', found one of shape {Shape(tensors[foreign])}. "
+                    + $"{Difference(state, tensors)}"
+            );
 
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -85,8 +87,9 @@ public static class Checkpoint
         return (owner as IMissingState)?.DefaultFor(name[(dot + 1)..]);
     }
 
-    private static string Difference(IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, Tensor> tensors)
-        => $"The network has {state.Count} tensors ({First(state.Keys)}), the file {tensors.Count} ({First(tensors.Keys)}): is it a file of another model?";
+    private static string Difference(IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, Tensor> tensors) =>
+        $"The network has {state.Count} tensors ({First(state.Keys)}), the file {tensors.Count} ({First(tensors.Keys)}): is it "
+            + "a file of another model?";
 
     private static string First(IEnumerable<string> names)
     {

@@ -29,7 +29,11 @@ public static class Safetensors
     /// <param name="metadata">Free text by key; may be empty.</param>
     /// <exception cref="ArgumentException">The format does not support a
     /// tensor's type, or a tensor has the reserved name.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static void Write(
+        string path,
+        IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string> metadata
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(tensors);
@@ -38,8 +42,15 @@ public static class Safetensors
         using var _ = no_grad();
         // Writing wide types first aligns every tensor to its own size, as readers that map the file expect.
         var plain = tensors
-            .Select(item => (Name: item.Key, Type: SafetensorsHeader.NameOf(item.Value.dtype, item.Key), Tensor: item.Value.detach().cpu().contiguous()))
-            .OrderByDescending(item => SafetensorsHeader.BytesOf(item.Type)).ThenBy(item => item.Name, StringComparer.Ordinal)
+            .Select(item =>
+                (
+                    Name: item.Key,
+                    Type: SafetensorsHeader.NameOf(item.Value.dtype, item.Key),
+                    Tensor: item.Value.detach().cpu().contiguous()
+                )
+            )
+            .OrderByDescending(item => SafetensorsHeader.BytesOf(item.Type))
+            .ThenBy(item => item.Name, StringComparer.Ordinal)
             .ToList();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var item in plain) hash.AppendData(BytesOf(item.Tensor));
@@ -116,7 +127,8 @@ public static class Safetensors
             var begin = 0L;
             foreach (var (name, type, tensor) in tensors)
             {
-                if (name == SafetensorsHeader.MetadataKey) throw new ArgumentException($"Expected another name than {name} for a tensor.");
+                if (name == SafetensorsHeader.MetadataKey)
+                    throw new ArgumentException($"Expected another name than {name} for a tensor.");
                 var end = begin + tensor.NumberOfElements * SafetensorsHeader.BytesOf(type);
                 json.WriteStartObject(name);
                 json.WriteString("dtype", type);
@@ -144,7 +156,9 @@ public static class Safetensors
     {
         if (metadata.TryGetValue(ChecksumKey, out var expected) && expected != found)
             throw new InvalidDataException(
-                $"{path}: expected data with SHA-256 {expected} (the file's own metadata '{ChecksumKey}'), found {found}: the file is damaged.");
+                $"{path}: expected data with SHA-256 {expected} (the file's own metadata '{ChecksumKey}'), found {found}: the "
+                    + "file is damaged."
+            );
     }
 
     // An empty tensor may have no memory.

@@ -32,7 +32,10 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 });
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 }
+            );
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw Refuse(path, $"expected a JSON object as header, found {document.RootElement.ValueKind}");
             var metadata = new Dictionary<string, string>();
@@ -52,7 +55,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
 
     private static void ReadMetadata(JsonElement element, string path, Dictionary<string, string> metadata)
     {
-        if (element.ValueKind != JsonValueKind.Object) throw Refuse(path, $"expected {MetadataKey} to be an object, found {element.ValueKind}");
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Refuse(path, $"expected {MetadataKey} to be an object, found {element.ValueKind}");
         foreach (var property in element.EnumerateObject())
             metadata[property.Name] = property.Value.ValueKind == JsonValueKind.String
                 ? property.Value.GetString()!
@@ -65,14 +69,21 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
         if (property.Value.ValueKind != JsonValueKind.Object
             || !property.Value.TryGetProperty("dtype", out var typeName) || typeName.ValueKind != JsonValueKind.String
             || !property.Value.TryGetProperty("shape", out var shapeArray)
-            || !property.Value.TryGetProperty("data_offsets", out var offsetArray))
-            throw Refuse(path, $"{where}: expected an object with dtype, shape and data_offsets, found {Shorten(property.Value)}");
+            || !property.Value.TryGetProperty("data_offsets", out var offsetArray)
+        )
+            throw Refuse(
+                path,
+                $"{where}: expected an object with dtype, shape and data_offsets, found {Shorten(property.Value)}"
+            );
         if (!Types.TryGetValue(typeName.GetString()!, out var type))
             throw Refuse(path, $"{where}: expected a dtype among {string.Join(", ", Types.Keys)}, found {Shorten(typeName)}");
         var shape = ReadNumbers(shapeArray, path, $"{where}: expected a list of sizes as shape");
         var offsets = ReadNumbers(offsetArray, path, $"{where}: expected two numbers as data_offsets");
         if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > dataBytes)
-            throw Refuse(path, $"{where}: expected data_offsets within the {dataBytes} bytes of data, found {Shorten(offsetArray)}");
+            throw Refuse(
+                path,
+                $"{where}: expected data_offsets within the {dataBytes} bytes of data, found {Shorten(offsetArray)}"
+            );
         if (SizeOf(shape, type.Bytes) != offsets[1] - offsets[0])
             throw Refuse(path, $"{where}: expected the {typeName.GetString()} data of shape [{string.Join(", ", shape)}], " +
                 $"found {offsets[1] - offsets[0]} bytes");

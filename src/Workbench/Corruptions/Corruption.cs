@@ -30,9 +30,16 @@ public abstract class Corruption : ICorruption
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(seed);
         if (images.dim() != 4 || images.dtype != ScalarType.Float32)
-            throw new ArgumentException($"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.", nameof(images));
+            throw new ArgumentException(
+                $"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.",
+                nameof(images)
+            );
         if (!Accepts(severity))
-            throw new ArgumentOutOfRangeException(nameof(severity), severity, $"Expected a severity of '{Name}' in its unit: {SeverityUnit}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(severity),
+                severity,
+                $"Expected a severity of '{Name}' in its unit: {SeverityUnit}."
+            );
         var shape = images.shape;
         var pixels = Pixels(images);
         var size = (int)(shape[1] * shape[2] * shape[3]);

@@ -26,7 +26,10 @@ public sealed class GlassBlur() : Corruption("glass-blur", OneToFive)
             for (var row = image.Height - distance - 1; row >= distance; row--)
                 for (var column = image.Width - distance - 1; column >= distance; column--)
                 {
-                    var other = (row + random.Next(-distance, distance + 1)) * image.Width + column + random.Next(-distance, distance + 1);
+                    var other =
+                        (row + random.Next(-distance, distance + 1)) * image.Width
+                        + column
+                        + random.Next(-distance, distance + 1);
                     Swap(image, row * image.Width + column, other);
                 }
         Blur.Gaussian(image, sigma);

@@ -11,8 +11,12 @@ internal sealed record CharacterMapping(int FirstLabel, IReadOnlyList<string> Cl
         // The longest official file has 62 lines.
         if (new FileInfo(path).Length > 10_000)
             throw new InvalidDataException($"{path}: expected at most 10,000 bytes, found {new FileInfo(path).Length}.");
-        var rows = File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => Parse(line, path)).ToList();
-        if (rows.Count != classes) throw new InvalidDataException($"{path}: expected {classes} lines, found {rows.Count}.");
+        var rows = File.ReadLines(path)
+            .Where(line => !string.IsNullOrWhiteSpace(line))
+            .Select(line => Parse(line, path))
+            .ToList();
+        if (rows.Count != classes)
+            throw new InvalidDataException($"{path}: expected {classes} lines, found {rows.Count}.");
         var first = rows[0].Label;
         for (var i = 0; i < rows.Count; i++)
             if (rows[i].Label != first + i)
@@ -26,7 +30,8 @@ internal sealed record CharacterMapping(int FirstLabel, IReadOnlyList<string> Cl
         return index >= 0 && index < ClassNames.Count
             ? index
             : throw new InvalidDataException(
-                $"{path}: expected labels from {FirstLabel} to {FirstLabel + ClassNames.Count - 1}, found {label} at {position}.");
+                $"{path}: expected labels from {FirstLabel} to {FirstLabel + ClassNames.Count - 1}, found {label} at {position}."
+            );
     }
 
     private static (int Label, string Character) Parse(string line, string path)

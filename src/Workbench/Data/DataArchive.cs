@@ -22,12 +22,23 @@ public static class DataArchive
     {
         ArgumentNullException.ThrowIfNull(targets);
         using var archive = Open(path);
-        foreach (var entry in archive.Entries) CheckName(entry.FullName, path);
-        var wanted = targets.Select(target => (target.Value, Entry: archive.GetEntry(target.Key) ?? throw new InvalidDataException(
-            $"{path}: expected an entry {target.Key}, found {archive.Entries.Count} others."))).ToList();
+        foreach (var entry in archive.Entries)
+            CheckName(entry.FullName, path);
+        var wanted = targets
+            .Select(target =>
+                (
+                    target.Value,
+                    Entry: archive.GetEntry(target.Key)
+                        ?? throw new InvalidDataException(
+                            $"{path}: expected an entry {target.Key}, found {archive.Entries.Count} others."
+                        )
+                )
+            )
+            .ToList();
         // The archive claims these sizes itself; the checks below hold it to them.
         var total = wanted.Aggregate((Int128)0, (sum, item) => sum + item.Entry.Length);
-        if (total > mostBytes) throw new InvalidDataException($"{path}: expected at most {mostBytes} bytes unpacked, found {total}.");
+        if (total > mostBytes)
+            throw new InvalidDataException($"{path}: expected at most {mostBytes} bytes unpacked, found {total}.");
         for (var i = 0; i < wanted.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();

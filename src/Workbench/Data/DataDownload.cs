@@ -47,14 +47,21 @@ public static class DataDownload
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         var folder = options.Folder.Length > 0 ? options.Folder : DataFolders.Cache;
-        if (name == "emnist" || EmnistData.Official.Any(set => set.Name == name)) return GetEmnist(folder, options, progress, cancellation);
+        if (name == "emnist" || EmnistData.Official.Any(set => set.Name == name))
+            return GetEmnist(folder, options, progress, cancellation);
         if (!Addresses.ContainsKey(name))
             throw new ArgumentException($"Expected one of {string.Join(", ", Names)}, found '{name}'.", nameof(name));
         return [.. AllData.Find(name).Files.Select(file => GetFile(file, name, folder, options, progress, cancellation))];
     }
 
-    private static string GetFile(DataFile file, string name, string folder, DownloadOptions options, IProgress<WorkProgress>? progress,
-        CancellationToken cancellation)
+    private static string GetFile(
+        DataFile file,
+        string name,
+        string folder,
+        DownloadOptions options,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var official = options.UseOfficialAddresses ? Addresses[name] : [];
         Uri[] addresses =
@@ -63,7 +70,12 @@ public static class DataDownload
             .. official.Select(address => new Uri(address + file.Path.Split('/')[^1])),
         ];
         var target = Path.Combine([folder, .. file.Path.Split('/')]);
-        FileDownload.Get(new DownloadRequest(addresses, target, file.Bytes, file.Checksum, Gigabyte), options, progress, cancellation);
+        FileDownload.Get(
+            new DownloadRequest(addresses, target, file.Bytes, file.Checksum, Gigabyte),
+            options,
+            progress,
+            cancellation
+        );
         return target;
     }
 

@@ -49,8 +49,11 @@ public sealed record DataFile(string Path, long Bytes, string Checksum, string C
     }
 
     // The length is that of the official file, but the contents differ.
-    internal bool IsAlteredCopy(string path)
-        => Checksum.Length > 0 && path.EndsWith(".gz", StringComparison.Ordinal) && new FileInfo(path).Length == Bytes && HashAs(path) != Checksum;
+    internal bool IsAlteredCopy(string path) =>
+        Checksum.Length > 0
+        && path.EndsWith(".gz", StringComparison.Ordinal)
+        && new FileInfo(path).Length == Bytes
+        && HashAs(path) != Checksum;
 
     // Hashes a file with the algorithm of this file's known checksum.
     internal string HashAs(string path)

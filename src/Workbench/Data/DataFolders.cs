@@ -20,9 +20,17 @@ public static class DataFolders
     /// <summary>The folder for downloads and generated sets: <c>data/cache</c> in the repository.</summary>
     /// <exception cref="DirectoryNotFoundException">Neither the program nor
     /// the current folder is inside the repository.</exception>
-    public static string Cache => Path.Combine(RepositoryRoot() ?? throw new DirectoryNotFoundException(
-        $"Expected to run inside the repository (a folder with {RootMark} above the program or the current folder), found none. " +
-        $"Put data sets into a folder named in {Variable} instead."), "data", "cache");
+    public static string Cache =>
+        Path.Combine(
+            RepositoryRoot()
+                ?? throw new DirectoryNotFoundException(
+                    $"Expected to run inside the repository (a folder with {RootMark} above the program or the current folder), "
+                        + "found none. "
+                        + $"Put data sets into a folder named in {Variable} instead."
+                ),
+            "data",
+            "cache"
+        );
 
     /// <summary>The repository that contains the program or the current folder; <c>null</c> if there is none.</summary>
     public static string? RepositoryRoot() => Above(AppContext.BaseDirectory) ?? Above(Directory.GetCurrentDirectory());

@@ -59,11 +59,21 @@ public sealed class DataSet
     internal string Require(string name, IReadOnlyList<string> folders)
     {
         var file = Files.Single(file => file.Path == name);
-        var path = file.Locate(folders) ?? throw new FileNotFoundException(
-            $"Expected {file.Path} of the data set {Name} in {(folders.Count > 0 ? string.Join(" or ", folders) : $"a data folder (the repository's, or one named in {DataFolders.Variable})")}, found no such file. {HowToGet}",
-            file.Path);
-        if (file.Check(path) != FileState.Damaged) return path;
+        var path =
+            file.Locate(folders)
+            ?? throw new FileNotFoundException(
+                $"Expected {file.Path} of the data set {Name} in "
+                    + (folders.Count > 0
+                        ? string.Join(" or ", folders)
+                        : $"a data folder (the repository's, or one named in {DataFolders.Variable})")
+                    + $", found no such file. {HowToGet}",
+                file.Path
+            );
+        if (file.Check(path) != FileState.Damaged)
+            return path;
         throw new InvalidDataException(
-            $"{path}: expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}: the file is damaged. Delete it. {HowToGet}");
+            $"{path}: expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}: the file is damaged. "
+                + $"Delete it. {HowToGet}"
+        );
     }
 }

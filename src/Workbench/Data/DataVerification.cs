@@ -20,11 +20,27 @@ public static class DataVerification
     [
         Part("mapping.txt", 281, "0b57cacbe7536ef91dd14bf1384f726f436dc619f026c03aa8c14a97e8730468"),
         Part("test-labels-idx1-ubyte.gz", 13465, "3240435d09ec32a200a283a326751db4aa7b85944ccc7972edb61993f73fa9ca"),
-        Part("test-part-18496-18799-images-idx3-ubyte.gz", 78180, "a7895cf5755ade2ea04a16e3b3e36f64bea9af31d21859f535e94e5f95819937"),
-        Part("test-part-18496-18799-labels-idx1-ubyte.gz", 260, "42f3bdb9347e9a6b25d9de2ab810c9a8039ddbb23b47413abfe81d8a96ce2651"),
+        Part(
+            "test-part-18496-18799-images-idx3-ubyte.gz",
+            78180,
+            "a7895cf5755ade2ea04a16e3b3e36f64bea9af31d21859f535e94e5f95819937"
+        ),
+        Part(
+            "test-part-18496-18799-labels-idx1-ubyte.gz",
+            260,
+            "42f3bdb9347e9a6b25d9de2ab810c9a8039ddbb23b47413abfe81d8a96ce2651"
+        ),
         Part("train-labels-idx1-ubyte.gz", 80578, "5f9d274ba04fb72e99cbd5fca6bb065a7530eb46b7f750950833515b87635b35"),
-        Part("train-part-103680-112799-images-idx3-ubyte.gz", 2306223, "a03112abd04774c2b74cd0e895c770e65bb3008a05ff7266fdcad5ac6ef2df7f"),
-        Part("train-part-103680-112799-labels-idx1-ubyte.gz", 6530, "612c04a637d75e564777fa8a85fe9dd0560f4cbcf0b215b382ff0bbe52e1c848"),
+        Part(
+            "train-part-103680-112799-images-idx3-ubyte.gz",
+            2306223,
+            "a03112abd04774c2b74cd0e895c770e65bb3008a05ff7266fdcad5ac6ef2df7f"
+        ),
+        Part(
+            "train-part-103680-112799-labels-idx1-ubyte.gz",
+            6530,
+            "612c04a637d75e564777fa8a85fe9dd0560f4cbcf0b215b382ff0bbe52e1c848"
+        ),
     ];
 
     /// <summary>Checks every file of one data set.</summary>
@@ -32,9 +48,12 @@ public static class DataVerification
     /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
-    public static IReadOnlyList<FileVerdict> Verify(string name, IReadOnlyList<string> folders, IProgress<WorkProgress>? progress = null,
-        CancellationToken cancellation = default)
-        => Look([.. AllData.Find(name).Files.Select(file => (name, file))], folders, progress, cancellation);
+    public static IReadOnlyList<FileVerdict> Verify(
+        string name,
+        IReadOnlyList<string> folders,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    ) => Look([.. AllData.Find(name).Files.Select(file => (name, file))], folders, progress, cancellation);
 
     /// <summary>Checks every known file: those of all data sets, and the parts of EMNIST for tests if they are present.</summary>
     /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
@@ -43,7 +62,9 @@ public static class DataVerification
     public static IReadOnlyList<FileVerdict> VerifyAll(IReadOnlyList<string> folders, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var parts = OfficialPart.Where(file => file.Locate(folders) is not null).Select(file => ("emnist-balanced-official-part", file));
+        var parts = OfficialPart
+            .Where(file => file.Locate(folders) is not null)
+            .Select(file => ("emnist-balanced-official-part", file));
         return Look(
             [.. AllData.Names.Select(AllData.Find).SelectMany(set => set.Files.Select(file => (set.Name, file))), .. parts],
             folders, progress, cancellation);
@@ -72,9 +93,21 @@ public static class DataVerification
                 $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}"),
             // The length matches but the checksum does not: a bit without
             // data has changed. A recompressed copy has another length.
-            FileState.Good when file.IsAlteredCopy(path) => new FileVerdict(set, file, path, FileState.Damaged,
-                $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}; its content is correct, so it can be loaded"),
-            FileState.Unknown when StructureFault(path) is { } fault => new FileVerdict(set, file, path, FileState.Damaged, fault),
+            FileState.Good when file.IsAlteredCopy(path) => new FileVerdict(
+                set,
+                file,
+                path,
+                FileState.Damaged,
+                $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}; its content is correct, so it "
+                    + "can be loaded"
+            ),
+            FileState.Unknown when StructureFault(path) is { } fault => new FileVerdict(
+                set,
+                file,
+                path,
+                FileState.Damaged,
+                fault
+            ),
             _ => new FileVerdict(set, file, path, state, ""),
         };
     }

@@ -7,7 +7,13 @@ namespace Workbench.Data;
 internal sealed class RefusedException(string message) : Exception(message);
 
 // Downloads from one address, with retries, until the partial file next to the target is complete and correct.
-internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request, DownloadOptions options, Uri address, IProgress<WorkProgress>? progress)
+internal sealed class DownloadAttempt(
+    HttpClient client,
+    DownloadRequest request,
+    DownloadOptions options,
+    Uri address,
+    IProgress<WorkProgress>? progress
+)
 {
     private const int BlockBytes = 256 * 1024;
 
@@ -39,8 +45,12 @@ internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, Address);
         var start = Held;
-        if (start > 0) message.Headers.Range = new RangeHeaderValue(start, null);
-        using var response = WithPatience(token => client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), cancellation);
+        if (start > 0)
+            message.Headers.Range = new RangeHeaderValue(start, null);
+        using var response = WithPatience(
+            token => client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token),
+            cancellation
+        );
         var total = CheckAnswer(response, start);
         using var file = new FileStream(Partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         // A server without range support sends everything again.
@@ -73,7 +83,8 @@ internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request
         var total = (status == 206 ? range?.Length : response.Content.Headers.ContentLength) ?? 0;
         if (request.Bytes > 0 && total > 0 && total != request.Bytes)
             throw new RefusedException($"expected {request.Bytes} bytes, the server offers {total}");
-        if (total > request.MostBytes) throw new RefusedException($"expected at most {request.MostBytes} bytes, the server offers {total}");
+        if (total > request.MostBytes)
+            throw new RefusedException($"expected at most {request.MostBytes} bytes, the server offers {total}");
         return total;
     }
 
@@ -98,8 +109,16 @@ internal sealed class DownloadAttempt(HttpClient client, DownloadRequest request
         Report(file.Position, total);
     }
 
-    private void Report(long held, long total) => progress?.Report(new WorkProgress(
-        $"get {Path.GetFileName(request.Target)}", held, Math.Max(held, request.Bytes > 0 ? request.Bytes : total), "bytes", Address.Host));
+    private void Report(long held, long total) =>
+        progress?.Report(
+            new WorkProgress(
+                $"get {Path.GetFileName(request.Target)}",
+                held,
+                Math.Max(held, request.Bytes > 0 ? request.Bytes : total),
+                "bytes",
+                Address.Host
+            )
+        );
 
     // Waits for one network operation, up to the stall timeout.
     private T WithPatience<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellation)

@@ -107,8 +107,16 @@ internal static class EmnistData
     private static IReadOnlyList<DataFile> Files(string stem, IReadOnlyList<DataFile> known)
         => [.. new[]
             {
-                "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "test-images-idx3-ubyte.gz", "test-labels-idx1-ubyte.gz",
+                "train-images-idx3-ubyte.gz",
+                "train-labels-idx1-ubyte.gz",
+                "test-images-idx3-ubyte.gz",
+                "test-labels-idx1-ubyte.gz",
                 "mapping.txt",
-            }
-            .Select(end => (known.FirstOrDefault(file => file.Path == end) ?? new DataFile(end, 0, "", "")) with { Path = $"{stem}-{end}" })];
+            }.Select(end =>
+                (known.FirstOrDefault(file => file.Path == end) ?? new DataFile(end, 0, "", "")) with
+                {
+                    Path = $"{stem}-{end}",
+                }
+            ),
+        ];
 }

@@ -51,7 +51,12 @@ public static class FileDownload
             $"at {Path.GetFullPath(request.Target)}.");
     }
 
-    private static bool TryAddress(DownloadAttempt attempt, DownloadOptions options, List<string> failures, CancellationToken cancellation)
+    private static bool TryAddress(
+        DownloadAttempt attempt,
+        DownloadOptions options,
+        List<string> failures,
+        CancellationToken cancellation
+    )
     {
         // As long as each attempt receives bytes, keep retrying.
         for (var fruitless = 0; ;)
@@ -75,7 +80,8 @@ public static class FileDownload
                     failures.Add($"{attempt.Address}: {exception.Message}");
                     return false;
                 }
-                if (cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(options.PauseSeconds))) cancellation.ThrowIfCancellationRequested();
+                if (cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(options.PauseSeconds)))
+                    cancellation.ThrowIfCancellationRequested();
             }
         }
     }

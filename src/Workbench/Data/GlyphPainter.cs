@@ -42,8 +42,16 @@ internal static class GlyphPainter
         var (left, right) = (points.Min(point => point.X), points.Max(point => point.X));
         var (top, bottom) = (points.Min(point => point.Y), points.Max(point => point.Y));
         var scale = (length - 3) / Math.Max(right - left, bottom - top);
-        var (x, y) = (13.5 + Uniform(random, -1, 1) - scale * (left + right) / 2, 13.5 + Uniform(random, -1, 1) - scale * (top + bottom) / 2);
-        return [.. strokes.Select(stroke => stroke.Select(point => new GlyphPoint(x + scale * point.X, y + scale * point.Y)).ToArray())];
+        var (x, y) = (
+            13.5 + Uniform(random, -1, 1) - scale * (left + right) / 2,
+            13.5 + Uniform(random, -1, 1) - scale * (top + bottom) / 2
+        );
+        return
+        [
+            .. strokes.Select(stroke =>
+                stroke.Select(point => new GlyphPoint(x + scale * point.X, y + scale * point.Y)).ToArray()
+            ),
+        ];
     }
 
     private static void Draw(GlyphPoint from, GlyphPoint to, double radius, Span<byte> target)

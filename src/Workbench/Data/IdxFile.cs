@@ -109,7 +109,9 @@ public static class IdxFile
         var expectedMagic = UnsignedByte << 8 | dimensions;
         if (magic != expectedMagic)
             throw new InvalidDataException(
-                $"{path}: expected magic number 0x{expectedMagic:x8} (unsigned bytes, {dimensions} dimensions), found 0x{magic:x8}.");
+                $"{path}: expected magic number 0x{expectedMagic:x8} (unsigned bytes, {dimensions} dimensions), found "
+                    + $"0x{magic:x8}."
+            );
         var sizes = new int[dimensions];
         var claimed = 1L;
         for (var i = 0; i < dimensions; i++)
@@ -133,8 +135,11 @@ public static class IdxFile
         {
             length += stream.ReadAtLeast(values.AsSpan(length), values.Length - length, throwOnEndOfStream: false);
             if (length < values.Length)
-                throw new InvalidDataException($"{path}: expected {claimed} values after the header, found {length}: the file is truncated.");
-            if (length == claimed) break;
+                throw new InvalidDataException(
+                    $"{path}: expected {claimed} values after the header, found {length}: the file is truncated."
+                );
+            if (length == claimed)
+                break;
             Array.Resize(ref values, (int)Math.Min(claimed, Math.Max(2L * length, 4096)));
         }
         // Reading past the end also makes gzip verify its own checksum.

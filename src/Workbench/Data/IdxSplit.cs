@@ -23,7 +23,15 @@ internal sealed record IdxSplit(string Name, string Images, string Labels) : Dat
         var labels = set.Require(Labels, folders);
         string[] paths = Mapping is null ? [images, labels] : [images, labels, set.Require(Mapping, folders)];
         var decoded = Once(set, paths, () => Decode(set, images, labels, paths.ElementAtOrDefault(2)));
-        return new ImageSet(set.Name, Name, set.Provenance, set.Shape, decoded, Start, Count == 0 ? decoded.Labels.Length : Count);
+        return new ImageSet(
+            set.Name,
+            Name,
+            set.Provenance,
+            set.Shape,
+            decoded,
+            Start,
+            Count == 0 ? decoded.Labels.Length : Count
+        );
     }
 
     private DecodedImages Decode(DataSet set, string imagesPath, string labelsPath, string? mappingPath)

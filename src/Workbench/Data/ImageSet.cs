@@ -24,7 +24,15 @@ public sealed class ImageSet
     private readonly int imageSize;
     private readonly Lazy<string> checksum;
 
-    internal ImageSet(string name, string split, Provenance provenance, ImageShape shape, DecodedImages storage, int first, int count)
+    internal ImageSet(
+        string name,
+        string split,
+        Provenance provenance,
+        ImageShape shape,
+        DecodedImages storage,
+        int first,
+        int count
+    )
     {
         (Name, Split, Provenance, Shape, ClassNames) = (name, split, provenance, shape, storage.ClassNames);
         (this.storage, pixels, labels, this.first, Count) = (storage, storage.Pixels, storage.Labels, first, count);
@@ -191,8 +199,9 @@ public sealed class ImageSet
     }
 
     /// <inheritdoc />
-    public override string ToString()
-        => $"{Name} ({Split}{(Provenance == Provenance.Synthetic ? ", synthetic" : "")}): {Count} images of {Shape}, {ClassNames.Count} classes";
+    public override string ToString() =>
+        $"{Name} ({Split}{(Provenance == Provenance.Synthetic ? ", synthetic" : "")}): {Count} images of {Shape}, "
+            + $"{ClassNames.Count} classes";
 
     // The set's own bytes, image by image.
     internal byte[] ToBytes() => pixels.AsSpan(first * imageSize, Count * imageSize).ToArray();

@@ -35,8 +35,10 @@ public static class MatFile
             var arrays = new List<MatArray>();
             for (var elements = 0; file.Position < file.Length; elements++)
             {
-                if (elements == MostElements) throw new InvalidDataException($"expected at most {MostElements} variables, found more.");
-                if (ReadElement(file) is { } array) arrays.Add(array);
+                if (elements == MostElements)
+                    throw new InvalidDataException($"expected at most {MostElements} variables, found more.");
+                if (ReadElement(file) is { } array)
+                    arrays.Add(array);
             }
             return arrays;
         }
@@ -58,7 +60,8 @@ public static class MatFile
             var expected = array.Dimensions.Aggregate(1L, (product, size) => checked(product * size));
             if (array.Dimensions.Count < 2 || array.Values.LongLength != expected)
                 throw new ArgumentException(
-                    $"{array.Name}: expected two or more dimensions and {expected} values, found {array.Dimensions.Count} and {array.Values.LongLength}.",
+                    $"{array.Name}: expected two or more dimensions and {expected} values, found {array.Dimensions.Count} and "
+                        + $"{array.Values.LongLength}.",
                     nameof(arrays));
         }
         AtomicFile.Write(path, file =>
@@ -76,22 +79,37 @@ public static class MatFile
     {
         var header = new byte[HeaderBytes];
         var found = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
-        if (found < HeaderBytes) throw new InvalidDataException($"expected a header of {HeaderBytes} bytes, found {found}.");
-        var (version, order) = (BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(124)), Encoding.ASCII.GetString(header, 126, 2));
-        if (order == "MI") throw new InvalidDataException("expected a little-endian file, found a big-endian one: save it again on another machine.");
-        if (version == 0x0200) throw new InvalidDataException("expected a MATLAB level 5 file, found version 7.3: save it with '-v7'.");
+        if (found < HeaderBytes)
+            throw new InvalidDataException($"expected a header of {HeaderBytes} bytes, found {found}.");
+        var (version, order) = (
+            BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(124)),
+            Encoding.ASCII.GetString(header, 126, 2)
+        );
+        if (order == "MI")
+            throw new InvalidDataException(
+                "expected a little-endian file, found a big-endian one: save it again on another machine."
+            );
+        if (version == 0x0200)
+            throw new InvalidDataException("expected a MATLAB level 5 file, found version 7.3: save it with '-v7'.");
         if (version != 0x0100 || order != "IM")
-            throw new InvalidDataException($"expected a MATLAB level 5 file, found version 0x{version:x4} and byte order '{order}'.");
+            throw new InvalidDataException(
+                $"expected a MATLAB level 5 file, found version 0x{version:x4} and byte order '{order}'."
+            );
     }
 
     private static MatArray? ReadElement(FileStream file)
     {
         var tag = new byte[8];
-        if (file.ReadAtLeast(tag, 8, throwOnEndOfStream: false) < 8) throw new InvalidDataException("expected a variable, found the end of the file.");
-        var (type, bytes) = (BinaryPrimitives.ReadUInt32LittleEndian(tag), BinaryPrimitives.ReadUInt32LittleEndian(tag.AsSpan(4)));
+        if (file.ReadAtLeast(tag, 8, throwOnEndOfStream: false) < 8)
+            throw new InvalidDataException("expected a variable, found the end of the file.");
+        var (type, bytes) = (
+            BinaryPrimitives.ReadUInt32LittleEndian(tag),
+            BinaryPrimitives.ReadUInt32LittleEndian(tag.AsSpan(4))
+        );
         var start = file.Position;
         var rest = file.Length - start;
-        if (bytes > rest) throw new InvalidDataException($"expected a variable of {bytes} bytes, found {rest}: the file is truncated.");
+        if (bytes > rest)
+            throw new InvalidDataException($"expected a variable of {bytes} bytes, found {rest}: the file is truncated.");
         var array = (MatType)type switch
         {
             MatType.Compressed => ReadCompressed(file, start + bytes, 4L * bytes),
@@ -141,12 +159,15 @@ public static class MatFile
     // Up to four bytes fit into the tag itself; longer data is padded to a multiple of eight.
     private static void WritePart(Stream stream, MatType type, byte[] data)
     {
-        stream.Write(data.Length <= 4 ? Tag((MatType)((uint)type | (uint)data.Length << 16), 0)[..4] : Tag(type, (uint)data.Length));
+        stream.Write(
+            data.Length <= 4 ? Tag((MatType)((uint)type | (uint)data.Length << 16), 0)[..4] : Tag(type, (uint)data.Length)
+        );
         stream.Write(data);
         stream.Write(new byte[PartBytes(data.Length) - data.Length - (data.Length <= 4 ? 4 : 8)]);
     }
 
     private static long PartBytes(int length) => length <= 4 ? 8 : 8 + (length + 7L) / 8 * 8;
 
-    private static byte[] Tag(MatType type, uint bytes) => [.. BitConverter.GetBytes((uint)type), .. BitConverter.GetBytes(bytes)];
+    private static byte[] Tag(MatType type, uint bytes) =>
+        [.. BitConverter.GetBytes((uint)type), .. BitConverter.GetBytes(bytes)];
 }

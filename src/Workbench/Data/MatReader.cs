@@ -108,9 +108,12 @@ internal sealed class MatReader(Stream stream, long likelyBytes)
             for (var i = 0; i < now; i++)
             {
                 var value = Number(type, block.AsSpan(i * size, size));
-                values[done + i] = value is >= 0 and <= 255 && value == Math.Floor(value)
-                    ? (byte)value
-                    : throw new InvalidDataException($"expected whole numbers from 0 to 255 in variable {name}, found {value} at {done + i}.");
+                values[done + i] =
+                    value is >= 0 and <= 255 && value == Math.Floor(value)
+                        ? (byte)value
+                        : throw new InvalidDataException(
+                            $"expected whole numbers from 0 to 255 in variable {name}, found {value} at {done + i}."
+                        );
             }
             done += now;
         }

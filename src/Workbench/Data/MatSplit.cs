@@ -19,8 +19,10 @@ internal sealed record MatSplit(string Name, string File, int FileCount) : DataS
         int[] expected = [set.Shape.Height, set.Shape.Width, set.Shape.Channels, count];
         if (!images.Dimensions.SequenceEqual(expected))
             throw new InvalidDataException(
-                $"{path}: expected {string.Join(" × ", expected)} pixels as X, found {string.Join(" × ", images.Dimensions)}.");
-        if (labels.Length != count) throw new InvalidDataException($"{path}: expected {count} labels as y, found {labels.Length}.");
+                $"{path}: expected {string.Join(" × ", expected)} pixels as X, found {string.Join(" × ", images.Dimensions)}."
+            );
+        if (labels.Length != count)
+            throw new InvalidDataException($"{path}: expected {count} labels as y, found {labels.Length}.");
         var numbers = new int[count];
         for (var i = 0; i < count; i++)
             numbers[i] = labels[i] is >= 1 and <= 10
@@ -29,9 +31,12 @@ internal sealed record MatSplit(string Name, string File, int FileCount) : DataS
         return new DecodedImages(RowMajor(images.Values, set.Shape), numbers, set.ClassNames);
     }
 
-    private static MatArray Find(IReadOnlyList<MatArray> arrays, string name, string path)
-        => arrays.FirstOrDefault(array => array.Name == name) ?? throw new InvalidDataException(
-            $"{path}: expected an array {name}, found {(arrays.Count == 0 ? "none" : string.Join(", ", arrays.Select(array => array.Name)))}.");
+    private static MatArray Find(IReadOnlyList<MatArray> arrays, string name, string path) =>
+        arrays.FirstOrDefault(array => array.Name == name)
+        ?? throw new InvalidDataException(
+            $"{path}: expected an array {name}, found "
+                + $"{(arrays.Count == 0 ? "none" : string.Join(", ", arrays.Select(array => array.Name)))}."
+        );
 
     // MATLAB's first dimension varies fastest: rows, then columns, then channels within an image.
     private static byte[] RowMajor(byte[] source, ImageShape shape)

@@ -58,8 +58,16 @@ internal static class MnistData
         return
         [
             train,
-            train with { Name = "validation", Start = 50_000, Count = 10_000 },
-            new IdxSplit("test", $"{folder}/t10k-images-idx3-ubyte.gz", $"{folder}/t10k-labels-idx1-ubyte.gz") { FileCount = 10_000 },
+            train with
+            {
+                Name = "validation",
+                Start = 50_000,
+                Count = 10_000,
+            },
+            new IdxSplit("test", $"{folder}/t10k-images-idx3-ubyte.gz", $"{folder}/t10k-labels-idx1-ubyte.gz")
+            {
+                FileCount = 10_000,
+            },
         ];
     }
 }

@@ -71,9 +71,16 @@ internal static class StrokeGlyphs
     private static IReadOnlyList<IReadOnlyList<GlyphPoint>> Parse(string glyph)
         => [.. glyph.Split('|').Select(stroke => stroke[0] == '~' ? Smooth(Points(stroke[1..])) : Points(stroke))];
 
-    private static GlyphPoint[] Points(string stroke)
-        => [.. stroke.Split(',').Select(pair => pair.Split(' '))
-            .Select(pair => new GlyphPoint(double.Parse(pair[0], CultureInfo.InvariantCulture), double.Parse(pair[1], CultureInfo.InvariantCulture)))];
+    private static GlyphPoint[] Points(string stroke) =>
+        [
+            .. stroke
+                .Split(',')
+                .Select(pair => pair.Split(' '))
+                .Select(pair => new GlyphPoint(
+                    double.Parse(pair[0], CultureInfo.InvariantCulture),
+                    double.Parse(pair[1], CultureInfo.InvariantCulture)
+                )),
+        ];
 
     // A Catmull-Rom spline: through every point, with tangents from the neighbouring points.
     private static GlyphPoint[] Smooth(GlyphPoint[] points)

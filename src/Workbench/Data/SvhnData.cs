@@ -4,21 +4,24 @@ namespace Workbench.Data;
 // Reference: Y. Netzer et al., "Reading digits in natural images with unsupervised feature learning", 2011.
 internal static class SvhnData
 {
-    public static DataSet Svhn { get; } = new([new MatSplit("train", "svhn/train_32x32.mat", 73_257), new MatSplit("test", "svhn/test_32x32.mat", 26_032)])
-    {
-        Name = "svhn",
-        Title = "house numbers from street view (SVHN, cropped digits)",
-        Provenance = Provenance.Real,
-        Shape = new ImageShape(3, 32, 32),
-        ClassNames = Digits,
-        Licence = "for non-commercial use only (Y. Netzer et al.)",
-        HowToGet = "Get it with `./workbench data get svhn`, or make the synthetic set svhn-synthetic with `./workbench data synth svhn`.",
-        Files =
-        [
-            new("svhn/train_32x32.mat", 182040794, "e26dedcc434d2e4c54c9b2d4a06d8373", ""),
-            new("svhn/test_32x32.mat", 64275384, "eb5a983be6a315427106f1b164d9cef3", ""),
-        ],
-    };
+    public static DataSet Svhn { get; } =
+        new([new MatSplit("train", "svhn/train_32x32.mat", 73_257), new MatSplit("test", "svhn/test_32x32.mat", 26_032)])
+        {
+            Name = "svhn",
+            Title = "house numbers from street view (SVHN, cropped digits)",
+            Provenance = Provenance.Real,
+            Shape = new ImageShape(3, 32, 32),
+            ClassNames = Digits,
+            Licence = "for non-commercial use only (Y. Netzer et al.)",
+            HowToGet =
+                "Get it with `./workbench data get svhn`, or make the synthetic set svhn-synthetic with `./workbench data synth "
+                    + "svhn`.",
+            Files =
+            [
+                new("svhn/train_32x32.mat", 182040794, "e26dedcc434d2e4c54c9b2d4a06d8373", ""),
+                new("svhn/test_32x32.mat", 64275384, "eb5a983be6a315427106f1b164d9cef3", ""),
+            ],
+        };
 
     public static DataSet Synthetic { get; } = new(
         [new MatSplit("train", "svhn-synthetic/train_32x32.mat", 0), new MatSplit("test", "svhn-synthetic/test_32x32.mat", 0)])

@@ -40,7 +40,9 @@ public sealed class SparseEngine : IPredictor
         };
     }
 
-    /// <summary>Trains and measures with this engine, for <c>new Trainer(options, SparseEngine.Factory)</c> and <c>UseEngine</c>.</summary>
+    /// <summary>
+    /// Trains and measures with this engine, for <c>new Trainer(options, SparseEngine.Factory)</c> and <c>UseEngine</c>.
+    /// </summary>
     public static EngineFactory Factory { get; } = new SparseEngineFactory();
 
     /// <inheritdoc />
@@ -87,7 +89,9 @@ public sealed class SparseEngine : IPredictor
         var shape = pixels.shape;
         if (shape.Length != 4 || shape[1] != channels || pixels.dtype != ScalarType.Float32)
             throw new ArgumentException(
-                $"Expected float32 images of shape [B, {channels}, H, W], found {pixels.dtype} [{string.Join(", ", shape)}].", nameof(pixels));
+                $"Expected float32 images of shape [B, {channels}, H, W], found {pixels.dtype} [{string.Join(", ", shape)}].",
+                nameof(pixels)
+            );
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var images = pixels.detach().cpu().contiguous();
@@ -112,7 +116,10 @@ public sealed class SparseEngine : IPredictor
         var count = pixels.Length / plan.PixelsPerImage;
         if (count * plan.PixelsPerImage != pixels.Length || scores.Length != count * plan.Classes)
             throw new ArgumentException(
-                $"Expected {plan.PixelsPerImage} pixels and {plan.Classes} scores an image, found {pixels.Length} and {scores.Length}.", nameof(pixels));
+                $"Expected {plan.PixelsPerImage} pixels and {plan.Classes} scores an image, found {pixels.Length} and "
+                    + $"{scores.Length}.",
+                nameof(pixels)
+            );
         Run(plan, pixels, scores, count);
     }
 
@@ -162,6 +169,8 @@ public sealed class SparseEngine : IPredictor
             : Avx2Kernels.IsSupported ? EngineInstructions.Avx2 : EngineInstructions.Portable;
         if (wanted == EngineInstructions.Best) return best;
         // Wider instructions come first in the enumeration.
-        return wanted >= best ? wanted : throw new PlatformNotSupportedException($"Expected a machine with {wanted}, found one with {best} at most.");
+        return wanted >= best
+            ? wanted
+            : throw new PlatformNotSupportedException($"Expected a machine with {wanted}, found one with {best} at most.");
     }
 }

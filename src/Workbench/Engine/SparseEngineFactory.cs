@@ -23,7 +23,10 @@ internal sealed class SparseEngineFactory() : EngineFactory(EngineKind.Sparse)
 
     private sealed class Evaluation(Classifier classifier) : IEvaluationEngine
     {
-        private readonly SparseEngine engine = SparseEngine.Compile(classifier, new SparseEngineOptions { Threads = get_num_threads() });
+        private readonly SparseEngine engine = SparseEngine.Compile(
+            classifier,
+            new SparseEngineOptions { Threads = get_num_threads() }
+        );
         private readonly SparseGradientEngine? gradients = SparseGradientEngine.TryFreeze(classifier, EngineInstructions.Best);
 
         public string Name => engine.Name;

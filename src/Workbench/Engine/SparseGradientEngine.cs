@@ -23,7 +23,10 @@ public sealed class SparseGradientEngine
     private readonly Normalization normalization;
     private readonly int classes;
     private readonly bool logSoftmax;
-    private readonly Dictionary<(GradientPurpose Purpose, int Height, int Width), (GradientNetwork Network, int Capacity)> networks = [];
+    private readonly Dictionary<
+        (GradientPurpose Purpose, int Height, int Width),
+        (GradientNetwork Network, int Capacity)
+    > networks = [];
 
     private SparseGradientEngine(Classifier classifier, IReadOnlyList<TrainedLayer> layers, EngineInstructions instructions)
     {
@@ -60,7 +63,9 @@ public sealed class SparseGradientEngine
     /// Creates an engine for attacks on a network that does not change; null if it has layers that cannot be trained here.
     /// </summary>
     internal static SparseGradientEngine? TryFreeze(Classifier classifier, EngineInstructions instructions) =>
-        TrainedLayer.TryRead(classifier.Network) is { } layers ? new SparseGradientEngine(classifier, layers, instructions) { Frozen = true } : null;
+        TrainedLayer.TryRead(classifier.Network) is { } layers
+            ? new SparseGradientEngine(classifier, layers, instructions) { Frozen = true }
+            : null;
 
     /// <summary>
     /// Runs a forward and backward pass in training mode: writes every parameter's gradient and updates the duty cycles.
@@ -93,7 +98,8 @@ public sealed class SparseGradientEngine
         using var _ = no_grad();
         var (images, classesOfImages) = Checked(pixels, labels);
         var gradient = zeros(pixels.shape);
-        NetworkFor(GradientPurpose.Input, pixels.shape).InputGradient(FastMemory.Floats(images), classesOfImages, FastMemory.Floats(gradient));
+        NetworkFor(GradientPurpose.Input, pixels.shape)
+            .InputGradient(FastMemory.Floats(images), classesOfImages, FastMemory.Floats(gradient));
         return gradient.MoveToOuterDisposeScope();
     }
 
@@ -109,11 +115,26 @@ public sealed class SparseGradientEngine
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var images = CheckedImages(pixels);
-        if (slopes.dtype != ScalarType.Float32 || slopes.shape is not [var count, var scores] || count != pixels.shape[0] || scores != classes)
-            throw new ArgumentException($"Expected slopes of shape [{pixels.shape[0]}, {classes}] in float32, found {slopes.dtype} [{string.Join(", ", slopes.shape)}].", nameof(slopes));
+        if (
+            slopes.dtype != ScalarType.Float32
+            || slopes.shape is not [var count, var scores]
+            || count != pixels.shape[0]
+            || scores != classes
+        )
+            throw new ArgumentException(
+                $"Expected slopes of shape [{pixels.shape[0]}, {classes}] in float32, found {slopes.dtype} "
+                    + $"[{string.Join(", ", slopes.shape)}].",
+                nameof(slopes)
+            );
         var (gradient, factors) = (zeros(pixels.shape), slopes.detach().cpu().contiguous());
         NetworkFor(GradientPurpose.Input, pixels.shape)
-            .InputGradientOfScores(FastMemory.Floats(images), FastMemory.Floats(factors), logSoftmax, Frozen, FastMemory.Floats(gradient));
+            .InputGradientOfScores(
+                FastMemory.Floats(images),
+                FastMemory.Floats(factors),
+                logSoftmax,
+                Frozen,
+                FastMemory.Floats(gradient)
+            );
         return gradient.MoveToOuterDisposeScope();
     }
 
@@ -122,7 +143,10 @@ public sealed class SparseGradientEngine
         ArgumentNullException.ThrowIfNull(pixels);
         var shape = pixels.shape;
         if (shape.Length != 4 || shape[0] < 1 || pixels.dtype != ScalarType.Float32)
-            throw new ArgumentException($"Expected float32 images of shape [B, C, H, W], found {pixels.dtype} [{string.Join(", ", shape)}].", nameof(pixels));
+            throw new ArgumentException(
+                $"Expected float32 images of shape [B, C, H, W], found {pixels.dtype} [{string.Join(", ", shape)}].",
+                nameof(pixels)
+            );
         return pixels.detach().cpu().contiguous();
     }
 
@@ -131,10 +155,16 @@ public sealed class SparseGradientEngine
         ArgumentNullException.ThrowIfNull(labels);
         var images = CheckedImages(pixels);
         if (labels.dtype != ScalarType.Int64 || labels.shape is not [var count] || count != pixels.shape[0])
-            throw new ArgumentException($"Expected {pixels.shape[0]} labels in int64, found {labels.dtype} [{string.Join(", ", labels.shape)}].", nameof(labels));
+            throw new ArgumentException(
+                $"Expected {pixels.shape[0]} labels in int64, found {labels.dtype} [{string.Join(", ", labels.shape)}].",
+                nameof(labels)
+            );
         var numbers = labels.detach().cpu().contiguous().data<long>().ToArray();
         if (Array.FindIndex(numbers, label => label < 0 || label >= classes) is var bad and >= 0)
-            throw new ArgumentException($"Expected labels from 0 to {classes - 1}, found {numbers[bad]} for image {bad}.", nameof(labels));
+            throw new ArgumentException(
+                $"Expected labels from 0 to {classes - 1}, found {numbers[bad]} for image {bad}.",
+                nameof(labels)
+            );
         return (images, numbers);
     }
 

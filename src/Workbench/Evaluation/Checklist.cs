@@ -4,7 +4,13 @@ using Workbench.Data;
 namespace Workbench.Evaluation;
 
 /// <summary>Computes the checks of Carlini et al. 2019: reasons in an evaluation's own numbers to distrust it.</summary>
-internal sealed class Checklist(RobustEvaluationOptions options, Classifier classifier, ImageSet images, Norm norm, CancellationToken cancellation)
+internal sealed class Checklist(
+    RobustEvaluationOptions options,
+    Classifier classifier,
+    ImageSet images,
+    Norm norm,
+    CancellationToken cancellation
+)
 {
     // One percentage point: one in a hundred images.
     private const double Point = 0.01;
@@ -15,22 +21,43 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
     private readonly double middle = options.Epsilons[options.Epsilons.Count / 2];
 
     public IReadOnlyList<ChecklistItem> Run(CleanRow clean, IReadOnlyList<RobustRow> rows, Recount recount) =>
-    [
-        IterativeIsNotWeaker(rows), MoreEffort(), GrowsWithEpsilon(rows), LargeEpsilon(clean), GradientFree(rows),
-        Weaker(rows, AttackAccess.AnotherNetwork, "transfer-is-weaker", "another network's images fool this one better than its own gradients do: the gradients are masked"),
-        Weaker(rows, AttackAccess.Nothing, "random-is-weaker", "random noise does as well as the gradients: the gradients lead nowhere"),
-        GradientProbe.Check(classifier, some, options.BatchSize), SameAnswerTwice(), Recomputed(recount), Ablations(),
-    ];
+        [
+            IterativeIsNotWeaker(rows),
+            MoreEffort(),
+            GrowsWithEpsilon(rows),
+            LargeEpsilon(clean),
+            GradientFree(rows),
+            Weaker(
+                rows,
+                AttackAccess.AnotherNetwork,
+                "transfer-is-weaker",
+                "another network's images fool this one better than its own gradients do: the gradients are masked"
+            ),
+            Weaker(
+                rows,
+                AttackAccess.Nothing,
+                "random-is-weaker",
+                "random noise does as well as the gradients: the gradients lead nowhere"
+            ),
+            GradientProbe.Check(classifier, some, options.BatchSize),
+            SameAnswerTwice(),
+            Recomputed(recount),
+            Ablations(),
+        ];
 
     public static string Verdict(IReadOnlyList<ChecklistItem> items)
     {
         var failed = items.Where(item => item.Status == CheckStatus.Fail).Select(item => item.Name).ToList();
         // Checked first, because a network with random answers also fails the check of recomputed successes.
-        if (failed.Contains("same-answer-twice")) return "The network answers at random: use attacks averaged over its answers (eot).";
-        if (failed.Contains("recomputed-success")) return "The figures cannot be trusted: successes do not hold when the saved images are asked again.";
-        if (failed.Count > 0) return $"Gradient masking likely: use the adaptive row ({string.Join(", ", failed)}).";
+        if (failed.Contains("same-answer-twice"))
+            return "The network answers at random: use attacks averaged over its answers (eot).";
+        if (failed.Contains("recomputed-success"))
+            return "The figures cannot be trusted: successes do not hold when the saved images are asked again.";
+        if (failed.Count > 0)
+            return $"Gradient masking likely: use the adaptive row ({string.Join(", ", failed)}).";
         return items.Any(item => item.Status == CheckStatus.Warn)
-            ? $"The figures can be trusted with care: look at {string.Join(", ", items.Where(item => item.Status == CheckStatus.Warn).Select(item => item.Name))}."
+            ? "The figures can be trusted with care: look at "
+                + $"{string.Join(", ", items.Where(item => item.Status == CheckStatus.Warn).Select(item => item.Name))}."
             : "The figures can be trusted.";
     }
 
@@ -41,12 +68,28 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
     {
         const string Name = "iterative-is-not-weaker";
         const string Meaning = "many small steps find at least what one large step finds, unless the loss is jagged";
-        var pairs = OnEvery(rows, AttackAccess.OneGradient).Select(single => (Single: single, Best: OnEvery(rows, AttackAccess.Gradients)
-            .Where(row => row.Epsilon == single.Epsilon).MinBy(row => row.Accuracy.Value))).Where(pair => pair.Best is not null).ToList();
-        if (pairs.Count == 0) return NotRun(Name, Meaning);
+        var pairs = OnEvery(rows, AttackAccess.OneGradient)
+            .Select(single =>
+                (
+                    Single: single,
+                    Best: OnEvery(rows, AttackAccess.Gradients)
+                        .Where(row => row.Epsilon == single.Epsilon)
+                        .MinBy(row => row.Accuracy.Value)
+                )
+            )
+            .Where(pair => pair.Best is not null)
+            .ToList();
+        if (pairs.Count == 0)
+            return NotRun(Name, Meaning);
         var worst = pairs.MaxBy(pair => pair.Best!.Accuracy.Value - pair.Single.Accuracy.Value);
-        return Judge(Name, worst.Best!.Accuracy.Value - worst.Single.Accuracy.Value, 0, 2 * Point,
-            $"{worst.Best.Attack} {worst.Best.Accuracy}, {worst.Single.Attack} {worst.Single.Accuracy} at {worst.Single.Epsilon}", Meaning);
+        return Judge(
+            Name,
+            worst.Best!.Accuracy.Value - worst.Single.Accuracy.Value,
+            0,
+            2 * Point,
+            $"{worst.Best.Attack} {worst.Best.Accuracy}, {worst.Single.Attack} {worst.Single.Accuracy} at {worst.Single.Epsilon}",
+            Meaning
+        );
     }
 
     private ChecklistItem MoreEffort()
@@ -56,7 +99,14 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
         var attack = Climber();
         if (attack?.Doubled is not { } doubled) return NotRun(Name, Meaning);
         var (once, twice) = (Accuracy(attack, middle), Accuracy(doubled, middle));
-        return Judge(Name, once - twice, 3 * Point, 10 * Point, $"{attack.Name} {once:P1}, twice the effort {twice:P1} at {middle}", Meaning);
+        return Judge(
+            Name,
+            once - twice,
+            3 * Point,
+            10 * Point,
+            $"{attack.Name} {once:P1}, twice the effort {twice:P1} at {middle}",
+            Meaning
+        );
     }
 
     private static ChecklistItem GrowsWithEpsilon(IReadOnlyList<RobustRow> rows)
@@ -64,21 +114,40 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
         const string Name = "success-grows-with-epsilon";
         const string Meaning = "a larger ball holds the smaller one, so an attack that works finds more in it";
         var curves = OnEvery(rows, AttackAccess.Gradients).GroupBy(row => row.Attack).Where(curve => curve.Count() > 1).ToList();
-        if (curves.Count == 0) return NotRun(Name, Meaning);
-        var rise = curves.Max(curve => curve.Zip(curve.Skip(1), (smaller, larger) => larger.Accuracy.Value - smaller.Accuracy.Value).Max());
-        return Judge(Name, rise, Point, 3 * Point, $"largest rise of accuracy from one epsilon to the next: {100 * rise:F1} points", Meaning);
+        if (curves.Count == 0)
+            return NotRun(Name, Meaning);
+        var rise = curves.Max(curve =>
+            curve.Zip(curve.Skip(1), (smaller, larger) => larger.Accuracy.Value - smaller.Accuracy.Value).Max()
+        );
+        return Judge(
+            Name,
+            rise,
+            Point,
+            3 * Point,
+            $"largest rise of accuracy from one epsilon to the next: {100 * rise:F1} points",
+            Meaning
+        );
     }
 
     // In L∞, 0.5 can turn every image grey; in L2, this is the length that does the same to every pixel.
     private ChecklistItem LargeEpsilon(CleanRow clean)
     {
         const string Name = "everything-falls-at-one-half";
-        const string Meaning = "with half the range of every pixel any image can be made grey, so accuracy above chance means that the attack fails";
-        if (Climber() is not { } attack) return NotRun(Name, Meaning);
+        const string Meaning =
+            "with half the range of every pixel any image can be made grey, so accuracy above chance means that the attack fails";
+        if (Climber() is not { } attack)
+            return NotRun(Name, Meaning);
         var epsilon = norm == Norm.LInf ? 0.5 : 0.5 * Math.Sqrt(images.Shape.Size);
         var chance = Math.Min(clean.Accuracy.Value, 1.0 / classifier.Classes);
         var accuracy = Accuracy(attack, epsilon);
-        return Judge(Name, accuracy - chance, 0, 3 * Point, $"{attack.Name} {accuracy:P1} at {epsilon:F2}, chance {chance:P1}", Meaning);
+        return Judge(
+            Name,
+            accuracy - chance,
+            0,
+            3 * Point,
+            $"{attack.Name} {accuracy:P1} at {epsilon:F2}, chance {chance:P1}",
+            Meaning
+        );
     }
 
     // A single image is not evidence, however few images there are.
@@ -87,21 +156,48 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
         const string Name = "gradient-free-finds-nothing-more";
         const string Meaning = "attacks without gradients should find nothing that gradients missed; what they find is masked";
         var late = rows.Where(row => row.OnSurvivors && row.Access is AttackAccess.Scores or AttackAccess.Answers).ToList();
-        if (late.Count == 0) return NotRun(Name, Meaning);
-        var worst = late.GroupBy(row => row.Epsilon).Select(group => (Epsilon: group.Key, Found: group.Sum(row => row.Fooled), group.First().Robust.Count)).MaxBy(item => item.Found);
+        if (late.Count == 0)
+            return NotRun(Name, Meaning);
+        var worst = late.GroupBy(row => row.Epsilon)
+            .Select(group => (Epsilon: group.Key, Found: group.Sum(row => row.Fooled), group.First().Robust.Count))
+            .MaxBy(item => item.Found);
         var share = (double)worst.Found / worst.Count;
-        var status = share <= 0.002 ? CheckStatus.Pass : worst.Found < Math.Max(3, 0.02 * worst.Count) ? CheckStatus.Warn : CheckStatus.Fail;
-        return new ChecklistItem(Name, status, $"{worst.Found} of {worst.Count} images ({100 * share:F1} points) at {worst.Epsilon} fell to them alone", Meaning);
+        var status =
+            share <= 0.002 ? CheckStatus.Pass
+            : worst.Found < Math.Max(3, 0.02 * worst.Count) ? CheckStatus.Warn
+            : CheckStatus.Fail;
+        return new ChecklistItem(
+            Name,
+            status,
+            $"{worst.Found} of {worst.Count} images ({100 * share:F1} points) at {worst.Epsilon} fell to them alone",
+            Meaning
+        );
     }
 
     private static ChecklistItem Weaker(IReadOnlyList<RobustRow> rows, AttackAccess access, string name, string meaning)
     {
-        var pairs = OnEvery(rows, access).Select(row => (Row: row, Best: OnEvery(rows, AttackAccess.Gradients)
-            .Where(best => best.Epsilon == row.Epsilon).MinBy(best => best.Accuracy.Value))).Where(pair => pair.Best is not null).ToList();
-        if (pairs.Count == 0) return NotRun(name, meaning);
+        var pairs = OnEvery(rows, access)
+            .Select(row =>
+                (
+                    Row: row,
+                    Best: OnEvery(rows, AttackAccess.Gradients)
+                        .Where(best => best.Epsilon == row.Epsilon)
+                        .MinBy(best => best.Accuracy.Value)
+                )
+            )
+            .Where(pair => pair.Best is not null)
+            .ToList();
+        if (pairs.Count == 0)
+            return NotRun(name, meaning);
         var worst = pairs.MaxBy(pair => pair.Best!.Accuracy.Value - pair.Row.Accuracy.Value);
-        return Judge(name, worst.Best!.Accuracy.Value - worst.Row.Accuracy.Value, 0, 2 * Point,
-            $"{worst.Row.Attack} {worst.Row.Accuracy}, {worst.Best.Attack} {worst.Best.Accuracy} at {worst.Row.Epsilon}", meaning);
+        return Judge(
+            name,
+            worst.Best!.Accuracy.Value - worst.Row.Accuracy.Value,
+            0,
+            2 * Point,
+            $"{worst.Row.Attack} {worst.Row.Accuracy}, {worst.Best.Attack} {worst.Best.Accuracy} at {worst.Row.Epsilon}",
+            meaning
+        );
     }
 
     private ChecklistItem SameAnswerTwice()
@@ -109,13 +205,23 @@ internal sealed class Checklist(RobustEvaluationOptions options, Classifier clas
         using var scope = NewDisposeScope();
         var pixels = some.Pixels(0, Math.Min(some.Count, options.BatchSize));
         var difference = classifier.Predict(pixels).sub(classifier.Predict(pixels)).abs().max().item<float>();
-        return new ChecklistItem("same-answer-twice", difference > 0 ? CheckStatus.Fail : CheckStatus.Pass,
-            $"largest difference of scores {difference:G3}", "a network that answers at random needs averaged gradients, and one run says little");
+        return new ChecklistItem(
+            "same-answer-twice",
+            difference > 0 ? CheckStatus.Fail : CheckStatus.Pass,
+            $"largest difference of scores {difference:G3}",
+            "a network that answers at random needs averaged gradients, and one run says little"
+        );
     }
 
-    private static ChecklistItem Recomputed(Recount recount) => new("recomputed-success",
-        recount.Broken == 0 ? CheckStatus.Pass : recount.Broken <= recount.Claimed / 200 ? CheckStatus.Warn : CheckStatus.Fail,
-        $"{recount.Broken} of {recount.Claimed} successes do not hold", "the saved images, asked again, must be wrong, within epsilon and within [0, 1]");
+    private static ChecklistItem Recomputed(Recount recount) =>
+        new(
+            "recomputed-success",
+            recount.Broken == 0 ? CheckStatus.Pass
+                : recount.Broken <= recount.Claimed / 200 ? CheckStatus.Warn
+                : CheckStatus.Fail,
+            $"{recount.Broken} of {recount.Claimed} successes do not hold",
+            "the saved images, asked again, must be wrong, within epsilon and within [0, 1]"
+        );
 
     private static ChecklistItem Ablations() => NotRun("ablations",
         "compare with networks that have only sparse weights or only k-winners, to see which part makes the difference");

@@ -38,8 +38,14 @@ public sealed record ClassStatistics(
     {
         get
         {
-            var product = (double)(TruePositives + FalsePositives) * Support * (TrueNegatives + FalsePositives) * (TrueNegatives + FalseNegatives);
-            return product > 0 ? ((double)TruePositives * TrueNegatives - (double)FalsePositives * FalseNegatives) / Math.Sqrt(product) : null;
+            var product =
+                (double)(TruePositives + FalsePositives)
+                * Support
+                * (TrueNegatives + FalsePositives)
+                * (TrueNegatives + FalseNegatives);
+            return product > 0
+                ? ((double)TruePositives * TrueNegatives - (double)FalsePositives * FalseNegatives) / Math.Sqrt(product)
+                : null;
         }
     }
 

@@ -7,7 +7,11 @@ namespace Workbench.Evaluation;
 
 public sealed partial class ConfusionMatrix
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
 
     /// <summary>Returns the counts and every statistic as one JSON document; missing values are null.</summary>
     public string ToJson() => JsonSerializer.Serialize(new
@@ -50,9 +54,14 @@ public sealed partial class ConfusionMatrix
     public string ToHtml()
     {
         var text = new StringBuilder();
-        text.Append("<table style=\"border-collapse:collapse;font:11px/1.2 sans-serif;text-align:center\"><caption>rows: actual, columns: predicted; ")
-            .Append(WebUtility.HtmlEncode(Accuracy.Count > 0 ? Accuracy.ToString() : "no images")).Append("</caption><thead><tr><th></th>");
-        foreach (var name in ClassNames) text.Append("<th scope=\"col\">").Append(WebUtility.HtmlEncode(name)).Append("</th>");
+        text.Append(
+                "<table style=\"border-collapse:collapse;font:11px/1.2 sans-serif;text-align:center\"><caption>rows: actual, "
+                    + "columns: predicted; "
+            )
+            .Append(WebUtility.HtmlEncode(Accuracy.Count > 0 ? Accuracy.ToString() : "no images"))
+            .Append("</caption><thead><tr><th></th>");
+        foreach (var name in ClassNames)
+            text.Append("<th scope=\"col\">").Append(WebUtility.HtmlEncode(name)).Append("</th>");
         text.Append("</tr></thead><tbody>\n");
         for (var row = 0; row < ClassNames.Count; row++)
         {
@@ -73,7 +82,10 @@ public sealed partial class ConfusionMatrix
             ".json" => ToJson(),
             ".csv" => ToCsv(),
             ".html" => $"<!doctype html><meta charset=\"utf-8\"><title>Confusion matrix</title>{ToHtml()}",
-            var other => throw new ArgumentException($"Expected a path that ends in .json, .csv or .html, found '{other}'.", nameof(path)),
+            var other => throw new ArgumentException(
+                $"Expected a path that ends in .json, .csv or .html, found '{other}'.",
+                nameof(path)
+            ),
         };
         AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
     }
@@ -89,7 +101,8 @@ public sealed partial class ConfusionMatrix
         var colour = row == column ? "31,119,180" : "255,127,14";
         var opacity = (0.1 + 0.8 * share).ToString("F2", CultureInfo.InvariantCulture);
         var title = WebUtility.HtmlEncode($"{ClassNames[row]} taken for {ClassNames[column]}: {count} of {Actual[row]}");
-        return $"<td style=\"background:rgba({colour},{opacity});padding:1px 3px\" title=\"{title}\">{count.ToString(CultureInfo.InvariantCulture)}</td>";
+        return $"<td style=\"background:rgba({colour},{opacity});padding:1px 3px\" "
+            + $"title=\"{title}\">{count.ToString(CultureInfo.InvariantCulture)}</td>";
     }
 
     private static string Quoted(string name) =>

@@ -86,5 +86,6 @@ public sealed partial class ConfusionMatrix
         : null;
 
     // If a class has no value, neither has the mean: a mean over the other classes would flatter.
-    private double? Macro(Func<ClassStatistics, double?> figure) => Classes.Select(figure).Aggregate((double?)0, (sum, value) => sum + value) / Classes.Count;
+    private double? Macro(Func<ClassStatistics, double?> figure) =>
+        Classes.Select(figure).Aggregate((double?)0, (sum, value) => sum + value) / Classes.Count;
 }

@@ -64,7 +64,10 @@ public sealed partial class ConfusionMatrix
         {
             var (label, predicted) = (outcomes.Labels[i], outcomes.Predicted[i]);
             if ((uint)label >= (uint)classNames.Count || (uint)predicted >= (uint)classNames.Count)
-                throw new ArgumentException($"Expected classes from 0 to {classNames.Count - 1}, found {label} taken for {predicted} at image {i}.", nameof(outcomes));
+                throw new ArgumentException(
+                    $"Expected classes from 0 to {classNames.Count - 1}, found {label} taken for {predicted} at image {i}.",
+                    nameof(outcomes)
+                );
             counts[label, predicted]++;
         }
         return new ConfusionMatrix(counts, classNames);
@@ -81,11 +84,20 @@ public sealed partial class ConfusionMatrix
         RequireNames(classNames);
         var size = classNames.Count;
         if (rows.Count != size || rows.Any(row => row.Count != size))
-            throw new ArgumentException($"Expected {size} rows of {size} counts, found rows of {string.Join(", ", rows.Select(row => row.Count))}.", nameof(rows));
+            throw new ArgumentException(
+                $"Expected {size} rows of {size} counts, found rows of {string.Join(", ", rows.Select(row => row.Count))}.",
+                nameof(rows)
+            );
         var counts = new long[size, size];
         for (var i = 0; i < size; i++)
             for (var j = 0; j < size; j++)
-                counts[i, j] = rows[i][j] >= 0 ? rows[i][j] : throw new ArgumentException($"Expected counts of at least 0, found {rows[i][j]} at row {i}, column {j}.", nameof(rows));
+                counts[i, j] =
+                    rows[i][j] >= 0
+                        ? rows[i][j]
+                        : throw new ArgumentException(
+                            $"Expected counts of at least 0, found {rows[i][j]} at row {i}, column {j}.",
+                            nameof(rows)
+                        );
         return new ConfusionMatrix(counts, classNames);
     }
 
@@ -94,11 +106,17 @@ public sealed partial class ConfusionMatrix
     public IReadOnlyList<Confusion> TopConfusions(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var all = from actual in Enumerable.Range(0, ClassNames.Count)
-                  from predicted in Enumerable.Range(0, ClassNames.Count)
-                  where actual != predicted && counts[actual, predicted] > 0
-                  orderby counts[actual, predicted] descending, actual, predicted
-                  select new Confusion(ClassNames[actual], ClassNames[predicted], counts[actual, predicted], (double)counts[actual, predicted] / Actual[actual]);
+        var all =
+            from actual in Enumerable.Range(0, ClassNames.Count)
+            from predicted in Enumerable.Range(0, ClassNames.Count)
+            where actual != predicted && counts[actual, predicted] > 0
+            orderby counts[actual, predicted] descending, actual, predicted
+            select new Confusion(
+                ClassNames[actual],
+                ClassNames[predicted],
+                counts[actual, predicted],
+                (double)counts[actual, predicted] / Actual[actual]
+            );
         return [.. all.Take(count)];
     }
 
@@ -110,7 +128,8 @@ public sealed partial class ConfusionMatrix
     private static void RequireNames(IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(classNames);
-        if (classNames.Count < 2) throw new ArgumentException($"Expected at least two class names, found {classNames.Count}.", nameof(classNames));
+        if (classNames.Count < 2)
+            throw new ArgumentException($"Expected at least two class names, found {classNames.Count}.", nameof(classNames));
     }
 }
 

@@ -93,14 +93,35 @@ public sealed class Evaluator
         var rows = new List<AttackRow>();
         foreach (var epsilon in epsilons)
         {
-            var (tally, seconds) = sweep.Run(FormattableString.Invariant($"epsilon {epsilon}"), (batch, tally) =>
-            {
-                using var changed = attack.Perturb(source, batch.Pixels, batch.Labels, epsilon, seed.Derive("batch", batch.First), cancellation);
-                using var scores = target.Predict(changed);
-                tally.Add(scores, batch.Labels);
-                tally.AddChange(batch.Pixels, changed);
-            });
-            rows.Add(new AttackRow(target.Name, attack.Name, attack.Norm, epsilon, tally.Outcomes, tally.MeanLInf, tally.MeanL2, seconds));
+            var (tally, seconds) = sweep.Run(
+                FormattableString.Invariant($"epsilon {epsilon}"),
+                (batch, tally) =>
+                {
+                    using var changed = attack.Perturb(
+                        source,
+                        batch.Pixels,
+                        batch.Labels,
+                        epsilon,
+                        seed.Derive("batch", batch.First),
+                        cancellation
+                    );
+                    using var scores = target.Predict(changed);
+                    tally.Add(scores, batch.Labels);
+                    tally.AddChange(batch.Pixels, changed);
+                }
+            );
+            rows.Add(
+                new AttackRow(
+                    target.Name,
+                    attack.Name,
+                    attack.Norm,
+                    epsilon,
+                    tally.Outcomes,
+                    tally.MeanLInf,
+                    tally.MeanL2,
+                    seconds
+                )
+            );
         }
         return rows;
     }
@@ -162,7 +183,13 @@ public sealed class Evaluator
         return new ProbabilityScores(tally.Outcomes.Labels, rows);
     }
 
-    private BatchSweep Start(string task, ImageSet images, int passes, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private BatchSweep Start(
+        string task,
+        ImageSet images,
+        int passes,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Count == 0) throw new ArgumentException("Expected at least one image, found an empty set.", nameof(images));

@@ -43,7 +43,10 @@ public static class Intervals
         var centre = (share + Z * Z / (2 * trials)) / scale;
         var spread = Z * Math.Sqrt(share * (1 - share) / trials + Z * Z / (4.0 * trials * trials)) / scale;
         // The ends at 0 and 1 are exact; keep rounding from moving them.
-        return new Interval(successes == 0 ? 0 : Math.Max(0, centre - spread), successes == trials ? 1 : Math.Min(1, centre + spread));
+        return new Interval(
+            successes == 0 ? 0 : Math.Max(0, centre - spread),
+            successes == trials ? 1 : Math.Min(1, centre + spread)
+        );
     }
 
     /// <summary>Agresti and Coull's interval: the normal interval after adding z² trials, half of them successes.</summary>

@@ -15,7 +15,12 @@ namespace Workbench.Evaluation;
 /// <param name="Offsets">The change of each pixel, in pixel units of [0, 1]; the middle one is 0.</param>
 /// <param name="Loss">Cross-entropy in nats: one row per offset along random
 /// signs, one column per offset along the gradient's signs.</param>
-public sealed record LossLandscape(string Model, string Data, IReadOnlyList<double> Offsets, IReadOnlyList<IReadOnlyList<double>> Loss)
+public sealed record LossLandscape(
+    string Model,
+    string Data,
+    IReadOnlyList<double> Offsets,
+    IReadOnlyList<IReadOnlyList<double>> Loss
+)
 {
     /// <summary>Measures the loss on a square grid around an image.</summary>
     /// <param name="classifier">The network.</param>
@@ -31,7 +36,8 @@ public sealed record LossLandscape(string Model, string Data, IReadOnlyList<doub
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(seed);
         Guard.Above(radius, 0, nameof(radius));
-        if (points < 3 || points % 2 == 0) throw new ArgumentOutOfRangeException(nameof(points), points, "Expected an odd number of at least 3.");
+        if (points < 3 || points % 2 == 0)
+            throw new ArgumentOutOfRangeException(nameof(points), points, "Expected an odd number of at least 3.");
         using var scope = NewDisposeScope();
         var (pixels, labels) = (images.Pixels([index]), images.Labels([index]));
         using var generator = seed.Derive("landscape").CreateGenerator();
@@ -42,7 +48,12 @@ public sealed record LossLandscape(string Model, string Data, IReadOnlyList<doub
         var along = pixels.add(uphill.mul(steps));
         var truth = labels.expand(points);
         var loss = offsets.Select(offset => Row(classifier, along.add(random.mul(offset)).clamp(0, 1), truth)).ToList();
-        return new(classifier.Name, $"{images.Name}/{images.Split}, image {index}, a {images.ClassNames[images.Label(index)]}", offsets, loss);
+        return new(
+            classifier.Name,
+            $"{images.Name}/{images.Split}, image {index}, a {images.ClassNames[images.Label(index)]}",
+            offsets,
+            loss
+        );
     }
 
     private static IReadOnlyList<double> Row(Classifier classifier, Tensor pixels, Tensor labels)

@@ -13,7 +13,13 @@ namespace Workbench.Evaluation;
 /// <param name="F1Macro">Difference of the mean F1; null if one has none.</param>
 /// <param name="RecallByClass">Difference of each class's recall,
 /// largest loss first, without classes that have no images.</param>
-public sealed record MatrixComparison(double Accuracy, double? Kappa, double? Mcc, double? F1Macro, IReadOnlyList<ClassChange> RecallByClass)
+public sealed record MatrixComparison(
+    double Accuracy,
+    double? Kappa,
+    double? Mcc,
+    double? F1Macro,
+    IReadOnlyList<ClassChange> RecallByClass
+)
 {
     /// <summary>Compares two matrices.</summary>
     /// <param name="first">The reference.</param>
@@ -24,11 +30,20 @@ public sealed record MatrixComparison(double Accuracy, double? Kappa, double? Mc
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (!first.ClassNames.SequenceEqual(second.ClassNames))
-            throw new ArgumentException($"Expected the same classes, found {first.ClassNames.Count} and {second.ClassNames.Count} that differ.", nameof(second));
-        var changes = first.Classes.Zip(second.Classes, (a, b) => (b.Name, Change: b.Tpr - a.Tpr)).Where(pair => pair.Change is not null);
+            throw new ArgumentException(
+                $"Expected the same classes, found {first.ClassNames.Count} and {second.ClassNames.Count} that differ.",
+                nameof(second)
+            );
+        var changes = first
+            .Classes.Zip(second.Classes, (a, b) => (b.Name, Change: b.Tpr - a.Tpr))
+            .Where(pair => pair.Change is not null);
         return new MatrixComparison(
-            second.Accuracy.Value - first.Accuracy.Value, second.Kappa - first.Kappa, second.Mcc - first.Mcc, second.F1Macro - first.F1Macro,
-            [.. changes.Select(pair => new ClassChange(pair.Name, pair.Change!.Value)).OrderBy(change => change.Recall)]);
+            second.Accuracy.Value - first.Accuracy.Value,
+            second.Kappa - first.Kappa,
+            second.Mcc - first.Mcc,
+            second.F1Macro - first.F1Macro,
+            [.. changes.Select(pair => new ClassChange(pair.Name, pair.Change!.Value)).OrderBy(change => change.Recall)]
+        );
     }
 }
 

@@ -53,7 +53,11 @@ public sealed record PairedComparison
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(seed);
         if (first.Count == 0 || !first.Labels.SequenceEqual(second.Labels))
-            throw new ArgumentException($"Expected two models on the same images, found {first.Count} and {second.Count} with {(first.Count == second.Count ? "other" : "their own")} labels.", nameof(second));
+            throw new ArgumentException(
+                $"Expected two models on the same images, found {first.Count} and {second.Count} with "
+                    + $"{(first.Count == second.Count ? "other" : "their own")} labels.",
+                nameof(second)
+            );
         return Of(first.Correct, second.Correct, seed);
     }
 
@@ -68,10 +72,19 @@ public sealed record PairedComparison
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(seed);
         if (first.Count == 0 || first.Count != second.Count)
-            throw new ArgumentException($"Expected answers of two models to the same images, found {first.Count} and {second.Count}.", nameof(second));
+            throw new ArgumentException(
+                $"Expected answers of two models to the same images, found {first.Count} and {second.Count}.",
+                nameof(second)
+            );
         var differences = new sbyte[first.Count];
-        for (var i = 0; i < differences.Length; i++) differences[i] = (sbyte)((second[i] ? 1 : 0) - (first[i] ? 1 : 0));
-        return new PairedComparison(first.Count, differences.Count(d => d < 0), differences.Count(d => d > 0), Bootstrap(differences, seed));
+        for (var i = 0; i < differences.Length; i++)
+            differences[i] = (sbyte)((second[i] ? 1 : 0) - (first[i] ? 1 : 0));
+        return new PairedComparison(
+            first.Count,
+            differences.Count(d => d < 0),
+            differences.Count(d => d > 0),
+            Bootstrap(differences, seed)
+        );
     }
 
     private static Interval Bootstrap(sbyte[] differences, Seed seed)

@@ -22,11 +22,18 @@ public sealed class ProbabilityScores
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(probabilities);
         if (labels.Count == 0 || labels.Count != probabilities.Count)
-            throw new ArgumentException($"Expected a row of probabilities per label, found {labels.Count} labels and {probabilities.Count} rows.", nameof(probabilities));
+            throw new ArgumentException(
+                $"Expected a row of probabilities per label, found {labels.Count} labels and {probabilities.Count} rows.",
+                nameof(probabilities)
+            );
         var classes = probabilities[0].Count;
         for (var i = 0; i < labels.Count; i++)
             if (probabilities[i].Count != classes || (uint)labels[i] >= (uint)classes)
-                throw new ArgumentException($"Expected {classes} probabilities and a label below {classes}, found {probabilities[i].Count} and {labels[i]} at image {i}.", nameof(probabilities));
+                throw new ArgumentException(
+                    $"Expected {classes} probabilities and a label below {classes}, found {probabilities[i].Count} and "
+                        + $"{labels[i]} at image {i}.",
+                    nameof(probabilities)
+                );
         (Labels, Probabilities) = (labels, probabilities);
     }
 
@@ -37,7 +44,8 @@ public sealed class ProbabilityScores
     public IReadOnlyList<IReadOnlyList<double>> Probabilities { get; }
 
     /// <summary>Mean squared distance from the truth, 0 (perfect) to 2.</summary>
-    public double Brier => Labels.Zip(Probabilities, (label, row) => row.Select((p, k) => Math.Pow(p - (k == label ? 1 : 0), 2)).Sum()).Average();
+    public double Brier =>
+        Labels.Zip(Probabilities, (label, row) => row.Select((p, k) => Math.Pow(p - (k == label ? 1 : 0), 2)).Sum()).Average();
 
     /// <summary>Mean of −ln of the true class's probability, in nats; probabilities below 1e-15 count as 1e-15.</summary>
     public double LogLoss => Labels.Zip(Probabilities, (label, row) => -Math.Log(Math.Max(row[label], 1e-15))).Average();
@@ -68,7 +76,11 @@ public sealed class ProbabilityScores
         for (var first = 0; first < sorted.Length;)
         {
             var last = first;
-            while (last + 1 < sorted.Length && Probabilities[sorted[last + 1]][classIndex] == Probabilities[sorted[first]][classIndex]) last++;
+            while (
+                last + 1 < sorted.Length
+                && Probabilities[sorted[last + 1]][classIndex] == Probabilities[sorted[first]][classIndex]
+            )
+                last++;
             // Equal probabilities share the mean of their ranks.
             for (var i = first; i <= last; i++)
                 if (Labels[sorted[i]] == classIndex) ranks += (first + last) / 2.0 + 1;

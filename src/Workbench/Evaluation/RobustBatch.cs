@@ -26,7 +26,13 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
         var wrongAtFirst = Wrong(images, labels);
         foreach (var attack in plan.OnEveryImage)
         {
-            Attempt(attack, RobustEvaluation.KeyOf(attack, onSurvivors: false), [.. Enumerable.Range(0, count)], wrongAtFirst, cancellation);
+            Attempt(
+                attack,
+                RobustEvaluation.KeyOf(attack, onSurvivors: false),
+                [.. Enumerable.Range(0, count)],
+                wrongAtFirst,
+                cancellation
+            );
             finished(attack.Name);
         }
         foreach (var attack in plan.OnSurvivors)

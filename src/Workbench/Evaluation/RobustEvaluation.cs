@@ -43,9 +43,19 @@ public sealed class RobustEvaluation
     /// <param name="progress">Told after each attack on each batch.</param>
     /// <param name="cancellation">Checked within the attacks.</param>
     /// <exception cref="ArgumentException">There is no plan of that name.</exception>
-    public static RobustResult Run(Classifier classifier, ImageSet images, string plan,
-        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
-        new RobustEvaluation(new RobustEvaluationOptions(RobustPlans.Create(plan, Norm.LInf))).Run(classifier, images, progress, cancellation);
+    public static RobustResult Run(
+        Classifier classifier,
+        ImageSet images,
+        string plan,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    ) =>
+        new RobustEvaluation(new RobustEvaluationOptions(RobustPlans.Create(plan, Norm.LInf))).Run(
+            classifier,
+            images,
+            progress,
+            cancellation
+        );
 
     /// <summary>Evaluates a network.</summary>
     /// <param name="classifier">The network.</param>
@@ -53,7 +63,12 @@ public sealed class RobustEvaluation
     /// <param name="progress">Told after each attack on each batch.</param>
     /// <param name="cancellation">Checked within the attacks; finished batches stay in the folder.</param>
     /// <exception cref="InvalidDataException">The folder holds the state of another run or a damaged file.</exception>
-    public RobustResult Run(Classifier classifier, ImageSet images, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public RobustResult Run(
+        Classifier classifier,
+        ImageSet images,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(images);
@@ -61,18 +76,37 @@ public sealed class RobustEvaluation
         var evaluator = new Evaluator(new EvaluatorOptions { BatchSize = Options.BatchSize, Seed = Options.Seed });
         var clean = evaluator.Clean(classifier, images, null, cancellation);
         var units = RunUnits(classifier, images, progress, cancellation);
-        var rows = Options.Epsilons.SelectMany(epsilon => RowsOf(images, [.. units.Where(unit => unit.Epsilon == epsilon)], epsilon)).ToList();
-        var smallest = Options.BisectionSteps > 0
-            ? new SmallestEpsilons(Options, classifier, images).Find(clean, rows, cancellation)
-            : [];
-        var items = new Checklist(Options, classifier, images, Norm, cancellation).Run(clean, rows, Recomputed(classifier, images, units, rows));
-        return new RobustResult(classifier.Name, clean.Data, Options.Plan.Name, clean, rows, smallest, items, Checklist.Verdict(items),
-            units.Sum(unit => unit.Seconds.Values.Sum()));
+        var rows = Options
+            .Epsilons.SelectMany(epsilon => RowsOf(images, [.. units.Where(unit => unit.Epsilon == epsilon)], epsilon))
+            .ToList();
+        var smallest =
+            Options.BisectionSteps > 0 ? new SmallestEpsilons(Options, classifier, images).Find(clean, rows, cancellation) : [];
+        var items = new Checklist(Options, classifier, images, Norm, cancellation).Run(
+            clean,
+            rows,
+            Recomputed(classifier, images, units, rows)
+        );
+        return new RobustResult(
+            classifier.Name,
+            clean.Data,
+            Options.Plan.Name,
+            clean,
+            rows,
+            smallest,
+            items,
+            Checklist.Verdict(items),
+            units.Sum(unit => unit.Seconds.Values.Sum())
+        );
     }
 
     internal static string KeyOf(IAttack attack, bool onSurvivors) => onSurvivors ? $"{attack.Name}@survivors" : attack.Name;
 
-    private List<RobustUnit> RunUnits(Classifier classifier, ImageSet images, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private List<RobustUnit> RunUnits(
+        Classifier classifier,
+        ImageSet images,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var attacks = Options.Plan.OnEveryImage.Count + Options.Plan.OnSurvivors.Count;
         var batches = (images.Count + Options.BatchSize - 1) / Options.BatchSize;
@@ -91,9 +125,30 @@ public sealed class RobustEvaluation
                 if (unit is null)
                 {
                     var (pixels, labels) = (images.Pixels(first, count), images.Labels(first, count));
-                    unit = new RobustBatch(classifier, Options.Plan, pixels, labels, epsilon, Options.Seed.Derive("robust", first)).Run(
-                        first, smaller, name => progress?.Report(new WorkProgress($"{classifier.Name}, robust", ++step, steps, "attacks", FormattableString.Invariant($"epsilon {epsilon}, {name}"))), cancellation);
-                    if (Options.Folder is { } folder) unit.Save(folder, fingerprint, pixels.shape);
+                    unit = new RobustBatch(
+                        classifier,
+                        Options.Plan,
+                        pixels,
+                        labels,
+                        epsilon,
+                        Options.Seed.Derive("robust", first)
+                    ).Run(
+                        first,
+                        smaller,
+                        name =>
+                            progress?.Report(
+                                new WorkProgress(
+                                    $"{classifier.Name}, robust",
+                                    ++step,
+                                    steps,
+                                    "attacks",
+                                    FormattableString.Invariant($"epsilon {epsilon}, {name}")
+                                )
+                            ),
+                        cancellation
+                    );
+                    if (Options.Folder is { } folder)
+                        unit.Save(folder, fingerprint, pixels.shape);
                 }
                 step = before + attacks;
                 units.Add(unit);
@@ -127,14 +182,21 @@ public sealed class RobustEvaluation
     }
 
     // Reads the stored images back and queries the network again: how many successes do not hold, or violate the limits?
-    private Recount Recomputed(Classifier classifier, ImageSet images, IReadOnlyList<RobustUnit> units, IReadOnlyList<RobustRow> rows)
+    private Recount Recomputed(
+        Classifier classifier,
+        ImageSet images,
+        IReadOnlyList<RobustUnit> units,
+        IReadOnlyList<RobustRow> rows
+    )
     {
         var (claimed, broken) = (0, 0);
         foreach (var unit in units)
         {
             using var scope = NewDisposeScope();
             var (before, truth) = (images.Pixels(unit.First, unit.Fooled.Length), images.Labels(unit.First, unit.Fooled.Length));
-            var kept = Options.Folder is { } folder ? RobustUnit.Load(folder, Fingerprint(classifier, images), unit.First, unit.Epsilon)! : unit;
+            var kept = Options.Folder is { } folder
+                ? RobustUnit.Load(folder, Fingerprint(classifier, images), unit.First, unit.Epsilon)!
+                : unit;
             var after = tensor(kept.Images, before.shape);
             var wrong = classifier.Predict(after).argmax(1).ne(truth).data<bool>().ToArray();
             var change = after.sub(before).flatten(1);

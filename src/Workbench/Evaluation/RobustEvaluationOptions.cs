@@ -16,9 +16,14 @@ public sealed record RobustEvaluationOptions(RobustPlan Plan)
     public IReadOnlyList<double> Epsilons
     {
         get;
-        init => field = value.Count > 0 && value[0] > 0 && value.Zip(value.Skip(1)).All(pair => pair.First < pair.Second)
-            ? value
-            : throw new ArgumentException($"Expected ascending epsilons above 0, found {string.Join(", ", value)}.", nameof(Epsilons));
+        init =>
+            field =
+                value.Count > 0 && value[0] > 0 && value.Zip(value.Skip(1)).All(pair => pair.First < pair.Second)
+                    ? value
+                    : throw new ArgumentException(
+                        $"Expected ascending epsilons above 0, found {string.Join(", ", value)}.",
+                        nameof(Epsilons)
+                    );
     } = [0.1, 0.2, 0.3];
 
     /// <summary>Images per batch, at least 1, default 256.</summary>
@@ -52,7 +57,10 @@ public sealed record RobustEvaluationOptions(RobustPlan Plan)
             throw new ArgumentException($"Expected untargeted attacks, found {targeted.Name}.", nameof(plan));
         if (all.Select(attack => attack.Norm).Distinct().Count() > 1)
             throw new ArgumentException("Expected attacks of one norm, found L∞ and L2 together.", nameof(plan));
-        if (all.GroupBy(attack => (attack.Name, plan.OnEveryImage.Contains(attack))).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (
+            all.GroupBy(attack => (attack.Name, plan.OnEveryImage.Contains(attack))).FirstOrDefault(group => group.Count() > 1) is
+            { } twice
+        )
             throw new ArgumentException($"Expected each attack once, found {twice.Key.Name} twice.", nameof(plan));
         return plan;
     }

@@ -33,8 +33,12 @@ internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary
     {
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor> { ["images"] = tensor(Images, shape), ["fooled"] = tensor(Fooled) };
-        foreach (var (name, marks) in Marks) tensors[$"marks.{name}"] = tensor(Array.ConvertAll(marks, mark => (byte)mark));
-        var metadata = Seconds.ToDictionary(entry => $"seconds.{entry.Key}", entry => entry.Value.ToString("R", CultureInfo.InvariantCulture));
+        foreach (var (name, marks) in Marks)
+            tensors[$"marks.{name}"] = tensor(Array.ConvertAll(marks, mark => (byte)mark));
+        var metadata = Seconds.ToDictionary(
+            entry => $"seconds.{entry.Key}",
+            entry => entry.Value.ToString("R", CultureInfo.InvariantCulture)
+        );
         metadata[FingerprintKey] = fingerprint;
         Safetensors.Write(PathOf(folder, First, Epsilon), tensors, metadata);
     }
@@ -50,14 +54,24 @@ internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary
         if (found != fingerprint)
             throw new InvalidDataException(
                 $"{path}: expected the state of this run ({fingerprint[..12]}…), found that of another network, set or plan "
-                + $"({found[..Math.Min(12, found.Length)]}…). Give another folder, or delete this one.");
-        var marks = Under("marks.", file.Tensors, values => Array.ConvertAll(values.data<byte>().ToArray(), mark => (RobustMark)mark));
+                    + $"({found[..Math.Min(12, found.Length)]}…). Give another folder, or delete this one."
+            );
+        var marks = Under(
+            "marks.",
+            file.Tensors,
+            values => Array.ConvertAll(values.data<byte>().ToArray(), mark => (RobustMark)mark)
+        );
         var seconds = Under("seconds.", file.Metadata, text => double.Parse(text, CultureInfo.InvariantCulture));
         var (fooled, images) = (file.Tensors["fooled"].data<bool>().ToArray(), file.Tensors["images"].data<float>().ToArray());
         return new RobustUnit(first, epsilon, marks, seconds, fooled, images);
     }
 
-    private static Dictionary<string, TOut> Under<TIn, TOut>(string prefix, IEnumerable<KeyValuePair<string, TIn>> entries, Func<TIn, TOut> read) =>
-        entries.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+    private static Dictionary<string, TOut> Under<TIn, TOut>(
+        string prefix,
+        IEnumerable<KeyValuePair<string, TIn>> entries,
+        Func<TIn, TOut> read
+    ) =>
+        entries
+            .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(entry => entry.Key[prefix.Length..], entry => read(entry.Value));
 }

@@ -37,11 +37,20 @@ internal sealed class SmallestEpsilons(RobustEvaluationOptions options, Classifi
             {
                 using var scope = NewDisposeScope();
                 var (pixels, labels) = (images.Pixels(part), images.Labels(part));
-                var changed = attack.Perturb(classifier, pixels, labels, group.Key, options.Seed.Derive("bisection", step), cancellation);
+                var changed = attack.Perturb(
+                    classifier,
+                    pixels,
+                    labels,
+                    group.Key,
+                    options.Seed.Derive("bisection", step),
+                    cancellation
+                );
                 var wrong = classifier.Predict(changed).argmax(1).ne(labels).data<bool>().ToArray();
                 for (var i = 0; i < part.Length; i++)
-                    if (wrong[i]) high[part[i]] = group.Key;
-                    else low[part[i]] = group.Key;
+                    if (wrong[i])
+                        high[part[i]] = group.Key;
+                    else
+                        low[part[i]] = group.Key;
             }
     }
 }

@@ -18,20 +18,60 @@ public static class AllModels
         new("mnist-sparse-cnn", Normalization.Mnist,
             (seed, classes, _) => new MnistSparseCnn(new MnistSparseCnnOptions { Classes = classes }, seed)),
         // Each has one half of the sparse network, for ablations.
-        new("mnist-sparse-weights-cnn", Normalization.Mnist,
-            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)),
-        new("mnist-k-winners-cnn", Normalization.Mnist,
-            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)),
-        new("squeezenet", Normalization.Svhn, (_, classes, channels) => new SqueezeNet(Adapted(classes, channels)), 3, AnyChannels: true),
-        new("sparse-squeezenet", Normalization.Svhn,
-            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = Adapted(classes, channels) }, seed), 3, AnyChannels: true),
+        new(
+            "mnist-sparse-weights-cnn",
+            Normalization.Mnist,
+            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)
+        ),
+        new(
+            "mnist-k-winners-cnn",
+            Normalization.Mnist,
+            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)
+        ),
+        new(
+            "squeezenet",
+            Normalization.Svhn,
+            (_, classes, channels) => new SqueezeNet(Adapted(classes, channels)),
+            3,
+            AnyChannels: true
+        ),
+        new(
+            "sparse-squeezenet",
+            Normalization.Svhn,
+            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = Adapted(classes, channels) }, seed),
+            3,
+            AnyChannels: true
+        ),
         // What the paper trained on images of 32 × 32 pixels.
-        new("squeezenet-published", Normalization.Svhn, (_, classes, channels) => new SqueezeNet(Published(classes, channels)), 3, AnyChannels: true),
-        new("sparse-squeezenet-published", Normalization.Svhn,
-            (seed, classes, channels) => SparseTwins.OfSqueezeNet(SparseSqueezeNetOptions.AsPublished with { Dense = Published(classes, channels) }, seed), 3, AnyChannels: true),
-        new("alexnet", Normalization.Emnist, (_, classes, channels) => new AlexNet(AlexNet(classes, channels)), 1, AnyChannels: true),
-        new("sparse-alexnet", Normalization.Emnist,
-            (seed, classes, channels) => SparseTwins.OfAlexNet(new() { Dense = AlexNet(classes, channels) }, seed), 1, AnyChannels: true),
+        new(
+            "squeezenet-published",
+            Normalization.Svhn,
+            (_, classes, channels) => new SqueezeNet(Published(classes, channels)),
+            3,
+            AnyChannels: true
+        ),
+        new(
+            "sparse-squeezenet-published",
+            Normalization.Svhn,
+            (seed, classes, channels) =>
+                SparseTwins.OfSqueezeNet(SparseSqueezeNetOptions.AsPublished with { Dense = Published(classes, channels) }, seed),
+            3,
+            AnyChannels: true
+        ),
+        new(
+            "alexnet",
+            Normalization.Emnist,
+            (_, classes, channels) => new AlexNet(AlexNet(classes, channels)),
+            1,
+            AnyChannels: true
+        ),
+        new(
+            "sparse-alexnet",
+            Normalization.Emnist,
+            (seed, classes, channels) => SparseTwins.OfAlexNet(new() { Dense = AlexNet(classes, channels) }, seed),
+            1,
+            AnyChannels: true
+        ),
     ];
 
     /// <summary>The names, in catalogue order.</summary>
@@ -65,9 +105,14 @@ public static class AllModels
         var entry = Find(name);
         if (!entry.AnyChannels && channels != entry.Channels)
             throw new ArgumentException(
-                $"Expected images of {entry.Channels} channel for {name}, found {channels}; {string.Join(", ", Entries.Where(other => other.AnyChannels).Select(other => other.Name))} take any number.", nameof(channels));
+                $"Expected images of {entry.Channels} channel for {name}, found {channels}; "
+                    + $"{string.Join(", ", Entries.Where(other => other.AnyChannels).Select(other => other.Name))} take any "
+                    + "number.",
+                nameof(channels)
+            );
         using var generator = manual_seed(seed.Derive("weights").Value);
-        // Layers keep their parameters out of it; what is made on the way, such as TorchSharp's views of a convolution's weights, ends here.
+        // Layers keep their parameters out of it; what is made on the way, such as TorchSharp's views of a convolution's weights,
+        // ends here.
         using var scope = NewDisposeScope();
         return new Classifier(name, entry.Build(seed.Derive("masks"), classes, channels), entry.Normalization, classes);
     }

@@ -25,7 +25,11 @@ internal sealed class Fire : Module, IComposite
     public IReadOnlyList<Module> Squeeze => [squeeze, squeeze_activation];
 
     /// <summary>The parallel branches; their outputs are concatenated along the channels.</summary>
-    public IReadOnlyList<IReadOnlyList<Module>> Expansions => [[expand1x1, expand1x1_activation], [expand3x3, expand3x3_activation]];
+    public IReadOnlyList<IReadOnlyList<Module>> Expansions =>
+        [
+            [expand1x1, expand1x1_activation],
+            [expand3x3, expand3x3_activation],
+        ];
 
     public override Tensor forward(Tensor input) => Forward(input, OwnCalls.Instance);
 

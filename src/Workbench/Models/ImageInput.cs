@@ -10,7 +10,8 @@ internal static class ImageInput
         var shape = input.shape;
         if (shape.Length != 4 || shape[1] != channels || shape[2] < smallestSide || shape[3] < smallestSide)
             throw new ArgumentException(
-                $"{network}: expected images of shape [B, {channels}, H, W] with H and W at least {smallestSide}, found [{string.Join(", ", shape)}]; its options determine which images it accepts.",
+                $"{network}: expected images of shape [B, {channels}, H, W] with H and W at least {smallestSide}, found "
+                    + $"[{string.Join(", ", shape)}]; its options determine which images it accepts.",
                 nameof(input));
     }
 }

@@ -20,7 +20,10 @@ internal static class MnistCnn
     {
         var shape = input.shape;
         if (shape.Length != 4 || shape[1] != 1 || shape[2] != Side || shape[3] != Side)
-            throw new ArgumentException($"Expected images of shape [B, 1, {Side}, {Side}], found [{string.Join(", ", shape)}].", nameof(input));
+            throw new ArgumentException(
+                $"Expected images of shape [B, 1, {Side}, {Side}], found [{string.Join(", ", shape)}].",
+                nameof(input)
+            );
         using var scope = NewDisposeScope();
         return layers.Aggregate(input, (x, layer) => layer.call(x)).MoveToOuterDisposeScope();
     }

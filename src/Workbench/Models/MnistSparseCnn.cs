@@ -42,7 +42,8 @@ public sealed class MnistSparseCnn : Module, ILayerChain
     /// <summary>The network's options.</summary>
     public MnistSparseCnnOptions Options { get; }
 
-    IReadOnlyList<Module> ILayerChain.Layers => MnistCnn.Chain(cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output);
+    IReadOnlyList<Module> ILayerChain.Layers =>
+        MnistCnn.Chain(cnn1, cnn1_kwinner, cnn2, cnn2_kwinner, linear, linear_kwinner, output);
 
     /// <inheritdoc />
     public override Tensor forward(Tensor input) => MnistCnn.Forward(input, ((ILayerChain)this).Layers);

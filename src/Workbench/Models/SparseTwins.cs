@@ -75,7 +75,11 @@ public static class SparseTwins
     {
         using var _ = no_grad();
         foreach (var layer in network.modules().OfType<SparseWeights2d>())
-            foreach (var (_, weight) in layer.named_parameters().Where(named => named.name.EndsWith("weight", StringComparison.Ordinal)))
+            foreach (
+                var (_, weight) in layer
+                    .named_parameters()
+                    .Where(named => named.name.EndsWith("weight", StringComparison.Ordinal))
+            )
                 weight.mul_(1 / Math.Sqrt(1 - sparsity));
     }
 

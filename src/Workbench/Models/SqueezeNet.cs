@@ -19,7 +19,8 @@ public sealed class SqueezeNet : Module, ILayerChain
     private const int LastChannels = 512;
 
     // The modules after the first convolution: 0 is a pool, any other number a fire module that squeezes to that many channels.
-    private static readonly int[] V10 = [0, 16, 16, 32, 0, 32, 48, 48, 64, 0, 64], V11 = [0, 16, 16, 0, 32, 32, 0, 48, 48, 64, 64];
+    private static readonly int[] V10 = [0, 16, 16, 32, 0, 32, 48, 48, 64, 0, 64],
+        V11 = [0, 16, 16, 0, 32, 32, 0, 48, 48, 64, 64];
     private static readonly Module Flattening = nn.Flatten();
     private readonly Module features, classifier;
 

@@ -26,7 +26,11 @@ internal sealed class ElfImage
     /// <summary>The names of the symbols that are bound to a version, such as <c>GLIBCXX_3.4.32</c>.</summary>
     public IReadOnlyList<string> SymbolsOf(string version)
     {
-        if (Find(version) is not { } entry || Section(DynamicSymbols) is not { } symbols || Section(SymbolVersions) is not { } versions)
+        if (
+            Find(version) is not { } entry
+            || Section(DynamicSymbols) is not { } symbols
+            || Section(SymbolVersions) is not { } versions
+        )
             return [];
         var index = UInt16(entry + 6);
         var names = Linked(symbols);

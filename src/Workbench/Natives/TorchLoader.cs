@@ -88,7 +88,10 @@ public static class TorchLoader
     // Next to the assembly, in a package's folder for this platform, and where the host looks for native libraries.
     private static IEnumerable<string> Candidates(Assembly assembly, string name)
     {
-        var file = OperatingSystem.IsWindows() ? $"{Simple(name)}.dll" : OperatingSystem.IsMacOS() ? $"lib{Simple(name)}.dylib" : $"lib{Simple(name)}.so";
+        var file =
+            OperatingSystem.IsWindows() ? $"{Simple(name)}.dll"
+            : OperatingSystem.IsMacOS() ? $"lib{Simple(name)}.dylib"
+            : $"lib{Simple(name)}.so";
         var natives = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
         var folder = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } beside ? beside : AppContext.BaseDirectory;
         string[] near = [folder, Path.Combine(folder, natives), Path.GetFullPath(Path.Combine(folder, "..", "..", natives))];
@@ -129,7 +132,11 @@ public static class TorchLoader
     {
         var image = new ElfImage(File.ReadAllBytes(path));
         // A library that calls something from the missing version would crash later, so it keeps the system's error.
-        if (image.SymbolsOf(MissingVersion).Any(symbol => symbol != UnusedSymbol) || image.WithWeak(MissingVersion) is not { } bytes) return 0;
+        if (
+            image.SymbolsOf(MissingVersion).Any(symbol => symbol != UnusedSymbol)
+            || image.WithWeak(MissingVersion) is not { } bytes
+        )
+            return 0;
         var copy = Save(bytes, Path.GetFileName(path));
         var handle = NativeLibrary.Load(copy);
         Action = $"the system lacks {MissingVersion}, which libLibTorchSharp.so requires but does not use: loaded {copy} instead";

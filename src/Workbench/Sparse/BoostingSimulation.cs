@@ -52,7 +52,11 @@ public sealed record BoostingSimulation(
         using var _ = no_grad();
         using var layer = new KWinners(options.Units, options.Winners);
         var random = options.Seed.CreateRandom();
-        var strengths = Enumerable.Range(0, options.Units).Select(_ => options.Inequality * Normal(random)).OrderDescending().ToArray();
+        var strengths = Enumerable
+            .Range(0, options.Units)
+            .Select(_ => options.Inequality * Normal(random))
+            .OrderDescending()
+            .ToArray();
         var entropies = new List<double>();
         for (var batch = 0; batch < options.Batches; batch++)
         {
@@ -68,7 +72,8 @@ public sealed record BoostingSimulation(
     private static Tensor Activations(double[] strengths, int samples, Random random)
     {
         var values = new float[samples * strengths.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = (float)Math.Exp(strengths[i % strengths.Length] + (0.5 * Normal(random)));
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)Math.Exp(strengths[i % strengths.Length] + (0.5 * Normal(random)));
         return tensor(values, [samples, strengths.Length]);
     }
 

@@ -36,7 +36,10 @@ public static class DutyCycle
     {
         var shape = activations.shape;
         if (shape.Length is not (2 or 4))
-            throw new ArgumentException($"Expected [B, n] or [B, C, H, W], found [{string.Join(", ", shape)}].", nameof(activations));
+            throw new ArgumentException(
+                $"Expected [B, n] or [B, C, H, W], found [{string.Join(", ", shape)}].",
+                nameof(activations)
+            );
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         if (shape.Length == 2) return activations.gt(0).to_type(ScalarType.Float32).sum(dim: 0).MoveToOuterDisposeScope();

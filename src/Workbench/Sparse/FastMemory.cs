@@ -6,7 +6,10 @@ namespace Workbench.Sparse;
 internal static class FastMemory
 {
     public static bool Has(Tensor tensor) =>
-        tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous() && tensor.numel() > 0;
+        tensor.device_type == DeviceType.CPU
+        && tensor.dtype == ScalarType.Float32
+        && tensor.is_contiguous()
+        && tensor.numel() > 0;
 
     /// <summary>Valid as long as the tensor lives.</summary>
     public static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);

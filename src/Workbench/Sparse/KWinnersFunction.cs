@@ -98,6 +98,9 @@ public static class KWinnersFunction
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.shape.Length != dimensions)
-            throw new ArgumentException($"Expected activations of shape {expected}, found [{string.Join(", ", x.shape)}].", nameof(x));
+            throw new ArgumentException(
+                $"Expected activations of shape {expected}, found [{string.Join(", ", x.shape)}].",
+                nameof(x)
+            );
     }
 }

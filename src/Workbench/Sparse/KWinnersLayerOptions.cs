@@ -38,7 +38,11 @@ public abstract record KWinnersLayerOptions
     {
         var share = ActiveFraction * InferenceFactor;
         if (share is not (> 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(InferenceFactor), InferenceFactor,
-                $"Expected ActiveFraction · InferenceFactor to be above 0 and below 1, found {ActiveFraction} · {InferenceFactor} = {share}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(InferenceFactor),
+                InferenceFactor,
+                $"Expected ActiveFraction · InferenceFactor to be above 0 and below 1, found {ActiveFraction} · "
+                    + $"{InferenceFactor} = {share}."
+            );
     }
 }

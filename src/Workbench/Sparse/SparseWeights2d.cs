@@ -20,7 +20,13 @@ public sealed class SparseWeights2d : SparseWeightsLayer
     /// <param name="seed">Decides which weights are zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">Sparsity not above 0 and below 1.</exception>
     public SparseWeights2d(Conv2d module, double sparsity, Seed seed)
-        : base(nameof(SparseWeights2d), module, (module ?? throw new ArgumentNullException(nameof(module))).weight, sparsity, seed)
+        : base(
+            nameof(SparseWeights2d),
+            module,
+            (module ?? throw new ArgumentNullException(nameof(module))).weight,
+            sparsity,
+            seed
+        )
     {
         Rezero();
     }

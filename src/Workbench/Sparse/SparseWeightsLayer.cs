@@ -64,12 +64,18 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
         using var _ = no_grad();
         var stray = Weight.mul(zero_mask).ne(0).sum().item<long>();
         if (stray > 0)
-            throw new InvalidOperationException($"{GetName()}: expected every masked weight to be zero, found {stray} that are not; call Rezero after each optimizer step.");
+            throw new InvalidOperationException(
+                $"{GetName()}: expected every masked weight to be zero, found {stray} that are not; call Rezero after each "
+                    + "optimizer step."
+            );
         var inputs = (int)(Weight.numel() / Weight.shape[0]);
         var masked = inputs - ZeroMask.FreeInputs(inputs, Sparsity);
         var uneven = zero_mask.flatten(1).sum(dim: 1).ne(masked).sum().item<long>();
         if (uneven > 0)
-            throw new InvalidOperationException($"{GetName()}: expected {masked} of {inputs} weights masked in every row (sparsity {Sparsity}), found {uneven} rows with another number; was the mask loaded from a network of another sparsity?");
+            throw new InvalidOperationException(
+                $"{GetName()}: expected {masked} of {inputs} weights masked in every row (sparsity {Sparsity}), found {uneven} "
+                    + "rows with another number; was the mask loaded from a network of another sparsity?"
+            );
     }
 
     /// <inheritdoc />

@@ -46,9 +46,20 @@ public static class Sparsifier
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(options);
         var names = module.named_modules().ToList();
-        return [.. SparsifierPlan.Layers(module, options).Select(layer => new Replacement(
-            names.Where(named => ReferenceEquals(named.module, layer.Leaf)).Select(named => named.name).FirstOrDefault(layer.Leaf.GetName()),
-            layer.Leaf.GetName(), layer.Twin, layer.Rule))];
+        return
+        [
+            .. SparsifierPlan
+                .Layers(module, options)
+                .Select(layer => new Replacement(
+                    names
+                        .Where(named => ReferenceEquals(named.module, layer.Leaf))
+                        .Select(named => named.name)
+                        .FirstOrDefault(layer.Leaf.GetName()),
+                    layer.Leaf.GetName(),
+                    layer.Twin,
+                    layer.Rule
+                )),
+        ];
     }
 
     /// <summary>Returns the sparse twin, which consists of the given network's own layers, wrapped or replaced.</summary>
@@ -63,7 +74,11 @@ public static class Sparsifier
         ArgumentNullException.ThrowIfNull(options);
         var replacements = SparsifierPlan.Of(module, options);
         if (replacements.Count == 0)
-            throw new ArgumentException($"Expected a network with convolutions or hidden linear layers as registered modules, found none in {module.GetName()}.", nameof(module));
+            throw new ArgumentException(
+                "Expected a network with convolutions or hidden linear layers as registered modules, found none in "
+                    + $"{module.GetName()}.",
+                nameof(module)
+            );
         var sparse = (Module)Replace(module, replacements);
         sparse.train(module.training);
         return sparse;
@@ -74,8 +89,11 @@ public static class Sparsifier
         if (replacements.TryGetValue(module, out var replacement)) return replacement;
         if (module is KWinnersLayer or SparseWeightsLayer) return module;
         var children = module.named_children().ToList();
-        var replaced = children.Select(child => (Name: child.name, Old: child.module, New: Replace(child.module, replacements))).ToList();
-        if (replaced.All(child => ReferenceEquals(child.Old, child.New))) return module;
+        var replaced = children
+            .Select(child => (Name: child.name, Old: child.module, New: Replace(child.module, replacements)))
+            .ToList();
+        if (replaced.All(child => ReferenceEquals(child.Old, child.New)))
+            return module;
         if (module.GetType() == typeof(TorchSharp.Modules.Sequential))
             return nn.Sequential(replaced.Select(child => (child.Name, (Module)child.New)));
         foreach (var child in replaced)
@@ -97,12 +115,17 @@ public static class Sparsifier
             {
                 if (!field.FieldType.IsInstanceOfType(replacement))
                     throw new ArgumentException(
-                        $"Cannot replace {owner.GetName()}.{field.Name}: expected a field of type Module<Tensor, Tensor>, found {field.FieldType.Name}, which cannot hold a {replacement.GetName()}; widen the field's type.");
+                        $"Cannot replace {owner.GetName()}.{field.Name}: expected a field of type Module<Tensor, Tensor>, found "
+                            + $"{field.FieldType.Name}, which cannot hold a {replacement.GetName()}; widen the field's type."
+                    );
                 field.SetValue(owner, replacement);
                 found = true;
             }
         }
         if (!found)
-            throw new ArgumentException($"Cannot replace the {old.GetName()} in {owner.GetName()}: expected it in its own field, found none; store it in a field or in a Sequential.");
+            throw new ArgumentException(
+                $"Cannot replace the {old.GetName()} in {owner.GetName()}: expected it in its own field, found none; store it "
+                    + "in a field or in a Sequential."
+            );
     }
 }

@@ -41,7 +41,10 @@ internal static class SparsifierPlan
                 continue;
             }
             if (leaf is Flatten)
-                winners = _ => throw new ArgumentException("Cannot replace an activation after a Flatten: expected it before the Flatten or after a linear layer.");
+                winners = _ =>
+                    throw new ArgumentException(
+                        "Cannot replace an activation after a Flatten: expected it before the Flatten or after a linear layer."
+                    );
             else if (leaf is Conv2d convolution)
                 winners = activation => AfterConvolution(activation, convolution, options);
             else if (leaf is Linear linear)
@@ -53,26 +56,39 @@ internal static class SparsifierPlan
 
     private static Layer Staying(nn.Module leaf, int rule) => new(leaf, rule, leaf.GetName(), null);
 
-    private static Layer? Weights(nn.Module leaf, int place, SparsifierOptions options) => leaf switch
-    {
-        Conv2d convolution when options.ConvolutionSparsity > 0 => new(leaf, 1, Zeros(nameof(SparseWeights2d), options.ConvolutionSparsity),
-            () => new SparseWeights2d(convolution, options.ConvolutionSparsity, options.Seed.Derive("mask", place))),
-        Linear linear when options.LinearSparsity > 0 => new(leaf, 2, Zeros(nameof(SparseWeights), options.LinearSparsity),
-            () => new SparseWeights(linear, options.LinearSparsity, options.Seed.Derive("mask", place))),
-        _ => null,
-    };
+    private static Layer? Weights(nn.Module leaf, int place, SparsifierOptions options) =>
+        leaf switch
+        {
+            Conv2d convolution when options.ConvolutionSparsity > 0 => new(
+                leaf,
+                1,
+                Zeros(nameof(SparseWeights2d), options.ConvolutionSparsity),
+                () => new SparseWeights2d(convolution, options.ConvolutionSparsity, options.Seed.Derive("mask", place))
+            ),
+            Linear linear when options.LinearSparsity > 0 => new(
+                leaf,
+                2,
+                Zeros(nameof(SparseWeights), options.LinearSparsity),
+                () => new SparseWeights(linear, options.LinearSparsity, options.Seed.Derive("mask", place))
+            ),
+            _ => null,
+        };
 
-    private static Layer? AfterConvolution(nn.Module activation, Conv2d convolution, SparsifierOptions options) => options.Convolution is not { } chosen
-        ? null
-        : new(activation, 3, Active(nameof(KWinners2d), chosen), () => new KWinners2d(convolution.out_channels, chosen));
+    private static Layer? AfterConvolution(nn.Module activation, Conv2d convolution, SparsifierOptions options) =>
+        options.Convolution is not { } chosen
+            ? null
+            : new(activation, 3, Active(nameof(KWinners2d), chosen), () => new KWinners2d(convolution.out_channels, chosen));
 
-    private static Layer? AfterLinear(nn.Module activation, Linear linear, SparsifierOptions options) => options.Linear is not { } chosen
-        ? null
-        : new(activation, 3, Active(nameof(KWinners), chosen), () => new KWinners(linear.out_features, chosen));
+    private static Layer? AfterLinear(nn.Module activation, Linear linear, SparsifierOptions options) =>
+        options.Linear is not { } chosen
+            ? null
+            : new(activation, 3, Active(nameof(KWinners), chosen), () => new KWinners(linear.out_features, chosen));
 
-    private static string Zeros(string layer, double sparsity) => FormattableString.Invariant($"{layer}, {100 * sparsity:0.#} % zero");
+    private static string Zeros(string layer, double sparsity) =>
+        FormattableString.Invariant($"{layer}, {100 * sparsity:0.#} % zero");
 
-    private static string Active(string layer, KWinnersLayerOptions winners) => FormattableString.Invariant($"{layer}, {100 * winners.ActiveFraction:0.#} % win");
+    private static string Active(string layer, KWinnersLayerOptions winners) =>
+        FormattableString.Invariant($"{layer}, {100 * winners.ActiveFraction:0.#} % win");
 
     // A k-winners layer replaces its activation; what follows the last linear layer is never visited.
     private static bool IsActivation(nn.Module leaf) =>

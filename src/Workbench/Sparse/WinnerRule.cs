@@ -6,7 +6,9 @@ internal readonly record struct WinnerRule(long K, double BoostStrength, bool Br
     /// <summary>The lowest score that may win when the k-th largest is given.</summary>
     public float Limit(float threshold) => Limit(threshold, BreakTies, Relu);
 
-    /// <summary>The same for whoever has only these two: module and engine share this line, so that they agree at ties and at 0.</summary>
+    /// <summary>
+    /// The same for whoever has only these two: module and engine share this line, so that they agree at ties and at 0.
+    /// </summary>
     public static float Limit(float threshold, bool breakTies, bool relu) =>
         relu ? Math.Max(threshold, breakTies ? float.Epsilon : 0) : threshold;
 }

@@ -12,7 +12,8 @@ internal static class WinnerSelection
     {
         var losers = empty(x.shape, dtype: ScalarType.Bool);
         var units = (int)(x.numel() / x.shape[0]);
-        using var boost = rule.BoostStrength > 0 ? KWinnersFunction.BoostFactors(dutyCycle, rule.BoostStrength).contiguous() : null;
+        using var boost =
+            rule.BoostStrength > 0 ? KWinnersFunction.BoostFactors(dutyCycle, rule.BoostStrength).contiguous() : null;
         var factors = boost is null ? default : FastMemory.Floats(boost);
         var values = FastMemory.Floats(x);
         var marks = losers.bytes;
@@ -85,7 +86,8 @@ internal static class WinnerSelection
         for (; i < scores.Length; i++) marks[i] = scores[i] < threshold ? (byte)1 : (byte)0;
     }
 
-    private static Vector256<int> Below(Vector256<float> values, Vector256<float> limit) => Vector256.LessThan(values, limit).AsInt32();
+    private static Vector256<int> Below(Vector256<float> values, Vector256<float> limit) =>
+        Vector256.LessThan(values, limit).AsInt32();
 
     private static void Multiply(ReadOnlySpan<float> values, ReadOnlySpan<float> factors, Span<float> products)
     {

@@ -73,7 +73,8 @@ internal static class WinnerThreshold
         else if (Vector256.IsHardwareAccelerated)
         {
             var (limit, sums) = (Vector256.Create(threshold), Vector256<int>.Zero);
-            foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values)) sums += Vector256.LessThan(vector, limit).AsInt32();
+            foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values))
+                sums += Vector256.LessThan(vector, limit).AsInt32();
             below = -Vector256.Sum(sums);
             i = values.Length & ~7;
         }
@@ -87,7 +88,9 @@ internal static class WinnerThreshold
         if (Vector256.IsHardwareAccelerated)
         {
             foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values))
-                positive += BitOperations.PopCount(Vector256.GreaterThan(vector, Vector256<float>.Zero).ExtractMostSignificantBits());
+                positive += BitOperations.PopCount(
+                    Vector256.GreaterThan(vector, Vector256<float>.Zero).ExtractMostSignificantBits()
+                );
             i = values.Length & ~7;
         }
         for (; i < values.Length; i++) positive += values[i] > 0 ? 1 : 0;
@@ -101,8 +104,12 @@ internal static class WinnerThreshold
         {
             var (limit, infinity, least) = (Vector256.Create(threshold), Vector256.Create(smallest), Vector256.Create(smallest));
             foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(values))
-                least = Vector256.MinNative(least, Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(vector, limit), vector, infinity));
-            for (var lane = 0; lane < 8; lane++) smallest = Math.Min(smallest, least[lane]);
+                least = Vector256.MinNative(
+                    least,
+                    Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(vector, limit), vector, infinity)
+                );
+            for (var lane = 0; lane < 8; lane++)
+                smallest = Math.Min(smallest, least[lane]);
             i = values.Length & ~7;
         }
         for (; i < values.Length; i++)

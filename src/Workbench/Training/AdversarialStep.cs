@@ -27,7 +27,10 @@ internal sealed class AdversarialStep(AdversarialOptions options, Classifier cla
         for (var i = 0; i < steps; i++)
         {
             using var scope = NewDisposeScope();
-            var slope = oracle.Gradient(point, scores => nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.None));
+            var slope = oracle.Gradient(
+                point,
+                scores => nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.None)
+            );
             point = Step(point, slope.Gradient, length, pixels).MoveToOuterDisposeScope();
         }
         return point;
@@ -41,8 +44,12 @@ internal sealed class AdversarialStep(AdversarialOptions options, Classifier cla
             using var scope = NewDisposeScope();
             var leaf = point.detach().requires_grad_();
             total += engine.Backward(leaf, labels);
-            var gradient = leaf.grad ?? throw new InvalidOperationException(
-                "Expected an engine that also computes gradients of the pixels, as free adversarial training needs; use the torch engine.");
+            var gradient =
+                leaf.grad
+                ?? throw new InvalidOperationException(
+                    "Expected an engine that also computes gradients of the pixels, as free adversarial training needs; use the "
+                        + "torch engine."
+                );
             point = Step(point, gradient, options.Epsilon, pixels).MoveToOuterDisposeScope();
             update();
         }

@@ -48,7 +48,13 @@ public static class ThreadCalibration
         {
             classifier.Network.train();
             var times = Times(trainer, classifier, train, counts, cancellation);
-            return [.. counts.Zip(times, (count, measured) => new ThreadTiming(count, measured.Order().ElementAt(measured.Count / 2)))];
+            return
+            [
+                .. counts.Zip(
+                    times,
+                    (count, measured) => new ThreadTiming(count, measured.Order().ElementAt(measured.Count / 2))
+                ),
+            ];
         }
         finally
         {

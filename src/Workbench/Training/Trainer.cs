@@ -24,7 +24,10 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(options);
         if (options.Engine != EngineKind.Torch)
             throw new ArgumentException(
-                $"Expected the engine that the options name, {options.Engine}, as the second argument (AllEngines.Find), found none.", nameof(options));
+                $"Expected the engine that the options name, {options.Engine}, as the second argument (AllEngines.Find), found "
+                    + "none.",
+                nameof(options)
+            );
         (Options, Engine) = (options, EngineFactory.Torch);
     }
 
@@ -115,6 +118,8 @@ public sealed class Trainer
             throw new ArgumentException($"Expected at least one image in {set.Name} ({set.Split}), found none.", name);
         if (set.ClassNames.Count != classifier.Classes)
             throw new ArgumentException(
-                $"Expected {classifier.Classes} classes, as {classifier.Name} has, found {set.ClassNames.Count} in {set.Name}.", name);
+                $"Expected {classifier.Classes} classes, as {classifier.Name} has, found {set.ClassNames.Count} in {set.Name}.",
+                name
+            );
     }
 }

@@ -15,7 +15,13 @@ internal static class TrainingCheckpoint
 
     private sealed record Content(int Version, TrainingIdentity Run, IReadOnlyList<EpochRecord> History);
 
-    public static void Save(string path, TrainingIdentity run, IReadOnlyList<EpochRecord> history, Classifier classifier, TrainingOptimizer optimizer)
+    public static void Save(
+        string path,
+        TrainingIdentity run,
+        IReadOnlyList<EpochRecord> history,
+        Classifier classifier,
+        TrainingOptimizer optimizer
+    )
     {
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>();
@@ -26,7 +32,12 @@ internal static class TrainingCheckpoint
     }
 
     /// <summary>Restores network and optimizer and returns the history; changes nothing if the file does not match.</summary>
-    public static IReadOnlyList<EpochRecord> Load(string path, TrainingIdentity run, Classifier classifier, TrainingOptimizer optimizer)
+    public static IReadOnlyList<EpochRecord> Load(
+        string path,
+        TrainingIdentity run,
+        Classifier classifier,
+        TrainingOptimizer optimizer
+    )
     {
         using var file = Safetensors.Read(path);
         var content = Parse(path, file.Metadata);
@@ -52,17 +63,24 @@ internal static class TrainingCheckpoint
     {
         if (!metadata.TryGetValue(Key, out var json))
             throw new InvalidDataException(
-                $"{path}: expected a training checkpoint (metadata '{Key}'), found none: a file of weights alone cannot be resumed.");
+                $"{path}: expected a training checkpoint (metadata '{Key}'), found none: a file of weights alone cannot be "
+                    + "resumed."
+            );
         try
         {
             var content = JsonSerializer.Deserialize<Content>(json, RecordJson.Compact)!;
             return content.Version == 1
                 ? content
-                : throw new InvalidDataException($"{path}: expected a training checkpoint of version 1, found version {content.Version}.");
+                : throw new InvalidDataException(
+                    $"{path}: expected a training checkpoint of version 1, found version {content.Version}."
+                );
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new InvalidDataException($"{path}: expected the description of a training run under '{Key}', found: {error.Message}", error);
+            throw new InvalidDataException(
+                $"{path}: expected the description of a training run under '{Key}', found: {error.Message}",
+                error
+            );
         }
     }
 
@@ -73,20 +91,33 @@ internal static class TrainingCheckpoint
                 throw new InvalidDataException($"{path}: expected the optimizer's tensor '{name}', found none.");
             else if (!tensor.shape.SequenceEqual(shape))
                 throw new InvalidDataException(
-                    $"{path}: optimizer's tensor '{name}': expected shape [{string.Join(", ", shape)}], found [{string.Join(", ", tensor.shape)}].");
+                    $"{path}: optimizer's tensor '{name}': expected shape [{string.Join(", ", shape)}], found "
+                        + $"[{string.Join(", ", tensor.shape)}]."
+                );
     }
 
     private static void CheckSame(string path, Content content, TrainingIdentity run)
     {
         // The number of epochs may grow, because earlier epochs do not depend on it. Engines differ only by rounding.
-        var before = Flatten(content.Run with { Options = content.Run.Options with { Epochs = run.Options.Epochs, Engine = run.Options.Engine } });
-        var differences = Flatten(run).Where(now => before.GetValueOrDefault(now.Key) != now.Value)
-            .Select(now => $"{now.Key}: the checkpoint has {before.GetValueOrDefault(now.Key)}, this run {now.Value}").ToList();
+        var before = Flatten(
+            content.Run with
+            {
+                Options = content.Run.Options with { Epochs = run.Options.Epochs, Engine = run.Options.Engine },
+            }
+        );
+        var differences = Flatten(run)
+            .Where(now => before.GetValueOrDefault(now.Key) != now.Value)
+            .Select(now => $"{now.Key}: the checkpoint has {before.GetValueOrDefault(now.Key)}, this run {now.Value}")
+            .ToList();
         if (content.History.Count > run.Options.Epochs)
-            differences.Add($"epochs: the checkpoint has finished {content.History.Count}, this run asks for {run.Options.Epochs}");
+            differences.Add(
+                $"epochs: the checkpoint has finished {content.History.Count}, this run asks for {run.Options.Epochs}"
+            );
         if (differences.Count > 0)
             throw new ArgumentException(
-                $"{path} cannot be resumed, because it belongs to a different run ({string.Join("; ", differences)}). Use the same settings and data, or start a new run.");
+                $"{path} cannot be resumed, because it belongs to a different run ({string.Join("; ", differences)}). Use the "
+                    + "same settings and data, or start a new run."
+            );
     }
 
     private static Dictionary<string, string> Flatten(TrainingIdentity run)

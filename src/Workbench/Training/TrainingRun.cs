@@ -66,7 +66,16 @@ internal sealed class TrainingRun : IDisposable
         steps.AfterEpoch();
         var seconds = watch.Elapsed.TotalSeconds;
         var result = TestPass.Run(engine.Predictor(), test, options.TestBatchSize, cancellation);
-        return new EpochRecord(epoch, trainLoss, result.Loss, result.Correct, result.Count, learningRate, steps.Measure(), seconds);
+        return new EpochRecord(
+            epoch,
+            trainLoss,
+            result.Loss,
+            result.Correct,
+            result.Count,
+            learningRate,
+            steps.Measure(),
+            seconds
+        );
     }
 
     private double RunBatches(int epoch, IProgress<WorkProgress>? progress, CancellationToken cancellation)
@@ -80,11 +89,15 @@ internal sealed class TrainingRun : IDisposable
             var loss = Step(batches[i]);
             if (!double.IsFinite(loss))
                 throw new InvalidOperationException(
-                    $"Expected a finite training loss, found {loss} in epoch {epoch}, batch {i + 1} of {batches.Count}; try a lower learning rate than {options.LearningRateAt(epoch)}.");
+                    $"Expected a finite training loss, found {loss} in epoch {epoch}, batch {i + 1} of {batches.Count}; try a "
+                        + $"lower learning rate than {options.LearningRateAt(epoch)}."
+                );
             total += loss * batches[i].Count;
             if (progress is null || (interval.ElapsedMilliseconds < 100 && i + 1 < batches.Count)) continue;
             interval.Restart();
-            progress.Report(new WorkProgress(task, i + 1, batches.Count, "batches", FormattableString.Invariant($"loss {loss:0.000}")));
+            progress.Report(
+                new WorkProgress(task, i + 1, batches.Count, "batches", FormattableString.Invariant($"loss {loss:0.000}"))
+            );
         }
         return total / train.Count;
     }
@@ -93,7 +106,8 @@ internal sealed class TrainingRun : IDisposable
     {
         using var scope = NewDisposeScope();
         var (pixels, labels) = (train.Pixels(batch), train.Labels(batch));
-        if (options.Adversarial is { } adversarial) return new AdversarialStep(adversarial, classifier, engine, Update).Run(pixels, labels);
+        if (options.Adversarial is { } adversarial)
+            return new AdversarialStep(adversarial, classifier, engine, Update).Run(pixels, labels);
         var loss = engine.Backward(pixels, labels);
         Update();
         return loss;

@@ -40,7 +40,9 @@ internal sealed class TrainingSteps
         foreach (var (layer, name, value) in measurements)
             if (name == WeightSparsity && value < expected[layer])
                 throw new InvalidOperationException(
-                    $"Expected the weight sparsity of {layer} to stay at {expected[layer]} or above, found {value}: masked weights were changed after the step.");
+                    $"Expected the weight sparsity of {layer} to stay at {expected[layer]} or above, found {value}: masked "
+                        + "weights were changed after the step."
+                );
         return measurements;
     }
 

@@ -26,12 +26,27 @@ public sealed class BenchmarkTests
     [Fact]
     public void A_benchmark_measures_every_contender_and_survives_its_file()
     {
-        var record = AllBenchmarks.Run("inference", new BenchmarkOptions { Rounds = 2, TurnSeconds = 0.001, Python = "/no/such/python" });
+        var record = AllBenchmarks.Run(
+            "inference",
+            new BenchmarkOptions
+            {
+                Rounds = 2,
+                TurnSeconds = 0.001,
+                Python = "/no/such/python",
+            }
+        );
         record.Cases.Select(item => item.Value).ShouldBe([1, 32, 256]);
         foreach (var item in record.Cases)
-            item.Rows.Select(row => (row.Engine, row.Network)).ShouldBe(
-                [("sparse engine", "sparse"), ("TorchSharp", "sparse"), ("sparse engine", "dense"), ("TorchSharp", "dense")]);
-        record.Cases.SelectMany(item => item.Rows).ShouldAllBe(row => row.Rounds.Count == 2 && row.Rounds.All(time => time > 0) && row.BoundMilliseconds > 0);
+            item.Rows.Select(row => (row.Engine, row.Network))
+                .ShouldBe([
+                    ("sparse engine", "sparse"),
+                    ("TorchSharp", "sparse"),
+                    ("sparse engine", "dense"),
+                    ("TorchSharp", "dense"),
+                ]);
+        record
+            .Cases.SelectMany(item => item.Rows)
+            .ShouldAllBe(row => row.Rounds.Count == 2 && row.Rounds.All(time => time > 0) && row.BoundMilliseconds > 0);
         record.Notes.Single().ShouldContain("/no/such/python");
         var folder = Directory.CreateTempSubdirectory("workbench-bench-");
         var read = BenchmarkRecord.Load(record.Save(folder.FullName));
@@ -43,7 +58,9 @@ public sealed class BenchmarkTests
     [Fact]
     public void Damaged_records_and_unknown_names_are_rejected()
     {
-        Should.Throw<ArgumentException>(() => AllBenchmarks.Run("patience", new BenchmarkOptions())).Message.ShouldContain("inference");
+        Should
+            .Throw<ArgumentException>(() => AllBenchmarks.Run("patience", new BenchmarkOptions()))
+            .Message.ShouldContain("inference");
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "{}");
         Should.Throw<InvalidDataException>(() => BenchmarkRecord.Load(file)).Message.ShouldContain(file);

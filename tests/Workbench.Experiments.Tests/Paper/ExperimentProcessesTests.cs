@@ -10,9 +10,16 @@ public sealed class ExperimentProcessesTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private ExperimentOptions Options => new() { Seeds = [1, 2], Models = ["mnist-dense-cnn", "mnist-sparse-cnn"], CacheFolder = folder.Path };
+    private ExperimentOptions Options =>
+        new()
+        {
+            Seeds = [1, 2],
+            Models = ["mnist-dense-cnn", "mnist-sparse-cnn"],
+            CacheFolder = folder.Path,
+        };
 
-    private RunCommand Shell(string script) => new("/bin/sh", ["-c", $"cd {folder.Path}; {script}", RunCommand.Model, RunCommand.Seed]);
+    private RunCommand Shell(string script) =>
+        new("/bin/sh", ["-c", $"cd {folder.Path}; {script}", RunCommand.Model, RunCommand.Seed]);
 
     [Fact]
     public void Every_model_and_seed_has_its_process_and_they_run_at_the_same_time()
@@ -20,9 +27,18 @@ public sealed class ExperimentProcessesTests : IDisposable
         var progress = new Reports<WorkProgress>();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         // Each waits for another: one process at a time would wait for ever.
-        ExperimentProcesses.Run("mnist", Options,
-            Shell("touch ran-$0-$1; while [ $(ls | grep -c ^ran-) -lt 2 ]; do sleep 0.05; done; [ $OMP_NUM_THREADS = 1 ]"), jobs: 2, progress, patience.Token);
-        Directory.GetFiles(folder.Path, "ran-*").Select(Path.GetFileName).Order()
+        ExperimentProcesses.Run(
+            "mnist",
+            Options,
+            Shell("touch ran-$0-$1; while [ $(ls | grep -c ^ran-) -lt 2 ]; do sleep 0.05; done; [ $OMP_NUM_THREADS = 1 ]"),
+            jobs: 2,
+            progress,
+            patience.Token
+        );
+        Directory
+            .GetFiles(folder.Path, "ran-*")
+            .Select(Path.GetFileName)
+            .Order()
             .ShouldBe(["ran-mnist-dense-cnn-1", "ran-mnist-dense-cnn-2", "ran-mnist-sparse-cnn-1", "ran-mnist-sparse-cnn-2"]);
         (progress.Received[^1].Step, progress.Received[^1].Steps).ShouldBe((4, 4));
     }
@@ -41,6 +57,10 @@ public sealed class ExperimentProcessesTests : IDisposable
     public void Wrong_arguments_are_rejected_before_anything_runs()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => ExperimentProcesses.Run("mnist", Options, Shell("exit 1"), jobs: 0));
-        Should.Throw<ArgumentException>(() => ExperimentProcesses.Run("mnits", Options with { Models = [] }, Shell("exit 1"), jobs: 1)).Message.ShouldContain("mnist");
+        Should
+            .Throw<ArgumentException>(() =>
+                ExperimentProcesses.Run("mnits", Options with { Models = [] }, Shell("exit 1"), jobs: 1)
+            )
+            .Message.ShouldContain("mnist");
     }
 }

@@ -51,20 +51,25 @@ public class ExperimentSummaryTests
         var summary = ExperimentSummary.Of(records);
 
         summary.Rows.Count.ShouldBe(10);
-        summary.Rows[0].ShouldBe(new SummaryRow(MnistExperiment.DenseModel, Condition.Clean, 10_000, Estimate.Of([Clean(9920, 10_000)])));
-        summary.Claims.Select(claim => claim.Verdict).ShouldBe([
-            Verdict.Reproduced,     // dense about 99 %
-            Verdict.Reproduced,     // sparse about 99 %
-            Verdict.Reproduced,     // dense more accurate
-            Verdict.CannotTell,     // losses of one seed
-            Verdict.CannotTell,     // first epochs of one seed
-            Verdict.Reproduced,     // about equal under noise
-            Verdict.CannotTell,     // occlusion, not measured
-            Verdict.NotReproduced,  // boundary boxes: the sparse one is better
-            Verdict.Reproduced,     // FGSM: 90 % and nine times
-            Verdict.NotReproduced,  // PGD: 40 %
-        ]);
-        ExperimentSummary.Of([.. records.Select(record => record with { Budget = MnistExperiment.Budgets[0] })])
+        summary
+            .Rows[0]
+            .ShouldBe(new SummaryRow(MnistExperiment.DenseModel, Condition.Clean, 10_000, Estimate.Of([Clean(9920, 10_000)])));
+        summary
+            .Claims.Select(claim => claim.Verdict)
+            .ShouldBe([
+                Verdict.Reproduced, // dense about 99 %
+                Verdict.Reproduced, // sparse about 99 %
+                Verdict.Reproduced, // dense more accurate
+                Verdict.CannotTell, // losses of one seed
+                Verdict.CannotTell, // first epochs of one seed
+                Verdict.Reproduced, // about equal under noise
+                Verdict.CannotTell, // occlusion, not measured
+                Verdict.NotReproduced, // boundary boxes: the sparse one is better
+                Verdict.Reproduced, // FGSM: 90 % and nine times
+                Verdict.NotReproduced, // PGD: 40 %
+            ]);
+        ExperimentSummary
+            .Of([.. records.Select(record => record with { Budget = MnistExperiment.Budgets[0] })])
             .Claims.ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell);
         summary.Claims[8].Ours.ShouldContain("ε 0.1: dense 10.00 %");
     }
@@ -78,19 +83,27 @@ public class ExperimentSummaryTests
         Should.Throw<ArgumentException>(() => ExperimentSummary.Of([dense, dense with { Budget = MnistExperiment.Budgets[1] }]));
     }
 
-    private static RunRecord Record(string model, int clean, int noise, int fgsm, int pgd) => RunRecordTests.Example(model) with
-    {
-        Budget = MnistExperiment.Budgets.Single(budget => budget.Name == Budget.Paper),
-        Clean = Clean(clean, 10_000),
-        Corruptions =
-        [
-            new CorruptionScore("noise", 0.1, new Accuracy(noise, 10_000), 0.1, "", 1),
-            new CorruptionScore("boundary-box", 1, new Accuracy(model == MnistExperiment.SparseModel ? 9_000 : 8_000, 10_000), 0.1, "", 1),
-        ],
-        Attacks =
-        [
-            new AttackScore("fgsm", Norm.LInf, 0.1, 0.1, 2, new Accuracy(fgsm, 10_000), 1, "", 1),
-            new AttackScore("pgd", Norm.LInf, 0.1, 0.1, 2, new Accuracy(pgd, 10_000), 1, "", 1),
-        ],
-    };
+    private static RunRecord Record(string model, int clean, int noise, int fgsm, int pgd) =>
+        RunRecordTests.Example(model) with
+        {
+            Budget = MnistExperiment.Budgets.Single(budget => budget.Name == Budget.Paper),
+            Clean = Clean(clean, 10_000),
+            Corruptions =
+            [
+                new CorruptionScore("noise", 0.1, new Accuracy(noise, 10_000), 0.1, "", 1),
+                new CorruptionScore(
+                    "boundary-box",
+                    1,
+                    new Accuracy(model == MnistExperiment.SparseModel ? 9_000 : 8_000, 10_000),
+                    0.1,
+                    "",
+                    1
+                ),
+            ],
+            Attacks =
+            [
+                new AttackScore("fgsm", Norm.LInf, 0.1, 0.1, 2, new Accuracy(fgsm, 10_000), 1, "", 1),
+                new AttackScore("pgd", Norm.LInf, 0.1, 0.1, 2, new Accuracy(pgd, 10_000), 1, "", 1),
+            ],
+        };
 }

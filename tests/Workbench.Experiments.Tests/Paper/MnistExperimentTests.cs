@@ -39,7 +39,9 @@ public sealed class MnistExperimentTests : IDisposable
             record.Clean.Accuracy.Correct.ShouldBe(record.History[^1].TestCorrect);
             record.Corruptions.Select(row => (row.Corruption, row.Severity))
                 .ShouldBe([("noise", 0.1), ("noise", 0.3), ("boundary-box", 1), ("box-occlusion", 1)]);
-            record.Attacks.Select(row => (row.Attack, row.Epsilon)).ShouldBe([("fgsm", 0.1), ("fgsm", 0.2), ("fgsm-exact", 0.1), ("fgsm-exact", 0.2), ("pgd", 0.1)]);
+            record
+                .Attacks.Select(row => (row.Attack, row.Epsilon))
+                .ShouldBe([("fgsm", 0.1), ("fgsm", 0.2), ("fgsm-exact", 0.1), ("fgsm-exact", 0.2), ("pgd", 0.1)]);
             record.Data.Select(data => data.Checksum).ShouldBe([Train.Checksum, Test.Checksum]);
         }
         records[1].History[0].Layers.ShouldContain(layer => layer.Layer == "linear" && layer.Name == "weight_sparsity");
@@ -79,11 +81,22 @@ public sealed class MnistExperimentTests : IDisposable
     public void An_interrupted_experiment_continues_and_ends_with_the_same_figures(string interruptedAt)
     {
         var sparse = Options with { Models = [MnistExperiment.SparseModel] };
-        var elsewhere = sparse with { ResultsFolder = Path.Combine(folder, "other"), CacheFolder = Path.Combine(folder, "otherCache") };
+        var elsewhere = sparse with
+        {
+            ResultsFolder = Path.Combine(folder, "other"),
+            CacheFolder = Path.Combine(folder, "otherCache"),
+        };
         var undisturbed = MnistExperiment.Run(elsewhere, Train, Test).Single();
 
         using var cancel = new CancellationTokenSource();
-        var progress = new Reports<WorkProgress> { Then = report => { if (report.Task.Contains(interruptedAt)) cancel.Cancel(); } };
+        var progress = new Reports<WorkProgress>
+        {
+            Then = report =>
+            {
+                if (report.Task.Contains(interruptedAt))
+                    cancel.Cancel();
+            },
+        };
         Should.Throw<OperationCanceledException>(() =>
         {
             MnistExperiment.Run(sparse, Train, Test, progress, cancel.Token);

@@ -22,7 +22,9 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
     public void House_numbers_give_a_complete_record_for_each_of_the_four_networks()
     {
         var records = SvhnExperiment.Run(Options, Images(3, 32, 64, "train"), Images(3, 32, 20, "test"));
-        records.Select(record => record.Model).ShouldBe(["squeezenet", "sparse-squeezenet", "squeezenet-published", "sparse-squeezenet-published"]);
+        records
+            .Select(record => record.Model)
+            .ShouldBe(["squeezenet", "sparse-squeezenet", "squeezenet-published", "sparse-squeezenet-published"]);
         foreach (var record in records)
         {
             record.IsFinished.ShouldBeTrue();
@@ -49,7 +51,9 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
         {
             var matrix = record.Clean!.Matrix(test.ClassNames)!;
             matrix.Accuracy.ShouldBe(record.Clean.Accuracy);
-            matrix.Actual.ShouldBe(Enumerable.Range(0, 10).Select(label => (long)Enumerable.Range(0, 24).Count(i => test.Label(i) == label)));
+            matrix.Actual.ShouldBe(
+                Enumerable.Range(0, 10).Select(label => (long)Enumerable.Range(0, 24).Count(i => test.Label(i) == label))
+            );
             using var classifier = RunRecords.LoadClassifier(record, Options.CacheFolder!);
             new Evaluator().Clean(classifier, test).Accuracy.ShouldBe(record.Clean.Accuracy);
             Should.Throw<ArgumentException>(() => record.Clean.Matrix(["a", "b"])).Message.ShouldContain("10");
@@ -61,7 +65,10 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
     {
         AllExperiments.Names.ShouldBe(["mnist", "svhn", "emnist"]);
         foreach (var name in AllExperiments.Names)
-            AllExperiments.Budgets(name).Select(budget => budget.Name).ShouldBe(["smoke", "quick", .. name == "mnist" ? Array.Empty<string>() : ["short"], "paper"], name);
+            AllExperiments
+                .Budgets(name)
+                .Select(budget => budget.Name)
+                .ShouldBe(["smoke", "quick", .. name == "mnist" ? Array.Empty<string>() : ["short"], "paper"], name);
         Should.Throw<ArgumentException>(() => AllExperiments.Run("cifar", Options)).Message.ShouldContain("mnist, svhn, emnist");
         Should.Throw<ArgumentException>(() => AllExperiments.Run("emnist", Options with { DataSet = "mnist" }))
             .Message.ShouldContain("emnist-balanced, emnist-balanced-redraw, emnist-synthetic, emnist-letters");
@@ -104,7 +111,14 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
         var random = new Seed(1).Derive(split).CreateRandom();
         var pixels = new byte[count * channels * side * side];
         random.NextBytes(pixels);
-        return ImageSet.FromArrays("noise", split, Provenance.Synthetic, new ImageShape(channels, side, side),
-            [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")], pixels, [.. Enumerable.Range(0, count).Select(i => i % 10)]);
+        return ImageSet.FromArrays(
+            "noise",
+            split,
+            Provenance.Synthetic,
+            new ImageShape(channels, side, side),
+            [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")],
+            pixels,
+            [.. Enumerable.Range(0, count).Select(i => i % 10)]
+        );
     }
 }

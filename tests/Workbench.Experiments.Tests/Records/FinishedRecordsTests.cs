@@ -16,7 +16,10 @@ public sealed class FinishedRecordsTests
         Mnist.ShouldNotBeEmpty();
         foreach (var run in Mnist.Concat(Svhn))
             foreach (var row in run.Attacks)
-                row.Accuracy.Low.ShouldBeLessThanOrEqualTo(run.Clean!.Accuracy.High, $"{RunRecords.FileStem(run)}: {row.Condition}");
+                row.Accuracy.Low.ShouldBeLessThanOrEqualTo(
+                    run.Clean!.Accuracy.High,
+                    $"{RunRecords.FileStem(run)}: {row.Condition}"
+                );
     }
 
     [Fact]
@@ -24,8 +27,12 @@ public sealed class FinishedRecordsTests
     {
         foreach (var run in Mnist)
             foreach (var curve in run.Attacks.GroupBy(row => row.Attack))
-                curve.MaxBy(row => row.Epsilon)!.Accuracy.Low.ShouldBeLessThanOrEqualTo(curve.MinBy(row => row.Epsilon)!.Accuracy.High,
-                    $"{RunRecords.FileStem(run)}: {curve.Key}");
+                curve
+                    .MaxBy(row => row.Epsilon)!
+                    .Accuracy.Low.ShouldBeLessThanOrEqualTo(
+                        curve.MinBy(row => row.Epsilon)!.Accuracy.High,
+                        $"{RunRecords.FileStem(run)}: {curve.Key}"
+                    );
     }
 
     [Fact]
@@ -33,7 +40,12 @@ public sealed class FinishedRecordsTests
     {
         foreach (var run in Mnist)
             foreach (var plain in run.Attacks)
-                foreach (var exact in run.Attacks.Where(row => row.Attack == plain.Attack + "-exact" && row.Epsilon == plain.Epsilon))
-                    exact.Accuracy.Low.ShouldBeLessThanOrEqualTo(plain.Accuracy.High, $"{RunRecords.FileStem(run)}: {plain.Condition}");
+                foreach (
+                    var exact in run.Attacks.Where(row => row.Attack == $"{plain.Attack}-exact" && row.Epsilon == plain.Epsilon)
+                )
+                    exact.Accuracy.Low.ShouldBeLessThanOrEqualTo(
+                        plain.Accuracy.High,
+                        $"{RunRecords.FileStem(run)}: {plain.Condition}"
+                    );
     }
 }

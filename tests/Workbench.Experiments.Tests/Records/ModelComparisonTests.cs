@@ -25,7 +25,13 @@ public sealed class ModelComparisonTests
     [Fact]
     public void Several_seeds_are_paired_by_seed_and_one_without_a_partner_is_left_out()
     {
-        var comparison = Compare(Run(Dense, 1, 0, 60), Run(Dense, 2, 0, 70), Run(Sparse, 1, 0, 64), Run(Sparse, 2, 0, 76), Run(Sparse, 3, 0, 10));
+        var comparison = Compare(
+            Run(Dense, 1, 0, 60),
+            Run(Dense, 2, 0, 70),
+            Run(Sparse, 1, 0, 64),
+            Run(Sparse, 2, 0, 76),
+            Run(Sparse, 3, 0, 10)
+        );
         var row = comparison.Find(Condition.Clean)!;
         // Differences .04 and .06: mean .05, standard deviation .0141421, t(1) = 12.7062.
         row.Difference.ShouldSatisfyAllConditions(
@@ -59,7 +65,10 @@ public sealed class ModelComparisonTests
     [Fact]
     public void Runs_on_other_images_are_not_compared()
     {
-        var other = Run(Sparse, 1, 0, 60) with { Data = [new DataRecord(DataRole.Test, "mnist", "test", 100, 10, Provenance.Real, "other")] };
+        var other = Run(Sparse, 1, 0, 60) with
+        {
+            Data = [new DataRecord(DataRole.Test, "mnist", "test", 100, 10, Provenance.Real, "other")],
+        };
         Should.Throw<ArgumentException>(() => Compare(Run(Dense, 1, 0, 60), other)).Message.ShouldContain("same test images");
     }
 

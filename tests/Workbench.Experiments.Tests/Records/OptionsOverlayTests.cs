@@ -13,8 +13,8 @@ public class OptionsOverlayTests
             .ShouldBe(new TrainerOptions { Epochs = 3, LearningRate = 0.5 });
 
     [Fact]
-    public void Options_within_options_have_dotted_names()
-        => OptionsOverlay.Apply(new TrialOptions(), "training.optimizer", "adamW").Training.Optimizer.ShouldBe(OptimizerKind.AdamW);
+    public void Options_within_options_have_dotted_names() =>
+        OptionsOverlay.Apply(new TrialOptions(), "training.optimizer", "adamW").Training.Optimizer.ShouldBe(OptimizerKind.AdamW);
 
     [Fact]
     public void The_value_of_an_option_can_be_read()

@@ -15,29 +15,38 @@ public sealed class RunRecordTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    internal static RunRecord Example(string model = MnistExperiment.SparseModel, long seed = 3) => new()
-    {
-        Schema = RunRecord.CurrentSchema,
-        Experiment = "mnist",
-        Budget = MnistExperiment.Budgets[0],
-        Model = model,
-        ModelOptions = new JsonObject { ["cnn1Sparsity"] = 0.4 },
-        Seed = seed,
-        Training = new TrainerOptions { Seed = new Seed(seed), Optimizer = OptimizerKind.AdamW, LearningRate = 0.1 + 0.2 },
-        EvaluationBatchSize = 500,
-        EvaluationThreads = 2,
-        Data = [new DataRecord(DataRole.Train, "mnist", "train", 50_000, 10, Provenance.Real, "ab12")],
-        Versions = new VersionRecord("0.1.0", "c0ffee", ".NET 10", "0.106.0", "2.7.1"),
-        Machine = new MachineRecord("A processor ™", 2, "Linux", "X64"),
-        Departures = ["ε in units of [0, 1] <here>"],
-        Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
-        Finished = new DateTimeOffset(2026, 1, 2, 3, 5, 5, TimeSpan.Zero),
-        Weights = new WeightsRecord("w.safetensors", "cd34"),
-        History = [new EpochRecord(1, 0.25, 1.0 / 3, 98, 100, 0.01, [new LayerMeasurement("cnn1", "weight_sparsity", 0.4)], 12.5)],
-        Clean = CleanScore.From(new CleanRow(model, "mnist/test", Outcomes, 1.5), 10),
-        Corruptions = [CorruptionScore.From(new CorruptionRow(model, "noise", 0.1, Outcomes, 2))],
-        Attacks = [AttackScore.From(new AttackRow(model, "fgsm", Norm.LInf, 0.1, Outcomes, 0.1, 2.7, 3))],
-    };
+    internal static RunRecord Example(string model = MnistExperiment.SparseModel, long seed = 3) =>
+        new()
+        {
+            Schema = RunRecord.CurrentSchema,
+            Experiment = "mnist",
+            Budget = MnistExperiment.Budgets[0],
+            Model = model,
+            ModelOptions = new JsonObject { ["cnn1Sparsity"] = 0.4 },
+            Seed = seed,
+            Training = new TrainerOptions
+            {
+                Seed = new Seed(seed),
+                Optimizer = OptimizerKind.AdamW,
+                LearningRate = 0.1 + 0.2,
+            },
+            EvaluationBatchSize = 500,
+            EvaluationThreads = 2,
+            Data = [new DataRecord(DataRole.Train, "mnist", "train", 50_000, 10, Provenance.Real, "ab12")],
+            Versions = new VersionRecord("0.1.0", "c0ffee", ".NET 10", "0.106.0", "2.7.1"),
+            Machine = new MachineRecord("A processor ™", 2, "Linux", "X64"),
+            Departures = ["ε in units of [0, 1] <here>"],
+            Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            Finished = new DateTimeOffset(2026, 1, 2, 3, 5, 5, TimeSpan.Zero),
+            Weights = new WeightsRecord("w.safetensors", "cd34"),
+            History =
+            [
+                new EpochRecord(1, 0.25, 1.0 / 3, 98, 100, 0.01, [new LayerMeasurement("cnn1", "weight_sparsity", 0.4)], 12.5),
+            ],
+            Clean = CleanScore.From(new CleanRow(model, "mnist/test", Outcomes, 1.5), 10),
+            Corruptions = [CorruptionScore.From(new CorruptionRow(model, "noise", 0.1, Outcomes, 2))],
+            Attacks = [AttackScore.From(new AttackRow(model, "fgsm", Norm.LInf, 0.1, Outcomes, 0.1, 2.7, 3))],
+        };
 
     private static Outcomes Outcomes { get; } = new([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 0, 4, 5, 6, 7, 8, 0], 0.125);
 
@@ -55,7 +64,9 @@ public sealed class RunRecordTests : IDisposable
         loaded.History[0].TestLoss.ShouldBe(1.0 / 3);
         loaded.Attacks[0].ShouldBe(record.Attacks[0]);
         loaded.Clean!.Accuracy.ShouldBe(new Accuracy(8, 10));
-        (loaded.TrainingSeconds, loaded.EvaluationSeconds, loaded.IsFinished, loaded.IsSynthetic).ShouldBe((12.5, 6.5, true, false));
+        (loaded.TrainingSeconds, loaded.EvaluationSeconds, loaded.IsFinished, loaded.IsSynthetic).ShouldBe(
+            (12.5, 6.5, true, false)
+        );
     }
 
     [Fact]

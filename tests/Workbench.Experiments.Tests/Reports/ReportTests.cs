@@ -27,8 +27,13 @@ public sealed class ReportTests : IDisposable
         Report.Document(Report.Read(folder)).ShouldBe(report);
 
         var clean = records[0].Clean!;
-        RunRecords.Save(records[0] with { Clean = clean with { Accuracy = new(clean.Accuracy.Correct - 100, clean.Accuracy.Count), CorrectImages = "" } },
-            Path.Combine(folder, MnistExperiment.Name));
+        RunRecords.Save(
+            records[0] with
+            {
+                Clean = clean with { Accuracy = new(clean.Accuracy.Correct - 100, clean.Accuracy.Count), CorrectImages = "" },
+            },
+            Path.Combine(folder, MnistExperiment.Name)
+        );
         Report.Document(Report.Read(folder)).ShouldNotBe(report);
     }
 
@@ -46,7 +51,9 @@ public sealed class ReportTests : IDisposable
         var sections = Report.Read(folder);
         sections.Count.ShouldBe(AllReportSections.All.Count);
         sections.Count(section => section.Claims.Count > 0).ShouldBeGreaterThanOrEqualTo(3);
-        sections.SelectMany(section => section.Claims).ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.Length > 0);
+        sections
+            .SelectMany(section => section.Claims)
+            .ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.Length > 0);
     }
 
     [Fact]
@@ -54,16 +61,36 @@ public sealed class ReportTests : IDisposable
     {
         var record = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name))[0];
         foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
-            RunRecords.Save(record with { Model = model, Budget = record.Budget with { Name = "short" } }, Path.Combine(folder, "mnist"));
+            RunRecords.Save(
+                record with
+                {
+                    Model = model,
+                    Budget = record.Budget with { Name = "short" },
+                },
+                Path.Combine(folder, "mnist")
+            );
         Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Budget short"));
         // What is not kept does not count, and the paper's budget goes before any other.
-        RunRecords.Save(record with { Budget = record.Budget with { Name = "quick", Epochs = 99 } }, Path.Combine(folder, "mnist"));
+        RunRecords.Save(
+            record with
+            {
+                Budget = record.Budget with { Name = "quick", Epochs = 99 },
+            },
+            Path.Combine(folder, "mnist")
+        );
         Mnist().ShouldAllBe(claim => claim.Why.StartsWith("Budget short"));
         foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
             RunRecords.Save(record with { Model = model }, Path.Combine(folder, "mnist"));
         Mnist().ShouldContain(claim => claim.Verdict == Verdict.Reproduced);
         foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
-            RunRecords.Save(record with { Model = model, Data = [.. record.Data.Select(data => data with { Provenance = Provenance.Synthetic })] }, Path.Combine(folder, "mnist"));
+            RunRecords.Save(
+                record with
+                {
+                    Model = model,
+                    Data = [.. record.Data.Select(data => data with { Provenance = Provenance.Synthetic })],
+                },
+                Path.Combine(folder, "mnist")
+            );
         Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Synthetic"));
     }
 
@@ -86,8 +113,12 @@ public sealed class ReportTests : IDisposable
         var sections = Report.Read();
         var papers = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).ToList();
         sections.Where(section => section.IsOurs).SelectMany(section => section.Claims).Count().ShouldBe(1);
-        Report.InReadme("<!-- results: begin (./workbench report writes what follows) --><!-- results: end -->", sections)
-            .ShouldContain($"Of the paper's {papers.Count} claims, {papers.Count(claim => claim.Verdict == Verdict.Reproduced)} are reproduced here");
+        Report
+            .InReadme("<!-- results: begin (./workbench report writes what follows) --><!-- results: end -->", sections)
+            .ShouldContain(
+                $"Of the paper's {papers.Count} claims, {papers.Count(claim => claim.Verdict == Verdict.Reproduced)} are "
+                    + "reproduced here"
+            );
     }
 
     // The networks as published decide; the adapted ones, of a smaller budget, and the ablation say what the fault is.

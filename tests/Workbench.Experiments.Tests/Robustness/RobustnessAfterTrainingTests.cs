@@ -10,13 +10,20 @@ public sealed class RobustnessAfterTrainingTests
     {
         RobustnessTrainingRow[] rows =
         [
-            Row("mnist-dense-cnn", "clean images", 0.1, 700), Row("mnist-dense-cnn", "clean images", 0.2, 10),
-            Row("mnist-sparse-cnn", "clean images", 0.1, 720), Row("mnist-sparse-cnn", "clean images", 0.2, 150),
-            Row("mnist-dense-cnn", "perturbed images (fast, ε 0.2)", 0.1, 950), Row("mnist-sparse-cnn", "perturbed images (fast, ε 0.2)", 0.1, 850),
+            Row("mnist-dense-cnn", "clean images", 0.1, 700),
+            Row("mnist-dense-cnn", "clean images", 0.2, 10),
+            Row("mnist-sparse-cnn", "clean images", 0.1, 720),
+            Row("mnist-sparse-cnn", "clean images", 0.2, 150),
+            Row("mnist-dense-cnn", "perturbed images (fast, ε 0.2)", 0.1, 950),
+            Row("mnist-sparse-cnn", "perturbed images (fast, ε 0.2)", 0.1, 850),
         ];
-        RobustnessAfterTraining.Conclusion(rows).ShouldBe(
-            "Trained on clean images: the sparse network keeps more images right in the worst case at ε = 0.2; the intervals overlap at ε = 0.1. "
-            + "Trained on perturbed images (fast, ε 0.2): the dense one keeps more at ε = 0.1.");
+        RobustnessAfterTraining
+            .Conclusion(rows)
+            .ShouldBe(
+                "Trained on clean images: the sparse network keeps more images right in the worst case at ε = 0.2; the "
+                    + "intervals overlap at ε = 0.1. "
+                    + "Trained on perturbed images (fast, ε 0.2): the dense one keeps more at ε = 0.1."
+            );
     }
 
     private static RobustnessTrainingRow Row(string model, string training, double epsilon, long correct) =>

@@ -14,10 +14,18 @@ public sealed class RobustnessSummaryTests
     public void The_source_says_which_network_has_which_seeds()
     {
         var (dense, sparse) = (Committed("mnist-dense-cnn"), Committed("mnist-sparse-cnn"));
-        RobustnessSummary.Of([dense, sparse]).Source.ShouldBe("mnist/test, 1,000 real images · budget paper · one seed, 95 % interval over images");
-        RobustnessSummary.Of([dense, dense with { Seed = 3 }, sparse, sparse with { Seed = 3 }]).Source.ShouldEndWith(" · 2 seeds, mean and 95 % interval over seeds");
-        RobustnessSummary.Of([dense, sparse with { Seed = 3 }, sparse]).Source.ShouldEndWith(
-            " · seed 2 of mnist-dense-cnn; seeds 2, 3 of mnist-sparse-cnn; mean and 95 % interval over seeds, over images where there is one seed");
+        RobustnessSummary
+            .Of([dense, sparse])
+            .Source.ShouldBe("mnist/test, 1,000 real images · budget paper · one seed, 95 % interval over images");
+        RobustnessSummary
+            .Of([dense, dense with { Seed = 3 }, sparse, sparse with { Seed = 3 }])
+            .Source.ShouldEndWith(" · 2 seeds, mean and 95 % interval over seeds");
+        RobustnessSummary
+            .Of([dense, sparse with { Seed = 3 }, sparse])
+            .Source.ShouldEndWith(
+                " · seed 2 of mnist-dense-cnn; seeds 2, 3 of mnist-sparse-cnn; mean and 95 % interval over seeds, over images "
+                    + "where there is one seed"
+            );
     }
 
     [Fact]
@@ -33,7 +41,11 @@ public sealed class RobustnessSummaryTests
                 {
                     var robust = Convert.FromBase64String(row.RobustImages);
                     robust.Sum(bits => System.Numerics.BitOperations.PopCount(bits)).ShouldBe((int)row.Accuracy.Correct);
-                    for (var i = 0; i < worst.Length; i++) (worst[i] & ~robust[i]).ShouldBe(0, $"{record.Stem()}, {row.Attack}, {row.Epsilon}, images {8 * i} to {8 * i + 7}");
+                    for (var i = 0; i < worst.Length; i++)
+                        (worst[i] & ~robust[i]).ShouldBe(
+                            0,
+                            $"{record.Stem()}, {row.Attack}, {row.Epsilon}, images {8 * i} to {8 * i + 7}"
+                        );
                 }
             }
     }
@@ -53,7 +65,11 @@ public sealed class RobustnessSummaryTests
         var sparse = Committed("mnist-sparse-cnn");
         var found = sparse with { FullSchedule = new FullScheduleRow(0.25, 24, [1, 2, 3, 4], [1, 3, 4], 2_444_100, 1) };
         RobustnessSummary.Of([sparse]).Conclusion.ShouldNotContain(sentence => sentence.Contains("too high where"));
-        RobustnessSummary.Of([found]).Conclusion.ShouldContain(sentence => sentence.Contains("mnist-sparse-cnn the worst case is still too high") && sentence.Contains("3 of the 4 images"));
+        RobustnessSummary
+            .Of([found])
+            .Conclusion.ShouldContain(sentence =>
+                sentence.Contains("mnist-sparse-cnn the worst case is still too high") && sentence.Contains("3 of the 4 images")
+            );
     }
 
     [Fact]
@@ -65,7 +81,8 @@ public sealed class RobustnessSummaryTests
             foreach (var epsilon in rows.GroupBy(row => row.Epsilon))
             {
                 var worst = epsilon.Single(row => row.Attack == "worst-case").Accuracy.Value;
-                foreach (var row in epsilon) worst.ShouldBeLessThanOrEqualTo(row.Accuracy.Value, $"{model}, {row.Attack}, {row.Epsilon}");
+                foreach (var row in epsilon)
+                    worst.ShouldBeLessThanOrEqualTo(row.Accuracy.Value, $"{model}, {row.Attack}, {row.Epsilon}");
             }
         }
     }

@@ -48,8 +48,16 @@ internal sealed class LocalSlurm : IDisposable
 
             """);
         Environment.SetEnvironmentVariable("SLURM_CONF", At("slurm.conf"));
-        Start("munged", "--foreground", "--force", $"--key-file={key}", $"--socket={At("munge.socket")}", $"--pid-file={At("munged.pid")}",
-            $"--log-file={At("munged.log")}", $"--seed-file={At("munge.seed")}");
+        Start(
+            "munged",
+            "--foreground",
+            "--force",
+            $"--key-file={key}",
+            $"--socket={At("munge.socket")}",
+            $"--pid-file={At("munged.pid")}",
+            $"--log-file={At("munged.log")}",
+            $"--seed-file={At("munge.seed")}"
+        );
         Wait(() => File.Exists(At("munge.socket")), "munged");
         Start("slurmctld", "-D", "-i", "-f", At("slurm.conf"));
         Start("slurmd", "-D", "-f", At("slurm.conf"));
@@ -61,15 +69,20 @@ internal sealed class LocalSlurm : IDisposable
     {
         get
         {
-            if (!OperatingSystem.IsLinux() || Environment.UserName != "root") return "needs Linux and root to run a Slurm of its own";
+            if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
+                return "needs Linux and root to run a Slurm of its own";
             var absent = new[] { "munged", "slurmctld", "slurmd", "sbatch" }.Where(name => Find(name) is null).ToList();
-            return absent.Count > 0 ? $"Slurm is absent ({string.Join(", ", absent)}): apt-get install --no-install-recommends slurm-wlm munge" : null;
+            return absent.Count > 0
+                ? $"Slurm is absent ({string.Join(", ", absent)}): apt-get install --no-install-recommends slurm-wlm munge"
+                : null;
         }
     }
 
     public static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return text;
@@ -92,7 +105,11 @@ internal sealed class LocalSlurm : IDisposable
 
     private void Start(string daemon, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(daemon)!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Find(daemon)!, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -109,8 +126,12 @@ internal sealed class LocalSlurm : IDisposable
         }
     }
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin")
-        .Select(directory => Path.Combine(directory, program)).FirstOrDefault(File.Exists);
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Append("/usr/sbin")
+            .Select(directory => Path.Combine(directory, program))
+            .FirstOrDefault(File.Exists);
 
     private static int FreePort()
     {

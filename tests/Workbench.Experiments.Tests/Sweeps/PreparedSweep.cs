@@ -10,7 +10,12 @@ internal sealed class PreparedSweep : IDisposable
 {
     public PreparedSweep(int trials)
     {
-        Plan = new SweepPlan { Name = "prepared", Base = new JsonObject { ["trainImages"] = 10 }, Seeds = [.. Enumerable.Range(1, trials).Select(seed => (long)seed)] };
+        Plan = new SweepPlan
+        {
+            Name = "prepared",
+            Base = new JsonObject { ["trainImages"] = 10 },
+            Seeds = [.. Enumerable.Range(1, trials).Select(seed => (long)seed)],
+        };
         Directory.CreateDirectory(Results);
         foreach (var (trial, number) in Plan.Trials().Select((trial, number) => (trial, number)))
         {
@@ -27,12 +32,16 @@ internal sealed class PreparedSweep : IDisposable
     public string Results => Path.Combine(Folder, "results");
 
     /// <summary>In the script, $0 is the trial's number and <c>run N</c> notes that it ran.</summary>
-    public SweepOptions Options(string script) => new()
-    {
-        Command = new TrialCommand("/bin/sh", ["-c", $"cd '{Folder}'; run() {{ echo $1 >> runs; }}; {script}", TrialCommand.Placeholder]),
-        ResultsFolder = Results,
-        CacheFolder = Path.Combine(Folder, "cache"),
-    };
+    public SweepOptions Options(string script) =>
+        new()
+        {
+            Command = new TrialCommand(
+                "/bin/sh",
+                ["-c", $"cd '{Folder}'; run() {{ echo $1 >> runs; }}; {script}", TrialCommand.Placeholder]
+            ),
+            ResultsFolder = Results,
+            CacheFolder = Path.Combine(Folder, "cache"),
+        };
 
     public IReadOnlyList<string> Runs() => File.ReadAllLines(Path.Combine(Folder, "runs"));
 

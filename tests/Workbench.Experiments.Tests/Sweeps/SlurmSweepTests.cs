@@ -18,7 +18,8 @@ public class SlurmSweepTests
         using var slurm = new LocalSlurm(cores: 2);
         using var sweep = new PreparedSweep(trials: 12);
         // Trial 7 hangs at its first attempt, until it is cancelled from outside.
-        const string script = "run $0; if [ $0 = 7 ] && [ ! -e seven ]; then touch seven; sleep 600; fi; cp prepared/$0/* results/";
+        const string script =
+            "run $0; if [ $0 = 7 ] && [ ! -e seven ]; then touch seven; sleep 600; fi; cp prepared/$0/* results/";
         var cancelled = false;
         var progress = new Reports<WorkProgress>
         {
@@ -26,7 +27,10 @@ public class SlurmSweepTests
             {
                 if (cancelled || !File.Exists(Path.Combine(sweep.Folder, "seven"))) return;
                 cancelled = true;
-                var job = LocalSlurm.Run("squeue", "--noheader", "--array", "--states=running", "--format=%F_%K").Split('\n').First(task => task.EndsWith("_7"));
+                var job = LocalSlurm
+                    .Run("squeue", "--noheader", "--array", "--states=running", "--format=%F_%K")
+                    .Split('\n')
+                    .First(task => task.EndsWith("_7"));
                 LocalSlurm.Run("scancel", job);
             },
         };
@@ -49,9 +53,18 @@ public class SlurmSweepTests
         using var slurm = new LocalSlurm(cores: 2);
         using var sweep = new PreparedSweep(trials: 3);
         // 2 waits for the second watcher; 1 always fails.
-        const string script = "run $0; case $0 in 1) echo no luck; exit 9;; 2) while [ ! -e go ]; do sleep 0.1; done;; esac; cp prepared/$0/* results/";
+        const string script =
+            "run $0; case $0 in 1) echo no luck; exit 9;; 2) while [ ! -e go ]; do sleep 0.1; done;; esac; cp prepared/$0/* "
+                + "results/";
         var slurmOptions = Options(sweep) with { Attempts = 2, SbatchArguments = ["--time=5"] };
-        var killed = new Reports<WorkProgress> { Then = report => { if (report.Step == 2) throw new IOException("the watcher is gone"); } };
+        var killed = new Reports<WorkProgress>
+        {
+            Then = report =>
+            {
+                if (report.Step == 2)
+                    throw new IOException("the watcher is gone");
+            },
+        };
         Should.Throw<IOException>(() => SlurmSweep.Run(sweep.Plan, sweep.Options(script), slurmOptions, killed));
 
         File.WriteAllText(Path.Combine(sweep.Folder, "go"), "");
@@ -71,6 +84,8 @@ public class SlurmSweepTests
         using var slurm = new LocalSlurm(cores: 1);
         using var sweep = new PreparedSweep(trials: 1);
         var options = Options(sweep) with { SbatchArguments = ["--partition=nowhere"] };
-        Should.Throw<InvalidOperationException>(() => SlurmSweep.Run(sweep.Plan, sweep.Options("true"), options)).Message.ShouldContain("nowhere");
+        Should
+            .Throw<InvalidOperationException>(() => SlurmSweep.Run(sweep.Plan, sweep.Options("true"), options))
+            .Message.ShouldContain("nowhere");
     }
 }

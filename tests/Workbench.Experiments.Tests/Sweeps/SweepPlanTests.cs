@@ -29,15 +29,23 @@ public sealed class SweepPlanTests : IDisposable
 
         trials.Count.ShouldBe(2 * 3 * 2);
         trials.ShouldAllBe(trial => trial.TrainImages == 100 && trial.Training.Epochs == 2);
-        trials.Select(trial => $"{trial.ModelOptions["cnn1ActiveFraction"]} {trial.Training.LearningRate} {trial.Training.Seed.Value}").Take(7)
+        trials
+            .Select(trial =>
+                $"{trial.ModelOptions["cnn1ActiveFraction"]} {trial.Training.LearningRate} {trial.Training.Seed.Value}"
+            )
+            .Take(7)
             .ShouldBe(["0.05 0.01 7", "0.05 0.01 8", "0.05 0.1 7", "0.05 0.1 8", "0.05 1 7", "0.05 1 8", "0.1 0.01 7"]);
         trials.Select(Trial.RecordName).Distinct().Count().ShouldBe(12);
     }
 
     [Fact]
-    public void The_model_may_vary_too()
-        => Load("""{ "name": "models", "values": { "training.learningRate": [0.1], "model": ["mnist-dense-cnn", "mnist-sparse-cnn"] } }""")
-            .Trials().Select(trial => (trial.Model, trial.ModelOptions.ContainsKey("boostStrength")))
+    public void The_model_may_vary_too() =>
+        Load(
+                """{ "name": "models", "values": { "training.learningRate": [0.1], """
+                    + """ "model": ["mnist-dense-cnn", "mnist-sparse-cnn"] } }"""
+            )
+            .Trials()
+            .Select(trial => (trial.Model, trial.ModelOptions.ContainsKey("boostStrength")))
             .ShouldBe([("mnist-dense-cnn", false), ("mnist-sparse-cnn", true)]);
 
     [Fact]
@@ -47,7 +55,8 @@ public sealed class SweepPlanTests : IDisposable
             {
               "name": "random", "draws": 40,
               "values": { "training.optimizer": ["sgd", "adam"] },
-              "ranges": { "training.learningRate": { "from": 0.001, "to": 0.1, "log": true }, "modelOptions.hiddenUnits": { "from": 10, "to": 20, "whole": true } }
+              "ranges": { "training.learningRate": { "from": 0.001, "to": 0.1, "log": true },
+                          "modelOptions.hiddenUnits": { "from": 10, "to": 20, "whole": true } }
             }
             """;
         var trials = Load(json).Trials();

@@ -25,7 +25,10 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void A_failure_is_reported_with_its_log_and_loses_nothing_else()
     {
-        var result = Sweep.Run(sweep.Plan, sweep.Options("[ $0 = 2 ] && { echo some words; echo out of luck >&2; exit 3; }; cp prepared/$0/* results/"));
+        var result = Sweep.Run(
+            sweep.Plan,
+            sweep.Options("[ $0 = 2 ] && { echo some words; echo out of luck >&2; exit 3; }; cp prepared/$0/* results/")
+        );
         result.Records.Count.ShouldBe(5);
         var failure = result.Failures.ShouldHaveSingleItem();
         failure.Trial.ShouldBe(2);
@@ -41,7 +44,9 @@ public sealed class SweepTests : IDisposable
     public void Processes_run_at_the_same_time_with_one_thread_each()
     {
         // Each waits for the other: one process at a time would wait for ever.
-        const string meet = "touch met-$0; while [ $(ls | grep -c ^met-) -lt 2 ]; do sleep 0.05; done; [ $OMP_NUM_THREADS = 1 ] && cp prepared/$0/* results/";
+        const string meet =
+            "touch met-$0; while [ $(ls | grep -c ^met-) -lt 2 ]; do sleep 0.05; done; [ $OMP_NUM_THREADS = 1 ] && cp "
+                + "prepared/$0/* results/";
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         Sweep.Run(sweep.Plan, sweep.Options(meet) with { Jobs = 2 }, cancellation: patience.Token).Records.Count.ShouldBe(6);
     }
@@ -50,8 +55,18 @@ public sealed class SweepTests : IDisposable
     public void Cancelling_ends_the_running_trials_and_keeps_the_finished_ones()
     {
         using var cancel = new CancellationTokenSource();
-        var progress = new Reports<WorkProgress> { Then = report => { if (report.Step == 2) cancel.Cancel(); } };
-        var options = sweep.Options("echo $$ > pid-$0; [ $0 -lt 2 ] || exec sleep 600; cp prepared/$0/* results/") with { Jobs = 1 };
+        var progress = new Reports<WorkProgress>
+        {
+            Then = report =>
+            {
+                if (report.Step == 2)
+                    cancel.Cancel();
+            },
+        };
+        var options = sweep.Options("echo $$ > pid-$0; [ $0 -lt 2 ] || exec sleep 600; cp prepared/$0/* results/") with
+        {
+            Jobs = 1,
+        };
         Should.Throw<OperationCanceledException>(() => Sweep.Run(sweep.Plan, options, progress, cancel.Token));
 
         Directory.GetFiles(sweep.Results).Length.ShouldBe(2);
@@ -60,6 +75,8 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_beyond_the_plan_are_rejected()
-        => Should.Throw<ArgumentOutOfRangeException>(() => Sweep.RunTrial(sweep.Plan, 6, sweep.Results, sweep.Folder)).Message.ShouldContain("0 to 5");
+    public void Numbers_beyond_the_plan_are_rejected() =>
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => Sweep.RunTrial(sweep.Plan, 6, sweep.Results, sweep.Folder))
+            .Message.ShouldContain("0 to 5");
 }

@@ -59,15 +59,19 @@ public sealed class TrialTests : IDisposable
         Run(options with { ModelOptions = new JsonObject { ["hiddenUnits"] = 20 } }, work).Finished.ShouldBe(first.Finished);
         work.Received.ShouldBeEmpty();
 
-        Run(options with { Training = options.Training with { LearningRate = 0.02 } }, work).Weights!.Sha256.ShouldNotBe(first.Weights!.Sha256);
+        Run(options with { Training = options.Training with { LearningRate = 0.02 } }, work)
+            .Weights!.Sha256.ShouldNotBe(first.Weights!.Sha256);
         work.Received.ShouldNotBeEmpty();
     }
 
     [Fact]
     public void Another_measurement_takes_over_the_trained_network_and_the_same_rows()
     {
-        var options = new TrialOptions { Attacks = [new AttackPlan("fgsm", [0.1], 8)], Corruptions = [new CorruptionPlan("noise", [0.1], 16)] }
-            .With(new MnistSparseCnnOptions { HiddenUnits = 30 });
+        var options = new TrialOptions
+        {
+            Attacks = [new AttackPlan("fgsm", [0.1], 8)],
+            Corruptions = [new CorruptionPlan("noise", [0.1], 16)],
+        }.With(new MnistSparseCnnOptions { HiddenUnits = 30 });
         Explained(options).ShouldBe((true, 3));
         Explained(options).ShouldBe((false, 0));
         Explained(options with { Attacks = [new AttackPlan("fgsm", [0.1, 0.2], 8)] }).ShouldBe((false, 1));
@@ -79,9 +83,14 @@ public sealed class TrialTests : IDisposable
     [Fact]
     public void What_was_taken_over_is_what_would_have_been_measured()
     {
-        var options = new TrialOptions { Attacks = [new AttackPlan("pgd", [0.1, 0.2], 8)], Corruptions = [new CorruptionPlan("noise", [0.1], 16)] }
-            .With(new MnistSparseCnnOptions { HiddenUnits = 30 }) with
-        { InferenceFactor = 1.5 };
+        var options = new TrialOptions
+        {
+            Attacks = [new AttackPlan("pgd", [0.1, 0.2], 8)],
+            Corruptions = [new CorruptionPlan("noise", [0.1], 16)],
+        }.With(new MnistSparseCnnOptions { HiddenUnits = 30 }) with
+        {
+            InferenceFactor = 1.5,
+        };
         Run(options with { InferenceFactor = null, Attacks = [] });
         Run(options with { Attacks = [new AttackPlan("pgd", [0.2], 8)] });
         var kept = Run(options);
@@ -90,15 +99,19 @@ public sealed class TrialTests : IDisposable
 
         kept.Weights!.Sha256.ShouldBe(fresh.Weights!.Sha256);
         kept.Clean!.MeanLoss.ShouldBe(fresh.Clean!.MeanLoss);
-        kept.Attacks.Select(row => (row.Attack, row.Epsilon, row.MeanLoss)).ShouldBe(fresh.Attacks.Select(row => (row.Attack, row.Epsilon, row.MeanLoss)));
+        kept.Attacks.Select(row => (row.Attack, row.Epsilon, row.MeanLoss))
+            .ShouldBe(fresh.Attacks.Select(row => (row.Attack, row.Epsilon, row.MeanLoss)));
         kept.Corruptions.Select(row => row.MeanLoss).ShouldBe(fresh.Corruptions.Select(row => row.MeanLoss));
         using var classifier = RunRecords.LoadClassifier(fresh, folder);
         ((MnistSparseCnn)classifier.Network).Options.InferenceFactor.ShouldBe(1.5);
     }
 
     [Fact]
-    public void Networks_without_winners_refuse_another_number_of_them()
-        => Should.Throw<ArgumentException>(() => Run(new TrialOptions { InferenceFactor = 2 }.With(new MnistDenseCnnOptions { HiddenUnits = 20 })))
+    public void Networks_without_winners_refuse_another_number_of_them() =>
+        Should
+            .Throw<ArgumentException>(() =>
+                Run(new TrialOptions { InferenceFactor = 2 }.With(new MnistDenseCnnOptions { HiddenUnits = 20 }))
+            )
             .Message.ShouldContain("inferenceFactor");
 
     private (bool HasTrained, int MeasuredRows) Explained(TrialOptions options)
@@ -127,7 +140,17 @@ public sealed class TrialTests : IDisposable
         var varied = Run(new TrialOptions().With(new MnistSparseCnnOptions { DutyCyclePeriod = 1_000_000 }));
         using var one = RunRecords.LoadClassifier(standard, folder);
         using var other = RunRecords.LoadClassifier(varied, folder);
-        Checkpoint.State(other.Network)["linear.zero_mask"].eq(Checkpoint.State(one.Network)["linear.zero_mask"]).all().item<bool>().ShouldBeTrue();
-        Checkpoint.State(other.Network)["cnn1.module.weight"].eq(Checkpoint.State(one.Network)["cnn1.module.weight"]).all().item<bool>().ShouldBeTrue();
+        Checkpoint
+            .State(other.Network)["linear.zero_mask"]
+            .eq(Checkpoint.State(one.Network)["linear.zero_mask"])
+            .all()
+            .item<bool>()
+            .ShouldBeTrue();
+        Checkpoint
+            .State(other.Network)["cnn1.module.weight"]
+            .eq(Checkpoint.State(one.Network)["cnn1.module.weight"])
+            .all()
+            .item<bool>()
+            .ShouldBeTrue();
     }
 }

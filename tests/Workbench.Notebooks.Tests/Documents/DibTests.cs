@@ -12,7 +12,10 @@ public sealed class DibTests
     [InlineData("1+1", "csharp|1|1+1")]
     [InlineData("\n\n1+1\n\n", "csharp|3|1+1")]
     [InlineData("#!csharp\n\n1\n\n#!fsharp\n\n2\n", "csharp|3|1 / fsharp|7|2")]
-    [InlineData("#!c#\n1\n#!C#\n2\n#!f#\n3\n#!F#\n4\n#!md\n5\n#!js\n6\n#!html\n7", "csharp|2|1 / csharp|4|2 / fsharp|6|3 / fsharp|8|4 / markdown|10|5 / javascript|12|6 / html|14|7")]
+    [InlineData(
+        "#!c#\n1\n#!C#\n2\n#!f#\n3\n#!F#\n4\n#!md\n5\n#!js\n6\n#!html\n7",
+        "csharp|2|1 / csharp|4|2 / fsharp|6|3 / fsharp|8|4 / markdown|10|5 / javascript|12|6 / html|14|7"
+    )]
     [InlineData("#!csharp\r\n\r\na\r\nb\r\n\r\n#!markdown\r\n\r\nc", "csharp|3|a\r\nb / markdown|8|c")]
     [InlineData("\uFEFF#!csharp\n1", "csharp|2|1")]
     [InlineData("#!csharp\n#!fsharp\n\n", "csharp|2| / fsharp|4|")]
@@ -56,13 +59,42 @@ public sealed class DibTests
     [Fact]
     public void Any_text_without_metadata_round_trips()
     {
-        var pieces = Gen.Elements("#!csharp", "#!fsharp", "#!markdown", "#!c#", "#!time", "#!csharp x", "\n", "\n", "\r\n", "\n\n", "a", " ", "\t", "\r", "#", "#!", "é", "\u2028", "let x = 1");
+        var pieces = Gen.Elements(
+            "#!csharp",
+            "#!fsharp",
+            "#!markdown",
+            "#!c#",
+            "#!time",
+            "#!csharp x",
+            "\n",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "a",
+            " ",
+            "\t",
+            "\r",
+            "#",
+            "#!",
+            "é",
+            "\u2028",
+            "let x = 1"
+        );
         var text = Gen.ListOf(pieces).Select(string.Concat);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Arb.From(text), sample =>
-        {
-            var notebook = Notebook.Parse(sample);
-            return notebook.ToText() == sample && notebook.Cells.All(cell => cell.Source.Length == 0 || (cell.Source[0] != '\n' && cell.Source[^1] != '\n'));
-        }));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(2000),
+            Prop.ForAll(
+                Arb.From(text),
+                sample =>
+                {
+                    var notebook = Notebook.Parse(sample);
+                    return notebook.ToText() == sample
+                        && notebook.Cells.All(cell =>
+                            cell.Source.Length == 0 || (cell.Source[0] != '\n' && cell.Source[^1] != '\n')
+                        );
+                }
+            )
+        );
     }
 
     [Fact]
@@ -80,7 +112,10 @@ public sealed class DibTests
 
     [Fact]
     public void A_new_notebook_has_the_usual_layout() =>
-        Notebook.Of(new Cell("csharp", "1"), new Cell("markdown", "# x")).ToText().ShouldBe("#!csharp\n\n1\n\n#!markdown\n\n# x\n");
+        Notebook
+            .Of(new Cell("csharp", "1"), new Cell("markdown", "# x"))
+            .ToText()
+            .ShouldBe("#!csharp\n\n1\n\n#!markdown\n\n# x\n");
 
     [Fact]
     public void Editing_a_cell_changes_nothing_else()
@@ -99,9 +134,7 @@ public sealed class DibTests
     {
         var text = new StringBuilder();
         for (var i = 0; i < 100_000; i++)
-        {
             text.Append("#!csharp\n\nvar a = 1;\n#!time\nvar b = 2;\n\n\n\n\n\n");
-        }
 
         var whole = text.ToString();
         var watch = Stopwatch.StartNew();

@@ -9,10 +9,18 @@ public sealed class JupyterTests
     public void Cells_and_languages_survive_a_round_trip()
     {
         var path = Path.GetTempFileName();
-        var notebook = Notebook.Of(new Cell("markdown", "# Title\n\ntext é"), new Cell("csharp", "var x = 1;\nx"), new Cell("fsharp", "let y = \"<b>\"\n"), new Cell("html", "<p>"));
+        var notebook = Notebook.Of(
+            new Cell("markdown", "# Title\n\ntext é"),
+            new Cell("csharp", "var x = 1;\nx"),
+            new Cell("fsharp", "let y = \"<b>\"\n"),
+            new Cell("html", "<p>")
+        );
 
         Jupyter.Save(notebook, path);
-        Jupyter.Load(path).Cells.Select(cell => (cell.Kernel, cell.Source)).ShouldBe(notebook.Cells.Select(cell => (cell.Kernel, cell.Source)));
+        Jupyter
+            .Load(path)
+            .Cells.Select(cell => (cell.Kernel, cell.Source))
+            .ShouldBe(notebook.Cells.Select(cell => (cell.Kernel, cell.Source)));
         File.Delete(path);
     }
 
@@ -20,7 +28,12 @@ public sealed class JupyterTests
     public async Task A_run_is_written_with_its_outputs()
     {
         var path = Path.GetTempFileName();
-        var result = await Runs.Cells(new Cell("markdown", "# x"), new Cell("csharp", "Console.WriteLine(\"a\");\n1 + 1"), new Cell("csharp", "throw new Exception(\"no\");"), new Cell("csharp", "3"));
+        var result = await Runs.Cells(
+            new Cell("markdown", "# x"),
+            new Cell("csharp", "Console.WriteLine(\"a\");\n1 + 1"),
+            new Cell("csharp", "throw new Exception(\"no\");"),
+            new Cell("csharp", "3")
+        );
 
         Jupyter.Save(result, path);
         var root = JsonNode.Parse(File.ReadAllText(path))!;

@@ -28,11 +28,19 @@ public sealed class ParametersTests
 
     [Fact]
     public void Plain_assignments_are_found_with_their_types() =>
-        Parameters.Of(Notebook.Parse(Text)).Select(item => $"{item.Line} {item.Name}: {item.Type} = {item.Value}").ShouldBe(
-        [
-            "4 budget: text = \"quick\"", "5 seed: integer = 1", "6 examples: integer = 60_000L", "7 share: number = 1", "8 rate: number = 0.1f",
-            "9 verbose: boolean = false", "15 epsilon: number = 0.3", "16 name: text = \"model\"",
-        ]);
+        Parameters
+            .Of(Notebook.Parse(Text))
+            .Select(item => $"{item.Line} {item.Name}: {item.Type} = {item.Value}")
+            .ShouldBe([
+                "4 budget: text = \"quick\"",
+                "5 seed: integer = 1",
+                "6 examples: integer = 60_000L",
+                "7 share: number = 1",
+                "8 rate: number = 0.1f",
+                "9 verbose: boolean = false",
+                "15 epsilon: number = 0.3",
+                "16 name: text = \"model\"",
+            ]);
 
     [Theory]
     [InlineData("budget", "a \"b\" \\ \n", "var budget = \"a \\\"b\\\" \\\\ \\u000A\";   // smoke, quick or paper")]
@@ -60,6 +68,9 @@ public sealed class ParametersTests
     [InlineData("verbose", "1", "'verbose' is true or false")]
     [InlineData("notAParameter", "1", "has no parameter")]
     public void Unknown_names_and_wrong_types_are_rejected(string name, string value, string message) =>
-        Should.Throw<ParameterException>(() => Parameters.Override(Notebook.Parse(Text), new Dictionary<string, string> { [name] = value }))
+        Should
+            .Throw<ParameterException>(() =>
+                Parameters.Override(Notebook.Parse(Text), new Dictionary<string, string> { [name] = value })
+            )
             .Message.ShouldContain(message);
 }

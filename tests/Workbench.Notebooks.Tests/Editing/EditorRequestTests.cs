@@ -11,8 +11,14 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     [Fact]
     public void Variables_functions_and_types_of_earlier_cells_are_proposed()
     {
-        kernel.Execute("csharp", "using System.Globalization;\nvar counted = new List<int> { 1 }; int Twice(int x) => 2 * x; record Box(double Width);");
-        kernel.Execute("fsharp", "open System.Globalization\nlet measured = [ 1.5 ]\nlet thrice x = 3 * x\ntype Crate = { Height: float }");
+        kernel.Execute(
+            "csharp",
+            "using System.Globalization;\nvar counted = new List<int> { 1 }; int Twice(int x) => 2 * x; record Box(double Width);"
+        );
+        kernel.Execute(
+            "fsharp",
+            "open System.Globalization\nlet measured = [ 1.5 ]\nlet thrice x = 3 * x\ntype Crate = { Height: float }"
+        );
 
         Item("csharp", "coun|", "counted").ShouldBe("variable: List<int> counted");
         Item("csharp", "var y = Tw|", "Twice").ShouldBe("function: int Twice(int x)");
@@ -30,12 +36,28 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
         kernel.Execute("csharp", "var words = new[] { \"a\" }; record Box(double Width); var box = new Box(1);");
         kernel.Execute("fsharp", "let words = [| \"a\" |]\ntype Crate = { Height: float }\nlet crate = { Height = 1.0 }");
 
-        Labels("csharp", "box.|").ShouldBe(["Deconstruct", "Display", "Equals", "FormatTo", "GetHashCode", "GetType", "ToDisplayString", "ToString", "Width"]);
-        Item("csharp", "words.Wh|", "Where").ShouldStartWith("method: IEnumerable<string> IEnumerable<string>.Where<string>(Func<string, bool> predicate) (+ 1 overload)");
+        Labels("csharp", "box.|")
+            .ShouldBe([
+                "Deconstruct",
+                "Display",
+                "Equals",
+                "FormatTo",
+                "GetHashCode",
+                "GetType",
+                "ToDisplayString",
+                "ToString",
+                "Width",
+            ]);
+        Item("csharp", "words.Wh|", "Where")
+            .ShouldStartWith(
+                "method: IEnumerable<string> IEnumerable<string>.Where<string>(Func<string, bool> predicate) (+ 1 overload)"
+            );
         Labels("csharp", "words.Select(w => w.Len|")[0].ShouldBe("Length");
         Labels("csharp", "Console.WL|").ShouldBe(["WindowLeft", "WriteLine"]);
-        Labels("csharp", "foreach (var w in words)\n{\n    w.Tr|\n}\nvar after = 1;")[..3].ShouldBe(["Trim", "TrimEnd", "TrimStart"]);
-        Labels("fsharp", "crate.|").ShouldBe(["Display", "Equals", "FormatTo", "GetHashCode", "GetType", "Height", "ToDisplayString", "ToString"]);
+        Labels("csharp", "foreach (var w in words)\n{\n    w.Tr|\n}\nvar after = 1;")[..3]
+            .ShouldBe(["Trim", "TrimEnd", "TrimStart"]);
+        Labels("fsharp", "crate.|")
+            .ShouldBe(["Display", "Equals", "FormatTo", "GetHashCode", "GetType", "Height", "ToDisplayString", "ToString"]);
         Labels("fsharp", "words |> Array.mapi|").ShouldBe(["mapi", "mapi2"]);
         Labels("fsharp", "for w in words do\n    printfn \"%d\" (w.Len|").ShouldBe(["Length", "ReplaceLineEndings"]);
         Labels("fsharp", "Console.WL|").ShouldBe(["WindowLeft", "WriteLine"]);
@@ -60,7 +82,9 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
         var answer = kernel.Ask("complete", "csharp", "\n  var x = |");
 
         answer["items"]!.AsArray().Count.ShouldBeLessThanOrEqualTo(500);
-        (answer["line"]!.GetValue<int>(), answer["column"]!.GetValue<int>(), answer["endColumn"]!.GetValue<int>()).ShouldBe((2, 11, 11));
+        (answer["line"]!.GetValue<int>(), answer["column"]!.GetValue<int>(), answer["endColumn"]!.GetValue<int>()).ShouldBe(
+            (2, 11, 11)
+        );
         answer.ContainsKey("busy").ShouldBeFalse();
     }
 
@@ -83,7 +107,8 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     [InlineData("fsharp", "let f () =\n    2\n    3", "warning FS0020 2:5-2:6")]
     [InlineData("fsharp", "#!share --from csharp later\nlater + 1", "")]
     [InlineData("markdown", "# 1 + +", "")]
-    public void Diagnostics_have_the_position_of_the_error(string language, string source, string expected) => Diagnostics(language, source).ShouldBe(expected);
+    public void Diagnostics_have_the_position_of_the_error(string language, string source, string expected) =>
+        Diagnostics(language, source).ShouldBe(expected);
 
     [Fact]
     public void Diagnostics_know_the_definitions_of_earlier_cells()
@@ -116,7 +141,8 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     {
         kernel.Execute("csharp", "var shared = 1;");
 
-        Labels("csharp", "#!|").ShouldBe(["#!import", "#!set", "#!share", "#!time", "#!csharp", "#!fsharp", "#!html", "#!javascript", "#!markdown"]);
+        Labels("csharp", "#!|")
+            .ShouldBe(["#!import", "#!set", "#!share", "#!time", "#!csharp", "#!fsharp", "#!html", "#!javascript", "#!markdown"]);
         Labels("fsharp", "#!share --from |").ShouldBe(["csharp"]);
         Labels("fsharp", "#!share --from csharp sha|").ShouldBe(["shared"]);
         Labels("fsharp", "#!share --from csharp --|").ShouldBe(["--as", "--mime-type"]);
@@ -186,9 +212,29 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
         kernel.Read()["type"]!.ToString().ShouldBe("refused");
         foreach (var (line, column) in new[] { (9, 9), (1, 99) })
         {
-            kernel.Send(new JsonObject { ["type"] = "complete", ["id"] = "2", ["kernel"] = "csharp", ["source"] = "x.", ["line"] = line, ["column"] = column });
+            kernel.Send(
+                new JsonObject
+                {
+                    ["type"] = "complete",
+                    ["id"] = "2",
+                    ["kernel"] = "csharp",
+                    ["source"] = "x.",
+                    ["line"] = line,
+                    ["column"] = column,
+                }
+            );
             kernel.Read()["type"]!.ToString().ShouldBe("completions");
-            kernel.Send(new JsonObject { ["type"] = "hover", ["id"] = "3", ["kernel"] = "fsharp", ["source"] = "x.", ["line"] = line, ["column"] = column });
+            kernel.Send(
+                new JsonObject
+                {
+                    ["type"] = "hover",
+                    ["id"] = "3",
+                    ["kernel"] = "fsharp",
+                    ["source"] = "x.",
+                    ["line"] = line,
+                    ["column"] = column,
+                }
+            );
             kernel.Read()["type"]!.ToString().ShouldBe("hover");
         }
     }
@@ -204,14 +250,24 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
 
     private string Item(string language, string source, string label)
     {
-        var item = kernel.Ask("complete", language, source)["items"]!.AsArray().Single(item => item!["label"]!.ToString() == label)!;
+        var item = kernel.Ask("complete", language, source)["items"]!
+            .AsArray()
+            .Single(item => item!["label"]!.ToString() == label)!;
         return $"{item["kind"]}: {item["detail"]}";
     }
 
-    private string Diagnostics(string language, string source) => string.Join('\n', kernel.Ask("diagnose", language, source)["items"]!.AsArray()
-        .Select(item => $"{item!["severity"]} {item["code"]} {item["line"]}:{item["column"]}-{item["endLine"]}:{item["endColumn"]}"));
+    private string Diagnostics(string language, string source) =>
+        string.Join(
+            '\n',
+            kernel.Ask("diagnose", language, source)["items"]!
+                .AsArray()
+                .Select(item =>
+                    $"{item!["severity"]} {item["code"]} {item["line"]}:{item["column"]}-{item["endLine"]}:{item["endColumn"]}"
+                )
+        );
 
-    private string Hover(string language, string source) => kernel.Ask("hover", language, source) is var answer && answer.ContainsKey("signature")
-        ? $"{answer["signature"]} @{answer["line"]}:{answer["column"]}-{answer["endLine"]}:{answer["endColumn"]}"
-        : "";
+    private string Hover(string language, string source) =>
+        kernel.Ask("hover", language, source) is var answer && answer.ContainsKey("signature")
+            ? $"{answer["signature"]} @{answer["line"]}:{answer["column"]}-{answer["endLine"]}:{answer["endColumn"]}"
+            : "";
 }

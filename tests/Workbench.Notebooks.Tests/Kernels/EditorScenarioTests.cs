@@ -7,7 +7,9 @@ public sealed class EditorScenarioTests
 {
     private const string Setup = """
         record Figure(double[] Y);
-        Formatter.Register<Figure>((figure, writer) => writer.Write($"{{\"data\":[{{\"y\":[{string.Join(",", figure.Y)}]}}],\"layout\":{{}}}}"), "application/vnd.plotly.v1+json");
+        Formatter.Register<Figure>(
+            (figure, writer) => writer.Write($"{{\"data\":[{{\"y\":[{string.Join(",", figure.Y)}]}}],\"layout\":{{}}}}"),
+            "application/vnd.plotly.v1+json");
         """;
 
     [Fact]
@@ -46,7 +48,15 @@ public sealed class EditorScenarioTests
 
     private static string RunAll(KernelClient kernel, string share)
     {
-        kernel.Send(new JsonObject { ["type"] = "initialize", ["id"] = "i", ["version"] = 1, ["kernels"] = new JsonArray("csharp", "fsharp") });
+        kernel.Send(
+            new JsonObject
+            {
+                ["type"] = "initialize",
+                ["id"] = "i",
+                ["version"] = 1,
+                ["kernels"] = new JsonArray("csharp", "fsharp"),
+            }
+        );
         kernel.Read()["type"]!.ToString().ShouldBe("ready");
         kernel.Execute("csharp", Setup)[^1]["status"]!.ToString().ShouldBe("ok");
         kernel.Execute("csharp", $"var share = {share};")[^1]["status"]!.ToString().ShouldBe("ok");
@@ -55,8 +65,12 @@ public sealed class EditorScenarioTests
         return chart;
     }
 
-    private static string Chart(KernelClient kernel) => kernel.Execute("csharp", "var figure = new Figure(new[] { share, 2 * share });\nfigure")
-        .Single(item => (string?)item["type"] == "result")["data"]!["application/vnd.plotly.v1+json"]!["data"]![0]!["y"]!.ToJsonString();
+    private static string Chart(KernelClient kernel) =>
+        kernel
+            .Execute("csharp", "var figure = new Figure(new[] { share, 2 * share });\nfigure")
+            .Single(item => (string?)item["type"] == "result")["data"]!["application/vnd.plotly.v1+json"]!["data"]![0]![
+            "y"
+        ]!.ToJsonString();
 
     private static List<string> Labels(KernelClient kernel, string language, string source) =>
         kernel.Ask("complete", language, source)["items"]!.AsArray().Select(item => item!["label"]!.ToString()).ToList();

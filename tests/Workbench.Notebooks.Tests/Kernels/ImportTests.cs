@@ -33,7 +33,9 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public async Task A_failure_in_a_waiting_cell_names_its_file()
     {
-        var failure = (await Run("#!fsharp\n\nlet a = 1\nfailwith \"late\" |> ignore\n", "#!csharp\n\n#!import setup.dib\n#!fsharp\n1\n")).Failures.ShouldHaveSingleItem();
+        var failure = (
+            await Run("#!fsharp\n\nlet a = 1\nfailwith \"late\" |> ignore\n", "#!csharp\n\n#!import setup.dib\n#!fsharp\n1\n")
+        ).Failures.ShouldHaveSingleItem();
 
         failure.File.ShouldEndWith("setup.dib");
         (failure.Line, failure.Message).ShouldBe((4, "late"));

@@ -17,7 +17,8 @@ public sealed class KernelClient : IDisposable
         WorkingDirectory = Runs.Folder,
     })!;
 
-    public static string Result(IEnumerable<JsonObject> events) => events.Single(item => (string?)item["type"] == "result")["data"]!["text/plain"]!.ToString();
+    public static string Result(IEnumerable<JsonObject> events) =>
+        events.Single(item => (string?)item["type"] == "result")["data"]!["text/plain"]!.ToString();
 
     public List<JsonObject> Execute(string kernel, string source) => ReadUntilFinished(SendCell(kernel, source));
 
@@ -36,9 +37,7 @@ public sealed class KernelClient : IDisposable
         while (true)
         {
             if (Read() is var answer && (string?)answer["id"] == id)
-            {
                 return answer;
-            }
         }
     }
 
@@ -78,15 +77,16 @@ public sealed class KernelClient : IDisposable
         return events;
     }
 
-    public JsonObject Read() => JsonSerializer.Deserialize<JsonObject>(Process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended."))!;
+    public JsonObject Read() =>
+        JsonSerializer.Deserialize<JsonObject>(
+            Process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended.")
+        )!;
 
     public void Dispose()
     {
         Process.StandardInput.Close();
         if (!Process.WaitForExit(5000))
-        {
             Process.Kill();
-        }
 
         Process.Dispose();
     }

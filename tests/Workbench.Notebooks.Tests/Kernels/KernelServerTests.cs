@@ -46,8 +46,17 @@ public sealed class KernelServerTests : IDisposable
     [Fact]
     public void Asynchronous_code_works_with_await_and_with_blocking()
     {
-        KernelClient.Result(kernel.Execute("csharp", "await Task.Delay(1); async Task<int> Get() { await Task.Delay(1); return 4; }\nGet().Result")).ShouldBe("4");
-        KernelClient.Result(kernel.Execute("fsharp", "async { do! Async.Sleep 1\n        return 5 } |> Async.RunSynchronously")).ShouldBe("5");
+        KernelClient
+            .Result(
+                kernel.Execute(
+                    "csharp",
+                    "await Task.Delay(1); async Task<int> Get() { await Task.Delay(1); return 4; }\nGet().Result"
+                )
+            )
+            .ShouldBe("4");
+        KernelClient
+            .Result(kernel.Execute("fsharp", "async { do! Async.Sleep 1\n        return 5 } |> Async.RunSynchronously"))
+            .ShouldBe("5");
     }
 
     [Fact]
@@ -68,7 +77,16 @@ public sealed class KernelServerTests : IDisposable
     [Fact]
     public void Invalid_requests_are_rejected()
     {
-        foreach (var line in (string[])["{", "[]", "{\"type\":\"dance\",\"id\":\"7\"}", "{\"type\":\"execute\",\"id\":\"8\"}", "{\"type\":\"initialize\",\"version\":2}"])
+        foreach (
+            var line in (string[])
+                [
+                    "{",
+                    "[]",
+                    "{\"type\":\"dance\",\"id\":\"7\"}",
+                    "{\"type\":\"execute\",\"id\":\"8\"}",
+                    "{\"type\":\"initialize\",\"version\":2}",
+                ]
+        )
         {
             kernel.SendLine(line);
             kernel.Read()["type"]!.ToString().ShouldBe("refused");
@@ -90,9 +108,13 @@ public sealed class KernelServerTests : IDisposable
     [Fact]
     public void Values_are_formatted_and_escaped()
     {
-        Html("csharp", "new[] { new { Name = \"<b>\", Value = 1.5 } }").ShouldBe(
-            "<table><thead><tr><th>Name</th><th class=\"num\">Value</th></tr></thead><tbody><tr><td>&lt;b&gt;</td><td class=\"num\">1.5</td></tr></tbody></table>");
-        Html("csharp", "new[] { new { Loss = 2.3028911354064943, Tiny = 1.23456789e-9f } }").ShouldEndWith("<td class=\"num\">2.30289</td><td class=\"num\">1.23457E-09</td></tr></tbody></table>");
+        Html("csharp", "new[] { new { Name = \"<b>\", Value = 1.5 } }")
+            .ShouldBe(
+                "<table><thead><tr><th>Name</th><th class=\"num\">Value</th></tr></thead><tbody><tr><td>&lt;b&gt;</td><td "
+                    + "class=\"num\">1.5</td></tr></tbody></table>"
+            );
+        Html("csharp", "new[] { new { Loss = 2.3028911354064943, Tiny = 1.23456789e-9f } }")
+            .ShouldEndWith("<td class=\"num\">2.30289</td><td class=\"num\">1.23457E-09</td></tr></tbody></table>");
         Html("csharp", "new Dictionary<string, int> { [\"<k>\"] = 1 }").ShouldContain("&lt;k&gt;");
         Html("csharp", "new[] { \"A sentence that is longer than forty characters & more.\" }").ShouldBe(
             "<ul><li>A sentence that is longer than forty characters &amp; more.</li></ul>");
@@ -104,5 +126,6 @@ public sealed class KernelServerTests : IDisposable
 
     public void Dispose() => kernel.Dispose();
 
-    private string Html(string language, string source) => kernel.Execute(language, source).Single(item => (string?)item["type"] == "result")["data"]!["text/html"]!.ToString();
+    private string Html(string language, string source) =>
+        kernel.Execute(language, source).Single(item => (string?)item["type"] == "result")["data"]!["text/html"]!.ToString();
 }

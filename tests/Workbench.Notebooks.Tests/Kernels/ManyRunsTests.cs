@@ -33,7 +33,12 @@ public sealed class ManyRunsTests
     [InlineData("var (a, b) = (8, 9);", "a + b", "17")]
     public async Task All_declarations_of_a_cell_stay(string code, string use, string expected)
     {
-        var result = await Runs.Cells(new Cell("csharp", "1"), new Cell("csharp", code), new Cell("csharp", "2"), new Cell("csharp", use));
+        var result = await Runs.Cells(
+            new Cell("csharp", "1"),
+            new Cell("csharp", code),
+            new Cell("csharp", "2"),
+            new Cell("csharp", use)
+        );
 
         result.Failures.ShouldBeEmpty();
         result.Cells[^1].Outputs.OfType<DisplayOutput>().Single().Data["text/plain"]!.ToString().ShouldBe(expected);

@@ -14,7 +14,8 @@ public sealed class ProtocolExampleTests
     {
         using var kernel = new KernelClient();
         var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "PROTOCOL.md"))
-            .Where(line => line.StartsWith("> {", StringComparison.Ordinal) || line.StartsWith("< {", StringComparison.Ordinal)).ToList();
+            .Where(line => line.StartsWith("> {", StringComparison.Ordinal) || line.StartsWith("< {", StringComparison.Ordinal))
+            .ToList();
         lines.Count.ShouldBeGreaterThan(25);
         foreach (var line in lines)
         {
@@ -22,9 +23,7 @@ public sealed class ProtocolExampleTests
             if (line[0] == '>')
             {
                 if (shown.ContainsKey("directory"))
-                {
                     shown["directory"] = Runs.Folder;
-                }
 
                 kernel.Send(shown);
                 continue;
@@ -38,7 +37,9 @@ public sealed class ProtocolExampleTests
                 real.Remove(name);
             }
 
-            JsonNode.DeepEquals(real, shown).ShouldBeTrue($"The document says\n{shown.ToJsonString()}\nThe kernel says\n{real.ToJsonString()}");
+            JsonNode
+                .DeepEquals(real, shown)
+                .ShouldBeTrue($"The document says\n{shown.ToJsonString()}\nThe kernel says\n{real.ToJsonString()}");
         }
     }
 }

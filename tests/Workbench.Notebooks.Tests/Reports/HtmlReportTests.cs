@@ -12,13 +12,32 @@ public sealed class HtmlReportTests
     public void Everything_is_escaped()
     {
         var failure = new Failure(Attack + ".dib", 2, 3, "exception", Attack, Attack, [Attack]);
-        var html = HtmlReport.ToHtml(Result(
-            new CellRun(new Cell("csharp", "// " + Attack + "\n\"" + Attack) { Number = 1, Line = 1 }, CellStatus.Failed, 1,
-            [
-                new TextOutput("stdout", Attack), new DisplayOutput(new JsonObject { ["text/plain"] = Attack }, true),
-                new DisplayOutput(new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject { ["data"] = new JsonArray(Attack), ["layout"] = new JsonObject() } }, true),
-                new DisplayOutput(new JsonObject { ["text/html"] = "<b>" + Attack }, true), new ErrorOutput(failure),
-            ])), new ReportOptions
+        var html = HtmlReport.ToHtml(
+            Result(
+                new CellRun(
+                    new Cell("csharp", "// " + Attack + "\n\"" + Attack) { Number = 1, Line = 1 },
+                    CellStatus.Failed,
+                    1,
+                    [
+                        new TextOutput("stdout", Attack),
+                        new DisplayOutput(new JsonObject { ["text/plain"] = Attack }, true),
+                        new DisplayOutput(
+                            new JsonObject
+                            {
+                                ["application/vnd.plotly.v1+json"] = new JsonObject
+                                {
+                                    ["data"] = new JsonArray(Attack),
+                                    ["layout"] = new JsonObject(),
+                                },
+                            },
+                            true
+                        ),
+                        new DisplayOutput(new JsonObject { ["text/html"] = "<b>" + Attack }, true),
+                        new ErrorOutput(failure),
+                    ]
+                )
+            ),
+            new ReportOptions
             {
                 Title = Attack,
                 PlotlyScript = () => "var a = '</script>';",
@@ -28,7 +47,11 @@ public sealed class HtmlReportTests
         html.ShouldNotContain("<script>alert");
         html.ShouldNotContain("'</script>'");
         // Every script element is closed before the next one begins.
-        Regex.Matches(html, "<(/?)script").Select(match => match.Groups[1].Value).Chunk(2).ShouldAllBe(pair => pair[0] == "" && pair[1] == "/");
+        Regex
+            .Matches(html, "<(/?)script")
+            .Select(match => match.Groups[1].Value)
+            .Chunk(2)
+            .ShouldAllBe(pair => pair[0] == "" && pair[1] == "/");
     }
 
     [Theory]
@@ -53,19 +76,35 @@ public sealed class HtmlReportTests
     public void Plotly_is_embedded_once_and_only_for_charts()
     {
         var options = new ReportOptions { PlotlyScript = () => "/* plotly.js */" };
-        var chart = new DisplayOutput(new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject { ["data"] = new JsonArray(), ["layout"] = new JsonObject { ["height"] = 320 } }, ["text/plain"] = "a chart" }, true);
+        var chart = new DisplayOutput(
+            new JsonObject
+            {
+                ["application/vnd.plotly.v1+json"] = new JsonObject
+                {
+                    ["data"] = new JsonArray(),
+                    ["layout"] = new JsonObject { ["height"] = 320 },
+                },
+                ["text/plain"] = "a chart",
+            },
+            true
+        );
 
         var with = HtmlReport.ToHtml(Result(Run("csharp", "chart", chart, chart)), options);
         Regex.Count(with, Regex.Escape("/* plotly.js */")).ShouldBe(1);
         Regex.Count(with, "class=\"chart waiting\" style=\"min-height:320px\"").ShouldBe(2);
         HtmlReport.ToHtml(Result(Run("csharp", "1")), options).ShouldNotContain("/* plotly.js */");
-        HtmlReport.ToHtml(Result(Run("csharp", "chart", chart)), new ReportOptions()).ShouldContain("<pre class=\"text\">a chart</pre>");
+        HtmlReport
+            .ToHtml(Result(Run("csharp", "chart", chart)), new ReportOptions())
+            .ShouldContain("<pre class=\"text\">a chart</pre>");
     }
 
     [Fact]
     public void The_page_loads_nothing_from_outside()
     {
-        var html = HtmlReport.ToHtml(Result(Run("markdown", "# Title\n\nText.\n\n## Part *one*\n\ntext\n\n## Part one"), Run("csharp", "1")), new ReportOptions());
+        var html = HtmlReport.ToHtml(
+            Result(Run("markdown", "# Title\n\nText.\n\n## Part *one*\n\ntext\n\n## Part one"), Run("csharp", "1")),
+            new ReportOptions()
+        );
 
         Regex.Matches(html, "(src|href)=\"(?!#|data:)").ShouldBeEmpty();
         html.ShouldNotContain("@import");
@@ -78,7 +117,10 @@ public sealed class HtmlReportTests
     [Fact]
     public void Overwritten_lines_and_colours_look_as_in_a_terminal()
     {
-        var html = HtmlReport.ToHtml(Result(Run("csharp", "1", new TextOutput("stdout", "10 %\r50 %\r100 %\r\n\u001b[31mred\u001b[0m\n"))), new ReportOptions());
+        var html = HtmlReport.ToHtml(
+            Result(Run("csharp", "1", new TextOutput("stdout", "10 %\r50 %\r100 %\r\n\u001b[31mred\u001b[0m\n"))),
+            new ReportOptions()
+        );
 
         html.ShouldContain("<pre>100 %\nred</pre>");
     }
@@ -87,9 +129,18 @@ public sealed class HtmlReportTests
     public void The_failing_line_is_marked_and_earlier_outputs_are_shown()
     {
         var failure = new Failure("x.dib", 1, 12, "exception", "System.Exception", "boo", []);
-        var html = HtmlReport.ToHtml(Result(
-            new CellRun(new Cell("csharp", "a\nb\nc") { Number = 1, Line = 11 }, CellStatus.Failed, 0.5, [new ErrorOutput(failure)]),
-            new CellRun(new Cell("csharp", "d") { Number = 2, Line = 20 }, CellStatus.NotRun, 0, [])), new ReportOptions());
+        var html = HtmlReport.ToHtml(
+            Result(
+                new CellRun(
+                    new Cell("csharp", "a\nb\nc") { Number = 1, Line = 11 },
+                    CellStatus.Failed,
+                    0.5,
+                    [new ErrorOutput(failure)]
+                ),
+                new CellRun(new Cell("csharp", "d") { Number = 2, Line = 20 }, CellStatus.NotRun, 0, [])
+            ),
+            new ReportOptions()
+        );
 
         html.ShouldContain("<span class=\"row hit\">b</span>");
         html.ShouldContain("x.dib(12), cell 1");
@@ -105,27 +156,49 @@ public sealed class HtmlReportTests
         File.WriteAllText(path, "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
-        Should.Throw<IOException>(() => HtmlReport.Save(Result(Run("csharp", "1")), new ReportOptions(), path)).Message.ShouldContain("read-only");
-        Should.Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(folder, "no", "r.html"))).Message.ShouldContain("does not exist");
+        Should
+            .Throw<IOException>(() => HtmlReport.Save(Result(Run("csharp", "1")), new ReportOptions(), path))
+            .Message.ShouldContain("read-only");
+        Should
+            .Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(folder, "no", "r.html")))
+            .Message.ShouldContain("does not exist");
         Should.Throw<IOException>(() => WholeFile.EnsureWritable(folder)).Message.ShouldContain("is a folder");
-        Should.Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(path, "r.html"))).Message.ShouldContain("is a file, not a folder");
+        Should
+            .Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(path, "r.html")))
+            .Message.ShouldContain("is a file, not a folder");
         if (OperatingSystem.IsLinux())
         {
-            Should.Throw<IOException>(() => WholeFile.EnsureWritable("/proc/r.html")).Message
-                .ShouldBe("'/proc/r.html' cannot be written: no file can be created in the folder '/proc'. Choose another place.");
+            Should
+                .Throw<IOException>(() => WholeFile.EnsureWritable("/proc/r.html"))
+                .Message.ShouldBe(
+                    "'/proc/r.html' cannot be written: no file can be created in the folder '/proc'. Choose another place."
+                );
         }
-        Should.Throw<InvalidOperationException>(() => WholeFile.Write(Path.Combine(folder, "half.html"), _ => throw new InvalidOperationException()));
+        Should.Throw<InvalidOperationException>(() =>
+            WholeFile.Write(Path.Combine(folder, "half.html"), _ => throw new InvalidOperationException())
+        );
         Directory.GetFiles(folder).ShouldBe([path]);
         File.ReadAllText(path).ShouldBe("old");
     }
 
     private static CellRun Run(string kernel, string source, params Output[] outputs) =>
-        new(new Cell(kernel, source) { Number = 1, Line = 1 }, kernel == "markdown" ? CellStatus.Prose : CellStatus.Succeeded, 0.1, outputs);
+        new(
+            new Cell(kernel, source) { Number = 1, Line = 1 },
+            kernel == "markdown" ? CellStatus.Prose : CellStatus.Succeeded,
+            0.1,
+            outputs
+        );
 
     private static RunResult Result(params CellRun[] runs)
     {
         var numbered = runs.Select((run, i) => run with { Cell = run.Cell with { Number = i + 1 } }).ToList();
         var failures = runs.SelectMany(run => run.Outputs.OfType<ErrorOutput>().Select(output => output.Failure)).ToList();
-        return new RunResult(Notebook.Of(numbered.Select(run => run.Cell).ToList()), numbered, failures, DateTimeOffset.UnixEpoch, 1);
+        return new RunResult(
+            Notebook.Of(numbered.Select(run => run.Cell).ToList()),
+            numbered,
+            failures,
+            DateTimeOffset.UnixEpoch,
+            1
+        );
     }
 }

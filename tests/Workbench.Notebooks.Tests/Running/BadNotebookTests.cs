@@ -50,9 +50,7 @@ public sealed class BadNotebookTests
         var result = await Runs.File("bad/never-awaits.dib", null, new Observer(item =>
         {
             if (item.Type == "started")
-            {
                 cancellation.CancelAfter(200);
-            }
         }), cancellation.Token);
 
         result.Failures.ShouldHaveSingleItem().Kind.ShouldBe("interrupted");

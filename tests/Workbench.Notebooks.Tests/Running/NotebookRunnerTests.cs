@@ -18,7 +18,10 @@ public sealed class NotebookRunnerTests
         var result = await Runs.File("good/import.dib");
 
         result.Failures.ShouldBeEmpty();
-        result.Cells.SelectMany(run => run.Outputs.OfType<DisplayOutput>()).Select(output => (string?)output.Data["text/plain"]).ShouldBe(["40", "2"]);
+        result
+            .Cells.SelectMany(run => run.Outputs.OfType<DisplayOutput>())
+            .Select(output => (string?)output.Data["text/plain"])
+            .ShouldBe(["40", "2"]);
     }
 
     [Fact]
@@ -42,7 +45,12 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task Outputs_keep_the_order_in_which_they_were_made()
     {
-        var result = await Runs.Cells(new Cell("csharp", "Console.WriteLine(\"a\"); display(1); Console.Error.WriteLine(\"b\"); Console.WriteLine(\"c\"); 2"));
+        var result = await Runs.Cells(
+            new Cell(
+                "csharp",
+                "Console.WriteLine(\"a\"); display(1); Console.Error.WriteLine(\"b\"); Console.WriteLine(\"c\"); 2"
+            )
+        );
 
         result.Cells[0].Outputs.Select(output => output switch
         {
@@ -55,7 +63,9 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task An_updated_output_keeps_its_place()
     {
-        var result = await Runs.Cells(new Cell("csharp", "var bar = display(\"0 %\"); Console.Write(\"x\"); bar.Update(\"100 %\");"));
+        var result = await Runs.Cells(
+            new Cell("csharp", "var bar = display(\"0 %\"); Console.Write(\"x\"); bar.Update(\"100 %\");")
+        );
 
         result.Cells[0].Outputs[0].ShouldBeOfType<DisplayOutput>().Data["text/plain"]!.ToString().ShouldBe("100 %");
         result.Cells[0].Outputs.Count.ShouldBe(2);
@@ -64,7 +74,11 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task A_run_stops_at_the_first_failure_unless_told_to_keep_going()
     {
-        var notebook = Notebook.Of(new Cell("csharp", "throw new Exception(\"first\");"), new Cell("csharp", "1"), new Cell("fsharp", "failwith \"second\" |> ignore"));
+        var notebook = Notebook.Of(
+            new Cell("csharp", "throw new Exception(\"first\");"),
+            new Cell("csharp", "1"),
+            new Cell("fsharp", "failwith \"second\" |> ignore")
+        );
 
         var stopped = await NotebookRunner.RunAsync(notebook, Runs.Options);
         stopped.Cells.Select(run => run.Status).ShouldBe([CellStatus.Failed, CellStatus.NotRun, CellStatus.NotRun]);
@@ -77,8 +91,13 @@ public sealed class NotebookRunnerTests
     public async Task Console_input_is_empty_and_raw_output_cannot_disturb_the_protocol()
     {
         var result = await Runs.Cells(
-            new Cell("csharp", "using (var raw = Console.OpenStandardOutput()) { raw.Write(Encoding.UTF8.GetBytes(\"{\\\"type\\\":\\\"finished\\\"}\\n\")); }\nConsole.ReadLine() is null"),
-            new Cell("csharp", "40 + 2"));
+            new Cell(
+                "csharp",
+                "using (var raw = Console.OpenStandardOutput()) { "
+                    + "raw.Write(Encoding.UTF8.GetBytes(\"{\\\"type\\\":\\\"finished\\\"}\\n\")); }\nConsole.ReadLine() is null"
+            ),
+            new Cell("csharp", "40 + 2")
+        );
 
         result.Failures.ShouldBeEmpty();
         result.Cells[0].Outputs.OfType<DisplayOutput>().Single().Data["text/plain"]!.ToString().ShouldBe("True");
@@ -97,13 +116,21 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task The_chart_formatter_of_a_library_is_used()
     {
-        var result = await Runs.Cells(new Cell("csharp", """
-            class Figure { }
-            Formatter.Register<Figure>((figure, writer) => writer.Write("{\"data\":[],\"layout\":{}}"), "application/vnd.plotly.v1+json");
-            new Figure()
-            """));
+        var result = await Runs.Cells(
+            new Cell(
+                "csharp",
+                """
+                class Figure { }
+                Formatter.Register<Figure>((figure, writer) => writer.Write("{\"data\":[],\"layout\":{}}"),
+                    "application/vnd.plotly.v1+json");
+                new Figure()
+                """
+            )
+        );
 
         result.Failures.ShouldBeEmpty();
-        result.Cells[0].Outputs.OfType<DisplayOutput>().Single().Data["application/vnd.plotly.v1+json"]!["data"]!.AsArray().Count.ShouldBe(0);
+        result.Cells[0].Outputs.OfType<DisplayOutput>().Single().Data["application/vnd.plotly.v1+json"]!["data"]!
+            .AsArray()
+            .Count.ShouldBe(0);
     }
 }

@@ -30,10 +30,20 @@ public sealed class AttackContractTests
         ("pgd-l2-targeted", _ => new Pgd(new PgdOptions { Norm = Norm.L2, Targeted = true, StopWhenFooled = true })),
         ("cw-l2-targeted", _ => new CarliniWagner(new CarliniWagnerOptions { Targeted = true })),
         ("bpda-apgd-ce", _ => Bpda.ThroughKWinners(new Apgd(), KWinnersGradient.StraightThrough)),
-        ("eot-apgd-dlr-l2", _ => Eot.Around(new Apgd(new ApgdOptions { Norm = Norm.L2, Loss = ApgdLoss.LogitRatio }), new EotOptions { Samples = 3 })),
+        (
+            "eot-apgd-dlr-l2",
+            _ =>
+                Eot.Around(
+                    new Apgd(new ApgdOptions { Norm = Norm.L2, Loss = ApgdLoss.LogitRatio }),
+                    new EotOptions { Samples = 3 }
+                )
+        ),
         ("bpda-pgd", classifier => Bpda.Substitute(new Pgd(), classifier)),
         ("transfer-mi-fgsm", classifier => Transfer.From(classifier, new MiFgsm())),
-        ("transfer-square-l2", classifier => Transfer.From(classifier, new Square(new SquareOptions { Norm = Norm.L2, Queries = 200 }))),
+        (
+            "transfer-square-l2",
+            classifier => Transfer.From(classifier, new Square(new SquareOptions { Norm = Norm.L2, Queries = 200 }))
+        ),
     ];
 
     public static TheoryData<int, string> VariantTable()
@@ -46,11 +56,13 @@ public sealed class AttackContractTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Keeps_the_contract(string attackName, string modelName) => ShouldKeepTheContract(attackName, _ => AllAttacks.Create(attackName), modelName);
+    public void Keeps_the_contract(string attackName, string modelName) =>
+        ShouldKeepTheContract(attackName, _ => AllAttacks.Create(attackName), modelName);
 
     [Theory]
     [MemberData(nameof(VariantTable))]
-    public void Variants_keep_the_contract(int variant, string modelName) => ShouldKeepTheContract(Variants[variant].Name, Variants[variant].Create, modelName);
+    public void Variants_keep_the_contract(int variant, string modelName) =>
+        ShouldKeepTheContract(Variants[variant].Name, Variants[variant].Create, modelName);
 
     private static void ShouldKeepTheContract(string attackName, Func<Classifier, IAttack> create, string modelName)
     {
@@ -107,7 +119,10 @@ public sealed class AttackContractTests
         using var labels = TestModels.Labels(classifier, images);
         var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         Should.Throw<OperationCanceledException>(() =>
-            AllAttacks.Create(attackName).Perturb(classifier, images, labels, 0.1, new Seed(1), new CancellationToken(canceled: true)));
+            AllAttacks
+                .Create(attackName)
+                .Perturb(classifier, images, labels, 0.1, new Seed(1), new CancellationToken(canceled: true))
+        );
         DisposeScopeManager.Statistics.ThreadTotalLiveCount.ShouldBe(live);
     }
 

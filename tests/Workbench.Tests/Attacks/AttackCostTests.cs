@@ -73,7 +73,8 @@ public sealed class AttackCostTests
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
         var (images, labels) = (ReferenceNetwork.TestImages.Pixels(0, 20), ReferenceNetwork.TestImages.Labels(0, 20));
-        using var result = Eot.Around(new Pgd(), new EotOptions { Samples = 4 }).Run(classifier, images, labels, 0.1, new Seed(1));
+        using var result = Eot.Around(new Pgd(), new EotOptions { Samples = 4 })
+            .Run(classifier, images, labels, 0.1, new Seed(1));
         result.Losses.Count.ShouldBe(40);
         result.Losses[^1].ShouldBeGreaterThan(3 * result.Losses[0]);
         result.BackwardImages.ShouldBe(40 * 4 * 20);
@@ -85,7 +86,15 @@ public sealed class AttackCostTests
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
-        var attack = new CarliniWagner(new CarliniWagnerOptions { BinarySearchSteps = 3, Steps = 100, LearningRate = 0.05, InitialWeight = 0.1 });
+        var attack = new CarliniWagner(
+            new CarliniWagnerOptions
+            {
+                BinarySearchSteps = 3,
+                Steps = 100,
+                LearningRate = 0.05,
+                InitialWeight = 0.1,
+            }
+        );
         var (images, labels) = (ReferenceNetwork.TestImages.Pixels(0, 30), ReferenceNetwork.TestImages.Labels(0, 30));
         using var together = attack.Run(classifier, images, labels, 1.5, new Seed(1));
         var alone = Enumerable.Range(0, 30).Count(i =>

@@ -87,7 +87,10 @@ public sealed class PgdTests
         IAttack attack = new Fgsm();
         Should.Throw<ArgumentException>(() => attack.Perturb(classifier, images.flatten(1), labels, 0.1, new Seed(1)))
             .Message.ShouldContain("found [100, 784]");
-        Should.Throw<ArgumentException>(() => attack.Perturb(classifier, images, labels.to_type(ScalarType.Int32), 0.1, new Seed(1)))
+        Should
+            .Throw<ArgumentException>(() =>
+                attack.Perturb(classifier, images, labels.to_type(ScalarType.Int32), 0.1, new Seed(1))
+            )
             .Message.ShouldContain("int64");
         Should.Throw<ArgumentOutOfRangeException>(() => attack.Perturb(classifier, images, labels, -0.1, new Seed(1)));
         Should.Throw<ArgumentOutOfRangeException>(() => attack.Perturb(classifier, images, labels, double.NaN, new Seed(1)));

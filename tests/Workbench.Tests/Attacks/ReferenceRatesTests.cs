@@ -18,12 +18,21 @@ public sealed class ReferenceRatesTests
     public static TheoryData<string> Names() => [.. Rates.GetProperty("fooled").EnumerateObject().Select(entry => entry.Name)];
 
     // Fewer, longer steps and fewer queries than the defaults are enough here and cost a tenth.
-    private static Attack Affordable(string name) => name switch
-    {
-        "cw-l2" => new CarliniWagner(new CarliniWagnerOptions { BinarySearchSteps = 6, Steps = 200, LearningRate = 0.05, InitialWeight = 0.1 }),
-        "hopskipjump-l2" => new HopSkipJump(new HopSkipJumpOptions { QueryCap = 2_000 }),
-        _ => (Attack)AllAttacks.Create(name),
-    };
+    private static Attack Affordable(string name) =>
+        name switch
+        {
+            "cw-l2" => new CarliniWagner(
+                new CarliniWagnerOptions
+                {
+                    BinarySearchSteps = 6,
+                    Steps = 200,
+                    LearningRate = 0.05,
+                    InitialWeight = 0.1,
+                }
+            ),
+            "hopskipjump-l2" => new HopSkipJump(new HopSkipJumpOptions { QueryCap = 2_000 }),
+            _ => (Attack)AllAttacks.Create(name),
+        };
 
     [Theory]
     [MemberData(nameof(Names))]

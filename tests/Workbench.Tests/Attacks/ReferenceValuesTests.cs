@@ -53,12 +53,23 @@ public sealed class ReferenceValuesTests
         var labels = tensor(ReferenceNetwork.Integers("labels").Select(label => (long)label).ToArray());
         var exact = PgdL2InDouble(images, labels, 0);
         var unit = Math.Pow(2, -24);
-        var allowed = PgdL2InDouble(images, labels, unit).sub(exact).abs().maximum(PgdL2InDouble(images, labels, -unit).sub(exact).abs())
-            .flatten(1).amax([1]).clamp_min(Tolerance);
+        var allowed = PgdL2InDouble(images, labels, unit)
+            .sub(exact)
+            .abs()
+            .maximum(PgdL2InDouble(images, labels, -unit).sub(exact).abs())
+            .flatten(1)
+            .amax([1])
+            .clamp_min(Tolerance);
         bool Agrees(Tensor found) => found.sub(exact).abs().flatten(1).amax([1]).le(allowed).all().item<bool>();
 
         allowed.le(Tolerance).sum().item<long>().ShouldBe(3);
-        Agrees(tensor(ReferenceNetwork.Floats(ReferenceNetwork.Root.GetProperty("adversarial").GetProperty("pgd-l2")), images.shape)).ShouldBeTrue("PyTorch");
+        Agrees(
+                tensor(
+                    ReferenceNetwork.Floats(ReferenceNetwork.Root.GetProperty("adversarial").GetProperty("pgd-l2")),
+                    images.shape
+                )
+            )
+            .ShouldBeTrue("PyTorch");
         Agrees(new Pgd(options).Perturb(classifier, images, labels, 1.5, new Seed(1))).ShouldBeTrue();
         // The exact gradient keeps the digits.
         new Pgd(options with { ExactGradient = true }).Perturb(classifier, images, labels, 1.5, new Seed(1))

@@ -25,11 +25,31 @@ internal static class TestModels
         Module network = name switch
         {
             "dense" => nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
-            "dropout" => nn.Sequential(nn.Flatten(), nn.Linear(144, 16), nn.ReLU(), nn.Dropout(0.5), nn.Linear(16, 4), nn.LogSoftmax(1)),
-            "colour" => nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(100, 4)),
+            "dropout" => nn.Sequential(
+                nn.Flatten(),
+                nn.Linear(144, 16),
+                nn.ReLU(),
+                nn.Dropout(0.5),
+                nn.Linear(16, 4),
+                nn.LogSoftmax(1)
+            ),
+            "colour" => nn.Sequential(
+                nn.Conv2d(3, 4, 3),
+                nn.BatchNorm2d(4),
+                nn.ReLU(),
+                nn.MaxPool2d(2),
+                nn.Flatten(),
+                nn.Linear(100, 4)
+            ),
             "sparse" => nn.Sequential(
-                new SparseWeights2d(nn.Conv2d(1, 4, 3), 0.5, new Seed(1)), nn.MaxPool2d(2), new KWinners2d(4, new KWinners2dOptions { ActiveFraction = 0.3 }),
-                nn.Flatten(), nn.Linear(100, 20), new KWinners(20, new KWinnersOptions { ActiveFraction = 0.3 }), nn.Linear(20, 4)),
+                new SparseWeights2d(nn.Conv2d(1, 4, 3), 0.5, new Seed(1)),
+                nn.MaxPool2d(2),
+                new KWinners2d(4, new KWinners2dOptions { ActiveFraction = 0.3 }),
+                nn.Flatten(),
+                nn.Linear(100, 20),
+                new KWinners(20, new KWinnersOptions { ActiveFraction = 0.3 }),
+                nn.Linear(20, 4)
+            ),
             _ => throw new ArgumentException($"There is no test model '{name}'.", nameof(name)),
         };
         // One step of training fills duty cycles and running means.

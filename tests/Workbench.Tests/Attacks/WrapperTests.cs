@@ -16,7 +16,10 @@ public sealed class WrapperTests
         var labels = TestModels.Labels(target, images);
         var attack = Transfer.From(surrogate, new Pgd());
         (attack.Name, attack.Access).ShouldBe(("transfer-pgd", AttackAccess.AnotherNetwork));
-        attack.Perturb(target, images, labels, 0.1, new Seed(1)).HasBitsOf(new Pgd().Perturb(surrogate, images, labels, 0.1, new Seed(1))).ShouldBeTrue();
+        attack
+            .Perturb(target, images, labels, 0.1, new Seed(1))
+            .HasBitsOf(new Pgd().Perturb(surrogate, images, labels, 0.1, new Seed(1)))
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -27,7 +30,10 @@ public sealed class WrapperTests
         var images = TestModels.Images("dense");
         var labels = TestModels.Labels(classifier, images);
         var wrapped = Eot.Around(new Pgd(), new EotOptions { Samples = 1, Noise = 0 });
-        wrapped.Perturb(classifier, images, labels, 0.1, new Seed(1)).HasBitsOf(new Pgd().Perturb(classifier, images, labels, 0.1, new Seed(1))).ShouldBeTrue();
+        wrapped
+            .Perturb(classifier, images, labels, 0.1, new Seed(1))
+            .HasBitsOf(new Pgd().Perturb(classifier, images, labels, 0.1, new Seed(1)))
+            .ShouldBeTrue();
         wrapped.Name.ShouldBe("eot-pgd");
     }
 
@@ -55,7 +61,9 @@ public sealed class WrapperTests
         attack.Name.ShouldBe(name);
         var own = new Pgd().Perturb(classifier, images, labels, 0.1, new Seed(1));
         attack.Perturb(classifier, images, labels, 0.1, new Seed(1)).HasBitsOf(own).ShouldBeFalse();
-        Should.Throw<OperationCanceledException>(() => attack.Perturb(classifier, images, labels, 0.1, new Seed(1), new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(() =>
+            attack.Perturb(classifier, images, labels, 0.1, new Seed(1), new CancellationToken(canceled: true))
+        );
         new Pgd().Perturb(classifier, images, labels, 0.1, new Seed(1)).HasBitsOf(own).ShouldBeTrue();
     }
 
@@ -66,7 +74,12 @@ public sealed class WrapperTests
         using var classifier = TestModels.Create("sparse");
         var images = TestModels.Images("sparse");
         var labels = TestModels.Labels(classifier, images);
-        var attacks = new[] { new Pgd(), Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough), Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.Softened) };
+        var attacks = new[]
+        {
+            new Pgd(),
+            Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough),
+            Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.Softened),
+        };
         var alone = attacks.Select(attack => attack.Perturb(classifier, images, labels, 0.1, new Seed(1))).ToList();
         var together = attacks.AsParallel().AsOrdered().WithDegreeOfParallelism(3)
             .Select(attack => attack.Perturb(classifier, images, labels, 0.1, new Seed(1)).DetachFromDisposeScope()).ToList();
@@ -82,10 +95,20 @@ public sealed class WrapperTests
         var images = TestModels.Images("sparse");
         var labels = TestModels.Labels(classifier, images);
         var attack = Bpda.ThroughKWinners(new Pgd(), KWinnersGradient.StraightThrough);
-        using var shown = new Classifier("watched", new Watched(classifier.Network), classifier.Normalization, classifier.Classes);
-        attack.Perturb(shown, images, labels, 0.1, new Seed(1)).HasBitsOf(attack.Perturb(classifier, images, labels, 0.1, new Seed(1))).ShouldBeTrue();
+        using var shown = new Classifier(
+            "watched",
+            new Watched(classifier.Network),
+            classifier.Normalization,
+            classifier.Classes
+        );
+        attack
+            .Perturb(shown, images, labels, 0.1, new Seed(1))
+            .HasBitsOf(attack.Perturb(classifier, images, labels, 0.1, new Seed(1)))
+            .ShouldBeTrue();
         using var hidden = new Classifier("hidden", new Hidden(classifier.Network), classifier.Normalization, classifier.Classes);
-        Should.Throw<ArgumentException>(() => attack.Perturb(hidden, images, labels, 0.1, new Seed(1))).Message.ShouldContain(nameof(IComposite));
+        Should
+            .Throw<ArgumentException>(() => attack.Perturb(hidden, images, labels, 0.1, new Seed(1)))
+            .Message.ShouldContain(nameof(IComposite));
     }
 
     [Fact]
@@ -112,7 +135,12 @@ public sealed class WrapperTests
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
-        using var quantised = new Classifier("quantised", nn.Sequential(new Rounded(), classifier.Network), Normalization.None, 10);
+        using var quantised = new Classifier(
+            "quantised",
+            nn.Sequential(new Rounded(), classifier.Network),
+            Normalization.None,
+            10
+        );
         using var straight = new Classifier("straight", nn.Sequential(new Shifted(), classifier.Network), Normalization.None, 10);
         var (images, labels) = (ReferenceNetwork.TestImages.Pixels(0, 50), ReferenceNetwork.TestImages.Labels(0, 50));
         using var blind = new Pgd().Run(quantised, images, labels, 0.15, new Seed(1));
@@ -127,7 +155,13 @@ public sealed class WrapperTests
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();
         var (images, labels) = (ReferenceNetwork.TestImages.Pixels(0, 4), ReferenceNetwork.TestImages.Labels(0, 4));
-        using var result = new AdaptiveKWinners(new AdaptiveKWinnersOptions { QueryCap = 1000 }).Run(classifier, images, labels, 0.01, new Seed(1));
+        using var result = new AdaptiveKWinners(new AdaptiveKWinnersOptions { QueryCap = 1000 }).Run(
+            classifier,
+            images,
+            labels,
+            0.01,
+            new Seed(1)
+        );
         result.Fooled.ShouldAllBe(fooled => !fooled);
         // One more query per image, which checks whether it is already misclassified.
         result.ForwardImages.ShouldBeInRange(4 * 900, 4 * 1001);

@@ -24,7 +24,11 @@ public sealed class CheckpointTests : IDisposable
         var (saved, loaded) = (new Gate(3, 2), new Gate(3, 2));
         Fill(saved, 1);
         Fill(loaded, 100);
-        Checkpoint.Save(folder.File("a.safetensors"), saved, new Dictionary<string, string> { ["model"] = "gate", ["note"] = "ü \"quoted\"" });
+        Checkpoint.Save(
+            folder.File("a.safetensors"),
+            saved,
+            new Dictionary<string, string> { ["model"] = "gate", ["note"] = "ü \"quoted\"" }
+        );
         var metadata = Checkpoint.Load(folder.File("a.safetensors"), loaded);
         metadata["model"].ShouldBe("gate");
         metadata["note"].ShouldBe("ü \"quoted\"");
@@ -127,12 +131,18 @@ public sealed class CheckpointTests : IDisposable
         var (json, data) = (new StringBuilder("{"), new List<byte>());
         foreach (var (name, dtype, shape, bytes) in parts)
         {
-            json.Append($"\"{name}\": {{\"dtype\": \"{dtype}\", \"shape\": {shape}, \"data_offsets\": [{data.Count}, {data.Count + bytes.Length}]}}, ");
+            json.Append(
+                $"\"{name}\": {{\"dtype\": \"{dtype}\", \"shape\": {shape}, \"data_offsets\": [{data.Count}, "
+                    + $"{data.Count + bytes.Length}]}}, "
+            );
             data.AddRange(bytes);
         }
         var header = json.ToString().TrimEnd(',', ' ') + "}";
         header += new string(' ', -header.Length & 7);
-        return folder.Write("foreign.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. data]);
+        return folder.Write(
+            "foreign.safetensors",
+            [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. data]
+        );
     }
 
     private static void Fill(nn.Module module, double first)

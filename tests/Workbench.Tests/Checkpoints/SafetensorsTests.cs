@@ -24,7 +24,9 @@ public sealed class SafetensorsTests : IDisposable
     public void Reads_what_it_wrote()
     {
         var tensors = Gen.Elements(Types)
-            .SelectMany(type => Gen.Choose(0, 4).ListOf().Select(shape => (Type: type, Shape: shape.Take(3).Select(size => (long)size).ToArray())));
+            .SelectMany(type =>
+                Gen.Choose(0, 4).ListOf().Select(shape => (Type: type, Shape: shape.Take(3).Select(size => (long)size).ToArray()))
+            );
         var cases = tensors.ListOf().Select(list => list.Take(6).ToList());
         Prop.ForAll(Arb.From(cases), ArbMap.Default.ArbFor<NonNull<string>>(), (list, note) =>
         {
@@ -56,7 +58,12 @@ public sealed class SafetensorsTests : IDisposable
     public void Aligns_every_tensor_and_the_data()
     {
         using var scope = NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor> { ["a"] = zeros([3], ScalarType.Byte), ["b"] = zeros([2], ScalarType.Float64), ["c"] = zeros(1) };
+        var tensors = new Dictionary<string, Tensor>
+        {
+            ["a"] = zeros([3], ScalarType.Byte),
+            ["b"] = zeros([2], ScalarType.Float64),
+            ["c"] = zeros(1),
+        };
         Safetensors.Write(folder.File("a"), tensors, NoMetadata);
         var bytes = File.ReadAllBytes(folder.File("a"));
         (BitConverter.ToInt64(bytes) % 8).ShouldBe(0);
@@ -67,21 +74,40 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 4, "within the 4 bytes of data")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 12, "expected 8 bytes of data, found 12")]
     [InlineData("""{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "shape [3], found 8 bytes")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"y":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "overlaps")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "a gap")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904],"data_offsets":[0,0]}}""", 0, "tensor 'x'")]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"y":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""",
+        12,
+        "overlaps"
+    )]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""",
+        12,
+        "a gap"
+    )]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904],"data_offsets":[0,0]}}""",
+        0,
+        "tensor 'x'"
+    )]
     [InlineData("""{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "a list of sizes")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4, "data_offsets")]
     [InlineData("""{"x":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}""", 8, "expected a dtype among")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", 4, "a list of sizes")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1]}}""", 4, "dtype, shape and data_offsets")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "JSON")]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
+        4,
+        "JSON"
+    )]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "expected text as metadata 'a'")]
     [InlineData("[]", 0, "expected a JSON object")]
     [InlineData("{\"x\":", 0, "expected a JSON header")]
     public void Rejects_headers_with_false_claims(string header, int dataBytes, string expectation)
     {
-        var path = folder.Write("lies", [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. new byte[dataBytes]]);
+        var path = folder.Write(
+            "lies",
+            [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. new byte[dataBytes]]
+        );
         var message = Should.Throw<InvalidDataException>(() => Safetensors.Read(path)).Message;
         message.ShouldStartWith(path);
         message.ShouldContain(expectation);
@@ -102,9 +128,14 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Reports_a_missing_file_or_header()
     {
-        Should.Throw<FileNotFoundException>(() => Safetensors.Read(folder.File("none"))).Message.ShouldContain(folder.File("none"));
-        Should.Throw<InvalidDataException>(() => Safetensors.Read(folder.Write("short", [1, 2]))).Message.ShouldContain("only 2 bytes");
-        Should.Throw<InvalidDataException>(() => Safetensors.Read(folder.Write("zip", [.. "PK\u0003\u0004"u8, .. new byte[99]])))
+        Should
+            .Throw<FileNotFoundException>(() => Safetensors.Read(folder.File("none")))
+            .Message.ShouldContain(folder.File("none"));
+        Should
+            .Throw<InvalidDataException>(() => Safetensors.Read(folder.Write("short", [1, 2])))
+            .Message.ShouldContain("only 2 bytes");
+        Should
+            .Throw<InvalidDataException>(() => Safetensors.Read(folder.Write("zip", [.. "PK\u0003\u0004"u8, .. new byte[99]])))
             .Message.ShouldContain("safetensors");
     }
 
@@ -112,7 +143,12 @@ public sealed class SafetensorsTests : IDisposable
     public void Ten_thousand_mutated_files_are_rejected_or_read_correctly()
     {
         using var scope = NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor> { ["a.weight"] = rand(8, 3), ["a.zero_mask"] = zeros([8, 3], ScalarType.Float16), ["n"] = ones([], ScalarType.Int64) };
+        var tensors = new Dictionary<string, Tensor>
+        {
+            ["a.weight"] = rand(8, 3),
+            ["a.zero_mask"] = zeros([8, 3], ScalarType.Float16),
+            ["n"] = ones([], ScalarType.Int64),
+        };
         Safetensors.Write(folder.File("honest"), tensors, new Dictionary<string, string> { ["model"] = "tiny" });
         var honest = File.ReadAllBytes(folder.File("honest"));
         var random = new Random(1);
@@ -144,7 +180,9 @@ public sealed class SafetensorsTests : IDisposable
         Safetensors.Write(folder.File("a"), new Dictionary<string, Tensor> { ["x"] = rand(4) }, NoMetadata);
         var bytes = File.ReadAllBytes(folder.File("a"));
         bytes[^1] ^= 1;
-        Should.Throw<InvalidDataException>(() => Safetensors.Read(folder.Write("a", bytes))).Message.ShouldContain("the file is damaged");
+        Should
+            .Throw<InvalidDataException>(() => Safetensors.Read(folder.Write("a", bytes)))
+            .Message.ShouldContain("the file is damaged");
     }
 
     private static bool Same(Tensor a, Tensor b)

@@ -35,8 +35,11 @@ public sealed class DependencyTests
 
     // It is a dependency of TorchSharp.
     [Fact]
-    public void The_library_does_not_use_SkiaSharp()
-        => (Types.InAssembly(typeof(Classifier).Assembly).ShouldNot().HaveDependencyOn("SkiaSharp").GetResult().FailingTypeNames ?? []).ShouldBeEmpty();
+    public void The_library_does_not_use_SkiaSharp() =>
+        (
+            Types.InAssembly(typeof(Classifier).Assembly).ShouldNot().HaveDependencyOn("SkiaSharp").GetResult().FailingTypeNames
+            ?? []
+        ).ShouldBeEmpty();
 
     [Fact]
     public void Dependencies_are_detected()
@@ -47,9 +50,16 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public void Folders_are_namespaces()
-        => SourceTree.Files("src/Workbench", ".cs")
-            .Select(file => (file, Expected: NamespaceOf(file), Found: Regex.Match(SourceTree.Text(file), @"^namespace ([\w.]+)", RegexOptions.Multiline)))
+    public void Folders_are_namespaces() =>
+        SourceTree
+            .Files("src/Workbench", ".cs")
+            .Select(file =>
+                (
+                    file,
+                    Expected: NamespaceOf(file),
+                    Found: Regex.Match(SourceTree.Text(file), @"^namespace ([\w.]+)", RegexOptions.Multiline)
+                )
+            )
             .Where(item => item.Found.Success && item.Found.Groups[1].Value != item.Expected)
             .Select(item => $"{item.file}: expected namespace {item.Expected}, found {item.Found.Groups[1].Value}")
             .ShouldBeEmpty();

@@ -25,9 +25,12 @@ public sealed class PublicSurfaceTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Options_are_sealed_records_with_init_properties()
-        => Types.Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
-            .Where(type => !(type.IsSealed || type.IsAbstract) || type.GetMethod("<Clone>$") is null || type.GetProperties().Any(IsSettable))
+    public void Options_are_sealed_records_with_init_properties() =>
+        Types
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
+            .Where(type =>
+                !(type.IsSealed || type.IsAbstract) || type.GetMethod("<Clone>$") is null || type.GetProperties().Any(IsSettable)
+            )
             .ShouldBeEmpty();
 
     // Public and written by hand, without generated members such as a record's Deconstruct.

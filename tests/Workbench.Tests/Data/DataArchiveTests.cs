@@ -59,7 +59,9 @@ public sealed class DataArchiveTests : IDisposable
         {
             var changed = (byte[])honest.Clone();
             changed[at] ^= 1;
-            Should.Throw<InvalidDataException>(() => DataArchive.Extract(folder.Write("changed.zip", changed), Out, Wanted, 100_000));
+            Should.Throw<InvalidDataException>(() =>
+                DataArchive.Extract(folder.Write("changed.zip", changed), Out, Wanted, 100_000)
+            );
         }
         Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldAllBe(file => file.EndsWith(".zip"));
     }

@@ -42,7 +42,9 @@ public sealed class DataDownloadTests : IDisposable
             message.ShouldContain(checksum);
             message.ShouldContain(Path.Combine([folder.Path, .. file.Split('/')]));
         }
-        Should.Throw<ArgumentException>(() => DataDownload.Get("svhn-synthetic", Options(server))).Message.ShouldContain("mnist, fashion-mnist, emnist, svhn");
+        Should
+            .Throw<ArgumentException>(() => DataDownload.Get("svhn-synthetic", Options(server)))
+            .Message.ShouldContain("mnist, fashion-mnist, emnist, svhn");
     }
 
     [Fact]
@@ -70,20 +72,28 @@ public sealed class DataDownloadTests : IDisposable
     public void Verification_finds_a_flipped_byte_in_every_known_file_that_is_present()
     {
         var random = new Random(3);
-        foreach (var verdict in DataVerification.VerifyAll(DataFolders.Search()).Where(verdict => verdict.State == FileState.Good))
+        foreach (
+            var verdict in DataVerification.VerifyAll(DataFolders.Search()).Where(verdict => verdict.State == FileState.Good)
+        )
         {
             var honest = File.ReadAllBytes(verdict.Path);
-            int[] places = honest.Length < 1_000_000 ? [4, 12, random.Next(honest.Length), honest.Length - 1] : [4, random.Next(honest.Length)];
+            int[] places =
+                honest.Length < 1_000_000
+                    ? [4, 12, random.Next(honest.Length), honest.Length - 1]
+                    : [4, random.Next(honest.Length)];
             foreach (var place in places)
             {
                 var bytes = (byte[])honest.Clone();
                 bytes[place] ^= (byte)(1 << random.Next(8));
                 // One folder each: states are cached by path, length and time, and tests are faster than the clock's resolution.
                 var path = folder.Write($"{place}/{verdict.File.Path}", bytes);
-                DataVerification.VerifyAll([folder.File($"{place}")]).Single(found => found.Path == path && found.DataSet == verdict.DataSet)
+                DataVerification
+                    .VerifyAll([folder.File($"{place}")])
+                    .Single(found => found.Path == path && found.DataSet == verdict.DataSet)
                     .State.ShouldBe(FileState.Damaged, $"{verdict.File.Path}, byte {place}");
                 // Loading accepts files with the same content.
-                if (verdict.File.Check(path) != FileState.Damaged) IdxContent(path).ShouldBe(IdxContent(verdict.Path), verdict.File.Path);
+                if (verdict.File.Check(path) != FileState.Damaged)
+                    IdxContent(path).ShouldBe(IdxContent(verdict.Path), verdict.File.Path);
                 File.Delete(path);
             }
         }
@@ -95,7 +105,12 @@ public sealed class DataDownloadTests : IDisposable
         using (var packed = new MemoryStream())
         {
             using (var stream = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            using (var honest = new GZipStream(new MemoryStream(Repository("mnist/t10k-labels-idx1-ubyte.gz")), CompressionMode.Decompress))
+            using (
+                var honest = new GZipStream(
+                    new MemoryStream(Repository("mnist/t10k-labels-idx1-ubyte.gz")),
+                    CompressionMode.Decompress
+                )
+            )
                 honest.CopyTo(stream);
             folder.Write("mnist/t10k-labels-idx1-ubyte.gz", packed.ToArray());
         }

@@ -12,7 +12,10 @@ public sealed class DataFoldersTests
         try
         {
             // These folders do not exist, so tests that load data at the same time are not affected.
-            Environment.SetEnvironmentVariable(DataFolders.Variable, $"/nowhere/a{Path.PathSeparator}{before}{Path.PathSeparator}/nowhere/b");
+            Environment.SetEnvironmentVariable(
+                DataFolders.Variable,
+                $"/nowhere/a{Path.PathSeparator}{before}{Path.PathSeparator}/nowhere/b"
+            );
             var folders = DataFolders.Search();
             folders[0].ShouldBe("/nowhere/a");
             folders.TakeLast(3).ShouldBe(["/nowhere/b", Path.Combine(root, "data"), Path.Combine(root, "data", "cache")]);

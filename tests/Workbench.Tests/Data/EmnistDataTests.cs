@@ -72,7 +72,9 @@ public sealed class EmnistDataTests : IDisposable
     [Fact]
     public void Real_letters_and_the_redraw_have_the_right_counts_and_orientation()
     {
-        foreach (var (name, train, test) in new[] { ("emnist-letters", 124_800, 20_800), ("emnist-balanced-redraw", 36_660, 6_110) })
+        foreach (
+            var (name, train, test) in new[] { ("emnist-letters", 124_800, 20_800), ("emnist-balanced-redraw", 36_660, 6_110) }
+        )
         {
             if (!AllData.Find(name).IsPresent) continue;
             using var scope = NewDisposeScope();
@@ -80,7 +82,11 @@ public sealed class EmnistDataTests : IDisposable
             images.Count.ShouldBe(test);
             AllData.Load(name, "train").Count.ShouldBe(train);
             images.ClassNames[0].ShouldBe(name == "emnist-letters" ? "A" : "0");
-            Enumerable.Range(0, test).GroupBy(images.Label).Select(group => group.Count()).ShouldAllBe(count => count == test / images.ClassNames.Count);
+            Enumerable
+                .Range(0, test)
+                .GroupBy(images.Label)
+                .Select(group => group.Count())
+                .ShouldAllBe(count => count == test / images.ClassNames.Count);
             // The mean T has its bar in the upper half and its stem in the middle column; transposed it would not.
             var letter = images.ClassNames.ToList().IndexOf("T");
             var mean = images.Pixels([.. Enumerable.Range(0, test).Where(i => images.Label(i) == letter)]).mean([0, 1]);
@@ -95,8 +101,12 @@ public sealed class EmnistDataTests : IDisposable
     [Fact]
     public void The_official_part_agrees_with_the_official_labels_and_the_mapping()
     {
-        var part = DataFolders.Search().Select(root => Path.Combine(root, "emnist", "balanced-official-part")).FirstOrDefault(Directory.Exists);
-        if (part is null) return;
+        var part = DataFolders
+            .Search()
+            .Select(root => Path.Combine(root, "emnist", "balanced-official-part"))
+            .FirstOrDefault(Directory.Exists);
+        if (part is null)
+            return;
         foreach (var (split, first, count) in new[] { ("train", 103_680, 9_120), ("test", 18_496, 304) })
         {
             var stem = Path.Combine(part, $"emnist-balanced-{split}");

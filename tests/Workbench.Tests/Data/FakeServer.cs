@@ -59,7 +59,8 @@ internal sealed class FakeServer : IDisposable
                 var path = (reader.ReadLine() ?? "").Split(' ').ElementAtOrDefault(1) ?? "";
                 var start = 0L;
                 for (string? line; (line = reader.ReadLine()) is { Length: > 0 };)
-                    if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase)) start = long.Parse(line[13..].Split('-')[0]);
+                    if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase))
+                        start = long.Parse(line[13..].Split('-')[0]);
                 Requests.Enqueue((path, start));
                 answer(new Exchange(path, start, Requests.Count, stream, over));
             }
@@ -73,8 +74,12 @@ internal sealed class FakeServer : IDisposable
     // One request and its answer. Number counts from 1.
     internal sealed record Exchange(string Path, long Start, int Number, NetworkStream Stream, ManualResetEventSlim Over)
     {
-        public void Head(string status, params string[] headers)
-            => Body(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Connection: close\r\n\r\n"));
+        public void Head(string status, params string[] headers) =>
+            Body(
+                Encoding.ASCII.GetBytes(
+                    $"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Connection: close\r\n\r\n"
+                )
+            );
 
         // Sends nothing more until the test is over.
         public void Hang() => Over.Wait();
@@ -84,8 +89,14 @@ internal sealed class FakeServer : IDisposable
         // Answers like a correct server, with range support and the right lengths.
         public void Good(byte[] content)
         {
-            if (Start == 0) Head("200 OK", $"Content-Length: {content.Length}");
-            else Head("206 Partial Content", $"Content-Length: {content.Length - Start}", $"Content-Range: bytes {Start}-{content.Length - 1}/{content.Length}");
+            if (Start == 0)
+                Head("200 OK", $"Content-Length: {content.Length}");
+            else
+                Head(
+                    "206 Partial Content",
+                    $"Content-Length: {content.Length - Start}",
+                    $"Content-Range: bytes {Start}-{content.Length - 1}/{content.Length}"
+                );
             Body(content.AsSpan((int)Start));
         }
     }

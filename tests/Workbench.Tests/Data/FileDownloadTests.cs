@@ -40,8 +40,11 @@ public sealed class FileDownloadTests : IDisposable
                 exchange.Good(Content);
                 return;
             }
-            exchange.Head(exchange.Start == 0 ? "200 OK" : "206 Partial Content", $"Content-Length: {Content.Length - exchange.Start}",
-                $"Content-Range: bytes {exchange.Start}-{Content.Length - 1}/{Content.Length}");
+            exchange.Head(
+                exchange.Start == 0 ? "200 OK" : "206 Partial Content",
+                $"Content-Length: {Content.Length - exchange.Start}",
+                $"Content-Range: bytes {exchange.Start}-{Content.Length - 1}/{Content.Length}"
+            );
             exchange.Body(Content.AsSpan((int)exchange.Start, 200_000));
         });
         Get(server);
@@ -64,12 +67,26 @@ public sealed class FileDownloadTests : IDisposable
     public void Starts_again_if_the_server_has_no_range_support_or_another_file()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
-        foreach (var respond in new Action<FakeServer.Exchange>[]
-        {
-            exchange => (exchange with { Start = 0 }).Good(Content),
-            exchange => { if (exchange.Start > 0) exchange.Head("416 Range Not Satisfiable", "Content-Length: 0"); else exchange.Good(Content); },
-            exchange => { if (exchange.Start > 0) exchange.Head("206 Partial Content", "Content-Length: 1", "Content-Range: bytes 5-5/1000000"); else exchange.Good(Content); },
-        })
+        foreach (
+            var respond in new Action<FakeServer.Exchange>[]
+            {
+                exchange => (exchange with { Start = 0 }).Good(Content),
+                exchange =>
+                {
+                    if (exchange.Start > 0)
+                        exchange.Head("416 Range Not Satisfiable", "Content-Length: 0");
+                    else
+                        exchange.Good(Content);
+                },
+                exchange =>
+                {
+                    if (exchange.Start > 0)
+                        exchange.Head("206 Partial Content", "Content-Length: 1", "Content-Range: bytes 5-5/1000000");
+                    else
+                        exchange.Good(Content);
+                },
+            }
+        )
         {
             File.Delete(Target);
             File.WriteAllBytes(Target + ".part", Content[..300_000]);
@@ -126,7 +143,10 @@ public sealed class FileDownloadTests : IDisposable
         });
         Should.Throw<IOException>(() => Get(server)).Message.ShouldContain("the server sends more");
         Should.Throw<IOException>(() => Get([server.Address], bytes: 0)).Message.ShouldContain("expected at most 3000000 bytes");
-        new DirectoryInfo(folder.Path).GetFiles("*", SearchOption.AllDirectories).Sum(file => file.Length).ShouldBeLessThan(3_000_001);
+        new DirectoryInfo(folder.Path)
+            .GetFiles("*", SearchOption.AllDirectories)
+            .Sum(file => file.Length)
+            .ShouldBeLessThan(3_000_001);
     }
 
     [Fact]
@@ -179,11 +199,22 @@ public sealed class FileDownloadTests : IDisposable
 
     private void Get(FakeServer server, IProgress<WorkProgress>? progress = null) => Get([server.Address], progress: progress);
 
-    private void Get(IReadOnlyList<Uri> addresses, long bytes = 1_000_000, IProgress<WorkProgress>? progress = null,
-        DownloadOptions? options = null, CancellationToken cancellation = default)
-        => FileDownload.Get(new DownloadRequest(addresses, Target, bytes, Hash(Content), 3_000_000), options ?? Options, progress, cancellation);
+    private void Get(
+        IReadOnlyList<Uri> addresses,
+        long bytes = 1_000_000,
+        IProgress<WorkProgress>? progress = null,
+        DownloadOptions? options = null,
+        CancellationToken cancellation = default
+    ) =>
+        FileDownload.Get(
+            new DownloadRequest(addresses, Target, bytes, Hash(Content), 3_000_000),
+            options ?? Options,
+            progress,
+            cancellation
+        );
 
-    private IEnumerable<string> Files() => Directory.GetFiles(Path.GetDirectoryName(Target)!).Select(path => Path.GetFileName(path)!);
+    private IEnumerable<string> Files() =>
+        Directory.GetFiles(Path.GetDirectoryName(Target)!).Select(path => Path.GetFileName(path)!);
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

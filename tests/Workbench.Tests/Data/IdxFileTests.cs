@@ -17,14 +17,23 @@ public sealed class IdxFileTests : IDisposable
     {
         var shapes = Gen.Choose(0, 9).ArrayOf(3).Select(sizes => sizes.Take(1 + sizes[0] % 3).ToArray());
         var cases = shapes.SelectMany(shape =>
-            Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(shape.Aggregate(1, (a, b) => a * b)).Select(values => (shape, values)));
-        Prop.ForAll(Arb.From(cases), ArbMap.Default.ArbFor<bool>(), (item, packed) =>
-        {
-            var path = folder.File(packed ? "a.gz" : "a");
-            IdxFile.Write(path, new IdxArray(item.shape, item.values));
-            var read = IdxFile.Read(path, item.shape.Length);
-            return read.Dimensions.SequenceEqual(item.shape) && read.Values.SequenceEqual(item.values);
-        }).QuickCheckThrowOnFailure();
+            Gen.Choose(0, 255)
+                .Select(value => (byte)value)
+                .ArrayOf(shape.Aggregate(1, (a, b) => a * b))
+                .Select(values => (shape, values))
+        );
+        Prop.ForAll(
+                Arb.From(cases),
+                ArbMap.Default.ArbFor<bool>(),
+                (item, packed) =>
+                {
+                    var path = folder.File(packed ? "a.gz" : "a");
+                    IdxFile.Write(path, new IdxArray(item.shape, item.values));
+                    var read = IdxFile.Read(path, item.shape.Length);
+                    return read.Dimensions.SequenceEqual(item.shape) && read.Values.SequenceEqual(item.values);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -39,12 +48,22 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData("truncated", new byte[] { 0, 0, 8, 1, 0, 0, 0, 3, 5, 0 }, "expected 3 values", "found 2")]
     [InlineData("too long", new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 5, 0 }, "expected 1 values", "found more")]
-    [InlineData("images for labels", new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, "expected magic number 0x00000801", "found 0x00000803")]
+    [InlineData(
+        "images for labels",
+        new byte[] { 0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
+        "expected magic number 0x00000801",
+        "found 0x00000803"
+    )]
     [InlineData("floats", new byte[] { 0, 0, 13, 1, 0, 0, 0, 0 }, "unsigned bytes", "found 0x00000d01")]
     [InlineData("negative size", new byte[] { 0, 0, 8, 1, 255, 0, 0, 0 }, "at least 0", "found -16777216")]
     [InlineData("empty", new byte[0], "expected a header of 8 bytes", "found 0 bytes")]
     [InlineData("broken gzip", new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 9, 9, 9 }, "complete gzip file", "found")]
-    public void Rejects_damaged_files_and_says_what_was_expected_and_found(string name, byte[] content, string expected, string found)
+    public void Rejects_damaged_files_and_says_what_was_expected_and_found(
+        string name,
+        byte[] content,
+        string expected,
+        string found
+    )
     {
         var path = folder.Write(name, content);
         var message = Should.Throw<InvalidDataException>(() => IdxFile.Read(path, 1)).Message;
@@ -62,8 +81,10 @@ public sealed class IdxFileTests : IDisposable
             var flipped = (byte[])honest.Clone();
             flipped[i] ^= 4;
             // Some bits of a compressed file carry no data; all other flips are found.
-            if (ReadOrNull(folder.Write("flipped.gz", flipped)) is { } values) values.ShouldBe(Plain(4)[16..], $"bit flipped in byte {i}");
-            if (i % 5 == 0) ReadOrNull(folder.Write("cut.gz", honest[..i])).ShouldBeNull($"cut at byte {i}");
+            if (ReadOrNull(folder.Write("flipped.gz", flipped)) is { } values)
+                values.ShouldBe(Plain(4)[16..], $"bit flipped in byte {i}");
+            if (i % 5 == 0)
+                ReadOrNull(folder.Write("cut.gz", honest[..i])).ShouldBeNull($"cut at byte {i}");
         }
     }
 

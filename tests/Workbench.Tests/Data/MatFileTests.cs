@@ -19,16 +19,28 @@ public sealed class MatFileTests : IDisposable
     {
         var shapes = Gen.Choose(0, 7).ArrayOf(4).Select(sizes => sizes.Take(2 + sizes[0] % 3).ToArray());
         var arrays = shapes.SelectMany(shape =>
-            Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(shape.Aggregate(1, (a, b) => a * b))
-                .Select(values => new MatArray("X", shape, values)));
-        Prop.ForAll(Arb.From(arrays), Arb.From(arrays), (first, second) =>
-        {
-            MatFile.Write(folder.File("a.mat"), [first, second with { Name = "a_longer_name" }]);
-            var read = MatFile.Read(folder.File("a.mat"));
-            return read.Count == 2 && read[1].Name == "a_longer_name"
-                && read.Zip([first, second]).All(pair =>
-                    pair.First.Dimensions.SequenceEqual(pair.Second.Dimensions) && pair.First.Values.SequenceEqual(pair.Second.Values));
-        }).QuickCheckThrowOnFailure();
+            Gen.Choose(0, 255)
+                .Select(value => (byte)value)
+                .ArrayOf(shape.Aggregate(1, (a, b) => a * b))
+                .Select(values => new MatArray("X", shape, values))
+        );
+        Prop.ForAll(
+                Arb.From(arrays),
+                Arb.From(arrays),
+                (first, second) =>
+                {
+                    MatFile.Write(folder.File("a.mat"), [first, second with { Name = "a_longer_name" }]);
+                    var read = MatFile.Read(folder.File("a.mat"));
+                    return read.Count == 2
+                        && read[1].Name == "a_longer_name"
+                        && read.Zip([first, second])
+                            .All(pair =>
+                                pair.First.Dimensions.SequenceEqual(pair.Second.Dimensions)
+                                && pair.First.Values.SequenceEqual(pair.Second.Values)
+                            );
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -78,7 +90,9 @@ public sealed class MatFileTests : IDisposable
         Should.Throw<InvalidDataException>(() => MatFile.Read(folder.Write("a", newer))).Message.ShouldContain("big-endian");
         Should.Throw<InvalidDataException>(() => MatFile.Read(folder.Write("a", new byte[200]))).Message.ShouldContain("level 5");
         Should.Throw<InvalidDataException>(() => MatFile.Read(folder.Write("a", new byte[20]))).Message.ShouldContain("found 20");
-        Should.Throw<InvalidDataException>(() => MatFile.Read(folder.Write("a", [.. header, 1, 2, 3]))).Message.ShouldContain("end of the file");
+        Should
+            .Throw<InvalidDataException>(() => MatFile.Read(folder.Write("a", [.. header, 1, 2, 3])))
+            .Message.ShouldContain("end of the file");
     }
 
     [Fact]
@@ -143,7 +157,12 @@ public sealed class MatFileTests : IDisposable
             .. Numbers(1 | 1 << 16), (byte)'y', 0, 0, 0,      // name, short form
             .. Numbers(dataType, dataBytes < 0 ? data.Length : dataBytes), .. data,
         ];
-        return [.. header, .. Numbers(14, body.Length - data.Length + (dataBytes > 1_000_000 ? dataBytes : data.Length)), .. body];
+        return
+        [
+            .. header,
+            .. Numbers(14, body.Length - data.Length + (dataBytes > 1_000_000 ? dataBytes : data.Length)),
+            .. body,
+        ];
     }
 
     private static byte[] Compressed(byte[] file)

@@ -24,7 +24,11 @@ public sealed class MnistDataTests
     [Fact]
     public void Has_the_official_splits()
     {
-        var (train, validation, test) = (AllData.Load("mnist", "train"), AllData.Load("mnist", "validation"), AllData.Load("mnist", "test"));
+        var (train, validation, test) = (
+            AllData.Load("mnist", "train"),
+            AllData.Load("mnist", "validation"),
+            AllData.Load("mnist", "test")
+        );
         (train.Count, validation.Count, test.Count).ShouldBe((50_000, 10_000, 10_000));
         train.Provenance.ShouldBe(Provenance.Real);
         // The first labels of the three splits, and the class counts of the test images, as widely known.

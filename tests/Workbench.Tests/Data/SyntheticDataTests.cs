@@ -67,10 +67,21 @@ public sealed class SyntheticDataTests : IDisposable
         SyntheticData.Make(name, Options() with { TrainImages = 2_000, TestImages = 300 });
         var set = AllData.Find($"{name}-synthetic");
         var (train, test) = (set.LoadFrom([folder.Path], "train"), set.LoadFrom([folder.Path], "test"));
-        var means = stack(Enumerable.Range(0, train.ClassNames.Count)
-            .Select(label => Shape(train.Pixels([.. Enumerable.Range(0, train.Count).Where(i => train.Label(i) == label)])).mean([0])).ToArray());
+        var means = stack(
+            Enumerable
+                .Range(0, train.ClassNames.Count)
+                .Select(label =>
+                    Shape(train.Pixels([.. Enumerable.Range(0, train.Count).Where(i => train.Label(i) == label)])).mean([0])
+                )
+                .ToArray()
+        );
         var predicted = Shape(test.Pixels(0, test.Count)).matmul(nn.functional.normalize(means, dim: 1).t()).argmax(1);
-        predicted.eq(test.Labels(0, test.Count)).to_type(ScalarType.Float32).mean().item<float>().ShouldBeGreaterThan((float)atLeast);
+        predicted
+            .eq(test.Labels(0, test.Count))
+            .to_type(ScalarType.Float32)
+            .mean()
+            .item<float>()
+            .ShouldBeGreaterThan((float)atLeast);
     }
 
     [Fact]
@@ -95,7 +106,12 @@ public sealed class SyntheticDataTests : IDisposable
 
     private SyntheticDataOptions Options() => new() { Folder = folder.Path, TrainImages = 200, TestImages = 100 };
 
-    private Dictionary<string, string> Hashes()
-        => Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Order()
-            .ToDictionary(path => Path.GetRelativePath(folder.Path, path), path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+    private Dictionary<string, string> Hashes() =>
+        Directory
+            .GetFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .Order()
+            .ToDictionary(
+                path => Path.GetRelativePath(folder.Path, path),
+                path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
+            );
 }

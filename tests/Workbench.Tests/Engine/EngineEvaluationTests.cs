@@ -47,8 +47,11 @@ public sealed class EngineEvaluationTests
         var actual = engine.InputGradientOfScores(pixels, slopes);
         for (var image = 0; image < 12; image++)
         {
-            if (ties.Of(image)) continue;
-            ((actual[image] - x.grad![image]).abs().max() / x.grad![image].abs().max()).item<float>().ShouldBeLessThan(1e-5f, $"image {image}");
+            if (ties.Of(image))
+                continue;
+            ((actual[image] - x.grad![image]).abs().max() / x.grad![image].abs().max())
+                .item<float>()
+                .ShouldBeLessThan(1e-5f, $"image {image}");
         }
     }
 
@@ -63,7 +66,8 @@ public sealed class EngineEvaluationTests
         var pixels = Test.Pixels(0, 60);
         var lead = Lead(classifier.Predict(pixels));
         using (no_grad())
-            foreach (var parameter in classifier.Network.parameters().TakeLast(2)) parameter.mul_(40 / lead.median().item<float>());
+            foreach (var parameter in classifier.Network.parameters().TakeLast(2))
+                parameter.mul_(40 / lead.median().item<float>());
         var scores = classifier.Predict(pixels);
         var slopes = nn.functional.one_hot(scores.argmax(1), 10).to_type(ScalarType.Float32).neg();
         var x = pixels.detach().clone().requires_grad_();
@@ -72,10 +76,15 @@ public sealed class EngineEvaluationTests
         var actual = SparseGradientEngine.Compile(classifier, EngineInstructions.Best).InputGradientOfScores(pixels, slopes);
         // There the winner's probability is 1 in float32, and the others are still above 0.
         lead = Lead(scores);
-        var certain = Enumerable.Range(0, 60).Where(image => lead[image].item<float>() is > 25 and < 70 && !ties.Of(image)).ToList();
+        var certain = Enumerable
+            .Range(0, 60)
+            .Where(image => lead[image].item<float>() is > 25 and < 70 && !ties.Of(image))
+            .ToList();
         certain.Count.ShouldBeGreaterThan(10);
         foreach (var image in certain)
-            ((actual[image] - x.grad![image]).abs().max() / x.grad![image].abs().max()).item<float>().ShouldBeLessThan(1e-3f, $"image {image}");
+            ((actual[image] - x.grad![image]).abs().max() / x.grad![image].abs().max())
+                .item<float>()
+                .ShouldBeLessThan(1e-3f, $"image {image}");
     }
 
     [Fact]
@@ -85,7 +94,10 @@ public sealed class EngineEvaluationTests
         using var classifier = Trained("mnist-sparse-cnn");
         var attack = Bpda.ThroughKWinners(new Fgsm(), Workbench.Sparse.KWinnersGradient.StraightThrough);
         var (pixels, labels) = (Test.Pixels(0, 20), Test.Labels(0, 20));
-        var (expected, plain) = (attack.Perturb(classifier, pixels, labels, .1, new Seed(1)), new Fgsm().Perturb(classifier, pixels, labels, .1, new Seed(1)));
+        var (expected, plain) = (
+            attack.Perturb(classifier, pixels, labels, .1, new Seed(1)),
+            new Fgsm().Perturb(classifier, pixels, labels, .1, new Seed(1))
+        );
         using var engine = classifier.UseEngine(SparseEngine.Factory);
         var actual = attack.Perturb(classifier, pixels, labels, .1, new Seed(1));
         actual.Equals(expected).ShouldBeTrue();
@@ -118,7 +130,13 @@ public sealed class EngineEvaluationTests
     private static List<(string Name, IReadOnlyList<bool> Right)> Outcomes(Classifier classifier)
     {
         var evaluator = new Evaluator(new EvaluatorOptions { BatchSize = 30 });
-        var attacks = new IAttack[] { new Fgsm(), new Pgd(new PgdOptions { Steps = 8 }), new Square(new SquareOptions { Queries = 40 }), new DeepFool() };
+        var attacks = new IAttack[]
+        {
+            new Fgsm(),
+            new Pgd(new PgdOptions { Steps = 8 }),
+            new Square(new SquareOptions { Queries = 40 }),
+            new DeepFool(),
+        };
         return
         [
             ("clean", evaluator.Clean(classifier, Test).Outcomes.Correct),
@@ -140,7 +158,11 @@ public sealed class EngineEvaluationTests
     private static Classifier Trained(string model)
     {
         var classifier = AllModels.Create(model, new Seed(3), 10);
-        new Trainer(new TrainerOptions { Epochs = 1 }, SparseEngine.Factory).Train(classifier, AllData.Load("mnist", "train").Take(1600), Test);
+        new Trainer(new TrainerOptions { Epochs = 1 }, SparseEngine.Factory).Train(
+            classifier,
+            AllData.Load("mnist", "train").Take(1600),
+            Test
+        );
         return classifier;
     }
 }

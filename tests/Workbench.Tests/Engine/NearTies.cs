@@ -43,7 +43,8 @@ internal sealed class NearTies
         for (var group = 0; group < groups.Count; group++)
         {
             var ranked = groups[group].OrderDescending().ToArray();
-            if (ranked[k - 1] - ranked[k] <= Relative * Math.Abs(ranked[k - 1]) + Absolute) images.Add(group * (int)input.shape[0] / groups.Count);
+            if (ranked[k - 1] - ranked[k] <= Relative * Math.Abs(ranked[k - 1]) + Absolute)
+                images.Add(group * (int)input.shape[0] / groups.Count);
         }
     }
 }

@@ -12,13 +12,34 @@ internal static class RandomNetwork
         var layers = new List<Module>();
         for (var block = 0; block < blocks && Math.Min(height, width) >= 4; block++)
         {
-            var (outputs, kernel, stride, padding) = (random.Next(1, 40), random.Next(1, 4), random.Next(1, 3), random.Next(0, 2));
-            Module convolution = nn.Conv2d(channels, outputs, kernel, stride: stride, padding: padding, bias: random.Next(2) == 0);
+            var (outputs, kernel, stride, padding) = (
+                random.Next(1, 40),
+                random.Next(1, 4),
+                random.Next(1, 3),
+                random.Next(0, 2)
+            );
+            Module convolution = nn.Conv2d(
+                channels,
+                outputs,
+                kernel,
+                stride: stride,
+                padding: padding,
+                bias: random.Next(2) == 0
+            );
             if (random.Next(2) == 0)
-                convolution = new SparseWeights2d((TorchSharp.Modules.Conv2d)convolution, .2 + .6 * random.NextDouble(), new Seed(random.Next()));
+                convolution = new SparseWeights2d(
+                    (TorchSharp.Modules.Conv2d)convolution,
+                    .2 + .6 * random.NextDouble(),
+                    new Seed(random.Next())
+                );
             layers.Add(convolution);
-            (channels, height, width) = (outputs, (height + 2 * padding - kernel) / stride + 1, (width + 2 * padding - kernel) / stride + 1);
-            if (random.Next(3) == 0) layers.Add(nn.BatchNorm2d(channels));
+            (channels, height, width) = (
+                outputs,
+                (height + 2 * padding - kernel) / stride + 1,
+                (width + 2 * padding - kernel) / stride + 1
+            );
+            if (random.Next(3) == 0)
+                layers.Add(nn.BatchNorm2d(channels));
             var pools = height >= 4 && width >= 4 && random.Next(2) == 0;
             var first = random.Next(2) == 0;
             if (first) layers.Add(Activation(random, channels));
@@ -40,8 +61,14 @@ internal static class RandomNetwork
         layers.Add(nn.Dropout(.5));
         var hidden = random.Next(2, 70);
         var linear = nn.Linear(channels * height * width, hidden);
-        layers.Add(random.Next(2) == 0 && channels * height * width > 3 ? new SparseWeights(linear, .5, new Seed(random.Next())) : linear);
-        layers.Add(random.Next(3) == 0 ? nn.ReLU() : new KWinners(hidden, new KWinnersOptions { ActiveFraction = .3, Relu = random.Next(2) == 0 }));
+        layers.Add(
+            random.Next(2) == 0 && channels * height * width > 3 ? new SparseWeights(linear, .5, new Seed(random.Next())) : linear
+        );
+        layers.Add(
+            random.Next(3) == 0
+                ? nn.ReLU()
+                : new KWinners(hidden, new KWinnersOptions { ActiveFraction = .3, Relu = random.Next(2) == 0 })
+        );
         layers.Add(nn.Linear(hidden, 7));
         if (random.Next(2) == 0) layers.Add(nn.LogSoftmax(1));
         return nn.Sequential(layers);

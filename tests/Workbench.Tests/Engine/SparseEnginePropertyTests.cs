@@ -13,7 +13,15 @@ namespace Workbench.Tests.Engine;
 /// <summary>Compares the engine with the original modules, for random architectures, shapes, sparsities and inputs.</summary>
 public sealed class SparseEnginePropertyTests
 {
-    private sealed record Case(int Seed, int Channels, int Height, int Width, int Blocks, int Fill, EngineInstructions Instructions);
+    private sealed record Case(
+        int Seed,
+        int Channels,
+        int Height,
+        int Width,
+        int Blocks,
+        int Fill,
+        EngineInstructions Instructions
+    );
 
     private static readonly Arbitrary<Case> Cases = (
         from seed in Gen.Choose(0, 1_000_000)

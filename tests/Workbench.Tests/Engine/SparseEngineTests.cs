@@ -56,7 +56,11 @@ public sealed class SparseEngineTests
             var actual = SparseEngine.Compile(classifier, Options with { Instructions = instructions }).Predict(images);
             // Untrained networks may have small outputs, so compare within 1e-4 of the largest.
             foreach (var image in clear)
-                Difference(actual[image], expected[image]).ShouldBeLessThan(1e-4 * Math.Min(1, expected[image].abs().max().item<float>()), $"{instructions}, image {image}");
+                Difference(actual[image], expected[image])
+                    .ShouldBeLessThan(
+                        1e-4 * Math.Min(1, expected[image].abs().max().item<float>()),
+                        $"{instructions}, image {image}"
+                    );
         }
     }
 
@@ -130,7 +134,12 @@ public sealed class SparseEngineTests
     public void Unsupported_layers_are_all_named()
     {
         using var scope = NewDisposeScope();
-        var network = nn.Sequential(("conv", nn.Conv2d(1, 4, 3, groups: 1)), ("tanh", nn.Tanh()), ("norm", nn.LayerNorm(26)), ("flat", nn.Flatten()));
+        var network = nn.Sequential(
+            ("conv", nn.Conv2d(1, 4, 3, groups: 1)),
+            ("tanh", nn.Tanh()),
+            ("norm", nn.LayerNorm(26)),
+            ("flat", nn.Flatten())
+        );
         var message = Should.Throw<ArgumentException>(() => SparseEngine.Compile(network, Options)).Message;
         message.ShouldContain("tanh (Tanh)");
         message.ShouldContain("norm (LayerNorm)");
@@ -144,8 +153,12 @@ public sealed class SparseEngineTests
         using var classifier = Trained("mnist-dense-cnn");
         var engine = SparseEngine.Compile(classifier, Options);
         Should.Throw<ArgumentException>(() => engine.Predict(zeros(2, 3, 28, 28))).Message.ShouldContain("[B, 1, H, W]");
-        Should.Throw<ArgumentException>(() => engine.Predict(zeros(2, 1, 32, 32))).Message.ShouldContain("expected 1024 inputs, found 64 × 5 × 5, flattened");
-        Should.Throw<ArgumentException>(() => engine.Score(new float[785], 28, 28, new float[10])).Message.ShouldContain("784 pixels");
+        Should
+            .Throw<ArgumentException>(() => engine.Predict(zeros(2, 1, 32, 32)))
+            .Message.ShouldContain("expected 1024 inputs, found 64 × 5 × 5, flattened");
+        Should
+            .Throw<ArgumentException>(() => engine.Score(new float[785], 28, 28, new float[10]))
+            .Message.ShouldContain("784 pixels");
         engine.Predict(zeros(0, 1, 28, 28)).shape.ShouldBe([0, 10]);
         using (no_grad()) classifier.Network.parameters().Last().fill_(float.NaN);
         Should.Throw<ArgumentException>(() => SparseEngine.Compile(classifier, Options)).Message.ShouldContain("diverged");
@@ -171,7 +184,9 @@ public sealed class SparseEngineTests
     internal static double Difference(Tensor a, Tensor b)
     {
         a.shape.ShouldBe(b.shape);
-        return a.Values().Zip(b.Values()).Max(pair => pair.First.Equals(pair.Second) ? 0 : Math.Abs((double)pair.First - pair.Second));
+        return a.Values()
+            .Zip(b.Values())
+            .Max(pair => pair.First.Equals(pair.Second) ? 0 : Math.Abs((double)pair.First - pair.Second));
     }
 
     /// <summary>A network whose duty cycles have moved, so that boosting matters.</summary>

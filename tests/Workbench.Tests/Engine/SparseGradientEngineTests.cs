@@ -67,8 +67,12 @@ public sealed class SparseGradientEngineTests
         Classifier Create()
         {
             manual_seed(1);
-            var network = nn.Sequential(nn.Conv2d(1, 3, 2), new KWinners2d(3, new KWinners2dOptions { ActiveFraction = .3, InferenceFactor = 1 }),
-                nn.Flatten(), nn.Linear(3 * 16, 2));
+            var network = nn.Sequential(
+                nn.Conv2d(1, 3, 2),
+                new KWinners2d(3, new KWinners2dOptions { ActiveFraction = .3, InferenceFactor = 1 }),
+                nn.Flatten(),
+                nn.Linear(3 * 16, 2)
+            );
             // Whole numbers: many equal sums, and many that are exactly zero.
             using (no_grad())
             {
@@ -91,7 +95,10 @@ public sealed class SparseGradientEngineTests
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(2), 10);
         using var twin = AllModels.Create("mnist-sparse-cnn", new Seed(2), 10);
         var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
-        var (own, other) = (optim.SGD(classifier.Network.parameters(), .01, momentum: .9), optim.SGD(twin.Network.parameters(), .01, momentum: .9));
+        var (own, other) = (
+            optim.SGD(classifier.Network.parameters(), .01, momentum: .9),
+            optim.SGD(twin.Network.parameters(), .01, momentum: .9)
+        );
         var (pixels, labels) = (rand(32, 1, 28, 28), randint(0, 10, [32]));
         for (var step = 0; step < 12; step++)
         {
@@ -101,7 +108,8 @@ public sealed class SparseGradientEngineTests
             var expected = nn.functional.nll_loss(twin.Forward(pixels), labels);
             expected.backward();
             other.step();
-            foreach (var module in classifier.Network.modules().Concat(twin.Network.modules()).OfType<ITrainingStep>()) module.AfterStep();
+            foreach (var module in classifier.Network.modules().Concat(twin.Network.modules()).OfType<ITrainingStep>())
+                module.AfterStep();
             loss.ShouldBe(expected.item<float>(), 2e-3);
         }
         foreach (var module in classifier.Network.modules().OfType<ITrainingStep>()) module.AfterEpoch();
@@ -111,16 +119,36 @@ public sealed class SparseGradientEngineTests
     public void Unsupported_networks_are_rejected()
     {
         using var scope = NewDisposeScope();
-        using var padded = new Classifier("padded", nn.Sequential(nn.Conv2d(1, 2, 3, padding: 1), nn.ReLU(), nn.Flatten(), nn.Linear(8, 2)), Normalization.None, 2);
-        Should.Throw<ArgumentException>(() => SparseGradientEngine.Compile(padded, EngineInstructions.Best)).Message.ShouldContain("Conv2d where it cannot be trained");
+        using var padded = new Classifier(
+            "padded",
+            nn.Sequential(nn.Conv2d(1, 2, 3, padding: 1), nn.ReLU(), nn.Flatten(), nn.Linear(8, 2)),
+            Normalization.None,
+            2
+        );
+        Should
+            .Throw<ArgumentException>(() => SparseGradientEngine.Compile(padded, EngineInstructions.Best))
+            .Message.ShouldContain("Conv2d where it cannot be trained");
         using var classifier = AllModels.Create("mnist-dense-cnn", new Seed(1), 10);
         var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
-        Should.Throw<ArgumentException>(() => engine.Backward(zeros(2, 1, 28, 28), tensor(new long[] { 1, 10 }))).Message.ShouldContain("0 to 9, found 10");
-        Should.Throw<ArgumentException>(() => engine.Backward(zeros(2, 1, 28, 28), tensor(new long[] { 1 }))).Message.ShouldContain("2 labels");
-        Should.Throw<ArgumentException>(() => engine.Backward(zeros(2, 1, 32, 32), tensor(new long[] { 1, 1 }))).Message.ShouldContain("1024 inputs");
+        Should
+            .Throw<ArgumentException>(() => engine.Backward(zeros(2, 1, 28, 28), tensor(new long[] { 1, 10 })))
+            .Message.ShouldContain("0 to 9, found 10");
+        Should
+            .Throw<ArgumentException>(() => engine.Backward(zeros(2, 1, 28, 28), tensor(new long[] { 1 })))
+            .Message.ShouldContain("2 labels");
+        Should
+            .Throw<ArgumentException>(() => engine.Backward(zeros(2, 1, 32, 32), tensor(new long[] { 1, 1 })))
+            .Message.ShouldContain("1024 inputs");
     }
 
-    private static void Compare(SparseGradientEngine engine, Classifier classifier, Classifier twin, Tensor pixels, Tensor labels, NearTies? ties = null)
+    private static void Compare(
+        SparseGradientEngine engine,
+        Classifier classifier,
+        Classifier twin,
+        Tensor pixels,
+        Tensor labels,
+        NearTies? ties = null
+    )
     {
         CompareInput(engine, twin, pixels, labels);
         twin.Network.zero_grad();
@@ -138,7 +166,9 @@ public sealed class SparseGradientEngineTests
                 ((own.grad! - other.grad!).abs().max().item<float>() / scale).ShouldBeLessThan(1e-5, name);
         }
         foreach (var ((name, own), (_, other)) in classifier.Network.named_buffers().Zip(twin.Network.named_buffers()))
-            own.to_type(ScalarType.Float32).Values().ShouldBeNear(1e-6, other.to_type(ScalarType.Float32).Values().Select(value => (double)value).ToArray());
+            own.to_type(ScalarType.Float32)
+                .Values()
+                .ShouldBeNear(1e-6, other.to_type(ScalarType.Float32).Values().Select(value => (double)value).ToArray());
     }
 
     // In evaluation mode the number of winners differs, so the near ties differ too.
@@ -183,7 +213,11 @@ public sealed class SparseGradientEngineTests
                 layers.Add(nn.MaxPool2d(2));
                 side /= 2;
             }
-            layers.Add(random.Next(3) == 0 ? nn.ReLU() : new KWinners2d(channels, new KWinners2dOptions { ActiveFraction = .3, Relu = random.Next(2) == 0 }));
+            layers.Add(
+                random.Next(3) == 0
+                    ? nn.ReLU()
+                    : new KWinners2d(channels, new KWinners2dOptions { ActiveFraction = .3, Relu = random.Next(2) == 0 })
+            );
         }
         layers.Add(nn.Flatten());
         var hidden = random.Next(3, 40);

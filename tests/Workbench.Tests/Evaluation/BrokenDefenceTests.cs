@@ -20,9 +20,16 @@ public sealed class BrokenDefenceTests
     {
         using var inner = ReferenceNetwork.Load();
         using var classifier = new Classifier(defence, new Defended(inner.Network, defence), inner.Normalization, inner.Classes);
-        var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf)) { Epsilons = [0.1], Limit = 30, ChecklistLimit = 30 };
+        var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf))
+        {
+            Epsilons = [0.1],
+            Limit = 30,
+            ChecklistLimit = 30,
+        };
         var result = new RobustEvaluation(options).Run(classifier, ReferenceNetwork.TestImages);
-        result.Checklist.Single(item => item.Name == flag).Status.ShouldBe(CheckStatus.Fail, RobustEvaluationTests.Describe(result));
+        result
+            .Checklist.Single(item => item.Name == flag)
+            .Status.ShouldBe(CheckStatus.Fail, RobustEvaluationTests.Describe(result));
         result.Verdict.ShouldStartWith(flag == "same-answer-twice" ? "The network answers at random" : "Gradient masking likely");
     }
 

@@ -94,7 +94,12 @@ public sealed class ConfusionMatrixTests
         first.Tpr!.Value.ShouldBe(0.9565217391304348, Tight);
         ShouldBe(Intervals.Normal(first.TruePositives, first.Support), 0.8731774862637585, 1.0398659919971112, Tight);
         ShouldBe(Intervals.Normal(second.TruePositives, second.Support), 0.4205300089203393, 0.6064970181066877, Tight);
-        ShouldBe(Intervals.Normal(first.TruePositives, first.TruePositives + first.FalsePositives), 0.18751037940411688, 0.3914369890169358, Tight);
+        ShouldBe(
+            Intervals.Normal(first.TruePositives, first.TruePositives + first.FalsePositives),
+            0.18751037940411688,
+            0.3914369890169358,
+            Tight
+        );
     }
 
     // PyCM's verified cases after Bekkar et al. 2013 and Garcia et al. 2009, and its golden of the macro F1.
@@ -157,7 +162,9 @@ public sealed class ConfusionMatrixTests
     {
         Should.Throw<ArgumentException>(() => Matrix([1, 2], [3])).Message.ShouldContain("2 rows of 2");
         Should.Throw<ArgumentException>(() => Matrix([1, -2], [3, 4])).Message.ShouldContain("-2");
-        Should.Throw<ArgumentException>(() => ConfusionMatrix.Of(new Outcomes([0, 2], [0, 0], 0), ["a", "b"])).Message.ShouldContain("image 1");
+        Should
+            .Throw<ArgumentException>(() => ConfusionMatrix.Of(new Outcomes([0, 2], [0, 0], 0), ["a", "b"]))
+            .Message.ShouldContain("image 1");
         Should.Throw<ArgumentException>(() => ConfusionMatrix.Of(new Outcomes([0], [0], 0), ["a"]));
     }
 

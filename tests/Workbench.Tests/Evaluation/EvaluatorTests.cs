@@ -58,7 +58,8 @@ public sealed class EvaluatorTests
     {
         using var classifier = ReferenceNetwork.Load();
         var rows = new Evaluator(Small).Corrupt(classifier, ReferenceNetwork.TestImages, new RandomNoise(), [0, 0.1, 0.4]);
-        rows[0].Outcomes.Predicted.ShouldBe(new Evaluator(Small).Clean(classifier, ReferenceNetwork.TestImages).Outcomes.Predicted);
+        rows[0]
+            .Outcomes.Predicted.ShouldBe(new Evaluator(Small).Clean(classifier, ReferenceNetwork.TestImages).Outcomes.Predicted);
         rows[2].Accuracy.Value.ShouldBeLessThan(rows[1].Accuracy.Value);
         var other = new Evaluator(Small with { Seed = new Seed(2) })
             .Corrupt(classifier, ReferenceNetwork.TestImages, new RandomNoise(), [0.4]);
@@ -93,9 +94,13 @@ public sealed class EvaluatorTests
         using var classifier = ReferenceNetwork.Load();
         var evaluator = new Evaluator(Small);
         Should.Throw<OperationCanceledException>(() =>
-            evaluator.Clean(classifier, ReferenceNetwork.TestImages, null, new CancellationToken(canceled: true)));
-        Should.Throw<ArgumentException>(() => evaluator.Attack(
-            classifier, ReferenceNetwork.TestImages, new Fgsm(new FgsmOptions { Targeted = true }), [0.1])).Message.ShouldContain("fgsm-targeted");
+            evaluator.Clean(classifier, ReferenceNetwork.TestImages, null, new CancellationToken(canceled: true))
+        );
+        Should
+            .Throw<ArgumentException>(() =>
+                evaluator.Attack(classifier, ReferenceNetwork.TestImages, new Fgsm(new FgsmOptions { Targeted = true }), [0.1])
+            )
+            .Message.ShouldContain("fgsm-targeted");
         Should.Throw<ArgumentException>(() => evaluator.Clean(classifier, ReferenceNetwork.TestImages.Take(0)));
         Should.Throw<ArgumentOutOfRangeException>(() => new EvaluatorOptions { BatchSize = 0 });
     }

@@ -42,7 +42,9 @@ public sealed class PairedComparisonTests
 
     [Fact]
     public void The_same_seed_gives_the_same_interval() =>
-        PairedComparison.Of(Model(60, 0), Model(75, 10), new Seed(3)).ShouldBe(PairedComparison.Of(Model(60, 0), Model(75, 10), new Seed(3)));
+        PairedComparison
+            .Of(Model(60, 0), Model(75, 10), new Seed(3))
+            .ShouldBe(PairedComparison.Of(Model(60, 0), Model(75, 10), new Seed(3)));
 
     [Fact]
     public void Other_images_are_rejected() =>

@@ -26,13 +26,19 @@ public sealed class RobustEvaluationTests : IDisposable
     public void An_undefended_network_triggers_no_flag_and_the_worst_case_is_the_worst()
     {
         var result = Undisturbed.Value;
-        result.Checklist.ShouldNotContain(item => item.Status == CheckStatus.Fail || item.Status == CheckStatus.Warn, Describe(result));
+        result.Checklist.ShouldNotContain(
+            item => item.Status == CheckStatus.Fail || item.Status == CheckStatus.Warn,
+            Describe(result)
+        );
         result.Verdict.ShouldBe("The figures can be trusted.");
         foreach (var worst in result.WorstCases)
             foreach (var row in result.Rows.Where(row => row.Epsilon == worst.Epsilon))
-                for (var i = 0; i < worst.Robust.Count; i++) (worst.Robust[i] && !row.Robust[i]).ShouldBeFalse($"{row.Attack}, image {i}");
+                for (var i = 0; i < worst.Robust.Count; i++)
+                    (worst.Robust[i] && !row.Robust[i]).ShouldBeFalse($"{row.Attack}, image {i}");
         result.WorstCases.Select(row => row.Epsilon).ShouldBe([0.1, 0.2]);
-        result.WorstCases.Select(row => row.Accuracy.Value).ShouldBe(result.WorstCases.Select(row => row.Accuracy.Value).OrderDescending());
+        result
+            .WorstCases.Select(row => row.Accuracy.Value)
+            .ShouldBe(result.WorstCases.Select(row => row.Accuracy.Value).OrderDescending());
         result.WorstCases[1].Accuracy.Value.ShouldBeLessThan(0.05);
     }
 
@@ -64,7 +70,9 @@ public sealed class RobustEvaluationTests : IDisposable
         var resumed = evaluation.Run(classifier, ReferenceNetwork.TestImages, new Collector(seen));
         seen.Count.ShouldBeLessThan((int)seen[^1].Steps);
         seen[^1].Step.ShouldBe(seen[^1].Steps);
-        resumed.Rows.Select(row => (row.Attack, row.Epsilon, row.Attempted, row.Fooled)).ShouldBe(undisturbed.Rows.Select(row => (row.Attack, row.Epsilon, row.Attempted, row.Fooled)));
+        resumed
+            .Rows.Select(row => (row.Attack, row.Epsilon, row.Attempted, row.Fooled))
+            .ShouldBe(undisturbed.Rows.Select(row => (row.Attack, row.Epsilon, row.Attempted, row.Fooled)));
         resumed.Rows.SelectMany(row => row.Robust).ShouldBe(undisturbed.Rows.SelectMany(row => row.Robust));
         resumed.Verdict.ShouldBe(undisturbed.Verdict);
     }
@@ -75,7 +83,10 @@ public sealed class RobustEvaluationTests : IDisposable
         using var classifier = ReferenceNetwork.Load();
         var tiny = Quick with { Epsilons = [0.1], Limit = 10, Folder = folder };
         new RobustEvaluation(tiny).Run(classifier, ReferenceNetwork.TestImages);
-        Should.Throw<InvalidDataException>(() => new RobustEvaluation(tiny with { Seed = new Seed(2) }).Run(classifier, ReferenceNetwork.TestImages))
+        Should
+            .Throw<InvalidDataException>(() =>
+                new RobustEvaluation(tiny with { Seed = new Seed(2) }).Run(classifier, ReferenceNetwork.TestImages)
+            )
             .Message.ShouldContain("another network, set or plan");
     }
 
@@ -84,13 +95,17 @@ public sealed class RobustEvaluationTests : IDisposable
     {
         using var classifier = ReferenceNetwork.Load();
         var plan = new RobustPlan("tiny", [], [new Apgd(new ApgdOptions { Steps = 20 })]);
-        var result = new RobustEvaluation(Quick with { Plan = plan, Limit = 40, BisectionSteps = 2 }).Run(classifier, ReferenceNetwork.TestImages);
+        var result = new RobustEvaluation(Quick with { Plan = plan, Limit = 40, BisectionSteps = 2 }).Run(
+            classifier,
+            ReferenceNetwork.TestImages
+        );
         result.SmallestEpsilons.Count.ShouldBe(40);
         for (var i = 0; i < 40; i++)
         {
             var first = result.WorstCases.FirstOrDefault(row => !row.Robust[i])?.Epsilon;
             (result.SmallestEpsilons[i] is null).ShouldBe(first is null);
-            if (first is { } fallen && result.Clean.Outcomes.IsCorrect(i)) result.SmallestEpsilons[i]!.Value.ShouldBeInRange(fallen == 0.1 ? 0 : 0.1, fallen);
+            if (first is { } fallen && result.Clean.Outcomes.IsCorrect(i))
+                result.SmallestEpsilons[i]!.Value.ShouldBeInRange(fallen == 0.1 ? 0 : 0.1, fallen);
         }
         result.SmallestEpsilons.Distinct().Count().ShouldBeGreaterThan(4);
     }
@@ -101,13 +116,22 @@ public sealed class RobustEvaluationTests : IDisposable
         Should.Throw<ArgumentException>(() => Quick with { Epsilons = [0.2, 0.1] });
         Should.Throw<ArgumentException>(() => Quick with { Epsilons = [0, 0.1] });
         Should.Throw<ArgumentException>(() => new RobustEvaluationOptions(new RobustPlan("empty", [], [])));
-        Should.Throw<ArgumentException>(() => new RobustEvaluationOptions(new RobustPlan("mixed", [new Fgsm(), new Fgsm(new FgsmOptions { Norm = Norm.L2 })], [])));
-        Should.Throw<ArgumentException>(() => new RobustEvaluationOptions(new RobustPlan("targeted", [new Fgsm(new FgsmOptions { Targeted = true })], [])));
+        Should.Throw<ArgumentException>(() =>
+            new RobustEvaluationOptions(new RobustPlan("mixed", [new Fgsm(), new Fgsm(new FgsmOptions { Norm = Norm.L2 })], []))
+        );
+        Should.Throw<ArgumentException>(() =>
+            new RobustEvaluationOptions(new RobustPlan("targeted", [new Fgsm(new FgsmOptions { Targeted = true })], []))
+        );
         Should.Throw<ArgumentException>(() => RobustPlans.Create("slow", Norm.LInf)).Message.ShouldContain("exhaustive");
     }
 
-    internal static string Describe(RobustResult result) => string.Join('\n', result.Checklist.Select(item => $"{item.Name}: {item.Status} {item.Numbers}"))
-        + "\n" + string.Join('\n', result.Rows.Select(row => $"{row.Attack} {row.Epsilon}: {row.Attempted} {row.Fooled} {row.Accuracy}"));
+    internal static string Describe(RobustResult result) =>
+        string.Join('\n', result.Checklist.Select(item => $"{item.Name}: {item.Status} {item.Numbers}"))
+        + "\n"
+        + string.Join(
+            '\n',
+            result.Rows.Select(row => $"{row.Attack} {row.Epsilon}: {row.Attempted} {row.Fooled} {row.Accuracy}")
+        );
 
     private sealed class StopAfter(CancellationTokenSource stop, long step) : IProgress<WorkProgress>
     {

@@ -24,11 +24,16 @@ public sealed class LifetimeTests : IDisposable
 
     public static TheoryData<string> Attacks() => [.. AllAttacks.Names];
 
-    public static TheoryData<OptimizerKind, AdversarialMethod?> Trainings() => new()
-    {
-        { OptimizerKind.Sgd, null }, { OptimizerKind.Adam, null }, { OptimizerKind.AdamW, null },
-        { OptimizerKind.Sgd, AdversarialMethod.Pgd }, { OptimizerKind.Sgd, AdversarialMethod.Fast }, { OptimizerKind.Sgd, AdversarialMethod.Free },
-    };
+    public static TheoryData<OptimizerKind, AdversarialMethod?> Trainings() =>
+        new()
+        {
+            { OptimizerKind.Sgd, null },
+            { OptimizerKind.Adam, null },
+            { OptimizerKind.AdamW, null },
+            { OptimizerKind.Sgd, AdversarialMethod.Pgd },
+            { OptimizerKind.Sgd, AdversarialMethod.Fast },
+            { OptimizerKind.Sgd, AdversarialMethod.Free },
+        };
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -166,12 +171,25 @@ public sealed class LifetimeTests : IDisposable
             Optimizer = optimizer,
             Adversarial = method is null ? null : new AdversarialOptions { Method = method.Value },
         };
-        ShouldLeaveNothing(() => StopAtRandom(network, random, runs: 6, cancellation =>
-        {
-            var file = Path.Combine(folder.FullName, Path.GetRandomFileName());
-            new Trainer(options) { CheckpointFile = file }.Train(classifier, train, test, null, cancellation);
-            new Trainer(options with { Epochs = 3 }) { CheckpointFile = file }.Resume(classifier, train, test, null, cancellation);
-        }));
+        ShouldLeaveNothing(() =>
+            StopAtRandom(
+                network,
+                random,
+                runs: 6,
+                cancellation =>
+                {
+                    var file = Path.Combine(folder.FullName, Path.GetRandomFileName());
+                    new Trainer(options) { CheckpointFile = file }.Train(classifier, train, test, null, cancellation);
+                    new Trainer(options with { Epochs = 3 }) { CheckpointFile = file }.Resume(
+                        classifier,
+                        train,
+                        test,
+                        null,
+                        cancellation
+                    );
+                }
+            )
+        );
     }
 
     [Fact]
@@ -184,8 +202,23 @@ public sealed class LifetimeTests : IDisposable
             for (var last = 1; last < 3; last++)
             {
                 using var stop = new CancellationTokenSource();
-                var epochs = new Reports<EpochRecord> { Then = record => { if (record.Epoch == last) stop.Cancel(); } };
-                Should.Throw<OperationCanceledException>(() => new Trainer(options, SparseEngine.Factory) { EpochProgress = epochs }.Train(classifier, Images(24, "train"), Images(8), null, stop.Token));
+                var epochs = new Reports<EpochRecord>
+                {
+                    Then = record =>
+                    {
+                        if (record.Epoch == last)
+                            stop.Cancel();
+                    },
+                };
+                Should.Throw<OperationCanceledException>(() =>
+                    new Trainer(options, SparseEngine.Factory) { EpochProgress = epochs }.Train(
+                        classifier,
+                        Images(24, "train"),
+                        Images(8),
+                        null,
+                        stop.Token
+                    )
+                );
             }
             ThreadCalibration.Measure(new Trainer(options, SparseEngine.Factory), classifier, Images(24, "train"));
         });

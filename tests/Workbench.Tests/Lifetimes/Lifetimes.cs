@@ -87,11 +87,18 @@ internal static class Lifetimes
     {
         manual_seed(3);
         var network = nn.Sequential(
-            new SparseWeights2d(nn.Conv2d(1, 4, 3), 0.5, new Seed(1)), nn.MaxPool2d(2), new KWinners2d(4, new KWinners2dOptions { ActiveFraction = 0.3 }),
-            nn.Flatten(), new SparseWeights(nn.Linear(100, 20), 0.5, new Seed(2)), new KWinners(20, new KWinnersOptions { ActiveFraction = 0.3 }), nn.Linear(20, 10));
+            new SparseWeights2d(nn.Conv2d(1, 4, 3), 0.5, new Seed(1)),
+            nn.MaxPool2d(2),
+            new KWinners2d(4, new KWinners2dOptions { ActiveFraction = 0.3 }),
+            nn.Flatten(),
+            new SparseWeights(nn.Linear(100, 20), 0.5, new Seed(2)),
+            new KWinners(20, new KWinnersOptions { ActiveFraction = 0.3 }),
+            nn.Linear(20, 10)
+        );
         network.eval();
         return network;
     }
 
-    private static (long Here, long InTheProcess) Live() => (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
+    private static (long Here, long InTheProcess) Live() =>
+        (DisposeScopeManager.Statistics.ThreadTotalLiveCount, Tensor.TotalCount);
 }

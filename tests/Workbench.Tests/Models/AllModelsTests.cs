@@ -26,5 +26,7 @@ public sealed class AllModelsTests
 
     [Fact]
     public void An_unknown_name_is_rejected_with_the_known_ones() =>
-        Should.Throw<ArgumentException>(() => AllModels.Create("resnet", new Seed(1), 10)).Message.ShouldContain("mnist-sparse-cnn");
+        Should
+            .Throw<ArgumentException>(() => AllModels.Create("resnet", new Seed(1), 10))
+            .Message.ShouldContain("mnist-sparse-cnn");
 }

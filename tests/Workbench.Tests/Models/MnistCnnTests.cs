@@ -26,8 +26,19 @@ public sealed class MnistCnnTests
         using var sparse = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
         sparse.Network.state_dict().Keys.Order(StringComparer.Ordinal).ShouldBe(SparseNames);
         using var dense = AllModels.Create("mnist-dense-cnn", new Seed(1), 10);
-        dense.Network.state_dict().Keys.Order(StringComparer.Ordinal).ShouldBe(
-            ["cnn1.bias", "cnn1.weight", "cnn2.bias", "cnn2.weight", "linear.bias", "linear.weight", "output.bias", "output.weight"]);
+        dense
+            .Network.state_dict()
+            .Keys.Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "cnn1.bias",
+                "cnn1.weight",
+                "cnn2.bias",
+                "cnn2.weight",
+                "linear.bias",
+                "linear.weight",
+                "output.bias",
+                "output.weight",
+            ]);
         dense.Network.parameters().Sum(parameter => parameter.numel()).ShouldBe(832 + 51_264 + 717_500 + 7_010);
     }
 
@@ -38,8 +49,14 @@ public sealed class MnistCnnTests
         using var weights = AllModels.Create("mnist-sparse-weights-cnn", new Seed(1), 10);
         using var winners = AllModels.Create("mnist-k-winners-cnn", new Seed(1), 10);
         using var sparse = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
-        weights.Network.state_dict().Keys.Order(StringComparer.Ordinal).ShouldBe(SparseNames.Where(name => !name.Contains("kwinner")));
-        winners.Network.state_dict().Keys.Where(name => name.Contains("kwinner")).Order(StringComparer.Ordinal)
+        weights
+            .Network.state_dict()
+            .Keys.Order(StringComparer.Ordinal)
+            .ShouldBe(SparseNames.Where(name => !name.Contains("kwinner")));
+        winners
+            .Network.state_dict()
+            .Keys.Where(name => name.Contains("kwinner"))
+            .Order(StringComparer.Ordinal)
             .ShouldBe(SparseNames.Where(name => name.Contains("kwinner")));
         winners.Network.modules().OfType<SparseWeightsLayer>().ShouldBeEmpty();
         // The same seed zeroes the same weights with and without k-winners.
@@ -54,7 +71,11 @@ public sealed class MnistCnnTests
         var elsewhere = Checkpoint.State(classifier.Network).Where(pair => !pair.Key.EndsWith("learning_iterations"))
             .ToDictionary(pair => pair.Key, pair => pair.Value.clone());
         Checkpoint.Restore(classifier.Network, elsewhere, "elsewhere.safetensors");
-        classifier.Network.modules().OfType<KWinnersLayer>().Select(layer => layer.LearningIterations).ShouldBe([1000L, 1000, 1000]);
+        classifier
+            .Network.modules()
+            .OfType<KWinnersLayer>()
+            .Select(layer => layer.LearningIterations)
+            .ShouldBe([1000L, 1000, 1000]);
     }
 
     [Fact]
@@ -71,8 +92,20 @@ public sealed class MnistCnnTests
                     return y;
                 });
         using var scores = classifier.Predict(rand(2, 1, 28, 28));
-        counts.ShouldBe(new Dictionary<string, long> { ["cnn1_kwinner"] = 461, ["cnn2_kwinner"] = 205, ["linear_kwinner"] = 140 }, ignoreOrder: true);
-        var sparsities = classifier.Network.modules().OfType<SparseWeightsLayer>().Select(layer => layer.WeightSparsity()).ToArray();
+        counts.ShouldBe(
+            new Dictionary<string, long>
+            {
+                ["cnn1_kwinner"] = 461,
+                ["cnn2_kwinner"] = 205,
+                ["linear_kwinner"] = 140,
+            },
+            ignoreOrder: true
+        );
+        var sparsities = classifier
+            .Network.modules()
+            .OfType<SparseWeightsLayer>()
+            .Select(layer => layer.WeightSparsity())
+            .ToArray();
         sparsities[0].ShouldBe(.4, 1e-9);
         sparsities[1].ShouldBe(.55, 1e-9);
         sparsities[2].ShouldBe(1 - 205 / 1024.0, 1e-9);
@@ -106,7 +139,9 @@ public sealed class MnistCnnTests
     {
         using var scope = NewDisposeScope();
         using var network = new MnistDenseCnn(new MnistDenseCnnOptions());
-        Should.Throw<ArgumentException>(() => network.forward(zeros(1, 1, 32, 32))).Message.ShouldContain("[B, 1, 28, 28], found [1, 1, 32, 32]");
+        Should
+            .Throw<ArgumentException>(() => network.forward(zeros(1, 1, 32, 32)))
+            .Message.ShouldContain("[B, 1, 28, 28], found [1, 1, 32, 32]");
     }
 
     [Theory]

@@ -36,7 +36,9 @@ public sealed class PyTorchAgreementTests
         using var scope = NewDisposeScope();
         using var classifier = AllModels.Create(model, new Seed(1), 10);
         Fill(classifier.Network);
-        var pixels = tensor(Enumerable.Range(0, 3 * 784).Select(i => (float)(0.5 + 0.5 * Math.Sin(0.05 * i * (1 + i / 784 * 0.3)))).ToArray())
+        var pixels = tensor(
+                Enumerable.Range(0, 3 * 784).Select(i => (float)(0.5 + 0.5 * Math.Sin(0.05 * i * (1 + i / 784 * 0.3)))).ToArray()
+            )
             .reshape(3, 1, 28, 28);
         var scores = classifier.Predict(pixels).data<float>().ToArray();
         for (var i = 0; i < scores.Length; i++) ((double)scores[i]).ShouldBe(expected[i / 10][i % 10], 2e-5, $"score {i}");

@@ -66,9 +66,16 @@ public sealed class SqueezeNetAlexNetTests
         ours["classifier.1.weight"].Equals(theirs["classifier.1.weight"]).ShouldBeTrue();
         var kept = ours["features.3.squeeze.zero_mask"].eq(0);
         // Half of the weights are zero, so the others carry the full variance.
-        ours["features.3.squeeze.module.weight"].masked_select(kept).allclose(theirs["features.3.squeeze.weight"].masked_select(kept) * Math.Sqrt(2)).ShouldBeTrue();
+        ours["features.3.squeeze.module.weight"]
+            .masked_select(kept)
+            .allclose(theirs["features.3.squeeze.weight"].masked_select(kept) * Math.Sqrt(2))
+            .ShouldBeTrue();
         using var published = AllModels.Create("sparse-squeezenet-published", new Seed(1), 10);
-        published.Network.state_dict()["features.3.squeeze.module.weight"].masked_select(kept).Equals(theirs["features.3.squeeze.weight"].masked_select(kept)).ShouldBeTrue();
+        published
+            .Network.state_dict()["features.3.squeeze.module.weight"]
+            .masked_select(kept)
+            .Equals(theirs["features.3.squeeze.weight"].masked_select(kept))
+            .ShouldBeTrue();
         classifier.Predict(rand(2, 3, 32, 32)).shape.ShouldBe([2, 10]);
     }
 
@@ -76,14 +83,29 @@ public sealed class SqueezeNetAlexNetTests
     public void The_sparse_AlexNet_keeps_its_classifier_unchanged()
     {
         using var scope = NewDisposeScope();
-        using var classifier = new Classifier("sparse-alexnet", SparseTwins.OfAlexNet(Narrow(1), new Seed(1)), Normalization.Emnist, 47);
+        using var classifier = new Classifier(
+            "sparse-alexnet",
+            SparseTwins.OfAlexNet(Narrow(1), new Seed(1)),
+            Normalization.Emnist,
+            47
+        );
         var names = classifier.Network.named_modules().ToLookup(named => named.module.GetType(), named => named.name);
         names[typeof(SparseWeights2d)].ShouldBe(["features.0", "features.3", "features.6", "features.8", "features.10"]);
         names[typeof(KWinners2d)].ShouldBe(["features.1", "features.4", "features.7", "features.9", "features.11"]);
         names[typeof(SparseWeights)].Concat(names[typeof(KWinners)]).ShouldBeEmpty();
-        classifier.Network.state_dict().Keys.Where(key => key.StartsWith("classifier"))
-            .ShouldBe(["classifier.1.weight", "classifier.1.bias", "classifier.4.weight", "classifier.4.bias", "classifier.6.weight", "classifier.6.bias"]);
-        foreach (var side in new[] { 28, 32 }) classifier.Predict(rand(2, 1, side, side)).shape.ShouldBe([2, 47]);
+        classifier
+            .Network.state_dict()
+            .Keys.Where(key => key.StartsWith("classifier"))
+            .ShouldBe([
+                "classifier.1.weight",
+                "classifier.1.bias",
+                "classifier.4.weight",
+                "classifier.4.bias",
+                "classifier.6.weight",
+                "classifier.6.bias",
+            ]);
+        foreach (var side in new[] { 28, 32 })
+            classifier.Predict(rand(2, 1, side, side)).shape.ShouldBe([2, 47]);
     }
 
     [Fact]
@@ -96,7 +118,9 @@ public sealed class SqueezeNetAlexNetTests
         Should.Throw<ArgumentException>(() => squeeze.Predict(rand(2, 3, 14, 32))).Message.ShouldContain("at least 15");
         squeeze.Predict(rand(2, 3, 15, 15)).shape.ShouldBe([2, 10]);
         Should.Throw<ArgumentException>(() => alex.call(rand(2, 1, 28, 28))).Message.ShouldContain("at least 63");
-        Should.Throw<ArgumentException>(() => AllModels.Create("mnist-dense-cnn", new Seed(1), 10, 3)).Message.ShouldContain("found 3");
+        Should
+            .Throw<ArgumentException>(() => AllModels.Create("mnist-dense-cnn", new Seed(1), 10, 3))
+            .Message.ShouldContain("found 3");
         AllModels.Create("squeezenet", new Seed(1), 10, 1).Predict(rand(2, 1, 28, 28)).shape.ShouldBe([2, 10]);
     }
 
@@ -125,7 +149,9 @@ public sealed class SqueezeNetAlexNetTests
     {
         using var classifier = AllModels.Create("sparse-squeezenet", new Seed(1), 10);
         SparseEngine.Compile(classifier, new SparseEngineOptions()).Classes.ShouldBe(10);
-        Should.Throw<ArgumentException>(() => SparseGradientEngine.Compile(classifier, EngineInstructions.Best)).Message.ShouldContain("where it cannot be trained");
+        Should
+            .Throw<ArgumentException>(() => SparseGradientEngine.Compile(classifier, EngineInstructions.Best))
+            .Message.ShouldContain("where it cannot be trained");
     }
 
     [Fact]
@@ -133,13 +159,29 @@ public sealed class SqueezeNetAlexNetTests
     {
         using var scope = NewDisposeScope();
         manual_seed(3);
-        using var classifier = new Classifier("sparse-alexnet", SparseTwins.OfAlexNet(Narrow(1), new Seed(1)), Normalization.Emnist, 47);
+        using var classifier = new Classifier(
+            "sparse-alexnet",
+            SparseTwins.OfAlexNet(Narrow(1), new Seed(1)),
+            Normalization.Emnist,
+            47
+        );
         var images = rand(8, 1, 28, 28);
-        var difference = SparseEngine.Compile(classifier, new SparseEngineOptions()).Predict(images).log_softmax(1) - classifier.Predict(images).log_softmax(1);
+        var difference =
+            SparseEngine.Compile(classifier, new SparseEngineOptions()).Predict(images).log_softmax(1)
+            - classifier.Predict(images).log_softmax(1);
         ((double)difference.abs().max().item<float>()).ShouldBeLessThan(1e-4);
     }
 
-    private static SparseAlexNetOptions Narrow(int channels) => new() { Dense = new AlexNetOptions { Channels = channels, Classes = 47, ClassifierWidth = 64 } };
+    private static SparseAlexNetOptions Narrow(int channels) =>
+        new()
+        {
+            Dense = new AlexNetOptions
+            {
+                Channels = channels,
+                Classes = 47,
+                ClassifierWidth = 64,
+            },
+        };
 
     private static nn.Module<Tensor, Tensor> Build(JsonNode expected)
     {

@@ -4,13 +4,16 @@ namespace Workbench.Tests.Sparse;
 
 public sealed class BoostingSimulationTests
 {
-    private static BoostingSimulation Run(double boostStrength, double inequality = 0.5) => BoostingSimulation.Run(new BoostingSimulationOptions
-    {
-        Units = 40,
-        Batches = 40,
-        Inequality = inequality,
-        Winners = new KWinnersOptions { ActiveFraction = 0.1, BoostStrength = boostStrength },
-    });
+    private static BoostingSimulation Run(double boostStrength, double inequality = 0.5) =>
+        BoostingSimulation.Run(
+            new BoostingSimulationOptions
+            {
+                Units = 40,
+                Batches = 40,
+                Inequality = inequality,
+                Winners = new KWinnersOptions { ActiveFraction = 0.1, BoostStrength = boostStrength },
+            }
+        );
 
     [Fact]
     public void Stronger_boosting_spreads_the_wins()

@@ -12,13 +12,15 @@ public sealed class DutyCycleTests
     [InlineData(0, 0)]
     [InlineData(1, 0)]
     [InlineData(.5, 1)]
-    public void Binary_entropy_equals_the_reference(double p, double entropy) => DutyCycle.BinaryEntropy(p).ShouldBe(entropy, 1e-9);
+    public void Binary_entropy_equals_the_reference(double p, double entropy) =>
+        DutyCycle.BinaryEntropy(p).ShouldBe(entropy, 1e-9);
 
     [Theory]
     [InlineData(100, 1, 8.07931359)]
     [InlineData(100, 10, 46.89955936)]
     [InlineData(2048, 40, 284.2634199)]
-    public void Maximum_entropy_equals_the_reference(long n, long k, double entropy) => DutyCycle.MaximumEntropy(n, k).ShouldBe(entropy, 1e-7);
+    public void Maximum_entropy_equals_the_reference(long n, long k, double entropy) =>
+        DutyCycle.MaximumEntropy(n, k).ShouldBe(entropy, 1e-7);
 
     [Fact]
     public void Counts_positive_units_of_samples_and_places()
@@ -28,7 +30,10 @@ public sealed class DutyCycleTests
         var random = rand(3, 5, 6, 7).sub(.5);
         var expected = random.gt(0).sum([0, 2, 3], keepdim: true).div(42);
         DutyCycle.ActiveCounts(random).Values().ShouldBeNear(1e-6, expected.Values().Select(value => (double)value).ToArray());
-        DutyCycle.ActiveCounts(random.transpose(2, 3)).Values().ShouldBeNear(1e-6, expected.Values().Select(value => (double)value).ToArray());
+        DutyCycle
+            .ActiveCounts(random.transpose(2, 3))
+            .Values()
+            .ShouldBeNear(1e-6, expected.Values().Select(value => (double)value).ToArray());
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Workbench.Tests.Sparse;
 /// <summary>Inputs of the reference vectors, and ways to read results.</summary>
 internal static class Golden
 {
-    public static Tensor Batch() => tensor(new float[] { 2.0f, 1.31f, .77f, 1.9f, .4f, 1.62f, .9f, 2.2f, 1.05f, 1.4f, 1.95f, .3f }, [2, 6]);
+    public static Tensor Batch() =>
+        tensor(new float[] { 2.0f, 1.31f, .77f, 1.9f, .4f, 1.62f, .9f, 2.2f, 1.05f, 1.4f, 1.95f, .3f }, [2, 6]);
 
     public static Tensor DutyCycle() => tensor(new[] { .6f, .1f, .3f, .45f, .2f, .5f });
 

@@ -10,8 +10,22 @@ public sealed class KWinners2dTests
     public void Learns_duty_cycles_like_the_reference()
     {
         using var scope = NewDisposeScope();
-        using var layer = new KWinners2d(3, new KWinners2dOptions { ActiveFraction = .34, InferenceFactor = 1.2, BoostStrength = 1, DutyCyclePeriod = 100 });
-        double[][] dutyCycles = [[.5, .25, .25], [.375, .25, .375], [.416667, .25, .333333]];
+        using var layer = new KWinners2d(
+            3,
+            new KWinners2dOptions
+            {
+                ActiveFraction = .34,
+                InferenceFactor = 1.2,
+                BoostStrength = 1,
+                DutyCyclePeriod = 100,
+            }
+        );
+        double[][] dutyCycles =
+        [
+            [.5, .25, .25],
+            [.375, .25, .375],
+            [.416667, .25, .333333],
+        ];
         foreach (var dutyCycle in dutyCycles)
         {
             Golden.Kept(layer.forward(Golden.Image())).Length.ShouldBe(4);
@@ -26,7 +40,14 @@ public sealed class KWinners2dTests
     [InlineData(32, .1, 1.0, 12, 461, 461)]
     [InlineData(64, .2, 1.0, 4, 205, 205)]
     [InlineData(3, .34, 1.2, 2, 4, 5)]
-    public void Counts_winners_like_the_reference(int channels, double fraction, double factor, int side, int training, int evaluation)
+    public void Counts_winners_like_the_reference(
+        int channels,
+        double fraction,
+        double factor,
+        int side,
+        int training,
+        int evaluation
+    )
     {
         using var layer = new KWinners2d(channels, new KWinners2dOptions { ActiveFraction = fraction, InferenceFactor = factor });
         layer.WinnerCount(channels * side * side, training: true).ShouldBe(training);
@@ -37,7 +58,15 @@ public sealed class KWinners2dTests
     public void The_number_of_winners_follows_the_size_of_the_input()
     {
         using var scope = NewDisposeScope();
-        using var layer = new KWinners2d(4, new KWinners2dOptions { ActiveFraction = .25, InferenceFactor = 1, BoostStrength = 0 });
+        using var layer = new KWinners2d(
+            4,
+            new KWinners2dOptions
+            {
+                ActiveFraction = .25,
+                InferenceFactor = 1,
+                BoostStrength = 0,
+            }
+        );
         foreach (var side in new[] { 2, 4, 3 })
         {
             var x = arange(1, 4 * side * side + 1).to_type(ScalarType.Float32).view(1, 4, side, side);
@@ -60,7 +89,16 @@ public sealed class KWinners2dTests
     public void Entropy_counts_a_channel_once_per_position()
     {
         using var scope = NewDisposeScope();
-        using var layer = new KWinners2d(3, new KWinners2dOptions { ActiveFraction = .34, InferenceFactor = 1.2, BoostStrength = 0, DutyCyclePeriod = 100 });
+        using var layer = new KWinners2d(
+            3,
+            new KWinners2dOptions
+            {
+                ActiveFraction = .34,
+                InferenceFactor = 1.2,
+                BoostStrength = 0,
+                DutyCyclePeriod = 100,
+            }
+        );
         layer.Measure().Select(measurement => measurement.Name).ShouldBe(["boost_strength"]);
         layer.forward(Golden.Image());
         var measured = layer.Measure().ToDictionary(measurement => measurement.Name, measurement => measurement.Value);
@@ -73,7 +111,9 @@ public sealed class KWinners2dTests
     {
         using var scope = NewDisposeScope();
         using var layer = new KWinners2d(3, new KWinners2dOptions());
-        Should.Throw<ArgumentException>(() => layer.forward(zeros(1, 4, 2, 2))).Message.ShouldContain("expected [B, 3, H, W], found [1, 4, 2, 2]");
+        Should
+            .Throw<ArgumentException>(() => layer.forward(zeros(1, 4, 2, 2)))
+            .Message.ShouldContain("expected [B, 3, H, W], found [1, 4, 2, 2]");
         var state = layer.state_dict();
         state.Keys.Order().ShouldBe(["boost_strength", "duty_cycle", "learning_iterations"]);
         state["duty_cycle"].shape.ShouldBe([1, 3, 1, 1]);

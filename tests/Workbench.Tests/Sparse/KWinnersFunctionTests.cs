@@ -76,7 +76,10 @@ public sealed class KWinnersFunctionTests
     public void Nan_ranks_first_and_is_kept(bool breakTies)
     {
         using var scope = NewDisposeScope();
-        KWinnersFunction.Apply(Golden.Row(1, float.NaN, 3, 2), zeros(4), 2, 0, breakTies, false).Values().ShouldBe([0, float.NaN, 3, 0]);
+        KWinnersFunction
+            .Apply(Golden.Row(1, float.NaN, 3, 2), zeros(4), 2, 0, breakTies, false)
+            .Values()
+            .ShouldBe([0, float.NaN, 3, 0]);
     }
 
     [Theory]
@@ -110,7 +113,10 @@ public sealed class KWinnersFunctionTests
             .Message.ShouldContain("[B, C, H, W], found [2, 4]");
         Should.Throw<ArgumentOutOfRangeException>(() => KWinnersFunction.Apply(zeros(2, 4), zeros(4), 5, 0, false, false))
             .Message.ShouldContain("0 to 4");
-        Should.Throw<ArgumentOutOfRangeException>(() => KWinnersFunction.Apply2d(zeros(1, 3, 2, 2), zeros(1, 3, 1, 1), 4, 0, false, false, true))
+        Should
+            .Throw<ArgumentOutOfRangeException>(() =>
+                KWinnersFunction.Apply2d(zeros(1, 3, 2, 2), zeros(1, 3, 1, 1), 4, 0, false, false, true)
+            )
             .Message.ShouldContain("0 to 3");
     }
 }

@@ -105,7 +105,10 @@ public sealed class KWinnersPropertyTests
         var random = new Random(5);
         foreach (var scale in new[] { 1e-30f, 1f, 1e30f })
         {
-            var values = Enumerable.Range(0, 4608).Select(i => i % 7 == 0 ? 0 : (float)(random.NextDouble() - .5) * scale).ToArray();
+            var values = Enumerable
+                .Range(0, 4608)
+                .Select(i => i % 7 == 0 ? 0 : (float)(random.NextDouble() - .5) * scale)
+                .ToArray();
             foreach (var k in new[] { 1, 461, 1900, 2304, 2500, 4607 })
             {
                 var threshold = values.OrderDescending().ElementAt(k - 1);
@@ -113,8 +116,18 @@ public sealed class KWinnersPropertyTests
                     .ShouldBe(values.Select(value => value >= threshold ? value : 0).ToArray());
             }
         }
-        var infinite = new[] { float.PositiveInfinity, 1, float.NegativeInfinity, 2, float.NegativeInfinity, float.PositiveInfinity };
-        KWinnersFunction.Apply(Golden.Row(infinite), zeros(6), 3, 0, false, false).Values()
+        var infinite = new[]
+        {
+            float.PositiveInfinity,
+            1,
+            float.NegativeInfinity,
+            2,
+            float.NegativeInfinity,
+            float.PositiveInfinity,
+        };
+        KWinnersFunction
+            .Apply(Golden.Row(infinite), zeros(6), 3, 0, false, false)
+            .Values()
             .ShouldBe([float.PositiveInfinity, 0, 0, 2, 0, float.PositiveInfinity]);
     }
 

@@ -54,8 +54,18 @@ public sealed class KWinnersTests
     public void Old_batches_fade_once_the_period_is_full()
     {
         using var scope = NewDisposeScope();
-        using var layer = new KWinners(4, new KWinnersOptions { ActiveFraction = .5, InferenceFactor = 1, BoostStrength = 0, DutyCyclePeriod = 3 });
-        for (var i = 0; i < 4; i++) layer.forward(Golden.Row(4, 3, 2, 1));
+        using var layer = new KWinners(
+            4,
+            new KWinnersOptions
+            {
+                ActiveFraction = .5,
+                InferenceFactor = 1,
+                BoostStrength = 0,
+                DutyCyclePeriod = 3,
+            }
+        );
+        for (var i = 0; i < 4; i++)
+            layer.forward(Golden.Row(4, 3, 2, 1));
         layer.DutyCycle.Values().ShouldBe([1, 1, 0, 0]);
         layer.forward(Golden.Row(1, 2, 3, 4));
         layer.DutyCycle.Values().ShouldBeNear(1e-4, .6667, .6667, .3333, .3333);
@@ -116,7 +126,10 @@ public sealed class KWinnersTests
         Should.Throw<ArgumentOutOfRangeException>(() => new KWinnersOptions { BoostStrength = -1 });
         Should.Throw<ArgumentOutOfRangeException>(() => new KWinnersOptions { BoostStrengthFactor = 1.1 });
         Should.Throw<ArgumentOutOfRangeException>(() => new KWinnersOptions { DutyCyclePeriod = 0 });
-        Should.Throw<ArgumentOutOfRangeException>(() => new KWinners(4, new KWinnersOptions { ActiveFraction = .8, InferenceFactor = 1.5 }))
+        Should
+            .Throw<ArgumentOutOfRangeException>(() =>
+                new KWinners(4, new KWinnersOptions { ActiveFraction = .8, InferenceFactor = 1.5 })
+            )
             .Message.ShouldContain("0.8 · 1.5");
         Should.Throw<ArgumentOutOfRangeException>(() => new KWinners(0, new KWinnersOptions()));
         using var scope = NewDisposeScope();

@@ -15,15 +15,32 @@ public sealed class SparsifierTests
     {
         using var scope = NewDisposeScope();
         var dense = nn.Sequential(
-            ("conv", nn.Conv2d(1, 4, 3)), ("norm", nn.BatchNorm2d(4)), ("act", nn.ReLU()), ("pool", nn.MaxPool2d(2)),
-            ("flat", nn.Flatten()), ("hidden", nn.Linear(4 * 3 * 3, 20)), ("act2", nn.Tanh()), ("last", nn.Linear(20, 5)), ("act3", nn.ReLU()));
+            ("conv", nn.Conv2d(1, 4, 3)),
+            ("norm", nn.BatchNorm2d(4)),
+            ("act", nn.ReLU()),
+            ("pool", nn.MaxPool2d(2)),
+            ("flat", nn.Flatten()),
+            ("hidden", nn.Linear(4 * 3 * 3, 20)),
+            ("act2", nn.Tanh()),
+            ("last", nn.Linear(20, 5)),
+            ("act3", nn.ReLU())
+        );
         dense.eval();
         using var sparse = Sparsifier.Sparsify(dense, new SparsifierOptions());
-        sparse.named_children().Select(child => (child.name, child.module.GetType())).ShouldBe(
-        [
-            ("conv", typeof(SparseWeights2d)), ("norm", typeof(BatchNorm2d)), ("act", typeof(KWinners2d)), ("pool", typeof(MaxPool2d)),
-            ("flat", typeof(Flatten)), ("hidden", typeof(SparseWeights)), ("act2", typeof(KWinners)), ("last", typeof(Linear)), ("act3", typeof(ReLU)),
-        ]);
+        sparse
+            .named_children()
+            .Select(child => (child.name, child.module.GetType()))
+            .ShouldBe([
+                ("conv", typeof(SparseWeights2d)),
+                ("norm", typeof(BatchNorm2d)),
+                ("act", typeof(KWinners2d)),
+                ("pool", typeof(MaxPool2d)),
+                ("flat", typeof(Flatten)),
+                ("hidden", typeof(SparseWeights)),
+                ("act2", typeof(KWinners)),
+                ("last", typeof(Linear)),
+                ("act3", typeof(ReLU)),
+            ]);
         sparse.training.ShouldBeFalse();
         sparse.call(rand(2, 1, 8, 8)).shape.ShouldBe([2, 5]);
         sparse.state_dict().Keys.ShouldContain("hidden.module.weight");
@@ -83,16 +100,31 @@ public sealed class SparsifierTests
     public void Without_a_linear_layer_the_last_convolution_stays_dense()
     {
         using var scope = NewDisposeScope();
-        var dense = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.Conv2d(4, 5, 1), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten());
+        var dense = nn.Sequential(
+            nn.Conv2d(1, 4, 3),
+            nn.ReLU(),
+            nn.Conv2d(4, 5, 1),
+            nn.ReLU(),
+            nn.AdaptiveAvgPool2d(1),
+            nn.Flatten()
+        );
         using var sparse = Sparsifier.Sparsify(dense, new SparsifierOptions());
-        sparse.children().Select(child => child.GetType()).Take(4).ShouldBe([typeof(SparseWeights2d), typeof(KWinners2d), typeof(Conv2d), typeof(ReLU)]);
+        sparse
+            .children()
+            .Select(child => child.GetType())
+            .Take(4)
+            .ShouldBe([typeof(SparseWeights2d), typeof(KWinners2d), typeof(Conv2d), typeof(ReLU)]);
     }
 
     [Fact]
     public void Layers_that_cannot_be_replaced_are_rejected()
     {
-        Should.Throw<ArgumentException>(() => Sparsifier.Sparsify(nn.Linear(4, 2), new SparsifierOptions())).Message.ShouldContain("found none");
-        Should.Throw<ArgumentException>(() => Sparsifier.Sparsify(new Narrow(), new SparsifierOptions())).Message.ShouldContain("widen the field's type");
+        Should
+            .Throw<ArgumentException>(() => Sparsifier.Sparsify(nn.Linear(4, 2), new SparsifierOptions()))
+            .Message.ShouldContain("found none");
+        Should
+            .Throw<ArgumentException>(() => Sparsifier.Sparsify(new Narrow(), new SparsifierOptions()))
+            .Message.ShouldContain("widen the field's type");
         Should.Throw<ArgumentOutOfRangeException>(() => new SparsifierOptions { LinearSparsity = 1 });
     }
 

@@ -17,7 +17,16 @@ public sealed class AdversarialTrainingTests
     [InlineData(AdversarialMethod.Fast)]
     [InlineData(AdversarialMethod.Free)]
     public void A_short_adversarial_training_withstands_pgd_better(AdversarialMethod method) =>
-        RobustAccuracy(new AdversarialOptions { Method = method, Epsilon = Epsilon, Steps = 3, Replays = 3 }).ShouldBeGreaterThan(Clean.Value + 0.1);
+        RobustAccuracy(
+                new AdversarialOptions
+                {
+                    Method = method,
+                    Epsilon = Epsilon,
+                    Steps = 3,
+                    Replays = 3,
+                }
+            )
+            .ShouldBeGreaterThan(Clean.Value + 0.1);
 
     [Fact]
     public void Without_adversarial_training_the_options_are_written_as_before() =>
@@ -35,7 +44,16 @@ public sealed class AdversarialTrainingTests
     {
         var (train, test) = (AllData.Load("mnist", "train").Take(3_200), AllData.Load("mnist", "test").Take(200));
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
-        new Trainer(new TrainerOptions { Epochs = 2, LearningRate = 0.02, Adversarial = adversarial }).Train(classifier, train, test);
-        return new Evaluator().Attack(classifier, test, new Pgd(new PgdOptions { Steps = 20, RelativeStep = 0.1 }), Epsilon).Accuracy.Value;
+        new Trainer(
+            new TrainerOptions
+            {
+                Epochs = 2,
+                LearningRate = 0.02,
+                Adversarial = adversarial,
+            }
+        ).Train(classifier, train, test);
+        return new Evaluator()
+            .Attack(classifier, test, new Pgd(new PgdOptions { Steps = 20, RelativeStep = 0.1 }), Epsilon)
+            .Accuracy.Value;
     }
 }

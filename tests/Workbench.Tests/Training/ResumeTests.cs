@@ -108,8 +108,12 @@ public sealed class ResumeTests : IDisposable
         using var classifier = Toy.Classifier();
         trainer.Train(classifier, Train, Test);
 
-        Should.Throw<ArgumentException>(() => trainer.Resume(classifier, Train.Take(149), Test)).Message.ShouldContain("trainChecksum");
-        Should.Throw<ArgumentException>(() => trainer.Resume(classifier, Train, Test.Take(39))).Message.ShouldContain("testChecksum");
+        Should
+            .Throw<ArgumentException>(() => trainer.Resume(classifier, Train.Take(149), Test))
+            .Message.ShouldContain("trainChecksum");
+        Should
+            .Throw<ArgumentException>(() => trainer.Resume(classifier, Train, Test.Take(39)))
+            .Message.ShouldContain("testChecksum");
         using var renamed = Toy.Classifier(name: "another");
         Should.Throw<ArgumentException>(() => trainer.Resume(renamed, Train, Test)).Message
             .ShouldContain("model: the checkpoint has \"toy-linear\", this run \"another\"");

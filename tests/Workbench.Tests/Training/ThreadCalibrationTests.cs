@@ -25,7 +25,11 @@ public sealed class ThreadCalibrationTests
         using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), classes: 10);
         var before = Toy.Bits(classifier);
         var threads = get_num_threads();
-        var timings = ThreadCalibration.Measure(new Trainer(new TrainerOptions(), AllEngines.Find(engine)), classifier, Toy.Images(40));
+        var timings = ThreadCalibration.Measure(
+            new Trainer(new TrainerOptions(), AllEngines.Find(engine)),
+            classifier,
+            Toy.Images(40)
+        );
         timings.Select(timing => timing.Threads).ShouldBe(timings.Select((_, i) => 1 << i));
         timings[^1].Threads.ShouldBeInRange((Environment.ProcessorCount + 1) / 2, Environment.ProcessorCount);
         timings.ShouldAllBe(timing => timing.Milliseconds > 0);

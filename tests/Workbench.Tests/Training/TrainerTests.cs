@@ -62,7 +62,9 @@ public class TrainerTests
     {
         using var classifier = Toy.Classifier();
         var trainer = new Trainer(new TrainerOptions { LearningRate = 1e12, Epochs = 3 });
-        Should.Throw<InvalidOperationException>(() => trainer.Train(classifier, Train, Test)).Message.ShouldContain("learning rate");
+        Should
+            .Throw<InvalidOperationException>(() => trainer.Train(classifier, Train, Test))
+            .Message.ShouldContain("learning rate");
     }
 
     [Fact]

@@ -62,7 +62,10 @@ internal sealed class ApgdClimb
         live.Retire(live.Task.Fooled(slope.Scores));
     }
 
-    /// <summary>Returns to the best point and halves the step if too few steps improved, or if neither the step nor the best loss has changed.</summary>
+    /// <summary>
+    /// Returns to the best point and halves the step if too few steps improved, or if neither the step nor the best loss has
+    /// changed.
+    /// </summary>
     /// <param name="fewest">Steps that must have improved since the last check.</param>
     public void HalveWhereStuck(double fewest)
     {

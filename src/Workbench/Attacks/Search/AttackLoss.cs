@@ -11,8 +11,11 @@ internal static class AttackLoss
     /// The slope of the true class's logit is p − 1. If p rounds to 1, float32 turns it into 0 and a large part of the gradient
     /// is lost. A second log-softmax restores it: its backward pass adds what the slopes of each row lack to sum to 0.
     /// </remarks>
-    public static Tensor CrossEntropy(Tensor scores, Tensor labels, bool targeted)
-        => Towards(targeted, nn.functional.cross_entropy(nn.functional.log_softmax(scores, 1), labels, reduction: nn.Reduction.None));
+    public static Tensor CrossEntropy(Tensor scores, Tensor labels, bool targeted) =>
+        Towards(
+            targeted,
+            nn.functional.cross_entropy(nn.functional.log_softmax(scores, 1), labels, reduction: nn.Reduction.None)
+        );
 
     /// <summary>
     /// Cross-entropy with the gradient that float32 gives if the log-softmax is taken once, as in most published code.
@@ -69,7 +72,10 @@ internal static class AttackLoss
         return scores.masked_fill(own, double.NegativeInfinity).amax([1]);
     }
 
-    private static Tensor Top(Tensor scores, int count) => scores.shape[1] >= count
-        ? scores.topk(count, 1).Item1
-        : throw new ArgumentException($"The difference of logits ratio needs {count} classes, found {scores.shape[1]}; use apgd-ce.");
+    private static Tensor Top(Tensor scores, int count) =>
+        scores.shape[1] >= count
+            ? scores.topk(count, 1).Item1
+            : throw new ArgumentException(
+                $"The difference of logits ratio needs {count} classes, found {scores.shape[1]}; use apgd-ce."
+            );
 }

@@ -36,7 +36,8 @@ internal sealed record AttackTask(
     public Tensor Project(Tensor points) => Ball.Project(points, Images, Epsilon, Norm);
 
     /// <summary>A step along the gradient's direction, then <see cref="Project"/>.</summary>
-    public Tensor Step(Tensor points, Tensor gradient, double length) => Ball.Step(points, gradient, length, Images, Epsilon, Norm);
+    public Tensor Step(Tensor points, Tensor gradient, double length) =>
+        Ball.Step(points, gradient, length, Images, Epsilon, Norm);
 
     /// <summary>The direction of length 1 in which the loss grows fastest.</summary>
     public Tensor Normalize(Tensor gradient) => Ball.Normalize(gradient, Norm);

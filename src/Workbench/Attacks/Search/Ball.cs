@@ -26,7 +26,9 @@ internal static class Ball
         return gradient.div(lengths);
     }
 
-    /// <summary>A step of one length along the gradient's direction, then back into the ball and [0, 1]: PGD's, and training's too.</summary>
+    /// <summary>
+    /// A step of one length along the gradient's direction, then back into the ball and [0, 1]: PGD's, and training's too.
+    /// </summary>
     public static Tensor Step(Tensor points, Tensor gradient, double length, Tensor centres, double radius, Norm norm)
     {
         using var scope = NewDisposeScope();

@@ -66,12 +66,17 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
             using var scope = NewDisposeScope();
             var count = Math.Min(perPass, samples - done);
             long[] shape = [count, .. live.Points.shape];
-            var drawn = task.Norm == Norm.L2 ? randn(shape, generator: generator) : rand(shape, generator: generator).mul(2).sub(1);
+            var drawn =
+                task.Norm == Norm.L2 ? randn(shape, generator: generator) : rand(shape, generator: generator).mul(2).sub(1);
             var unit = drawn.div(drawn.square().sum([2, 3, 4], keepdim: true).sqrt());
             var points = live.Points.add(unit.mul(radius)).clamp(0, 1);
             // Use the direction that is left after clipping, because that is what was tested.
             var tried = points.sub(live.Points).div(radius);
-            var answer = Wrong(points.flatten(0, 1), live.Task.Labels.repeat(count)).to_type(ScalarType.Float32).mul(2).sub(1).view(count, live.Count, 1, 1, 1);
+            var answer = Wrong(points.flatten(0, 1), live.Task.Labels.repeat(count))
+                .to_type(ScalarType.Float32)
+                .mul(2)
+                .sub(1)
+                .view(count, live.Count, 1, 1, 1);
             sum.add_(tried.mul(answer).sum([0]));
             plain.add_(tried.sum([0]));
             answers.add_(answer.sum([0]));

@@ -58,14 +58,21 @@ internal class Oracle
         var loss = lossOfScores(scores);
         var gradient = GradientOf(EngineOf(classifier, pass), pixels, point, loss);
         Count.Losses.Add(loss.mean().item<float>());
-        return new Slope(scores.detach().MoveToOuterDisposeScope(), loss.detach().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
+        return new Slope(
+            scores.detach().MoveToOuterDisposeScope(),
+            loss.detach().MoveToOuterDisposeScope(),
+            gradient.MoveToOuterDisposeScope()
+        );
     }
 
     /// <summary>
     /// Returns scores and the gradient of each of several functions of
     /// them: one forward pass, and one backward pass per function.
     /// </summary>
-    public (Tensor Scores, IReadOnlyList<Tensor> Gradients) Gradients(Tensor pixels, IReadOnlyList<Func<Tensor, Tensor>> functions)
+    public (Tensor Scores, IReadOnlyList<Tensor> Gradients) Gradients(
+        Tensor pixels,
+        IReadOnlyList<Func<Tensor, Tensor>> functions
+    )
     {
         Cancellation.ThrowIfCancellationRequested();
         Count.Forward += pixels.shape[0];

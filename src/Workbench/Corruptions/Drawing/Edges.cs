@@ -25,8 +25,12 @@ internal static class Edges
             {
                 var at = row * width + column;
                 var (above, below) = (at - width, at + width);
-                x[at] = (grey[above + 1] + 2 * grey[at + 1] + grey[below + 1] - grey[above - 1] - 2 * grey[at - 1] - grey[below - 1]) / 4;
-                y[at] = (grey[below - 1] + 2 * grey[below] + grey[below + 1] - grey[above - 1] - 2 * grey[above] - grey[above + 1]) / 4;
+                x[at] =
+                    (grey[above + 1] + 2 * grey[at + 1] + grey[below + 1] - grey[above - 1] - 2 * grey[at - 1] - grey[below - 1])
+                    / 4;
+                y[at] =
+                    (grey[below - 1] + 2 * grey[below] + grey[below + 1] - grey[above - 1] - 2 * grey[above] - grey[above + 1])
+                    / 4;
             }
         return (x, y);
     }

@@ -31,7 +31,13 @@ internal sealed class Plasma
         var half = step / 2;
         for (var row = 0; row < size; row += step)
             for (var column = 0; column < size; column += step)
-                Set(row + half, column + half, At(row, column) + At(row + step, column) + At(row, column + step) + At(row + step, column + step), wobble, random);
+                Set(
+                    row + half,
+                    column + half,
+                    At(row, column) + At(row + step, column) + At(row, column + step) + At(row + step, column + step),
+                    wobble,
+                    random
+                );
     }
 
     private void Diamonds(int step, double wobble, Random random)
@@ -39,7 +45,13 @@ internal sealed class Plasma
         var half = step / 2;
         for (var row = 0; row < size; row += half)
             for (var column = row / half % 2 == 0 ? half : 0; column < size; column += step)
-                Set(row, column, At(row - half, column) + At(row + half, column) + At(row, column - half) + At(row, column + half), wobble, random);
+                Set(
+                    row,
+                    column,
+                    At(row - half, column) + At(row + half, column) + At(row, column - half) + At(row, column + half),
+                    wobble,
+                    random
+                );
     }
 
     private void Set(int row, int column, float sumOfFour, double wobble, Random random) =>

@@ -77,7 +77,10 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     {
         if (module is not null && learns)
         {
-            using var active = tensor(counts.Take(shape.Channels).Select(count => count / shape.Places).ToArray(), module.DutyCycle.shape);
+            using var active = tensor(
+                counts.Take(shape.Channels).Select(count => count / shape.Places).ToArray(),
+                module.DutyCycle.shape
+            );
             module.Learn(active, batch, shape.Units);
         }
         Array.Clear(counts);

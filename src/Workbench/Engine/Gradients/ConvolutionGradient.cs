@@ -37,8 +37,11 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     {
         (learns, first) = (purpose == GradientPurpose.Parameters, inputList is null);
         (this.module, this.from, this.input) = (module, from, input);
-        to = MapShape.WholeVectors(layer.Outputs,
-            (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1, (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1);
+        to = MapShape.WholeVectors(
+            layer.Outputs,
+            (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1,
+            (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1
+        );
         map = slots.Map(to.Capacity);
         (convolution, load) = Step(layer, inputList, slots);
         pooled = pool is null ? to : to with
@@ -67,10 +70,15 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         // Divide once, not for every active unit.
         var (window, stride) = (pool?.Stride ?? new Pair(1, 1), layer.Stride);
         channelOf = Enumerable.Range(0, pooled.Capacity).Select(index => index % pooled.Stride).ToArray();
-        windowOf = Enumerable.Range(0, pooled.Capacity).Select(index => index / pooled.Stride)
-            .Select(place => place / pooled.Width * window.Height * to.Width + place % pooled.Width * window.Width).ToArray();
-        cornerOf = Enumerable.Range(0, to.Places)
-            .Select(place => (place / to.Width * stride.Height * from.Width + place % to.Width * stride.Width) * from.Stride).ToArray();
+        windowOf = Enumerable
+            .Range(0, pooled.Capacity)
+            .Select(index => index / pooled.Stride)
+            .Select(place => place / pooled.Width * window.Height * to.Width + place % pooled.Width * window.Width)
+            .ToArray();
+        cornerOf = Enumerable
+            .Range(0, to.Places)
+            .Select(place => (place / to.Width * stride.Height * from.Width + place % to.Width * stride.Width) * from.Stride)
+            .ToArray();
     }
 
     public MapShape Shape => pooled;
@@ -87,7 +95,13 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         activation.LoadBoost();
         for (var weight = 0; weight < rowOf.Length; weight++) rows.Pointer[rowOf[weight]] = layer.Weights[weight];
         for (var o = 0; turns && o < layer.Outputs; o++)
-            Transposition.Write(layer.Weights.AsSpan(o * filter, filter), layer.Inputs, filter / layer.Inputs, rows.Pointer + (nint)o * filter, layer.Inputs);
+            Transposition.Write(
+                layer.Weights.AsSpan(o * filter, filter),
+                layer.Inputs,
+                filter / layer.Inputs,
+                rows.Pointer + (nint)o * filter,
+                layer.Inputs
+            );
     }
 
     private (EngineStep Step, Action<ConvolutionLayer> Load) Step(ConvolutionLayer layer, int? inputList, SlotList slots)
@@ -135,9 +149,11 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     // One output and its window of the input.
     private void Spread(int row, int corner, float* x, float* sums, float value)
     {
-        if (learns) TKernels.AddScaledRows(weightGradient.Pointer + row, rowSize, x + corner, inputRow, value, kernelHeight, rowSize);
+        if (learns)
+            TKernels.AddScaledRows(weightGradient.Pointer + row, rowSize, x + corner, inputRow, value, kernelHeight, rowSize);
         // In training, nobody needs the gradient of the image.
-        if (!(learns && first)) TKernels.AddScaledRows(sums + corner, inputRow, rows.Pointer + row, rowSize, value, kernelHeight, rowSize);
+        if (!(learns && first))
+            TKernels.AddScaledRows(sums + corner, inputRow, rows.Pointer + row, rowSize, value, kernelHeight, rowSize);
     }
 
     public override void Finish(int batch)
@@ -152,8 +168,15 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         for (var weight = 0; weight < rowOf.Length; weight++) gradient[weight] = weightGradient.Pointer[rowOf[weight]];
         fixed (float* to = gradient)
             for (var o = 0; turns && o < layer.Outputs; o++)
-                Transposition.Write(weightGradient.Span.Slice(o * filter, filter), filter / layer.Inputs, layer.Inputs, to + (nint)o * filter, filter / layer.Inputs);
-        if (module.bias is not null) Array.ConvertAll(biasGradient, sum => (float)sum).CopyTo(GradientOf(module.bias));
+                Transposition.Write(
+                    weightGradient.Span.Slice(o * filter, filter),
+                    filter / layer.Inputs,
+                    layer.Inputs,
+                    to + (nint)o * filter,
+                    filter / layer.Inputs
+                );
+        if (module.bias is not null)
+            Array.ConvertAll(biasGradient, sum => (float)sum).CopyTo(GradientOf(module.bias));
         weightGradient.Span.Clear();
         Array.Clear(biasGradient);
     }

@@ -17,7 +17,13 @@ internal abstract class GradientNetwork
     /// Computes the gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.
     /// </summary>
     /// <remarks>If frozen, the weights and boost factors are still those of the first call.</remarks>
-    public abstract void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, bool frozen, Span<float> gradient);
+    public abstract void InputGradientOfScores(
+        ReadOnlySpan<float> pixels,
+        ReadOnlySpan<float> slopes,
+        bool logSoftmax,
+        bool frozen,
+        Span<float> gradient
+    );
 }
 
 /// <inheritdoc />
@@ -30,7 +36,13 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     private readonly int classes, scores;
     private bool loaded;
 
-    public GradientNetwork(IReadOnlyList<TrainedLayer> layers, Normalization normalization, MapShape image, int capacity, GradientPurpose purpose)
+    public GradientNetwork(
+        IReadOnlyList<TrainedLayer> layers,
+        Normalization normalization,
+        MapShape image,
+        int capacity,
+        GradientPurpose purpose
+    )
     {
         (this.normalization, this.image) = (normalization, image);
         var slots = new SlotList();
@@ -39,21 +51,48 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         for (var i = 0; i < layers.Count; i++)
         {
             var next = layers.ElementAtOrDefault(i + 1);
-            var nextInputs = next?.Layer is LinearLayer following ? new AlignedFloats(capacity * MapShape.Padded(following.Inputs)) : null;
-            Func<Workspace, int, nint>? dense = nextInputs is null ? null : (_, at) => (nint)(nextInputs.Pointer + at * (nextInputs.Count / capacity));
+            var nextInputs = next?.Layer is LinearLayer following
+                ? new AlignedFloats(capacity * MapShape.Padded(following.Inputs))
+                : null;
+            Func<Workspace, int, nint>? dense = nextInputs is null
+                ? null
+                : (_, at) => (nint)(nextInputs.Pointer + at * (nextInputs.Count / capacity));
             if (layers[i] is { Weights: Conv2d module, Layer: ConvolutionLayer convolution })
             {
-                if (convolution.Inputs != shape.Channels) throw Misfit(convolution.Inputs, shape);
-                var stage = new ConvolutionGradient<TKernels>(module, convolution, layers[i].Pool, layers[i].Activation!, shape, map, published,
-                    flat: nextInputs is not null, slots, dense, purpose);
+                if (convolution.Inputs != shape.Channels)
+                    throw Misfit(convolution.Inputs, shape);
+                var stage = new ConvolutionGradient<TKernels>(
+                    module,
+                    convolution,
+                    layers[i].Pool,
+                    layers[i].Activation!,
+                    shape,
+                    map,
+                    published,
+                    flat: nextInputs is not null,
+                    slots,
+                    dense,
+                    purpose
+                );
                 stages.Add(stage);
                 (shape, map, published) = (stage.Shape, stage.Output, stage.Published);
             }
             else
             {
                 var layer = (LinearLayer)layers[i].Layer;
-                if (inputs is null || layer.Inputs != shape.Units) throw Misfit(layer.Inputs, shape);
-                var stage = new LinearGradient<TKernels>((Linear)layers[i].Weights, layer, layers[i].Activation, published!.Value, inputs, capacity, slots, dense, purpose);
+                if (inputs is null || layer.Inputs != shape.Units)
+                    throw Misfit(layer.Inputs, shape);
+                var stage = new LinearGradient<TKernels>(
+                    (Linear)layers[i].Weights,
+                    layer,
+                    layers[i].Activation,
+                    published!.Value,
+                    inputs,
+                    capacity,
+                    slots,
+                    dense,
+                    purpose
+                );
                 stages.Add(stage);
                 (shape, scores, classes) = (MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, layer.Outputs);
                 if (next is not null) published = stage.Published;
@@ -87,7 +126,13 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         }
     }
 
-    public override void InputGradientOfScores(ReadOnlySpan<float> pixels, ReadOnlySpan<float> slopes, bool logSoftmax, bool frozen, Span<float> gradient)
+    public override void InputGradientOfScores(
+        ReadOnlySpan<float> pixels,
+        ReadOnlySpan<float> slopes,
+        bool logSoftmax,
+        bool frozen,
+        Span<float> gradient
+    )
     {
         if (!(frozen && loaded)) foreach (var stage in stages) stage.Load();
         loaded = true;
@@ -119,7 +164,8 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         for (var channel = 0; channel < image.Channels; channel++)
         {
             var plane = pixels.Slice(channel * image.Places, image.Places);
-            for (var place = 0; place < plane.Length; place++) map[place * image.Stride + channel] = (plane[place] - mean) * scale;
+            for (var place = 0; place < plane.Length; place++)
+                map[place * image.Stride + channel] = (plane[place] - mean) * scale;
         }
     }
 
@@ -170,5 +216,8 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     }
 
     private static ArgumentException Misfit(int expected, MapShape found) =>
-        new($"Expected {expected} inputs, found {found.Channels} × {found.Height} × {found.Width}: is this the image size that the network was built for?");
+        new(
+            $"Expected {expected} inputs, found {found.Channels} × {found.Height} × {found.Width}: is this the image size that "
+                + "the network was built for?"
+        );
 }

@@ -30,8 +30,17 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     private int entries;
 
     // `dense` is the location of the next layer's input; the last layer has neither a next layer nor an activation.
-    public LinearGradient(Linear module, LinearLayer layer, nn.Module? activation, int inputList, AlignedFloats inputs, int capacity, SlotList slots,
-        Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
+    public LinearGradient(
+        Linear module,
+        LinearLayer layer,
+        nn.Module? activation,
+        int inputList,
+        AlignedFloats inputs,
+        int capacity,
+        SlotList slots,
+        Func<Workspace, int, nint>? denseOutput,
+        GradientPurpose purpose
+    )
     {
         learns = purpose == GradientPurpose.Parameters;
         (this.module, this.layer, this.inputs, dense) = (module, layer, inputs, denseOutput);
@@ -39,7 +48,9 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         var to = MapShape.WholeVectors(layer.Outputs, 1, 1);
         map = slots.Map(to.Capacity);
         linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), inputList, map);
-        this.activation = activation is null ? null : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
+        this.activation = activation is null
+            ? null
+            : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
         (gradientList, inputGradient) = (slots.List(to.Capacity), slots.Map(stride));
         // An engine for attacks may keep its weights for many calls, so it needs its own copy.
         paddedRows = learns && stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
@@ -98,8 +109,18 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
                 // Rows of whole vectors are summed in place.
                 var whole = stride == layer.Inputs;
                 var row = whole ? gradient + (nint)o * stride : rowGradient.Pointer;
-                TKernels.SumRows(row, zeroRow.Pointer, inputs.Pointer, stride, image + begin, value + begin, ends[o] - begin, stride);
-                if (!whole) rowGradient.Span[..layer.Inputs].CopyTo(weights.Slice(o * layer.Inputs, layer.Inputs));
+                TKernels.SumRows(
+                    row,
+                    zeroRow.Pointer,
+                    inputs.Pointer,
+                    stride,
+                    image + begin,
+                    value + begin,
+                    ends[o] - begin,
+                    stride
+                );
+                if (!whole)
+                    rowGradient.Span[..layer.Inputs].CopyTo(weights.Slice(o * layer.Inputs, layer.Inputs));
                 var sum = 0.0;
                 for (var i = begin; i < ends[o]; i++) sum += values[i];
                 bias[o] = (float)sum;

@@ -20,7 +20,8 @@ internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolL
     }
 
     /// <summary>Returns the layers, or null if the network cannot be trained here.</summary>
-    public static IReadOnlyList<TrainedLayer>? TryRead(nn.Module network) => Find(network) is { Problem: null, Layers: var layers } ? layers : null;
+    public static IReadOnlyList<TrainedLayer>? TryRead(nn.Module network) =>
+        Find(network) is { Problem: null, Layers: var layers } ? layers : null;
 
     public static bool EndsInLogSoftmax(nn.Module network) => Modules(network).LastOrDefault() is LogSoftmax;
 
@@ -32,7 +33,9 @@ internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolL
             var last = found.LastOrDefault();
             switch (module)
             {
-                case Conv2d when (last is null or { Weights: Conv2d }) && LayerReader.Leaf(module, "conv") is ConvolutionLayer { Padding: { Height: 0, Width: 0 } } layer:
+                case Conv2d
+                    when (last is null or { Weights: Conv2d })
+                        && LayerReader.Leaf(module, "conv") is ConvolutionLayer { Padding: { Height: 0, Width: 0 } } layer:
                     found.Add(new TrainedLayer(module, layer, null, null));
                     break;
                 case Linear when LayerReader.Leaf(module, "linear") is LinearLayer layer:
@@ -48,10 +51,18 @@ internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolL
                 case Flatten or LogSoftmax or Identity:
                     break;
                 default:
-                    return ([], $"Expected convolutions without padding, each with a max pool and an activation (ReLU or global k-winners) after it, then linear layers; found {module.GetName()} where it cannot be trained.");
+                    return (
+                        [],
+                        "Expected convolutions without padding, each with a max pool and an activation (ReLU or global "
+                            + $"k-winners) after it, then linear layers; found {module.GetName()} where it cannot be trained."
+                    );
             }
         }
-        if (found.Count == 0 || found[^1] is not { Weights: Linear, Activation: null } || found.SkipLast(1).Any(layer => layer.Activation is null))
+        if (
+            found.Count == 0
+            || found[^1] is not { Weights: Linear, Activation: null }
+            || found.SkipLast(1).Any(layer => layer.Activation is null)
+        )
             return ([], "Expected an activation after every layer but the last, and a linear layer without one as the last.");
         return (found, null);
     }

@@ -22,8 +22,10 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         for (var i = 0; i < stride; i += 8)
         {
             var p = 0;
-            for (; p + 12 <= places; p += 12) Correlate12(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
-            for (; p < places; p++) Correlate1(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
+            for (; p + 12 <= places; p += 12)
+                Correlate12(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < places; p++)
+                Correlate1(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
     }
 
@@ -57,10 +59,22 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     }
 
     public static void CorrelateAndPool(
-        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride)
+        float* y,
+        float* start,
+        float* x,
+        nint xRow,
+        nint down,
+        int rows,
+        float* weights,
+        int window,
+        int step,
+        int places,
+        int stride
+    )
     {
         for (var p = 0; p < places; p++, y += stride, x += 2 * step)
-            for (var i = 0; i < stride; i += 16) CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
+            for (var i = 0; i < stride; i += 16)
+                CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
     }
 
     private static void CorrelateAndPool(
@@ -94,7 +108,16 @@ internal readonly unsafe struct Avx2Kernels : IKernels
                     Avx.Max(Vector256.Load(lower + i), Vector256.Load(lower + stride + i))).Store(y + i);
     }
 
-    public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
+    public static void SumRows(
+        float* y,
+        float* start,
+        float* rows,
+        nint stride,
+        int* indices,
+        float* values,
+        int active,
+        int count
+    )
     {
         var i = 0;
         // Sums stay in registers while the loop goes through the active rows.
@@ -129,7 +152,17 @@ internal readonly unsafe struct Avx2Kernels : IKernels
 
     // Sixteen registers hold the sums of three positions, so the rows take turns; the weights come from the first-level cache.
     public static void SumWindows(
-        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
+        float* upper,
+        float* lower,
+        int taps,
+        float* weights,
+        nint down,
+        int* offsets,
+        float* values,
+        int alone,
+        int shared,
+        int end
+    )
     {
         SumRows(upper, upper, weights, 1, offsets, values, shared, taps * IKernels.Lanes);
         SumRows(lower, lower, weights - down, 1, offsets + alone, values + alone, end - alone, taps * IKernels.Lanes);
@@ -151,7 +184,9 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         var none = zeros ? Vector256<float>.Zero : Vector256<float>.AllBitsSet;
         for (var i = 0; i < count; i += 8)
         {
-            var below = Vector256.LessThan(Vector256.Load(scores + i), limit) | (Vector256.Equals(Vector256.Load(values + i), Vector256<float>.Zero) & none);
+            var below =
+                Vector256.LessThan(Vector256.Load(scores + i), limit)
+                | (Vector256.Equals(Vector256.Load(values + i), Vector256<float>.Zero) & none);
             for (var bits = ~below.ExtractMostSignificantBits() & 0xFF; bits != 0; bits &= bits - 1)
             {
                 var index = i + BitOperations.TrailingZeroCount(bits);
@@ -162,7 +197,15 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         return found;
     }
 
-    public static int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores)
+    public static int ExtractScaled(
+        float* values,
+        float* factors,
+        float threshold,
+        int count,
+        int* indices,
+        float* kept,
+        float* scores
+    )
     {
         var (limit, found) = (Vector256.Create(threshold), 0);
         for (var i = 0; i < count; i += 8)

@@ -34,34 +34,83 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         for (; i + 32 <= stride; i += 32)
         {
             var p = 0;
-            for (; p + 6 <= places; p += 6) Correlation512.SixPlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p + 6 <= places; p += 6)
+                Correlation512.SixPlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
             for (; p < places; p++)
-                for (var half = i; half < i + 32; half += 16) Correlation512.OnePlace(sums + p * stride + half, x + p * step, xRow, rows, weights + half, window, stride);
+                for (var half = i; half < i + 32; half += 16)
+                    Correlation512.OnePlace(sums + p * stride + half, x + p * step, xRow, rows, weights + half, window, stride);
         }
         for (; i < stride; i += 16)
         {
             var p = 0;
-            for (; p + 12 <= places; p += 12) Correlation512.TwelvePlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
-            for (; p < places; p++) Correlation512.OnePlace(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
+            for (; p + 12 <= places; p += 12)
+                Correlation512.TwelvePlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < places; p++)
+                Correlation512.OnePlace(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
     }
 
     public static void CorrelateAndPool(
-        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride)
+        float* y,
+        float* start,
+        float* x,
+        nint xRow,
+        nint down,
+        int rows,
+        float* weights,
+        int window,
+        int step,
+        int places,
+        int stride
+    )
     {
         var i = 0;
         for (; i + 32 <= stride; i += 32)
         {
             var p = 0;
             for (; p + 2 <= places; p += 2)
-                Correlation512.TwoPooled(y + p * stride + i, start + i, x + p * 2 * step, xRow, down, rows, weights + i, window, step, stride);
-            if (p == places) continue;
+                Correlation512.TwoPooled(
+                    y + p * stride + i,
+                    start + i,
+                    x + p * 2 * step,
+                    xRow,
+                    down,
+                    rows,
+                    weights + i,
+                    window,
+                    step,
+                    stride
+                );
+            if (p == places)
+                continue;
             for (var half = i; half < i + 32; half += 16)
-                Correlation512.OnePooled(y + p * stride + half, start + half, x + p * 2 * step, xRow, down, rows, weights + half, window, step, stride);
+                Correlation512.OnePooled(
+                    y + p * stride + half,
+                    start + half,
+                    x + p * 2 * step,
+                    xRow,
+                    down,
+                    rows,
+                    weights + half,
+                    window,
+                    step,
+                    stride
+                );
         }
         for (; i < stride; i += 16)
             for (var p = 0; p < places; p++)
-                Correlation512.OnePooled(y + p * stride + i, start + i, x + p * 2 * step, xRow, down, rows, weights + i, window, step, stride);
+                Correlation512.OnePooled(
+                    y + p * stride + i,
+                    start + i,
+                    x + p * 2 * step,
+                    xRow,
+                    down,
+                    rows,
+                    weights + i,
+                    window,
+                    step,
+                    stride
+                );
     }
 
     public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
@@ -75,7 +124,17 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SumWindows(
-        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
+        float* upper,
+        float* lower,
+        int taps,
+        float* weights,
+        nint down,
+        int* offsets,
+        float* values,
+        int alone,
+        int shared,
+        int end
+    )
     {
         for (; taps > 5; taps -= 5, upper += 5 * 16, lower += 5 * 16, weights += 5 * 16)
             Windows512<Five>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
@@ -88,7 +147,16 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 
     // Sums stay in registers while the loop goes through the active rows. With more sums the lists are read less often and the
     // latency of the multiply-add is hidden better.
-    public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
+    public static void SumRows(
+        float* y,
+        float* start,
+        float* rows,
+        nint stride,
+        int* indices,
+        float* values,
+        int active,
+        int count
+    )
     {
         var i = 0;
         for (; i + 320 <= count; i += 320) Sum320(y + i, start + i, rows + i, stride, indices, values, active);
@@ -114,7 +182,9 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         for (var i = 0; i < count; i += 16)
         {
             var value = Vector512.Load(values + i);
-            var keep = Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit) & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
+            var keep =
+                Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit)
+                & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
             var bits = keep.ExtractMostSignificantBits();
             // No check whether there are any, because a wrong branch prediction costs more. Compress in a register and store the
             // whole vector: compressing into memory is many times slower on some processors.
@@ -125,7 +195,15 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         return found;
     }
 
-    public static int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores)
+    public static int ExtractScaled(
+        float* values,
+        float* factors,
+        float threshold,
+        int count,
+        int* indices,
+        float* kept,
+        float* scores
+    )
     {
         var (limit, lanes, found) = (Vector512.Create(threshold), Vector512<int>.Indices, 0);
         for (var i = 0; i < count; i += 16)
@@ -149,7 +227,9 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         for (var i = 0; i < count; i += 16)
         {
             var (value, index) = (Vector512.Load(kept + i), Vector512.Load(indices + i));
-            var keep = Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit) & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
+            var keep =
+                Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit)
+                & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
             Avx512F.Compress(Vector512<float>.Zero, keep, value).Store(kept + found);
             Avx512F.Compress(Vector512<int>.Zero, keep.AsInt32(), index).Store(indices + found);
             found += BitOperations.PopCount(keep.ExtractMostSignificantBits());

@@ -23,7 +23,11 @@ internal static unsafe class Correlation512
         for (var row = 0; row < rows; row++, x += xRow, weights += window * stride)
         {
             // True for most of a digit's image.
-            if (mayBeZero && Vector512.EqualsAll((Vector512.Load((int*)x) | Vector512.Load((int*)(x + down))) & reach, Vector512<int>.Zero)) continue;
+            if (
+                mayBeZero
+                && Vector512.EqualsAll((Vector512.Load((int*)x) | Vector512.Load((int*)(x + down))) & reach, Vector512<int>.Zero)
+            )
+                continue;
             for (var t = 0; t < window; t++)
             {
                 var (low, high) = (Vector512.Load(weights + t * stride), Vector512.Load(weights + t * stride + 16));

@@ -17,7 +17,16 @@ internal unsafe interface IKernels
     /// y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: what
     /// active inputs add to neighbouring outputs. start may be y.
     /// </summary>
-    static abstract void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count);
+    static abstract void SumRows(
+        float* y,
+        float* start,
+        float* rows,
+        nint stride,
+        int* indices,
+        float* values,
+        int active,
+        int count
+    );
 
     /// <summary>
     /// What inputs add to neighbouring positions of two rows, <see cref="Lanes"/> channels each:
@@ -26,7 +35,17 @@ internal unsafe interface IKernels
     /// those, sums over j from <paramref name="alone"/> to below <paramref name="end"/>.
     /// </summary>
     static abstract void SumWindows(
-        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end);
+        float* upper,
+        float* lower,
+        int taps,
+        float* weights,
+        nint down,
+        int* offsets,
+        float* values,
+        int alone,
+        int shared,
+        int end
+    );
 
     /// <summary>
     /// sums[p, i] += Σ x[r · xRow + p · step + t] · weights[r, t, i] for r below rows and t below window: a dense convolution.
@@ -40,7 +59,18 @@ internal unsafe interface IKernels
     /// </summary>
     /// <remarks>Windows that are all zero may be skipped.</remarks>
     static abstract void CorrelateAndPool(
-        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride);
+        float* y,
+        float* start,
+        float* x,
+        nint xRow,
+        nint down,
+        int rows,
+        float* weights,
+        int window,
+        int step,
+        int places,
+        int stride
+    );
 
     /// <summary>
     /// The maximum of each 2 × 2 positions of two rows: y[p · yStride +
@@ -66,7 +96,15 @@ internal unsafe interface IKernels
     /// </summary>
     /// <remarks>All lists need space for <see cref="Lanes"/> more entries
     /// than they end up with, which vector loops may overwrite.</remarks>
-    static abstract int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores);
+    static abstract int ExtractScaled(
+        float* values,
+        float* factors,
+        float threshold,
+        int count,
+        int* indices,
+        float* kept,
+        float* scores
+    );
 
     /// <summary>Keeps only the entries of such lists that <see cref="Extract"/> would keep; returns their number.</summary>
     static abstract int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count);

@@ -26,10 +26,22 @@ internal readonly unsafe struct PortableKernels : IKernels
     }
 
     public static void CorrelateAndPool(
-        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int places, int stride)
+        float* y,
+        float* start,
+        float* x,
+        nint xRow,
+        nint down,
+        int rows,
+        float* weights,
+        int window,
+        int step,
+        int places,
+        int stride
+    )
     {
         for (var p = 0; p < places; p++, y += stride, x += 2 * step)
-            for (var i = 0; i < stride; i += 4) CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
+            for (var i = 0; i < stride; i += 4)
+                CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
     }
 
     private static void CorrelateAndPool(
@@ -58,7 +70,16 @@ internal readonly unsafe struct PortableKernels : IKernels
                     Vector128.MaxNative(Vector128.Load(lower + i), Vector128.Load(lower + stride + i))).Store(y + i);
     }
 
-    public static void SumRows(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active, int count)
+    public static void SumRows(
+        float* y,
+        float* start,
+        float* rows,
+        nint stride,
+        int* indices,
+        float* values,
+        int active,
+        int count
+    )
     {
         for (var i = 0; i < count; i += 16)
         {
@@ -81,7 +102,17 @@ internal readonly unsafe struct PortableKernels : IKernels
     }
 
     public static void SumWindows(
-        float* upper, float* lower, int taps, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
+        float* upper,
+        float* lower,
+        int taps,
+        float* weights,
+        nint down,
+        int* offsets,
+        float* values,
+        int alone,
+        int shared,
+        int end
+    )
     {
         SumRows(upper, upper, weights, 1, offsets, values, shared, taps * IKernels.Lanes);
         SumRows(lower, lower, weights - down, 1, offsets + alone, values + alone, end - alone, taps * IKernels.Lanes);
@@ -109,7 +140,15 @@ internal readonly unsafe struct PortableKernels : IKernels
         return found;
     }
 
-    public static int ExtractScaled(float* values, float* factors, float threshold, int count, int* indices, float* kept, float* scores)
+    public static int ExtractScaled(
+        float* values,
+        float* factors,
+        float threshold,
+        int count,
+        int* indices,
+        float* kept,
+        float* scores
+    )
     {
         var found = 0;
         for (var i = 0; i < count; i++)

@@ -19,7 +19,8 @@ internal static unsafe class Transposition
                 for (var column = 0; column < wholeColumns; column += Side)
                     Square(matrix + row * columns + column, columns, to + (nint)column * stride + row, stride);
             for (var row = 0; row < rows; row++)
-                for (var column = row < wholeRows ? wholeColumns : 0; column < columns; column++) to[(nint)column * stride + row] = matrix[row * columns + column];
+                for (var column = row < wholeRows ? wholeColumns : 0; column < columns; column++)
+                    to[(nint)column * stride + row] = matrix[row * columns + column];
         }
     }
 

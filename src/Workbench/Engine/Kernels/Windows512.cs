@@ -39,7 +39,17 @@ internal readonly struct Five : ITaps
 internal static unsafe class Windows512<TTaps> where TTaps : ITaps
 {
     // Ten variables instead of an array or struct, because only variables stay in registers.
-    public static void Sum(float* upper, float* lower, float* weights, nint down, int* offsets, float* values, int alone, int shared, int end)
+    public static void Sum(
+        float* upper,
+        float* lower,
+        float* weights,
+        nint down,
+        int* offsets,
+        float* values,
+        int alone,
+        int shared,
+        int end
+    )
     {
         var a = Vector512.Load(upper);
         var b = TTaps.Count > 1 ? Vector512.Load(upper + 16) : default;

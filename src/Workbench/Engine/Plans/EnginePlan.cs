@@ -25,7 +25,14 @@ internal sealed unsafe class EnginePlan(
     {
         var workspaces = Rent();
         for (var first = 0; first < count; first += blockImages)
-            ScoreBlock(workspaces, pixels + (nint)first * PixelsPerImage, Math.Min(blockImages, count - first), mean, scale, scores + (nint)first * Classes);
+            ScoreBlock(
+                workspaces,
+                pixels + (nint)first * PixelsPerImage,
+                Math.Min(blockImages, count - first),
+                mean,
+                scale,
+                scores + (nint)first * Classes
+            );
         Return(workspaces);
     }
 
@@ -64,9 +71,11 @@ internal sealed unsafe class EnginePlan(
             for (var row = 0; row < input.Height; row++, pixels += input.Width)
             {
                 var to = map + row * padded.Width * padded.Stride + channel;
-                if (padded.Stride == 1 && mean == 0 && scale == 1) new Span<float>(pixels, input.Width).CopyTo(new Span<float>(to, input.Width));
+                if (padded.Stride == 1 && mean == 0 && scale == 1)
+                    new Span<float>(pixels, input.Width).CopyTo(new Span<float>(to, input.Width));
                 else
-                    for (var column = 0; column < input.Width; column++) to[column * padded.Stride] = (pixels[column] - mean) * scale;
+                    for (var column = 0; column < input.Width; column++)
+                        to[column * padded.Stride] = (pixels[column] - mean) * scale;
             }
     }
 

@@ -9,8 +9,10 @@ internal static class LayerFusion
         var folded = new List<PlanLayer>();
         foreach (var layer in layers)
         {
-            if (layer is AffineLayer affine && folded.LastOrDefault() is ConvolutionLayer convolution) folded[^1] = Scaled(convolution, affine);
-            else folded.Add(layer);
+            if (layer is AffineLayer affine && folded.LastOrDefault() is ConvolutionLayer convolution)
+                folded[^1] = Scaled(convolution, affine);
+            else
+                folded.Add(layer);
         }
         return folded;
     }
@@ -18,7 +20,8 @@ internal static class LayerFusion
     /// <summary>
     /// Whether the first layer can read raw pixels: it must not have padding, because zero padding must stay zero.
     /// </summary>
-    public static bool CanTakePixels(IReadOnlyList<PlanLayer> layers) => layers[0] is ConvolutionLayer first && first.Padding == default;
+    public static bool CanTakePixels(IReadOnlyList<PlanLayer> layers) =>
+        layers[0] is ConvolutionLayer first && first.Padding == default;
 
     /// <summary>
     /// Makes the first convolution read pixels instead of (pixel − mean) / sd, so that black pixels cost nothing.
@@ -27,8 +30,15 @@ internal static class LayerFusion
     {
         var first = (ConvolutionLayer)layers[0];
         var taps = first.Weights.Length / first.Outputs;
-        var bias = first.Bias.Select((b, o) =>
-            (float)(b - normalization.Mean / normalization.StandardDeviation * first.Weights.Skip(o * taps).Take(taps).Sum(w => (double)w)));
+        var bias = first.Bias.Select(
+            (b, o) =>
+                (float)(
+                    b
+                    - normalization.Mean
+                        / normalization.StandardDeviation
+                        * first.Weights.Skip(o * taps).Take(taps).Sum(w => (double)w)
+                )
+        );
         var weights = first.Weights.Select(w => (float)(w / normalization.StandardDeviation));
         return [first with { Weights = weights.ToArray(), Bias = bias.ToArray() }, .. layers.Skip(1)];
     }

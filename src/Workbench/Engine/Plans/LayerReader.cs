@@ -16,9 +16,15 @@ internal static class LayerReader
         Read(network, network.GetName(), layers, unsupported);
         if (unsupported.Count > 0)
             throw new ArgumentException(
-                $"Expected convolutions, linear layers (dense or sparse), pools, ReLU, k-winners, batch norms, dropout, flatten and log-softmax in Sequential or known networks; found {string.Join(", ", unsupported)}.", nameof(network));
+                "Expected convolutions, linear layers (dense or sparse), pools, ReLU, k-winners, batch norms, dropout, flatten "
+                    + $"and log-softmax in Sequential or known networks; found {string.Join(", ", unsupported)}.",
+                nameof(network)
+            );
         if (!layers.Any(layer => layer is ConvolutionLayer or LinearLayer))
-            throw new ArgumentException($"Expected at least one convolution or linear layer, found none in {network.GetName()}.", nameof(network));
+            throw new ArgumentException(
+                $"Expected at least one convolution or linear layer, found none in {network.GetName()}.",
+                nameof(network)
+            );
         return layers;
     }
 
@@ -33,8 +39,11 @@ internal static class LayerReader
                 foreach (var (name, child) in sequence.named_children()) Read(child, $"{path}.{name}", layers, unsupported);
                 break;
             case Fire fire:
-                foreach (var layer in fire.Squeeze) Read(layer, $"{path}.squeeze", layers, unsupported);
-                layers.Add(new BranchesLayer(fire.Expansions.Select(side => Chain(side, $"{path}.expand", unsupported)).ToList()));
+                foreach (var layer in fire.Squeeze)
+                    Read(layer, $"{path}.squeeze", layers, unsupported);
+                layers.Add(
+                    new BranchesLayer(fire.Expansions.Select(side => Chain(side, $"{path}.expand", unsupported)).ToList())
+                );
                 break;
             case SparseWeightsLayer sparse:
                 foreach (var (_, child) in sparse.named_children()) Read(child, path, layers, unsupported);
@@ -74,11 +83,22 @@ internal static class LayerReader
     private static ConvolutionLayer? Convolution(Conv2d convolution, string path)
     {
         var one = new Pair(1, 1);
-        if (convolution.groups != 1 || Pair.Of(convolution.dilation, one) != one || convolution.padding_type is not null and not Padding.Valid
-            || convolution.padding_mode != PaddingModes.Zeros) return null;
-        return new ConvolutionLayer(Numbers.Of(convolution.weight, path), Bias(convolution.bias, convolution.out_channels, path),
-            (int)convolution.in_channels, (int)convolution.out_channels,
-            Pair.Of(convolution.kernel_size, one), Pair.Of(convolution.stride, one), Pair.Of(convolution.padding, default));
+        if (
+            convolution.groups != 1
+            || Pair.Of(convolution.dilation, one) != one
+            || convolution.padding_type is not null and not Padding.Valid
+            || convolution.padding_mode != PaddingModes.Zeros
+        )
+            return null;
+        return new ConvolutionLayer(
+            Numbers.Of(convolution.weight, path),
+            Bias(convolution.bias, convolution.out_channels, path),
+            (int)convolution.in_channels,
+            (int)convolution.out_channels,
+            Pair.Of(convolution.kernel_size, one),
+            Pair.Of(convolution.stride, one),
+            Pair.Of(convolution.padding, default)
+        );
     }
 
     private static MaxPoolLayer? MaxPool(MaxPool2d pool)
@@ -107,5 +127,6 @@ internal static class LayerReader
         return new AffineLayer(scale, offset.Select((o, c) => (float)(o - (double)mean[c] * scale[c])).ToArray());
     }
 
-    private static float[] Bias(Tensor? bias, long outputs, string path) => bias is null ? new float[outputs] : Numbers.Of(bias, path);
+    private static float[] Bias(Tensor? bias, long outputs, string path) =>
+        bias is null ? new float[outputs] : Numbers.Of(bias, path);
 }

@@ -12,7 +12,8 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     // Images have so few channels that it pays to compute every vector of outputs from all of them.
     private const int FewChannels = 4;
 
-    // The number of images that share one pass over the weights, chosen so that their data still fits into the second-level cache.
+    // The number of images that share one pass over the weights, chosen so that their data still fits into the second-level
+    // cache.
     // If several branches read one map, each image would have to keep that map as well, so images are processed one by one.
     private const int BlockImages = 32;
 
@@ -37,15 +38,28 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     {
         var builder = new PlanBuilder<TKernels>(input, layers[0]);
         builder.Add(layers);
-        return new EnginePlan(builder.steps, builder.mapSizes, builder.listSizes, input, builder.padded, builder.shape, builder.Dense(), builder.logSoftmax,
-            layers.Any(layer => layer is BranchesLayer) ? 1 : BlockImages);
+        return new EnginePlan(
+            builder.steps,
+            builder.mapSizes,
+            builder.listSizes,
+            input,
+            builder.padded,
+            builder.shape,
+            builder.Dense(),
+            builder.logSoftmax,
+            layers.Any(layer => layer is BranchesLayer) ? 1 : BlockImages
+        );
     }
 
     private void Add(IReadOnlyList<PlanLayer> layers)
     {
         for (var i = 0; i < layers.Count; i++)
         {
-            if (layers[i] is ConvolutionLayer convolution && layers.ElementAtOrDefault(i + 1) is MaxPoolLayer pool && CanFuse(convolution, pool))
+            if (
+                layers[i] is ConvolutionLayer convolution
+                && layers.ElementAtOrDefault(i + 1) is MaxPoolLayer pool
+                && CanFuse(convolution, pool)
+            )
             {
                 ConvolveAndPool(convolution);
                 i++;
@@ -181,7 +195,10 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
             parts.Add((shape, Dense()));
         }
         if (parts.Any(part => (part.Shape.Height, part.Shape.Width) != (shape.Height, shape.Width)))
-            throw new ArgumentException($"Expected maps of one size side by side, found {string.Join(" and ", parts.Select(part => $"{part.Shape.Height} × {part.Shape.Width}"))}.");
+            throw new ArgumentException(
+                $"Expected maps of one size side by side, found "
+                    + $"{string.Join(" and ", parts.Select(part => $"{part.Shape.Height} × {part.Shape.Width}"))}."
+            );
         Become(MapShape.WholeVectors(parts.Sum(part => part.Shape.Channels), shape.Height, shape.Width));
         steps.Add(new JoinStep(parts, shape, map!.Value));
     }
@@ -189,11 +206,20 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     private void KeepWinners(WinnersLayer layer)
     {
         if (!layer.Images && shape.Places > 1)
-            throw new ArgumentException("Expected k-winners over linear units after a linear layer, found them after a flattened image.");
+            throw new ArgumentException(
+                "Expected k-winners over linear units after a linear layer, found them after a flattened image."
+            );
         if (layer.BoostFactors is { } factors && factors.Length != shape.Channels)
             throw new ArgumentException($"k-winners: expected {factors.Length} channels, found {Describe()}.");
-        var slots = new StepSlots { Input = Dense(), Scratch = NewMap(), Output = NewList(shape.Capacity) };
-        steps.Add(layer.Local ? new LocalWinnersStep<TKernels>(layer, shape, slots) : new WinnersStep<TKernels>(layer, shape, slots));
+        var slots = new StepSlots
+        {
+            Input = Dense(),
+            Scratch = NewMap(),
+            Output = NewList(shape.Capacity),
+        };
+        steps.Add(
+            layer.Local ? new LocalWinnersStep<TKernels>(layer, shape, slots) : new WinnersStep<TKernels>(layer, shape, slots)
+        );
         (map, list) = (null, slots.Output);
     }
 
@@ -227,7 +253,8 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
 
     private void Become(MapShape next)
     {
-        if (next.Height < 1 || next.Width < 1) throw new ArgumentException($"The image is too small: expected windows that fit, found {Describe()}.");
+        if (next.Height < 1 || next.Width < 1)
+            throw new ArgumentException($"The image is too small: expected windows that fit, found {Describe()}.");
         (shape, list) = (next, null);
         map = NewMap();
         flat &= next.Places == 1;

@@ -7,8 +7,15 @@ namespace Workbench.Engine.Plans;
 internal abstract record PlanLayer;
 
 /// <summary>Weights in the order [outputs, inputs, height, width].</summary>
-internal sealed record ConvolutionLayer(float[] Weights, float[] Bias, int Inputs, int Outputs, Pair Kernel, Pair Stride, Pair Padding)
-    : PlanLayer;
+internal sealed record ConvolutionLayer(
+    float[] Weights,
+    float[] Bias,
+    int Inputs,
+    int Outputs,
+    Pair Kernel,
+    Pair Stride,
+    Pair Padding
+) : PlanLayer;
 
 /// <summary>Weights in the order [outputs, inputs].</summary>
 internal sealed record LinearLayer(float[] Weights, float[] Bias, int Inputs, int Outputs) : PlanLayer;
@@ -34,8 +41,14 @@ internal sealed record FlattenLayer : PlanLayer;
 internal sealed record LogSoftmaxLayer : PlanLayer;
 
 /// <summary>k-winners; without factors if boosting is off.</summary>
-internal sealed record WinnersLayer(float[]? BoostFactors, Func<long, long> WinnerCount, bool BreakTies, bool Relu, bool Local, bool Images)
-    : PlanLayer
+internal sealed record WinnersLayer(
+    float[]? BoostFactors,
+    Func<long, long> WinnerCount,
+    bool BreakTies,
+    bool Relu,
+    bool Local,
+    bool Images
+) : PlanLayer
 {
     /// <summary>The lowest score that may win when the k-th largest is given.</summary>
     public float Limit(float threshold) => WinnerRule.Limit(threshold, BreakTies, Relu);

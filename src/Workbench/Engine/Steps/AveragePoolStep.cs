@@ -11,9 +11,15 @@ internal sealed unsafe class AveragePoolStep<TKernels> : EngineStep where TKerne
     private readonly (int Begin, int End)[] rows, columns;
 
     public AveragePoolStep(AveragePoolLayer layer, MapShape from, MapShape to, int input, int output)
-        : this(from, to, input, output, Windows(to.Height, layer.Kernel.Height, layer.Stride.Height), Windows(to.Width, layer.Kernel.Width, layer.Stride.Width))
-    {
-    }
+        : this(
+            from,
+            to,
+            input,
+            output,
+            Windows(to.Height, layer.Kernel.Height, layer.Stride.Height),
+            Windows(to.Width, layer.Kernel.Width, layer.Stride.Width)
+        )
+    { }
 
     public AveragePoolStep(MapShape from, MapShape to, int input, int output)
         : this(from, to, input, output, Shares(to.Height, from.Height), Shares(to.Width, from.Width))

@@ -23,7 +23,10 @@ internal sealed unsafe class ColumnSort
         placeOf = Enumerable.Range(0, from.Capacity).Select(index => index / from.Stride).ToArray();
         channelFloats = kernel.Height * kernelRow;
         // A map's index counts channels from the start of the map; an offset counts from the start of the position.
-        shiftOf = Enumerable.Range(0, from.Places).Select(place => place / from.Width * kernelRow - place * from.Stride * channelFloats).ToArray();
+        shiftOf = Enumerable
+            .Range(0, from.Places)
+            .Select(place => place / from.Width * kernelRow - place * from.Stride * channelFloats)
+            .ToArray();
     }
 
     /// <summary>

@@ -20,7 +20,11 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
         : base(layer, to, slots)
     {
         (this.layer, this.from, this.to, input) = (layer, from, to, slots.Input);
-        (rowFloats, window, step) = (from.Width * from.Stride, layer.Kernel.Width * from.Stride, layer.Stride.Width * from.Stride);
+        (rowFloats, window, step) = (
+            from.Width * from.Stride,
+            layer.Kernel.Width * from.Stride,
+            layer.Stride.Width * from.Stride
+        );
         weights = new AlignedFloats(layer.Kernel.Height * layer.Kernel.Width * layer.Inputs * to.Stride);
         Pack(layer);
     }
@@ -38,7 +42,9 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
             for (var column = 0; column < layer.Kernel.Width; column++)
                 for (var channel = 0; channel < layer.Inputs; channel++, at += to.Stride)
                     for (var o = 0; o < layer.Outputs; o++)
-                        weights.Span[at + o] = layer.Weights[((o * layer.Inputs + channel) * layer.Kernel.Height + row) * layer.Kernel.Width + column];
+                        weights.Span[at + o] = layer.Weights[
+                            ((o * layer.Inputs + channel) * layer.Kernel.Height + row) * layer.Kernel.Width + column
+                        ];
     }
 
     protected override void Prepare(Workspace workspace)
@@ -50,7 +56,17 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
         start.CopyTo(new Span<float>(sums, start.Length));
         var x = workspace.Map(input) + row * layer.Stride.Height * rowFloats;
         var (first, end) = NotZero(x, layer.Kernel.Height);
-        TKernels.Correlate(sums, x + first * rowFloats, rowFloats, end - first, weights.Pointer + first * window * to.Stride, window, step, to.Width, to.Stride);
+        TKernels.Correlate(
+            sums,
+            x + first * rowFloats,
+            rowFloats,
+            end - first,
+            weights.Pointer + first * window * to.Stride,
+            window,
+            step,
+            to.Width,
+            to.Stride
+        );
     }
 
     protected override void ComputePooled(Workspace workspace, int row, ReadOnlySpan<float> start, float* rows, float* pooled)
@@ -58,7 +74,8 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
         var down = layer.Stride.Height;
         var x = workspace.Map(input) + row * down * rowFloats;
         // For narrow windows, the loop itself checks more closely.
-        var (first, end) = window + 3 * step <= IKernels.Lanes ? (0, layer.Kernel.Height + down) : NotZero(x, layer.Kernel.Height + down);
+        var (first, end) =
+            window + 3 * step <= IKernels.Lanes ? (0, layer.Kernel.Height + down) : NotZero(x, layer.Kernel.Height + down);
         // Each row of the kernel reads one row of the image for the upper outputs and a lower one for the lower outputs.
         (first, end) = (Math.Max(0, first - down), Math.Min(end, layer.Kernel.Height));
         fixed (float* bias = start)

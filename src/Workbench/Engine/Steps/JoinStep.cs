@@ -14,7 +14,9 @@ internal sealed unsafe class JoinStep(IReadOnlyList<(MapShape Shape, int Map)> p
         {
             var source = workspace.Map(map);
             for (var place = 0; place < shape.Places; place++)
-                new Span<float>(source + place * shape.Stride, shape.Channels).CopyTo(new Span<float>(target + place * to.Stride, shape.Channels));
+                new Span<float>(source + place * shape.Stride, shape.Channels).CopyTo(
+                    new Span<float>(target + place * to.Stride, shape.Channels)
+                );
             target += shape.Channels;
         }
     }

@@ -57,7 +57,16 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
     public override void Run(Workspace workspace)
     {
         var list = workspace.List(input);
-        TKernels.SumRows(workspace.Map(output), start.Pointer, rows.Pointer, outputs, list.Indices, list.Values, list.Count, outputs);
+        TKernels.SumRows(
+            workspace.Map(output),
+            start.Pointer,
+            rows.Pointer,
+            outputs,
+            list.Indices,
+            list.Values,
+            list.Count,
+            outputs
+        );
     }
 
     /// <remarks>The lists must be in ascending order.</remarks>
@@ -73,7 +82,13 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
         for (var image = 0; image < count; image++)
         {
             var (workspace, list) = (images[image], images[image].List(input));
-            passing[image] = new Passing { Indices = list.Indices, Values = list.Values, Left = list.Count, Sums = workspace.Map(output) };
+            passing[image] = new Passing
+            {
+                Indices = list.Indices,
+                Values = list.Values,
+                Left = list.Count,
+                Sums = workspace.Map(output),
+            };
             start.Span.CopyTo(new Span<float>(passing[image].Sums, outputs));
         }
         for (var end = TileInputs; end < from.Capacity + TileInputs; end += TileInputs)
@@ -83,7 +98,16 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
             {
                 var width = Math.Min(TileOutputs, outputs - o);
                 for (var image = passing; image < passing + count; image++)
-                    TKernels.SumRows(image->Sums + o, image->Sums + o, rows.Pointer + o, outputs, image->Indices, image->Values, image->Active, width);
+                    TKernels.SumRows(
+                        image->Sums + o,
+                        image->Sums + o,
+                        rows.Pointer + o,
+                        outputs,
+                        image->Indices,
+                        image->Values,
+                        image->Active,
+                        width
+                    );
             }
         }
     }

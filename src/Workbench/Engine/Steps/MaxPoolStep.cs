@@ -4,7 +4,8 @@ using Workbench.Engine.Plans;
 namespace Workbench.Engine.Steps;
 
 /// <summary>Max pooling of all channels of a position at once.</summary>
-internal sealed unsafe class MaxPoolStep<TKernels>(MaxPoolLayer layer, MapShape from, MapShape to, int input, int output) : EngineStep
+internal sealed unsafe class MaxPoolStep<TKernels>(MaxPoolLayer layer, MapShape from, MapShape to, int input, int output)
+    : EngineStep
     where TKernels : struct, IKernels
 {
     public override void Run(Workspace workspace)

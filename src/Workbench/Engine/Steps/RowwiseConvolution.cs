@@ -39,7 +39,8 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
             for (var row = 0; row < to.Height; row++) Compute(workspace, row, start.Span, map + row * rowFloats);
             return;
         }
-        for (var row = 0; row + 1 < to.Height; row += 2, map += to.Width / 2 * to.Stride) ComputePooled(workspace, row, start.Span, workspace.Map(scratch), map);
+        for (var row = 0; row + 1 < to.Height; row += 2, map += to.Width / 2 * to.Stride)
+            ComputePooled(workspace, row, start.Span, workspace.Map(scratch), map);
     }
 
     /// <summary>Called once per image.</summary>

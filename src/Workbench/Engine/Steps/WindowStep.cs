@@ -30,7 +30,11 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
         (blocks, kernelRow) = (to.Stride / Lanes, layer.Kernel.Width * Lanes);
         weights = new AlignedFloats(layer.Inputs * layer.Kernel.Height * kernelRow * blocks);
         start = new AlignedFloats(to.Width * to.Stride);
-        (columns, order, sort) = (Reach.Of(layer, from, to), Reach.Columns(layer).ToArray(), new ColumnSort(from, layer.Kernel, kernelRow));
+        (columns, order, sort) = (
+            Reach.Of(layer, from, to),
+            Reach.Columns(layer).ToArray(),
+            new ColumnSort(from, layer.Kernel, kernelRow)
+        );
         Load(layer);
     }
 

@@ -13,7 +13,8 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private readonly bool zeros, pads;
     private readonly AlignedFloats factors;
 
-    /// <remarks>From a map to a list, with a map for the scores. Winners that are 0 add nothing, but pass gradient: training needs them, inference does not.</remarks>
+    /// <remarks>From a map to a list, with a map for the scores. Winners that are 0 add nothing, but pass gradient: training
+    /// needs them, inference does not.</remarks>
     public WinnersStep(WinnersLayer layer, MapShape shape, StepSlots slots, bool zeros = false)
     {
         (this.layer, this.shape, this.zeros) = (layer, shape, zeros);
@@ -48,9 +49,19 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private bool TryCandidates(float* values, float* scores, ActiveList list)
     {
         // Padding has score 0.
-        if (layer.BreakTies || winners == shape.Units || !(list.Guess > float.NegativeInfinity) || (pads && list.Guess <= 0)) return false;
-        var candidates = TKernels.ExtractScaled(values, factors.Pointer, list.Guess, shape.Capacity, list.Indices, list.Values, scores);
-        if (candidates < winners) return false;
+        if (layer.BreakTies || winners == shape.Units || !(list.Guess > float.NegativeInfinity) || (pads && list.Guess <= 0))
+            return false;
+        var candidates = TKernels.ExtractScaled(
+            values,
+            factors.Pointer,
+            list.Guess,
+            shape.Capacity,
+            list.Indices,
+            list.Values,
+            scores
+        );
+        if (candidates < winners)
+            return false;
         var threshold = WinnerThreshold.KthLargest(new ReadOnlySpan<float>(scores, candidates), winners);
         if (float.IsNaN(threshold)) return false;
         // Too many candidates: raise the guess next time.
@@ -71,7 +82,9 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         // Padding must not win.
         if (shape.HasPadding)
             for (var place = 0; place < shape.Places; place++)
-                new Span<float>(scores + place * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(float.NegativeInfinity);
+                new Span<float>(scores + place * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(
+                    float.NegativeInfinity
+                );
     }
 
     private float Threshold(float* scores, ActiveList list)
