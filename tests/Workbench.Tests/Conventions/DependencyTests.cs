@@ -18,8 +18,9 @@ public sealed class DependencyTests
         ["Checkpoints"] = ["Models", "Sparse"],
         ["Attacks"] = ["Sparse"],
         ["Engine"] = ["Sparse", "Models"],
-        ["Training"] = ["Data", "Sparse", "Attacks", "Checkpoints"],
-        ["Evaluation"] = ["Data", "Attacks", "Corruptions", "Checkpoints"],
+        ["Certification"] = ["Sparse", "Models", "Data", "Engine"],
+        ["Training"] = ["Data", "Sparse", "Attacks", "Certification", "Checkpoints"],
+        ["Evaluation"] = ["Data", "Attacks", "Corruptions", "Certification", "Checkpoints"],
     };
 
     public static TheoryData<string> Folders => [.. Allowed.Keys];

@@ -124,7 +124,8 @@ internal static class LayerReader
         var gain = norm.affine ? Numbers.Of(norm.weight, path) : Enumerable.Repeat(1f, mean.Length).ToArray();
         var offset = norm.affine ? Numbers.Of(norm.bias!, path) : new float[mean.Length];
         var scale = gain.Select((g, c) => (float)(g / Math.Sqrt(variance[c] + norm.eps))).ToArray();
-        return new AffineLayer(scale, offset.Select((o, c) => (float)(o - (double)mean[c] * scale[c])).ToArray());
+        return new AffineLayer(scale, offset.Select((o, c) => (float)(o - (double)mean[c] * scale[c])).ToArray(),
+            offset.Select((o, c) => Math.Abs(o) + Math.Abs((double)mean[c] * scale[c])).ToArray());
     }
 
     private static float[] Bias(Tensor? bias, long outputs, string path) =>

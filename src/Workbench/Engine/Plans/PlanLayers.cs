@@ -34,7 +34,10 @@ internal sealed record BranchesLayer(IReadOnlyList<IReadOnlyList<PlanLayer>> Bra
 internal sealed record ReluLayer : PlanLayer;
 
 /// <summary>x · scale + shift per channel: a batch norm in evaluation mode.</summary>
-internal sealed record AffineLayer(float[] Scale, float[] Shift) : PlanLayer;
+/// <param name="Scale">Gain over standard deviation.</param>
+/// <param name="Shift">Offset minus scaled mean.</param>
+/// <param name="ShiftSize">|offset| + |scaled mean|, which may be far larger than the shift; rounding errors follow it.</param>
+internal sealed record AffineLayer(float[] Scale, float[] Shift, double[] ShiftSize) : PlanLayer;
 
 internal sealed record FlattenLayer : PlanLayer;
 

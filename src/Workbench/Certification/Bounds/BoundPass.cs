@@ -1,0 +1,52 @@
+using Workbench.Certification.Rules;
+
+namespace Workbench.Certification.Bounds;
+
+/// <summary>Bounds the layers of a network for up to eight images side by side; its memory is used again and again.</summary>
+/// <param name="plan">The network.</param>
+internal sealed class BoundPass(BoundPlan plan)
+{
+    private readonly NodeState image = new(plan.Input.Units);
+    private readonly NodeState[] states = [.. plan.Nodes.Select(node => new NodeState(node.Output.Units))];
+
+    public BoundPlan Plan => plan;
+
+    public NodeState Image => image;
+
+    public IReadOnlyList<NodeState> States => states;
+
+    /// <summary>Computes every box from the image's box, layer by layer.</summary>
+    /// <param name="claims">What may be used beside the boxes.</param>
+    public void Run(BoundClaims claims)
+    {
+        foreach (var state in states) state.Reset();
+        for (var node = 0; node < states.Length; node++) Run(node, claims);
+    }
+
+    /// <summary>Computes one node's box from those before it.</summary>
+    public void Run(int node, BoundClaims claims) =>
+        plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(input => input < 0 ? image : states[input])], states[node], claims);
+
+    public Substitution Substitute(int lane, BoundClaims claims) => new(plan, states, image, lane, claims);
+
+    /// <summary>Creates the forms score(label) − score(other), one for each other class.</summary>
+    public LinearForm Margins(Substitution substitution, int label)
+    {
+        var forms = substitution.Forms(plan.Nodes.Count - 1, plan.Classes - 1);
+        for (int other = 0, form = 0; other < plan.Classes; other++)
+        {
+            if (other == label) continue;
+            forms.Row(other)[form] = -1;
+            forms.Row(label)[form++] = 1;
+        }
+        return forms;
+    }
+
+    /// <summary>What the float32 log-softmax may take from a margin: two unequal scores can become equal.</summary>
+    public double SoftmaxError(int lane)
+    {
+        if (!plan.LogSoftmax) return 0;
+        var size = Enumerable.Range(0, plan.Classes).Max(unit => states[^1].Box.Size(unit, lane));
+        return 16 * Rounding.Unit * (size + Math.Log(plan.Classes));
+    }
+}

@@ -1,0 +1,58 @@
+using Workbench.Certification.Rules;
+
+namespace Workbench.Certification.Bounds;
+
+/// <summary>Bounds linear forms over a layer's outputs from below by substituting layer after layer backwards.</summary>
+/// <param name="plan">The network.</param>
+/// <param name="states">What is known about each node.</param>
+/// <param name="image">The box of the normalised images.</param>
+/// <param name="lane">The lane whose images are meant.</param>
+/// <param name="claims">What may be used beside the boxes.</param>
+internal sealed class Substitution(BoundPlan plan, IReadOnlyList<NodeState> states, NodeState image, int lane, BoundClaims claims)
+{
+    /// <summary>Creates forms over a node's outputs, 0 everywhere.</summary>
+    public LinearForm Forms(int node, int count) => new(StateOf(node).Box.Units, new double[count], claims);
+
+    /// <summary>Bounds the forms by the boxes behind the last affine layers: what interval arithmetic gives.</summary>
+    public double[] ByBoxes(int node, LinearForm forms) => Run(node, forms, throughAll: false);
+
+    /// <summary>Bounds the forms by lines through every layer, down to the pixels.</summary>
+    public double[] ByLines(int node, LinearForm forms) => Run(node, forms, throughAll: true);
+
+    private double[] Run(int node, LinearForm forms, bool throughAll)
+    {
+        var pending = new LinearForm?[node + 1];
+        pending[node] = forms;
+        LinearForm? overPixels = null;
+        for (var at = node; at >= 0; at--)
+        {
+            if (pending[at] is not { } form) continue;
+            var (rule, inputs) = (plan.Nodes[at].Rule, plan.Nodes[at].Inputs);
+            if (!throughAll && !rule.IsExact) Add(form, Least(form, states[at]));
+            else
+            {
+                var into = inputs.Select(input => input < 0
+                    ? overPixels ??= new LinearForm(image.Box.Units, forms.Constants, claims)
+                    : pending[input] ??= new LinearForm(states[input].Box.Units, forms.Constants, claims)).ToList();
+                rule.Substitute(form, [.. inputs.Select(StateOf)], states[at], into, lane);
+            }
+            form.Dispose();
+        }
+        if (overPixels is not null)
+        {
+            Add(overPixels, overPixels.Least(image.Box, lane));
+            overPixels.Dispose();
+        }
+        return forms.Constants;
+    }
+
+    private double[] Least(LinearForm form, NodeState state) =>
+        state.Winners is { } winners ? WinnerCounting.Least(form, winners[lane], state.Box, lane) : form.Least(state.Box, lane);
+
+    private NodeState StateOf(int node) => node < 0 ? image : states[node];
+
+    private static void Add(LinearForm form, double[] values)
+    {
+        for (var i = 0; i < values.Length; i++) form.Constants[i] += values[i];
+    }
+}

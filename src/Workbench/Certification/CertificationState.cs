@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workbench.Data;
+
+namespace Workbench.Certification;
+
+/// <summary>The certificates found so far at one ε, in a file if there is a folder.</summary>
+internal sealed class CertificationState
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private readonly string? path;
+    private readonly string fingerprint;
+    private readonly double before;
+
+    private CertificationState(string? path, string fingerprint, Content? found)
+    {
+        (this.path, this.fingerprint) = (path, fingerprint);
+        if (found is null) return;
+        Images.AddRange(found.Images);
+        before = Seconds = found.Seconds;
+    }
+
+    private sealed record Content(string Fingerprint, double Seconds, IReadOnlyList<ImageCertificate> Images);
+
+    public List<ImageCertificate> Images { get; } = [];
+
+    /// <summary>Time spent, over all runs.</summary>
+    public double Seconds { get; private set; }
+
+    /// <summary>Continues an earlier run with the same network, images and options; otherwise starts anew.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or belongs to another run.</exception>
+    public static CertificationState Open(string? folder, string fingerprint, double epsilon)
+    {
+        if (folder is null) return new CertificationState(null, fingerprint, null);
+        var path = Path.Combine(folder, FormattableString.Invariant($"epsilon-{epsilon:R}.json"));
+        if (!File.Exists(path)) return new CertificationState(path, fingerprint, null);
+        try
+        {
+            var found = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json) ?? throw new JsonException("the file holds null");
+            return found.Fingerprint == fingerprint
+                ? new CertificationState(path, fingerprint, found)
+                : throw new InvalidDataException(
+                    $"{path}: expected the certificates of this run ({fingerprint[..12]}…), found those of another network, set or method. Give another folder, or delete this one.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: expected certificates, found a damaged file ({error.Message}). Delete it and run again.", error);
+        }
+    }
+
+    /// <summary>Writes a complete file or none.</summary>
+    /// <param name="elapsed">Time of this run.</param>
+    public void Save(TimeSpan elapsed)
+    {
+        Seconds = before + elapsed.TotalSeconds;
+        if (path is null) return;
+        AtomicFile.Write(path, file => JsonSerializer.Serialize(file, new Content(fingerprint, Seconds, Images), Json));
+    }
+
+    public static string Fingerprint(Classifier classifier, ImageSet images, CertifierOptions options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', classifier.Name, images.Checksum, options.Method, options.Counting,
+            options.SecondsPerImage.ToString("R", CultureInfo.InvariantCulture))));
+        using var scope = NewDisposeScope();
+        foreach (var (_, value) in classifier.Network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            hash.AppendData(value.detach().cpu().contiguous().bytes.ToArray());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

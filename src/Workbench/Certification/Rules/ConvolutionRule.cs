@@ -1,0 +1,57 @@
+using Workbench.Certification.Bounds;
+using Workbench.Engine.Plans;
+
+namespace Workbench.Certification.Rules;
+
+/// <summary>A convolution, dense or with sparse weights, as an affine rule.</summary>
+internal static class ConvolutionRule
+{
+    /// <exception cref="ArgumentException">The input does not fit.</exception>
+    public static AffineMap Of(ConvolutionLayer layer, MapSize input)
+    {
+        var (height, width) = (input.Height + 2 * layer.Padding.Height, input.Width + 2 * layer.Padding.Width);
+        if (layer.Inputs != input.Channels || height < layer.Kernel.Height || width < layer.Kernel.Width)
+            throw new ArgumentException(
+                $"A convolution: expected {layer.Inputs} channels of at least {layer.Kernel.Height} × {layer.Kernel.Width}, found {input}.");
+        var output = new MapSize(layer.Outputs,
+            (height - layer.Kernel.Height) / layer.Stride.Height + 1, (width - layer.Kernel.Width) / layer.Stride.Width + 1);
+        var offsets = (from channel in Enumerable.Range(0, layer.Inputs)
+                       from row in Enumerable.Range(0, layer.Kernel.Height)
+                       from column in Enumerable.Range(0, layer.Kernel.Width)
+                       select (channel * height + row) * width + column).ToArray();
+        var rows = Enumerable.Range(0, layer.Outputs)
+            .Select(o => AffineRow.Of(offsets, layer.Weights, o * offsets.Length, layer.Bias[o])).ToArray();
+        var starts = Enumerable.Range(0, output.Places)
+            .Select(place => place / output.Width * layer.Stride.Height * width + place % output.Width * layer.Stride.Width).ToArray();
+        return new AffineMap(input, output, rows, starts, rows.Max(row => row.Count))
+        {
+            UnitAt = layer.Padding == default ? null : UnitsInside(input, layer.Padding),
+            Windows = [.. Enumerable.Range(0, output.Places).Select(place => Window(layer, input, output, place))],
+        };
+    }
+
+    private static int[] UnitsInside(MapSize input, Pair padding)
+    {
+        var (height, width) = (input.Height + 2 * padding.Height, input.Width + 2 * padding.Width);
+        var units = new int[input.Channels * height * width];
+        Array.Fill(units, -1);
+        for (var unit = 0; unit < input.Units; unit++)
+        {
+            var (channel, place) = (unit / input.Places, unit % input.Places);
+            var (row, column) = (place / input.Width + padding.Height, place % input.Width + padding.Width);
+            units[(channel * height + row) * width + column] = unit;
+        }
+        return units;
+    }
+
+    // The places inside the image that an output's kernel covers.
+    private static int[] Window(ConvolutionLayer layer, MapSize input, MapSize output, int place)
+    {
+        var top = place / output.Width * layer.Stride.Height - layer.Padding.Height;
+        var left = place % output.Width * layer.Stride.Width - layer.Padding.Width;
+        return [.. from row in Enumerable.Range(top, layer.Kernel.Height)
+                   from column in Enumerable.Range(left, layer.Kernel.Width)
+                   where row >= 0 && row < input.Height && column >= 0 && column < input.Width
+                   select row * input.Width + column];
+    }
+}

@@ -1,0 +1,103 @@
+using Workbench.Certification.Bounds;
+
+namespace Workbench.Certification.Rules;
+
+/// <summary>Narrows one lane's outputs of an affine layer by counting the winners among its inputs.</summary>
+internal sealed class Narrowing
+{
+    private readonly AffineMap map;
+    private readonly WinnerBounds winners;
+    private readonly Box input;
+    private readonly int lane;
+    private readonly BoundClaims claims;
+    // Per place of the output: whether counting can change anything.
+    private readonly bool[] gains;
+    // Per group: contributions of undecided units to the sum at hand.
+    private readonly double[][] least, greatest;
+    private readonly int[] found;
+    private readonly List<int> touched = [];
+
+    public Narrowing(AffineMap map, WinnerBounds winners, Box input, int lane, BoundClaims claims)
+    {
+        (this.map, this.winners, this.input, this.lane, this.claims) = (map, winners, input, lane, claims);
+        gains = Gains();
+        (least, greatest, found) = (new double[winners.Groups][], new double[winners.Groups][], new int[winners.Groups]);
+        for (var group = 0; group < found.Length; group++)
+            (least[group], greatest[group]) = (new double[winners.Undecided[group]], new double[winners.Undecided[group]]);
+    }
+
+    /// <summary>Whether counting can narrow any output.</summary>
+    public bool CanGain => Array.IndexOf(gains, true) >= 0;
+
+    public void Run(Box output, double[] errors)
+    {
+        var unit = 0;
+        foreach (var row in map.Rows)
+            for (var place = 0; place < map.Starts.Length; place++, unit++)
+                if (gains[place]) Narrow(row, map.Starts[place], unit, errors[unit], output);
+    }
+
+    private void Narrow(AffineRow row, int start, int unit, double error, Box output)
+    {
+        var (lower, upper, size) = (row.Bias, row.Bias, 0.0);
+        var weights = row.WeightSpan;
+        var offsets = row.OffsetSpan;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (map.Unit(start + offsets[i]) is not (var from and >= 0) || winners.Fates[from] == UnitFate.SurelyLoses) continue;
+            double weight = weights[i];
+            if (winners.Fates[from] == UnitFate.SurelyWins)
+            {
+                var (low, high) = (input.Lower[from * Box.Lanes + lane], input.Upper[from * Box.Lanes + lane]);
+                lower += weight * (weight >= 0 ? low : high);
+                upper += weight * (weight >= 0 ? high : low);
+            }
+            else if (weight != 0) Add(winners.GroupOf(from), weight, winners.Lower[from], winners.Upper[from]);
+            size += Math.Abs(weight) * input.Size(from, lane);
+        }
+        foreach (var group in touched)
+        {
+            lower += WinnerCounting.Counted(least[group].AsSpan(0, found[group]), winners, group, claims);
+            upper -= WinnerCounting.Counted(greatest[group].AsSpan(0, found[group]), winners, group, claims);
+            found[group] = 0;
+        }
+        touched.Clear();
+        output.Narrow(unit, lane, lower - error - size * Rounding.Double, upper + error + size * Rounding.Double);
+    }
+
+    // Upper bounds are found as lower bounds of the negative sum.
+    private void Add(int group, double weight, double low, double high)
+    {
+        if (found[group] == 0) touched.Add(group);
+        least[group][found[group]] = weight * (weight >= 0 ? low : high);
+        greatest[group][found[group]++] = -weight * (weight >= 0 ? high : low);
+    }
+
+    private bool[] Gains()
+    {
+        var all = new bool[map.Starts.Length];
+        if (map.Windows is not { } windows)
+        {
+            Array.Fill(all, Enumerable.Range(0, winners.Groups).Any(group => Gains(group, winners.Undecided[group])));
+            return all;
+        }
+        // With global competition, count what each window sees; with local competition, whole places are in or out.
+        var undecided = UndecidedPerPlace();
+        for (var place = 0; place < all.Length; place++)
+            all[place] = winners.Groups == 1
+                ? Gains(0, windows[place].Sum(from => undecided[from]))
+                : windows[place].Any(from => Gains(from, winners.Undecided[from]));
+        return all;
+    }
+
+    private bool Gains(int group, int inside) =>
+        inside > winners.AtMost(group, claims) || winners.Forced[group] > winners.Undecided[group] - inside;
+
+    private int[] UndecidedPerPlace()
+    {
+        var counts = new int[map.Input.Places];
+        for (var unit = 0; unit < winners.Units; unit++)
+            if (winners.Fates[unit] == UnitFate.Undecided) counts[unit % counts.Length]++;
+        return counts;
+    }
+}
