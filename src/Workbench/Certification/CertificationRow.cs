@@ -28,5 +28,6 @@ public sealed record CertificationRow(
     [JsonIgnore]
     public IReadOnlyList<bool> Certified => [.. Images.Select(image => image.Result == Certificate.Certified)];
 
-    private double Share(Func<ImageCertificate, bool> holds) => Images.Count == 0 ? 0 : (double)Images.Count(holds) / Images.Count;
+    private double Share(Func<ImageCertificate, bool> holds) => Images.Count == 0 ? 0
+        : (double)Images.Count(holds) / Images.Count;
 }

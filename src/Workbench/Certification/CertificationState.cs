@@ -47,15 +47,18 @@ internal sealed class CertificationState
         if (!File.Exists(path)) return new CertificationState(path, fingerprint, null);
         try
         {
-            var found = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json) ?? throw new JsonException("the file holds null");
+            var found = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json)
+                ?? throw new JsonException("the file holds null");
             return found.Fingerprint == fingerprint
                 ? new CertificationState(path, fingerprint, found)
                 : throw new InvalidDataException(
-                    $"{path}: expected the certificates of this run ({fingerprint[..12]}…), found those of another network, set or method. Give another folder, or delete this one.");
+                    $"{path}: expected the certificates of this run ({fingerprint[..12]}…), found those of another network, set or "
+                    + "method. Give another folder, or delete this one.");
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path}: expected certificates, found a damaged file ({error.Message}). Delete it and run again.", error);
+            throw new InvalidDataException(
+                $"{path}: expected certificates, found a damaged file ({error.Message}). Delete it and run again.", error);
         }
     }
 
@@ -71,8 +74,8 @@ internal sealed class CertificationState
     public static string Fingerprint(Classifier classifier, ImageSet images, CertifierOptions options)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', classifier.Name, images.Checksum, options.Method, options.Counting,
-            options.SecondsPerImage.ToString("R", CultureInfo.InvariantCulture))));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', classifier.Name, images.Checksum, options.Method,
+            options.Counting, options.SecondsPerImage.ToString("R", CultureInfo.InvariantCulture))));
         using var scope = NewDisposeScope();
         foreach (var (_, value) in classifier.Network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal))
             hash.AppendData(value.detach().cpu().contiguous().bytes.ToArray());

@@ -4,7 +4,9 @@ using Workbench.Data;
 
 namespace Workbench.Certification;
 
-/// <summary>Proves, image by image, that a network's answer stays right for every image within ε (L∞, pixels in [0, 1]).</summary>
+/// <summary>
+/// Proves, image by image, that a network's answer stays right for every image within ε (L∞, pixels in [0, 1]).
+/// </summary>
 /// <remarks>
 /// The proof is about the float32 network in evaluation mode, run by either engine: rounding is part of the bounds, and an image
 /// within ε may exceed it by a rounding of its float32 pixels. An image that is not certified may still be safe.
@@ -38,7 +40,9 @@ public sealed class Certifier
     /// <param name="epsilons">From 0 to 1, in pixel units; one row each, in this order.</param>
     /// <param name="progress">Told after each group of images.</param>
     /// <param name="cancellation">Checked within each image; finished images stay in the folder.</param>
-    /// <exception cref="ArgumentException">A layer has no bound rule (the message names it), or an ε is not from 0 to 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// A layer has no bound rule (the message names it), or an ε is not from 0 to 1.
+    /// </exception>
     /// <exception cref="InvalidDataException">The folder holds the certificates of another run or a damaged file.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IReadOnlyList<CertificationRow> Certify(Classifier classifier, ImageSet images, IReadOnlyList<double> epsilons,
@@ -48,14 +52,16 @@ public sealed class Certifier
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(epsilons);
         foreach (var epsilon in epsilons)
-            if (epsilon is not (>= 0 and <= 1)) throw new ArgumentException($"Expected epsilons from 0 to 1, found {epsilon}.", nameof(epsilons));
+            if (epsilon is not (>= 0 and <= 1))
+                throw new ArgumentException($"Expected epsilons from 0 to 1, found {epsilon}.", nameof(epsilons));
         images = images.Take(Options.Limit);
         var group = new GroupCertifier(classifier, images, Options);
         return [.. epsilons.Select(epsilon => Certify(group, classifier, images, epsilon, progress, cancellation))];
     }
 
     /// <summary>
-    /// A checksum of everything that determines the certificates, apart from ε: weights, images, options. Useful as a folder name.
+    /// A checksum of everything that determines the certificates, apart from ε: weights, images, options. Useful as a folder
+    /// name.
     /// </summary>
     /// <param name="classifier">The network.</param>
     /// <param name="images">The images.</param>
@@ -71,7 +77,8 @@ public sealed class Certifier
     {
         var state = CertificationState.Open(Options.Folder, Fingerprint(classifier, images), epsilon);
         var (clock, saved) = (Stopwatch.StartNew(), TimeSpan.Zero);
-        var task = FormattableString.Invariant($"{classifier.Name}, {Options.Method.ToString().ToLowerInvariant()}, epsilon {epsilon}");
+        var method = Options.Method.ToString().ToLowerInvariant();
+        var task = FormattableString.Invariant($"{classifier.Name}, {method}, epsilon {epsilon}");
         try
         {
             while (state.Images.Count < images.Count)
@@ -89,6 +96,7 @@ public sealed class Certifier
         {
             state.Save(clock.Elapsed);
         }
-        return new CertificationRow(classifier.Name, $"{images.Name}/{images.Split}", Options.Method, epsilon, state.Images, state.Seconds);
+        return new CertificationRow(classifier.Name, $"{images.Name}/{images.Split}", Options.Method, epsilon, state.Images,
+            state.Seconds);
     }
 }

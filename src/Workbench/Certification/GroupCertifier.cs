@@ -16,14 +16,17 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
     {
         cancellation.ThrowIfCancellationRequested();
         var right = Right(first, count);
-        if (epsilon == 0) return [.. right.Select(holds => new ImageCertificate(holds ? Certificate.Certified : Certificate.WrongAnswer, null))];
+        if (epsilon == 0) return [.. right.Select(holds =>
+            new ImageCertificate(holds ? Certificate.Certified : Certificate.WrongAnswer, null))];
         Load(first, count, epsilon);
         var margins = Margins(first, count, options.Counting ? BoundClaims.Counts : BoundClaims.Boxes);
-        var exceptTies = options.Counting && pass.Plan.KeepsTies && Enumerable.Range(0, count).Any(i => right[i] && !(margins[i] > 0))
+        var exceptTies = options.Counting && pass.Plan.KeepsTies
+            && Enumerable.Range(0, count).Any(i => right[i] && !(margins[i] > 0))
             ? Margins(first, count, BoundClaims.CountsWithoutTies)
             : margins;
         return [.. Enumerable.Range(0, count).Select(i => !right[i] ? new ImageCertificate(Certificate.WrongAnswer, null)
-            : new ImageCertificate(margins[i] > 0 ? Certificate.Certified : exceptTies[i] > 0 ? Certificate.TiesExcepted : Certificate.Open, margins[i]))];
+            : new ImageCertificate(margins[i] > 0 ? Certificate.Certified : exceptTies[i] > 0 ? Certificate.TiesExcepted
+                : Certificate.Open, margins[i]))];
     }
 
     private bool[] Right(int first, int count)
@@ -43,7 +46,8 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
         {
             var image = pixels.AsSpan(Math.Min(lane, count - 1) * size, size);
             for (var i = 0; i < size; i++)
-                (low[i], high[i]) = (Math.Max(0, image[i] - epsilon - PixelRounding), Math.Min(1, image[i] + epsilon + PixelRounding));
+                (low[i], high[i]) = (Math.Max(0, image[i] - epsilon - PixelRounding),
+                    Math.Min(1, image[i] + epsilon + PixelRounding));
             pass.Plan.Load(pass.Image.Box, lane, low, high);
         }
     }

@@ -8,7 +8,9 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Workbench.Tests.Certification;
 
-/// <summary>The contract of certificates, over the catalogues: every network can be bounded, and no attack breaks a certificate.</summary>
+/// <summary>
+/// The contract of certificates, over the catalogues: every network can be bounded, and no attack breaks a certificate.
+/// </summary>
 public sealed class CertificateContractTests
 {
     // From the largest: the first at which an image of the test model is certified is the one that is attacked.
@@ -55,7 +57,8 @@ public sealed class CertificateContractTests
         var images = TestModels.Images(modelName);
         var labels = TestModels.Labels(classifier, images);
         var answers = labels.data<long>().ToArray();
-        var (epsilon, certified) = Epsilons.Select(epsilon => (epsilon, Certified(classifier, images, answers, epsilon))).First(pair => pair.Item2.Contains(true));
+        var (epsilon, certified) = Epsilons.Select(epsilon => (epsilon, Certified(classifier, images, answers, epsilon)))
+            .First(pair => pair.Item2.Contains(true));
         var changed = AllAttacks.Create(attackName).Perturb(classifier, images, labels, epsilon, new Seed(4));
         var held = classifier.Predict(changed).argmax(1).eq(labels).data<bool>().ToArray();
         for (var i = 0; i < answers.Length; i++)
@@ -65,6 +68,7 @@ public sealed class CertificateContractTests
     private static bool[] Certified(Classifier classifier, Tensor images, long[] answers, double epsilon)
     {
         var pass = Perturbed.Bound(classifier, images, epsilon, BoundClaims.Counts);
-        return [.. answers.Select((answer, lane) => Perturbed.Margins(pass, lane, (int)answer, BoundClaims.Counts).Min() > pass.SoftmaxError(lane))];
+        return [.. answers.Select((answer, lane) =>
+            Perturbed.Margins(pass, lane, (int)answer, BoundClaims.Counts).Min() > pass.SoftmaxError(lane))];
     }
 }

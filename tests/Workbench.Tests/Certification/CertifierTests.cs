@@ -57,7 +57,8 @@ public sealed class CertifierTests
         using var classifier = Network();
         var certifier = new Certifier(new CertifierOptions { Folder = folder.Path });
         certifier.Certify(classifier, Images, [1e-3]);
-        Should.Throw<InvalidDataException>(() => certifier.Certify(classifier, Images.Take(9), [1e-3])).Message.ShouldContain("another network, set or method");
+        Should.Throw<InvalidDataException>(() =>
+            certifier.Certify(classifier, Images.Take(9), [1e-3])).Message.ShouldContain("another network, set or method");
         File.WriteAllText(Path.Combine(folder.Path, "epsilon-0.001.json"), "{ \"fingerprint\": ");
         Should.Throw<InvalidDataException>(() => certifier.Certify(classifier, Images, [1e-3])).Message.ShouldContain("damaged");
     }
@@ -65,8 +66,10 @@ public sealed class CertifierTests
     [Fact]
     public void A_layer_without_a_rule_is_refused_by_name()
     {
-        using var classifier = new Classifier("odd", nn.Sequential(nn.Flatten(), nn.Linear(144, 10), nn.Sigmoid()), Normalization.None, 10);
-        Should.Throw<ArgumentException>(() => new Certifier(new CertifierOptions()).Certify(classifier, Images, [0.1])).Message.ShouldContain("Sigmoid");
+        using var classifier =
+            new Classifier("odd", nn.Sequential(nn.Flatten(), nn.Linear(144, 10), nn.Sigmoid()), Normalization.None, 10);
+        Should.Throw<ArgumentException>(() =>
+            new Certifier(new CertifierOptions()).Certify(classifier, Images, [0.1])).Message.ShouldContain("Sigmoid");
     }
 
     [Fact]
@@ -74,7 +77,9 @@ public sealed class CertifierTests
     {
         using var classifier = Network();
         foreach (var epsilon in new[] { -0.1, 1.5, double.NaN })
-            Should.Throw<ArgumentException>(() => new Certifier(new CertifierOptions()).Certify(classifier, Images, [epsilon])).Message.ShouldContain("from 0 to 1");
+            Should.Throw<ArgumentException>(() =>
+                new Certifier(new CertifierOptions())
+                    .Certify(classifier, Images, [epsilon])).Message.ShouldContain("from 0 to 1");
     }
 
     private static Classifier Network()

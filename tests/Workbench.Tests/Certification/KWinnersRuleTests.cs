@@ -66,7 +66,8 @@ public sealed class KWinnersRuleTests
         {
             var layer = new SmallLayer(new Random(seed));
             var (narrow, _) = SmallBox.Bound(layer.Rule(), layer.Lower, layer.Upper);
-            var (wide, _) = SmallBox.Bound(layer.Rule(), [.. layer.Lower.Select(x => x - 0.1)], [.. layer.Upper.Select(x => x + 0.1)]);
+            var (wide, _) = SmallBox.Bound(layer.Rule(), [.. layer.Lower.Select(x => x - 0.1)],
+                [.. layer.Upper.Select(x => x + 0.1)]);
             for (var i = 0; i < layer.Lower.Length; i++)
             {
                 wide.Lower[i * Box.Lanes].ShouldBeLessThanOrEqualTo(narrow.Lower[i * Box.Lanes]);

@@ -50,7 +50,8 @@ public sealed class NetworkBoundsTests
             var images = Perturbed.Images(c.Seed, Box.Lanes, c.Channels, c.Side);
             var pass = Perturbed.Bound(classifier, images, c.Epsilon, BoundClaims.Counts);
             var engine = SparseEngine.Compile(classifier, new SparseEngineOptions());
-            var bounds = Enumerable.Range(0, Box.Lanes).Select(lane => Perturbed.Margins(pass, lane, label: lane % 7, BoundClaims.Counts)).ToList();
+            var bounds = Enumerable.Range(0, Box.Lanes)
+                .Select(lane => Perturbed.Margins(pass, lane, label: lane % 7, BoundClaims.Counts)).ToList();
             for (var draw = 0; draw < 4; draw++)
             {
                 var x = Perturbed.Within(images, c.Epsilon, new Random(c.Seed + draw));
@@ -61,7 +62,8 @@ public sealed class NetworkBoundsTests
                         for (int other = 0, form = 0; other < 7; other++)
                             if (other != lane % 7)
                                 (scores[lane * 7 + lane % 7] - scores[lane * 7 + other]).ShouldBeGreaterThanOrEqualTo(
-                                    (float)(bounds[lane][form++] - pass.SoftmaxError(lane) - 1e-6), $"{c}, lane {lane}, {predictor.Name}");
+                                    (float)(bounds[lane][form++] - pass.SoftmaxError(lane) - 1e-6),
+                                        $"{c}, lane {lane}, {predictor.Name}");
                 }
             }
         }).QuickCheckThrowOnFailure();
@@ -75,7 +77,9 @@ public sealed class NetworkBoundsTests
             using var scope = NewDisposeScope();
             using var classifier = Network(c);
             var images = Perturbed.Images(c.Seed, Box.Lanes, c.Channels, c.Side);
-            var (narrow, wide) = (Perturbed.Bound(classifier, images, c.Epsilon, BoundClaims.Boxes), Perturbed.Bound(classifier, images, 2 * c.Epsilon, BoundClaims.Boxes));
+            var (narrow, wide) =
+                (Perturbed.Bound(classifier, images, c.Epsilon, BoundClaims.Boxes),
+                    Perturbed.Bound(classifier, images, 2 * c.Epsilon, BoundClaims.Boxes));
             foreach (var (inner, outer) in narrow.States.Zip(wide.States))
                 for (var i = 0; i < inner.Box.Lower.Length; i++)
                 {

@@ -3,7 +3,9 @@ using Workbench.Certification.Rules;
 
 namespace Workbench.Tests.Certification;
 
-/// <summary>A random k-winners layer of a few units with a box of inputs, and a plain implementation of what it computes.</summary>
+/// <summary>
+/// A random k-winners layer of a few units with a box of inputs, and a plain implementation of what it computes.
+/// </summary>
 internal sealed class SmallLayer
 {
     private readonly Random random;
@@ -19,7 +21,8 @@ internal sealed class SmallLayer
         k = random.Next(0, competitors);
         (breakTies, relu, this.ties) = (random.Next(2) == 0, random.Next(2) == 0, ties && random.Next(2) == 0);
         var boosted = random.Next(2) == 0;
-        factors = [.. Enumerable.Range(0, groups * competitors).Select(_ => boosted ? (double)(float)Math.Exp(-2 * random.NextDouble()) : 1)];
+        factors = [.. Enumerable.Range(0, groups * competitors)
+            .Select(_ => boosted ? (double)(float)Math.Exp(-2 * random.NextDouble()) : 1)];
         Lower = [.. factors.Select(_ => Level(random.NextDouble() * 3 - 1.5))];
         Upper = [.. Lower.Select(low => low + Level(random.NextDouble() * width))];
     }
@@ -80,7 +83,8 @@ internal static class SmallBox
         return (output.Box, output.Winners?[0]);
     }
 
-    public static (double ByBoxes, double ByLines) Least(KWinnersRule rule, SmallLayer layer, double[] weights, BoundClaims claims)
+    public static (double ByBoxes, double ByLines) Least(KWinnersRule rule, SmallLayer layer, double[] weights,
+        BoundClaims claims)
     {
         var (input, output) = States(rule, layer.Lower, layer.Upper);
         using var forms = Forms(weights, claims);

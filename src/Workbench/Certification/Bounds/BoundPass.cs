@@ -25,7 +25,8 @@ internal sealed class BoundPass(BoundPlan plan)
 
     /// <summary>Computes one node's box from those before it.</summary>
     public void Run(int node, BoundClaims claims) =>
-        plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(input => input < 0 ? image : states[input])], states[node], claims);
+        plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(input => input < 0 ? image : states[input])],
+            states[node], claims);
 
     public Substitution Substitute(int lane, BoundClaims claims) => new(plan, states, image, lane, claims);
 

@@ -33,13 +33,16 @@ internal sealed class BoundPlan
     /// <summary>Reads a network's layers.</summary>
     /// <param name="classifier">The network.</param>
     /// <param name="input">Size of the images.</param>
-    /// <exception cref="ArgumentException">A layer has no rule (the message names it), or the layers do not fit the images.</exception>
+    /// <exception cref="ArgumentException">
+    /// A layer has no rule (the message names it), or the layers do not fit the images.
+    /// </exception>
     public static BoundPlan Of(Classifier classifier, MapSize input)
     {
         var plan = new BoundPlan(input, classifier.Normalization);
         var last = plan.Add(LayerReader.Read(classifier.Network), -1, input, out var output);
         if (last != plan.nodes.Count - 1 || output.Units != classifier.Classes)
-            throw new ArgumentException($"Expected a network that ends in {classifier.Classes} scores, found {output}.", nameof(classifier));
+            throw new ArgumentException($"Expected a network that ends in {classifier.Classes} scores, found {output}.",
+                nameof(classifier));
         return plan;
     }
 
@@ -73,8 +76,10 @@ internal sealed class BoundPlan
         var ends = branches.Branches.Select(layers => (Node: Add(layers, from, size, out var output), Size: output)).ToList();
         var first = ends[0].Size;
         if (ends.Any(end => end.Node < 0 || (end.Size.Height, end.Size.Width) != (first.Height, first.Width)))
-            throw new ArgumentException($"Expected maps of one size side by side, found {string.Join(" and ", ends.Select(end => end.Size))}.");
-        return Append((new ConcatRule(), first with { Channels = ends.Sum(end => end.Size.Channels) }), [.. ends.Select(end => end.Node)], branches);
+            throw new ArgumentException(
+                $"Expected maps of one size side by side, found {string.Join(" and ", ends.Select(end => end.Size))}.");
+        return Append((new ConcatRule(), first with { Channels = ends.Sum(end => end.Size.Channels) }),
+            [.. ends.Select(end => end.Node)], branches);
     }
 
     private (BoundRule Rule, MapSize Output) RuleOf(PlanLayer layer, int from, MapSize size) => layer switch
@@ -104,7 +109,8 @@ internal sealed class BoundPlan
         if (layer.BoostFactors is { } factors && factors.Length * per != size.Units)
             throw new ArgumentException($"k-winners: expected {factors.Length} channels or units, found {size}.");
         KeepsTies |= !layer.BreakTies;
-        return new KWinnersRule(k, groups, layer.BoostFactors is null ? null : [.. Enumerable.Range(0, size.Units).Select(unit => (double)layer.BoostFactors[unit / per])],
+        return new KWinnersRule(k, groups, layer.BoostFactors is null ? null
+            : [.. Enumerable.Range(0, size.Units).Select(unit => (double)layer.BoostFactors[unit / per])],
             layer.BreakTies, layer.Relu);
     }
 

@@ -1,7 +1,9 @@
 namespace Workbench.Certification.Bounds;
 
 /// <summary>Lower and upper bounds of a layer's activations, for several images or subproblems side by side.</summary>
-/// <remarks>Shape: [units, lanes], double. Lanes next to each other let every rule work on whole vectors, whatever its shape.</remarks>
+/// <remarks>
+/// Shape: [units, lanes], double. Lanes next to each other let every rule work on whole vectors, whatever its shape.
+/// </remarks>
 internal sealed class Box(int units)
 {
     /// <summary>Images per box: one vector of 512 bits, or two of 256.</summary>
@@ -14,7 +16,8 @@ internal sealed class Box(int units)
     public double[] Upper { get; } = new double[units * Lanes];
 
     /// <summary>The largest size that a unit can have.</summary>
-    public double Size(int unit, int lane) => Math.Max(Math.Abs(Lower[unit * Lanes + lane]), Math.Abs(Upper[unit * Lanes + lane]));
+    public double Size(int unit, int lane) =>
+        Math.Max(Math.Abs(Lower[unit * Lanes + lane]), Math.Abs(Upper[unit * Lanes + lane]));
 
     /// <summary>Narrows one unit to what both bounds allow; a gap from rounding collapses to a point.</summary>
     public void Narrow(int unit, int lane, double lower, double upper)

@@ -63,7 +63,8 @@ internal sealed class LinearForm : IDisposable
         var row = Row(unit);
         var scale = Vector256.Create(factor);
         for (var i = 0; i < row.Length; i += Multiple)
-            Vector256.MultiplyAddEstimate(scale, Vector256.Create(coefficients[i..]), Vector256.Create<double>(row[i..])).CopyTo(row[i..]);
+            Vector256.MultiplyAddEstimate(scale, Vector256.Create(coefficients[i..]), Vector256.Create<double>(row[i..]))
+                .CopyTo(row[i..]);
     }
 
     /// <summary>Adds what a unit with these coefficients contributes by its bias, at worst off by the error.</summary>
@@ -75,7 +76,9 @@ internal sealed class LinearForm : IDisposable
     /// <summary>Adds a number to one form, rounded downwards.</summary>
     public void AddConstant(int form, double value) => Constants[form] += value - Math.Abs(value) * Rounding.Double;
 
-    /// <summary>Replaces a unit by a line in another: below it where the coefficient is positive, above it where it is negative.</summary>
+    /// <summary>
+    /// Replaces a unit by a line in another: below it where the coefficient is positive, above it where it is negative.
+    /// </summary>
     public void Relax(int unit, LinearForm into, int target, Line below, Line above)
     {
         var row = Row(unit);

@@ -2,11 +2,11 @@ namespace Workbench.Certification.Bounds;
 
 /// <summary>How far float32 arithmetic may be from exact arithmetic, so that bounds hold for the network that runs.</summary>
 /// <remarks>
-/// Reference: N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 4.2: a sum of n products, in any order,
-/// is off by at most γ(n) times the sum of the products' sizes. Convolutions must be computed as such sums, as both engines do;
-/// the bound does not cover Winograd's or Fourier transforms.
-/// Eight more terms than a layer has pay for its bias, for a normalisation or a batch norm that an engine folds into the weights,
-/// and for the rounding of the bounds themselves: they are computed in double precision, whose unit is 2²⁹ times smaller.
+/// Reference: N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 4.2: a sum of n products, in any
+/// order, is off by at most γ(n) times the sum of the products' sizes. Convolutions must be computed as such sums, as both
+/// engines do; the bound does not cover Winograd's or Fourier transforms. Eight more terms than a layer has pay for its bias, for
+/// a normalisation or a batch norm that an engine folds into the weights, and for the rounding of the bounds themselves: they are
+/// computed in double precision, whose unit is 2²⁹ times smaller.
 /// </remarks>
 internal static class Rounding
 {

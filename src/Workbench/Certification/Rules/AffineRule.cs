@@ -32,12 +32,14 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
         foreach (var row in map.Rows)
             foreach (var start in map.Starts)
             {
-                Sum(row, start, centre, radius, lower.Slice(unit * Box.Lanes, Box.Lanes), upper.Slice(unit * Box.Lanes, Box.Lanes));
+                Sum(row, start, centre, radius, lower.Slice(unit * Box.Lanes, Box.Lanes),
+                    upper.Slice(unit * Box.Lanes, Box.Lanes));
                 unit++;
             }
         ArrayPool<double>.Shared.Return(centre);
         ArrayPool<double>.Shared.Return(radius);
-        if (claims != BoundClaims.Boxes && inputs[0].Winners is { } winners) WinnerCounting.Narrow(this, winners, inputs[0].Box, output.Box, claims);
+        if (claims != BoundClaims.Boxes && inputs[0].Winners is { } winners)
+            WinnerCounting.Narrow(this, winners, inputs[0].Box, output.Box, claims);
     }
 
     public override void Substitute(
@@ -73,7 +75,8 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
         return errors;
     }
 
-    private static void Substitute(LinearForm form, int unit, AffineRow row, int start, double error, LinearForm into, int[]? unitAt)
+    private static void Substitute(LinearForm form, int unit, AffineRow row, int start, double error, LinearForm into,
+        int[]? unitAt)
     {
         var coefficients = form.Row(unit);
         form.AddConstants(coefficients, row.Bias, error);
@@ -98,7 +101,8 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
             radius.Clear();
             for (var position = 0; position < units.Length; position++)
                 if (units[position] is var unit and >= 0)
-                    Spread(box, unit * Box.Lanes, centre.Slice(position * Box.Lanes, Box.Lanes), radius.Slice(position * Box.Lanes, Box.Lanes));
+                    Spread(box, unit * Box.Lanes, centre.Slice(position * Box.Lanes, Box.Lanes),
+                        radius.Slice(position * Box.Lanes, Box.Lanes));
         }
         else Spread(box, 0, centre, radius);
     }

@@ -10,7 +10,8 @@ internal static class AveragePoolRule
     public static AffineMap Of(AveragePoolLayer layer, MapSize input)
     {
         if (input.Height < layer.Kernel.Height || input.Width < layer.Kernel.Width)
-            throw new ArgumentException($"An average pool: expected at least {layer.Kernel.Height} × {layer.Kernel.Width}, found {input}.");
+            throw new ArgumentException(
+                $"An average pool: expected at least {layer.Kernel.Height} × {layer.Kernel.Width}, found {input}.");
         var rows = (input.Height - layer.Kernel.Height) / layer.Stride.Height + 1;
         var columns = (input.Width - layer.Kernel.Width) / layer.Stride.Width + 1;
         return Of(input,

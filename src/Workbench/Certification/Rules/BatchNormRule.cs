@@ -15,7 +15,8 @@ internal static class BatchNormRule
         if (layer.Scale.Length != input.Channels)
             throw new ArgumentException($"A batch norm: expected {layer.Scale.Length} channels, found {input}.");
         var rows = layer.Scale
-            .Select((_, c) => new AffineRow([c * input.Places], 0, layer.Scale, c, 1, layer.Shift[c], layer.ShiftSize[c])).ToArray();
+            .Select((_, c) => new AffineRow([c * input.Places], 0, layer.Scale, c, 1, layer.Shift[c], layer.ShiftSize[c]))
+                .ToArray();
         return new AffineMap(input, input, rows, [.. Enumerable.Range(0, input.Places)], Operations);
     }
 }

@@ -12,7 +12,8 @@ internal static class ConvolutionRule
         var (height, width) = (input.Height + 2 * layer.Padding.Height, input.Width + 2 * layer.Padding.Width);
         if (layer.Inputs != input.Channels || height < layer.Kernel.Height || width < layer.Kernel.Width)
             throw new ArgumentException(
-                $"A convolution: expected {layer.Inputs} channels of at least {layer.Kernel.Height} × {layer.Kernel.Width}, found {input}.");
+                $"A convolution: expected {layer.Inputs} channels of at least {layer.Kernel.Height} × {layer.Kernel.Width}, "
+                + $"found {input}.");
         var output = new MapSize(layer.Outputs,
             (height - layer.Kernel.Height) / layer.Stride.Height + 1, (width - layer.Kernel.Width) / layer.Stride.Width + 1);
         var offsets = (from channel in Enumerable.Range(0, layer.Inputs)
@@ -22,7 +23,8 @@ internal static class ConvolutionRule
         var rows = Enumerable.Range(0, layer.Outputs)
             .Select(o => AffineRow.Of(offsets, layer.Weights, o * offsets.Length, layer.Bias[o])).ToArray();
         var starts = Enumerable.Range(0, output.Places)
-            .Select(place => place / output.Width * layer.Stride.Height * width + place % output.Width * layer.Stride.Width).ToArray();
+            .Select(place => place / output.Width * layer.Stride.Height * width + place % output.Width * layer.Stride.Width)
+                .ToArray();
         return new AffineMap(input, output, rows, starts, rows.Max(row => row.Count))
         {
             UnitAt = layer.Padding == default ? null : UnitsInside(input, layer.Padding),

@@ -80,7 +80,8 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
             var (lower, upper) = (box.Lower[unit * Box.Lanes + lane], box.Upper[unit * Box.Lanes + lane]);
             if (winners.Fates[unit] == UnitFate.Undecided) Relax(form, into[0], unit, lower, winners, prices);
             else if (relu && lower < 0)
-                form.Relax(unit, into[0], unit, new Line(upper > -lower ? 1 : 0, 0), new Line(upper / (upper - lower), -lower * upper / (upper - lower)));
+                form.Relax(unit, into[0], unit, new Line(upper > -lower ? 1 : 0, 0),
+                    new Line(upper / (upper - lower), -lower * upper / (upper - lower)));
             else into[0].Add(unit, form.Row(unit), 1);
         }
     }
@@ -104,7 +105,8 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
     {
         if (factors is null) return threshold;
         const double Tiny = 1e-30;
-        return factors[unit] < Tiny ? double.NegativeInfinity : Rounding.ScoreBelow(threshold / factors[unit]) - Rounding.Underflow / factors[unit];
+        return factors[unit] < Tiny ? double.NegativeInfinity
+            : Rounding.ScoreBelow(threshold / factors[unit]) - Rounding.Underflow / factors[unit];
     }
 
     /// <summary>The scores of one group, and room to select among them.</summary>

@@ -5,8 +5,8 @@ namespace Workbench.Certification.Rules;
 
 /// <summary>Max-pool: the largest of both ends.</summary>
 /// <remarks>
-/// As a line: at least the input with the largest lower bound; equal to it if that bound reaches all other upper bounds, otherwise
-/// at most the largest upper bound.
+/// As a line: at least the input with the largest lower bound; equal to it if that bound reaches all other upper bounds,
+/// otherwise at most the largest upper bound.
 /// </remarks>
 internal sealed class MaxPoolRule : BoundRule
 {
@@ -22,7 +22,8 @@ internal sealed class MaxPoolRule : BoundRule
         var rows = Windows(input.Height, layer.Kernel.Height, layer.Stride.Height, layer.Padding.Height, layer.Ceiling);
         var columns = Windows(input.Width, layer.Kernel.Width, layer.Stride.Width, layer.Padding.Width, layer.Ceiling);
         if (rows.Count == 0 || columns.Count == 0)
-            throw new ArgumentException($"A max-pool: expected at least {layer.Kernel.Height} × {layer.Kernel.Width}, found {input}.");
+            throw new ArgumentException(
+                $"A max-pool: expected at least {layer.Kernel.Height} × {layer.Kernel.Width}, found {input}.");
         var windows = from channel in Enumerable.Range(0, input.Channels)
                       from row in rows
                       from column in columns
@@ -57,7 +58,8 @@ internal sealed class MaxPoolRule : BoundRule
             var rest = windows[unit].Where(input => input != best)
                 .Select(input => box.Upper[input * Box.Lanes + lane]).DefaultIfEmpty(double.NegativeInfinity).Max();
             if (box.Lower[best * Box.Lanes + lane] >= rest) into[0].Add(best, form.Row(unit), 1);
-            else form.Relax(unit, into[0], best, below: new Line(1, 0), above: new Line(0, output.Box.Upper[unit * Box.Lanes + lane]));
+            else form.Relax(unit, into[0], best, below: new Line(1, 0),
+                above: new Line(0, output.Box.Upper[unit * Box.Lanes + lane]));
         }
     }
 
@@ -69,6 +71,7 @@ internal sealed class MaxPoolRule : BoundRule
         if (span < 0 && (!ceiling || span <= -stride)) return [];
         var count = (ceiling ? (span + stride - 1) / stride : span / stride) + 1;
         if (ceiling && (count - 1) * stride >= size + padding) count--;
-        return [.. Enumerable.Range(0, count).Select(i => Enumerable.Range(i * stride - padding, kernel).Where(at => at >= 0 && at < size).ToArray())];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => Enumerable.Range(i * stride - padding, kernel).Where(at => at >= 0 && at < size).ToArray())];
     }
 }

@@ -32,7 +32,8 @@ internal sealed class ReluRule : BoundRule
             else
             {
                 var slope = upper / (upper - lower);
-                form.Relax(unit, into[0], unit, below: new Line(upper > -lower ? 1 : 0, 0), above: new Line(slope, -slope * lower));
+                form.Relax(unit, into[0], unit, below: new Line(upper > -lower ? 1 : 0, 0),
+                    above: new Line(slope, -slope * lower));
             }
         }
     }

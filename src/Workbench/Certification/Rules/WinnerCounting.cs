@@ -65,7 +65,9 @@ internal static class WinnerCounting
         return least;
     }
 
-    /// <summary>The smallest sum of contributions, of which a certain number is chosen; zeros of units outside can be chosen too.</summary>
+    /// <summary>
+    /// The smallest sum of contributions, of which a certain number is chosen; zeros of units outside can be chosen too.
+    /// </summary>
     public static double Counted(Span<double> contributions, WinnerBounds winners, int group, BoundClaims claims)
     {
         var (atLeast, atMost) = Limits(contributions.Length, winners, group, claims);
@@ -77,9 +79,11 @@ internal static class WinnerCounting
     }
 
     private static (int AtLeast, int AtMost) Limits(int inside, WinnerBounds winners, int group, BoundClaims claims) =>
-        (Math.Max(0, winners.Forced[group] - (winners.Undecided[group] - inside)), Math.Min(inside, winners.AtMost(group, claims)));
+        (Math.Max(0, winners.Forced[group] - (winners.Undecided[group] - inside)),
+            Math.Min(inside, winners.AtMost(group, claims)));
 
-    private static (double Price, int Count) Price(Span<double> contributions, WinnerBounds winners, int group, BoundClaims claims)
+    private static (double Price, int Count) Price(Span<double> contributions, WinnerBounds winners, int group,
+        BoundClaims claims)
     {
         var (atLeast, atMost) = Limits(contributions.Length, winners, group, claims);
         var negative = 0;

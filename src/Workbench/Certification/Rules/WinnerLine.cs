@@ -40,7 +40,8 @@ internal static class WinnerLine
     private static Line Through(double x0, double y0, double x1, double y1)
     {
         var slope = (y1 - y0) / (x1 - x0);
-        var error = (Math.Abs(y0) + Math.Abs(y1)) * SlopeError + Math.Abs(slope) * (Math.Abs(x0) + Math.Abs(x1)) * Rounding.Double;
+        var error = (Math.Abs(y0) + Math.Abs(y1)) * SlopeError
+            + Math.Abs(slope) * (Math.Abs(x0) + Math.Abs(x1)) * Rounding.Double;
         return new Line(slope, Math.Min(y0 - slope * x0, y1 - slope * x1) - error);
     }
 }
