@@ -52,8 +52,8 @@ internal sealed class CertificationState
             return found.Fingerprint == fingerprint
                 ? new CertificationState(path, fingerprint, found)
                 : throw new InvalidDataException(
-                    $"{path}: expected the certificates of this run ({fingerprint[..12]}…), found those of another network, set or "
-                    + "method. Give another folder, or delete this one.");
+                    $"{path}: expected the certificates of this run ({fingerprint[..12]}…), found those of another network, set "
+                    + "or method. Give another folder, or delete this one.");
         }
         catch (JsonException error)
         {
