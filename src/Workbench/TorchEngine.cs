@@ -13,7 +13,7 @@ internal sealed class TorchEngine(Classifier classifier) : ITrainingEngine
 {
     public double Backward(Tensor pixels, Tensor labels)
     {
-        ZeroGradients();
+        DropGradients();
         var loss = nn.functional.cross_entropy(classifier.Forward(pixels), labels);
         loss.backward();
         return loss.item<float>();
@@ -21,12 +21,9 @@ internal sealed class TorchEngine(Classifier classifier) : ITrainingEngine
 
     public IPredictor Predictor() => classifier;
 
-    private void ZeroGradients()
+    // Without a gradient the backward pass stores its own instead of adding it to zeros: the same numbers, less memory traffic.
+    private void DropGradients()
     {
-        foreach (var parameter in classifier.Network.parameters())
-        {
-            using var gradient = parameter.grad;
-            gradient?.zero_();
-        }
+        foreach (var parameter in classifier.Network.parameters()) parameter.grad = null;
     }
 }

@@ -16,7 +16,7 @@ public static class AllData
     private static readonly IReadOnlyList<DataSet> Sets =
     [
         MnistData.Mnist, MnistData.FashionMnist,
-        .. EmnistData.Official, EmnistData.BalancedRedraw, EmnistData.Synthetic,
+        .. EmnistData.Official, EmnistData.ByMergePart, EmnistData.BalancedRedraw, EmnistData.Synthetic,
         SvhnData.Svhn, SvhnData.Synthetic,
     ];
 

@@ -28,8 +28,12 @@ public static class DataDownload
 
     private static readonly DataFile EmnistZip = new(EmnistArchive, 0, "58c8d27c78d21e728a6bc7b3cc06412e", "");
 
-    /// <summary>The names that can be downloaded. <c>emnist</c> and each of its six sets download all six at once.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Addresses.Keys, .. EmnistData.Official.Select(set => set.Name)];
+    // All of them come from one archive.
+    private static readonly IReadOnlyList<string> Emnist =
+        ["emnist", .. EmnistData.Official.Select(set => set.Name), EmnistData.ByMergePart.Name];
+
+    /// <summary>The names that can be downloaded. <c>emnist</c> and each of its sets download all six at once.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Addresses.Keys.Union(Emnist)];
 
     /// <summary>Downloads the missing or damaged files of a data set.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -47,8 +51,7 @@ public static class DataDownload
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         var folder = options.Folder.Length > 0 ? options.Folder : DataFolders.Cache;
-        if (name == "emnist" || EmnistData.Official.Any(set => set.Name == name))
-            return GetEmnist(folder, options, progress, cancellation);
+        if (Emnist.Contains(name)) return GetEmnist(folder, options, progress, cancellation);
         if (!Addresses.ContainsKey(name))
             throw new ArgumentException($"Expected one of {string.Join(", ", Names)}, found '{name}'.", nameof(name));
         return [.. AllData.Find(name).Files.Select(file => GetFile(file, name, folder, options, progress, cancellation))];

@@ -19,19 +19,22 @@ internal sealed record IdxSplit(string Name, string Images, string Labels) : Dat
 
     public override ImageSet Load(DataSet set, IReadOnlyList<string> folders)
     {
-        var images = set.Require(Images, folders);
-        var labels = set.Require(Labels, folders);
-        string[] paths = Mapping is null ? [images, labels] : [images, labels, set.Require(Mapping, folders)];
-        var decoded = Once(set, paths, () => Decode(set, images, labels, paths.ElementAtOrDefault(2)));
-        return new ImageSet(
-            set.Name,
-            Name,
-            set.Provenance,
-            set.Shape,
-            decoded,
-            Start,
-            Count == 0 ? decoded.Labels.Length : Count
-        );
+        var decoded = Once(set, Require(set, folders), () => Decode(set, folders));
+        var count = Count == 0 ? decoded.Labels.Length : Count;
+        return new ImageSet(set.Name, Name, set.Provenance, set.Shape, decoded, Start, count);
+    }
+
+    /// <summary>The local files: images, labels and, if there is one, the mapping.</summary>
+    public IReadOnlyList<string> Require(DataSet set, IReadOnlyList<string> folders)
+    {
+        string[] files = Mapping is null ? [Images, Labels] : [Images, Labels, Mapping];
+        return [.. files.Select(file => set.Require(file, folders))];
+    }
+
+    public DecodedImages Decode(DataSet set, IReadOnlyList<string> folders)
+    {
+        var paths = Require(set, folders);
+        return Decode(set, paths[0], paths[1], paths.ElementAtOrDefault(2));
     }
 
     private DecodedImages Decode(DataSet set, string imagesPath, string labelsPath, string? mappingPath)

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Workbench.Data;
 
@@ -37,7 +35,7 @@ public sealed class ImageSet
         (Name, Split, Provenance, Shape, ClassNames) = (name, split, provenance, shape, storage.ClassNames);
         (this.storage, pixels, labels, this.first, Count) = (storage, storage.Pixels, storage.Labels, first, count);
         imageSize = shape.Size;
-        checksum = new Lazy<string>(ComputeChecksum);
+        checksum = new Lazy<string>(() => storage.Checksum(shape, first, count));
     }
 
     /// <summary>Name in the catalogue, for example <c>mnist</c>.</summary>
@@ -178,14 +176,19 @@ public sealed class ImageSet
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (count >= Count) return this;
-        var (chosen, names) = (new byte[(long)count * imageSize], new int[count]);
-        for (var i = 0; i < count; i++)
-        {
-            var source = first + (int)((long)i * Count / count);
-            pixels.AsSpan(source * imageSize, imageSize).CopyTo(chosen.AsSpan(i * imageSize));
-            names[i] = labels[source];
-        }
-        return new ImageSet(Name, Split, Provenance, Shape, new DecodedImages(chosen, names, ClassNames), 0, count);
+        return Pick([.. Enumerable.Range(0, count).Select(i => (int)((long)i * Count / count))]);
+    }
+
+    /// <summary>Returns the images that do not occur, pixel for pixel, in another set; if that is all, this set itself.</summary>
+    /// <remarks>For tests on images that a network has not been trained on, whatever their labels.</remarks>
+    /// <param name="seen">The other set.</param>
+    public ImageSet Without(ImageSet seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        if (seen.Shape != Shape) return this;
+        var keys = new HashSet<UInt128>(Enumerable.Range(0, seen.Count).Select(seen.Key));
+        var unseen = Enumerable.Range(0, Count).Where(i => !keys.Contains(Key(i))).ToList();
+        return unseen.Count == Count ? this : Pick(unseen);
     }
 
     /// <summary>Returns consecutive images as a separate set.</summary>
@@ -202,6 +205,11 @@ public sealed class ImageSet
     public override string ToString() =>
         $"{Name} ({Split}{(Provenance == Provenance.Synthetic ? ", synthetic" : "")}): {Count} images of {Shape}, "
             + $"{ClassNames.Count} classes";
+
+    private UInt128 Key(int index) => ImageKey.Of(pixels.AsSpan((first + index) * imageSize, imageSize));
+
+    private ImageSet Pick(IReadOnlyList<int> indices)
+        => new(Name, Split, Provenance, Shape, storage.Pick([.. indices.Select(i => first + i)], imageSize), 0, indices.Count);
 
     // The set's own bytes, image by image.
     internal byte[] ToBytes() => pixels.AsSpan(first * imageSize, Count * imageSize).ToArray();
@@ -230,17 +238,5 @@ public sealed class ImageSet
             if ((uint)indices[i] >= (uint)Count)
                 throw new ArgumentOutOfRangeException(nameof(indices), indices[i],
                     $"Expected indices from 0 to {Count - 1} of {Name} ({Split}), found {indices[i]} at {i}.");
-    }
-
-    private string ComputeChecksum()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var numbers = new byte[4 * (4 + Count)];
-        var header = new[] { Count, Channels, Height, Width };
-        for (var i = 0; i < 4 + Count; i++)
-            BinaryPrimitives.WriteInt32LittleEndian(numbers.AsSpan(4 * i), i < 4 ? header[i] : labels[first + i - 4]);
-        hash.AppendData(numbers);
-        hash.AppendData(pixels.AsSpan(first * imageSize, Count * imageSize));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

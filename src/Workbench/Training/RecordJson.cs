@@ -10,7 +10,14 @@ internal static class RecordJson
 
     public static JsonSerializerOptions Compact { get; } = Create(indented: false);
 
-    private static JsonSerializerOptions Create(bool indented) => new()
+    private static JsonSerializerOptions Create(bool indented)
+    {
+        var options = Plain(indented);
+        if (indented) options.Converters.Add(new OneLineConverter());
+        return options;
+    }
+
+    private static JsonSerializerOptions Plain(bool indented) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = indented,

@@ -73,6 +73,18 @@ public sealed record TrainerOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AdversarialOptions? Adversarial { get; init; }
 
+    /// <summary>How an epoch's images are drawn; default shuffled: every image once.</summary>
+    // Omitted if it is the default, so that records and checkpoints from before this option stay valid.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SamplingKind Sampling { get; init => field = Guard.Known(value); }
+
+    /// <summary>
+    /// Parts of the first epoch after each of which loss and accuracy are recorded, at least 0; default 0: only after the epoch.
+    /// </summary>
+    /// <remarks>It has no influence on the weights.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int FirstEpochParts { get; init => field = Guard.AtLeast(value, 0); }
+
     /// <summary>Returns the learning rate of an epoch.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
     public double LearningRateAt(int epoch) => LearningRateStepEpochs == 0

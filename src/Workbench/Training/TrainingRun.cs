@@ -62,25 +62,22 @@ internal sealed class TrainingRun : IDisposable
         classifier.Network.train();
         // Reseed for every epoch, so that a resumed run draws the same numbers as an uninterrupted one.
         manual_seed(options.Seed.Derive("epoch", epoch).Value);
-        var trainLoss = RunBatches(epoch, progress, cancellation);
+        var (trainLoss, parts) = RunBatches(epoch, watch, progress, cancellation);
         steps.AfterEpoch();
         var seconds = watch.Elapsed.TotalSeconds;
         var result = TestPass.Run(engine.Predictor(), test, options.TestBatchSize, cancellation);
-        return new EpochRecord(
-            epoch,
-            trainLoss,
-            result.Loss,
-            result.Correct,
-            result.Count,
-            learningRate,
-            steps.Measure(),
-            seconds
-        );
+        var layers = steps.Measure();
+        return new EpochRecord(epoch, trainLoss, result.Loss, result.Correct, result.Count, learningRate, layers, seconds)
+        {
+            Parts = parts,
+        };
     }
 
-    private double RunBatches(int epoch, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private (double Loss, IReadOnlyList<EpochPart>? Parts) RunBatches(
+        int epoch, Stopwatch watch, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        var batches = Shuffle.Batches(train.Count, options.BatchSize, options.Seed.Derive("shuffle", epoch));
+        var batches = EpochSampling.Batches(train, options, epoch);
+        var parts = EpochParts.Of(options, epoch, train, test, engine);
         var (task, interval) = ($"train {classifier.Name}, epoch {epoch} of {options.Epochs}", Stopwatch.StartNew());
         var total = 0.0;
         for (var i = 0; i < batches.Count; i++)
@@ -93,13 +90,17 @@ internal sealed class TrainingRun : IDisposable
                         + $"lower learning rate than {options.LearningRateAt(epoch)}."
                 );
             total += loss * batches[i].Count;
+            // The tests are no part of the epoch's duration.
+            watch.Stop();
+            parts?.After(i, loss, batches[i].Count, cancellation);
+            watch.Start();
             if (progress is null || (interval.ElapsedMilliseconds < 100 && i + 1 < batches.Count)) continue;
             interval.Restart();
             progress.Report(
                 new WorkProgress(task, i + 1, batches.Count, "batches", FormattableString.Invariant($"loss {loss:0.000}"))
             );
         }
-        return total / train.Count;
+        return (total / train.Count, parts?.Measured);
     }
 
     private double Step(IReadOnlyList<int> batch)

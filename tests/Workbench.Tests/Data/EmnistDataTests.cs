@@ -52,8 +52,8 @@ public sealed class EmnistDataTests : IDisposable
     {
         var classes = new Dictionary<string, int>
         {
-            ["byclass"] = 62,
-            ["bymerge"] = 47,
+            ["by-class"] = 62,
+            ["by-merge"] = 47,
             ["balanced"] = 47,
             ["letters"] = 26,
             ["digits"] = 10,
@@ -65,7 +65,10 @@ public sealed class EmnistDataTests : IDisposable
             set.ClassNames.Count.ShouldBe(count);
             set.Files.Count.ShouldBe(5);
             set.HowToGet.ShouldContain("data get emnist");
+            // Of every test split at least the checksum of the images is published.
+            set.Files.Single(file => file.Path.EndsWith("test-images-idx3-ubyte.gz")).HasChecksum.ShouldBeTrue(split);
         }
+        DataDownload.Names.ShouldContain("emnist-by-merge");
     }
 
     // Uses the real files if they are present; otherwise the tests above have to do.

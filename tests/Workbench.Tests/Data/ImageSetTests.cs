@@ -35,6 +35,21 @@ public sealed class ImageSetTests
     }
 
     [Fact]
+    public void Leaves_out_images_that_occur_in_another_set_whatever_their_labels()
+    {
+        ImageSet Grey(params byte[] values) => ImageSet.FromArrays("grey", "test", Provenance.Synthetic, new ImageShape(1, 1, 1),
+            ["a", "b"], values, [.. values.Select((_, i) => i % 2)]);
+        var set = Grey(1, 2, 3, 2, 4);
+        using var left = set.Without(Grey(2, 9, 4)).Pixels(0, 2);
+        left.data<float>().ToArray().ShouldBe([1 / 255f, 3 / 255f]);
+        set.Slice(1, 3).Without(Grey(1, 2)).Count.ShouldBe(1);
+        set.Without(Grey(7)).ShouldBeSameAs(set);
+        // Images of another shape are other images.
+        set.Without(Make()).ShouldBeSameAs(set);
+        set.Without(set).Count.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_slice_of_a_slice_counts_from_its_own_start()
     {
         using var scope = NewDisposeScope();

@@ -26,6 +26,8 @@ public class TrainerOptionsTests
         { "LearningRateStepEpochs", () => _ = new TrainerOptions { LearningRateStepEpochs = -1 } },
         { "LearningRateFactor", () => _ = new TrainerOptions { LearningRateFactor = 0 } },
         { "Threads", () => _ = new TrainerOptions { Threads = 0 } },
+        { "FirstEpochParts", () => _ = new TrainerOptions { FirstEpochParts = -1 } },
+        { "Sampling", () => _ = new TrainerOptions { Sampling = (SamplingKind)9 } },
         { "Optimizer", () => _ = new TrainerOptions { Optimizer = (OptimizerKind)9 } },
     };
 
