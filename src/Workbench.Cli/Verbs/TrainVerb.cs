@@ -40,6 +40,10 @@ internal static class TrainVerb
         Description = "Largest perturbation of these images, in pixel units of [0, 1].",
         DefaultValueFactory = _ => 0.1,
     };
+    private static readonly Option<bool> Balanced = new("--balanced")
+    {
+        Description = "Draw equally many images of each class in every epoch.",
+    };
     private static readonly Option<FileInfo> Out = new("--out")
     {
         Description = "The file to write the weights to (.safetensors).",
@@ -62,6 +66,7 @@ internal static class TrainVerb
             Threads,
             Adversarial,
             AdversarialEpsilon,
+            Balanced,
             Engine,
             Out,
             Resume,
@@ -89,13 +94,15 @@ internal static class TrainVerb
         var limit = parsed.GetValue(Limit);
         var train = AllData.Load(name, "train");
         if (limit > 0) train = train.Take(limit);
-        var test = AllData.Load(name, "test");
+        // A network that has seen an image is not tested on it.
+        var test = AllData.Load(name, "test").Without(train);
         var options = new TrainerOptions
         {
             Epochs = parsed.GetValue(Epochs),
             BatchSize = parsed.GetValue(BatchSize),
             LearningRate = parsed.GetValue(LearningRate),
             Seed = new Seed(parsed.GetValue(SeedNumber)),
+            Sampling = parsed.GetValue(Balanced) ? SamplingKind.ClassBalanced : SamplingKind.Shuffled,
             Adversarial = parsed.GetValue(Adversarial) is { } method
                 ? new AdversarialOptions
                 {

@@ -54,6 +54,8 @@ internal static class Experiment
         (train, test) = definition.SpreadImages
             ? (train.Spread(budget.TrainImages), test.Spread(budget.TestImages))
             : (train.Take(budget.TrainImages), test.Take(budget.TestImages));
+        // A network that has seen an image is not tested on it.
+        test = test.Without(train);
         var models = Models(definition, options);
         var folders = new ExperimentFolders(
             options.ResultsFolder ?? RunRecords.Folder(definition.Name),
@@ -85,7 +87,8 @@ internal static class Experiment
                     definition.Departures
                 );
                 var finished = options.Again ? null : folders.Finished(plan);
-                records.Add(finished ?? new ModelRun(plan, folders, train, test).Run(progress, cancellation));
+                var run = new ModelRun(plan, folders, train, test) { KeepsActivity = definition.KeepsActivity };
+                records.Add(finished ?? run.Run(progress, cancellation));
             }
         return records;
     }

@@ -25,6 +25,9 @@ internal sealed record ExperimentDefinition(
     /// <summary>Options of a model that differ from the catalogue's, for so many classes; none by default.</summary>
     public Func<string, int, JsonObject?> ModelOptions { get; init; } = (_, _) => null;
 
+    /// <summary>Whether the records keep active units and duty cycles of each layer.</summary>
+    public bool KeepsActivity { get; init; }
+
     /// <summary>How many data sets a budget takes, where it is not all of them.</summary>
     public IReadOnlyDictionary<string, int> MostSets { get; init; } = new Dictionary<string, int>();
 

@@ -32,6 +32,9 @@ internal sealed class ModelRun
     /// <summary>Whether the network was trained rather than taken from another run.</summary>
     public bool HasTrained { get; private set; }
 
+    /// <summary>Whether active units and duty cycles are kept too; default false.</summary>
+    public bool KeepsActivity { get; init; }
+
     /// <summary>Rows that were measured rather than taken from another run.</summary>
     public int MeasuredRows { get; private set; }
 
@@ -94,6 +97,12 @@ internal sealed class ModelRun
                     Clean = CleanScore.From(evaluator.Clean(classifier, test, progress, cancellation), test.ClassNames.Count),
                 }
             );
+        if (KeepsActivity && record.Activity is null)
+            Keep(record with
+            {
+                Activity = ActivityProbe.Measure(classifier, test, plan.EvaluationBatchSize, progress, cancellation),
+                DutyCycles = LayerDutyCycles.Of(classifier.Network),
+            });
         foreach (var wanted in plan.Budget.Corruptions)
             foreach (
                 var severity in wanted

@@ -37,7 +37,8 @@ public static class TrainedNetwork
                     {
                         model,
                         modelOptions,
-                        training,
+                        // How often a training is tested does not decide its weights.
+                        training = training with { FirstEpochParts = 0 },
                         trainChecksum,
                     },
                     RecordJson.Compact

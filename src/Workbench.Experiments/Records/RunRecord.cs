@@ -121,6 +121,14 @@ public sealed record RunRecord
     /// <summary>On unchanged test images; null while it is not measured.</summary>
     public CleanScore? Clean { get; init; }
 
+    /// <summary>Active units per activation layer on unchanged test images; null if the experiment does not count them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LayerActivity>? Activity { get; init; }
+
+    /// <summary>Duty cycles per k-winners layer after training; null if the experiment does not keep them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LayerDutyCycles>? DutyCycles { get; init; }
+
     /// <summary>One row per corruption and severity.</summary>
     public required IReadOnlyList<CorruptionScore> Corruptions { get; init; }
 

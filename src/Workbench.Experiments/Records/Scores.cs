@@ -70,7 +70,7 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     public static CleanScore From(CleanRow row, int classes)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return From(row) with { Confusion = Count(row.Outcomes, classes) };
+        return From(row) with { Confusion = Count(row.Outcomes, classes), Mistakes = PackMistakes(row.Outcomes, classes) };
     }
 
     /// <summary>
@@ -79,6 +79,22 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Confusion { get; init; }
+
+    /// <summary>
+    /// Actual and predicted class of each misclassified image, one byte each, in the order of the images, as base64; null in old
+    /// records and for more than 256 classes.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mistakes { get; init; }
+
+    /// <summary>Misclassified images, in the order of the images; empty in records made before they were kept.</summary>
+    public IReadOnlyList<Mistake> Misclassified()
+    {
+        if (Mistakes is null) return [];
+        var pairs = Convert.FromBase64String(Mistakes);
+        var wrong = Outcomes().Select((correct, image) => (correct, image)).Where(item => !item.correct);
+        return [.. wrong.Select((item, i) => new Mistake(item.image, pairs[2 * i], pairs[2 * i + 1]))];
+    }
 
     /// <summary>How often each class was taken for each; null in records made before it was kept.</summary>
     /// <param name="classNames">One name per class.</param>
@@ -96,6 +112,14 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
             );
     }
 
+    private static string? PackMistakes(Outcomes outcomes, int classes)
+    {
+        if (classes > byte.MaxValue + 1) return null;
+        var pairs = Enumerable.Range(0, outcomes.Count).Where(i => !outcomes.IsCorrect(i))
+            .SelectMany(i => new[] { (byte)outcomes.Labels[i], (byte)outcomes.Predicted[i] });
+        return Convert.ToBase64String([.. pairs]);
+    }
+
     private static string Count(Outcomes outcomes, int classes)
     {
         var counts = new int[classes * classes];
@@ -103,6 +127,12 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
         return Convert.ToBase64String(MemoryMarshal.AsBytes(counts.AsSpan()));
     }
 }
+
+/// <summary>One misclassified image.</summary>
+/// <param name="Image">Index of the image in the test set, from 0.</param>
+/// <param name="Actual">Its class.</param>
+/// <param name="Predicted">The class that was predicted.</param>
+public sealed record Mistake(int Image, int Actual, int Predicted);
 
 /// <summary>A model on images changed by one corruption at one severity.</summary>
 /// <param name="Corruption">The corruption's name.</param>

@@ -98,6 +98,8 @@ public static class Trial
         ArgumentNullException.ThrowIfNull(test);
         var complete = options.Complete();
         (train, test) = (train.Take(options.TrainImages), test.Take(options.TestImages));
+        // A network that has seen an image is not tested on it.
+        test = test.Without(train);
         var budget = new Budget(Stem(complete), complete.Training.Epochs, complete.Training.BatchSize, train.Count, test.Count,
             complete.Corruptions, complete.Attacks);
         var plan = Experiment.Plan(Name, complete.Model, complete.ModelOptions, complete.Training, budget, train, test,

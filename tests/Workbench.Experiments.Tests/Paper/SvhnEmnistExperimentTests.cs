@@ -61,6 +61,40 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Letters_give_the_parts_of_the_first_epoch_the_active_units_and_the_mistakes()
+    {
+        var records = EmnistExperiment.Run(Options, Images(1, 28, 640, "train"), Images(1, 28, 24, "test"));
+        foreach (var record in records)
+        {
+            record.History[0].Parts!.Count.ShouldBe(10);
+            record.Clean!.Misclassified().Count.ShouldBe((int)(24 - record.Clean.Accuracy.Correct));
+            // Five activations in the extractor, two in the classifier.
+            record.Activity!.Count.ShouldBe(7);
+            record.Activity.ShouldAllBe(layer => layer.EntropyBits <= layer.MaximumEntropyBits + 1e-6);
+        }
+        records[0].Activity!.ShouldAllBe(layer => layer.Kind == "ReLU");
+        records[0].DutyCycles.ShouldBeEmpty();
+        var extractor = records[1].Activity!.Take(5).ToList();
+        extractor.ShouldAllBe(layer => layer.Kind == "KWinners2d" && layer.ActiveFraction >= 0.19 && layer.ActiveFraction < 0.25);
+        records[1].DutyCycles!.Select(layer => layer.Shares.Count).ShouldBe([64, 192, 384, 256, 256]);
+    }
+
+    [Fact]
+    public void Images_that_the_network_is_trained_on_are_not_tested()
+    {
+        var train = Images(1, 28, 64, "train");
+        var test = Images(1, 28, 24, "test");
+        var pixels = new byte[64 * 784];
+        train.ToBytes().CopyTo(pixels, 0);
+        test.ToBytes().AsSpan(0, 4 * 784).CopyTo(pixels);
+        var mixed = ImageSet.FromArrays("noise", "train", Provenance.Synthetic, train.Shape, train.ClassNames, pixels,
+            [.. Enumerable.Range(0, 64).Select(train.Label)]);
+        var record = EmnistExperiment.Run(Options with { Models = [EmnistExperiment.DenseModel] }, mixed, test).Single();
+        record.TestImages.Count.ShouldBe(20);
+        record.Clean!.Accuracy.Count.ShouldBe(20);
+    }
+
+    [Fact]
     public void Every_experiment_can_be_had_by_name_and_names_its_data_sets()
     {
         AllExperiments.Names.ShouldBe(["mnist", "svhn", "emnist"]);
@@ -71,7 +105,7 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
                 .ShouldBe(["smoke", "quick", .. name == "mnist" ? Array.Empty<string>() : ["short"], "paper"], name);
         Should.Throw<ArgumentException>(() => AllExperiments.Run("cifar", Options)).Message.ShouldContain("mnist, svhn, emnist");
         Should.Throw<ArgumentException>(() => AllExperiments.Run("emnist", Options with { DataSet = "mnist" }))
-            .Message.ShouldContain("emnist-balanced, emnist-balanced-redraw, emnist-synthetic, emnist-letters");
+            .Message.ShouldContain("emnist-balanced, emnist-by-merge-part, emnist-synthetic, emnist-letters");
     }
 
     [Fact]

@@ -51,6 +51,31 @@ public sealed class RunRecordTests : IDisposable
     private static Outcomes Outcomes { get; } = new([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 0, 4, 5, 6, 7, 8, 0], 0.125);
 
     [Fact]
+    public void The_score_lists_its_misclassified_images()
+    {
+        var clean = Example().Clean!;
+        clean.Misclassified().ShouldBe([new Mistake(3, 3, 0), new Mistake(9, 9, 0)]);
+        (clean with { Mistakes = null }).Misclassified().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Small_records_and_lists_of_numbers_take_one_line()
+    {
+        var record = Example() with
+        {
+            Activity = [new LayerActivity("cnn1", "KWinners2d", 100, 3, 0.25, 70.5, 81.1)],
+            DutyCycles = [new LayerDutyCycles("cnn1", [0.25, 0.5, 0.125])],
+        };
+        var path = RunRecords.Save(record, folder);
+        var text = File.ReadAllText(path);
+        text.ShouldContain("""{"layer":"cnn1","shares":[0.25,0.5,0.125]}""");
+        text.ShouldContain("""{"layer":"cnn1","name":"weight_sparsity","value":0.4}""");
+        var loaded = RunRecords.Load(path);
+        loaded.DutyCycles!.Single().Shares.ShouldBe([0.25, 0.5, 0.125]);
+        loaded.Activity.ShouldBe(record.Activity);
+    }
+
+    [Fact]
     public void A_record_survives_being_saved()
     {
         var record = Example();
