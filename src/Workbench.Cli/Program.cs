@@ -25,6 +25,7 @@ var root = new RootCommand("Reproducible sparse-network and robustness research.
     DataVerb.Create(),
     DoctorVerb.Create(),
     ConvertVerb.Create(),
+    ExportVerb.Create(),
     KernelVerb.Create(),
     VscodeVerb.Create(),
 };

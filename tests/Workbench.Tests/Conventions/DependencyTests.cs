@@ -19,6 +19,7 @@ public sealed class DependencyTests
         ["Attacks"] = ["Sparse"],
         ["Engine"] = ["Sparse", "Models"],
         ["Certification"] = ["Sparse", "Models", "Data", "Engine"],
+        ["Export"] = ["Data", "Engine"],
         ["Training"] = ["Data", "Sparse", "Attacks", "Certification", "Checkpoints"],
         ["Evaluation"] = ["Data", "Attacks", "Corruptions", "Certification", "Checkpoints"],
     };

@@ -147,20 +147,8 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
 
     private void MaxPool(MaxPoolLayer layer)
     {
-        int Outputs(int size, int kernel, int stride, int padding)
-        {
-            var span = size + 2 * padding - kernel;
-            var outputs = (layer.Ceiling ? (span + stride - 1) / stride : span / stride) + 1;
-            // A window must not start in the padding at the far end.
-            return layer.Ceiling && (outputs - 1) * stride >= size + padding ? outputs - 1 : outputs;
-        }
-
-        var (from, input) = (shape, Dense());
-        Become(shape with
-        {
-            Height = Outputs(shape.Height, layer.Kernel.Height, layer.Stride.Height, layer.Padding.Height),
-            Width = Outputs(shape.Width, layer.Kernel.Width, layer.Stride.Width, layer.Padding.Width),
-        });
+        var (from, input, (height, width)) = (shape, Dense(), layer.Outputs(shape.Height, shape.Width));
+        Become(shape with { Height = height, Width = width });
         steps.Add(new MaxPoolStep<TKernels>(layer, from, shape, input, map!.Value));
     }
 

@@ -20,7 +20,20 @@ internal sealed record ConvolutionLayer(
 /// <summary>Weights in the order [outputs, inputs].</summary>
 internal sealed record LinearLayer(float[] Weights, float[] Bias, int Inputs, int Outputs) : PlanLayer;
 
-internal sealed record MaxPoolLayer(Pair Kernel, Pair Stride, Pair Padding, bool Ceiling) : PlanLayer;
+internal sealed record MaxPoolLayer(Pair Kernel, Pair Stride, Pair Padding, bool Ceiling) : PlanLayer
+{
+    /// <summary>Rows and columns of what the pool makes of an image.</summary>
+    public Pair Outputs(int height, int width) =>
+        new(Outputs(height, Kernel.Height, Stride.Height, Padding.Height), Outputs(width, Kernel.Width, Stride.Width, Padding.Width));
+
+    private int Outputs(int size, int kernel, int stride, int padding)
+    {
+        var span = size + 2 * padding - kernel;
+        var outputs = (Ceiling ? (span + stride - 1) / stride : span / stride) + 1;
+        // A window must not start in the padding at the far end.
+        return Ceiling && (outputs - 1) * stride >= size + padding ? outputs - 1 : outputs;
+    }
+}
 
 /// <summary>Averages over whole windows without padding.</summary>
 internal sealed record AveragePoolLayer(Pair Kernel, Pair Stride) : PlanLayer;
