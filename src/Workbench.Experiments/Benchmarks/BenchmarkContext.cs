@@ -41,6 +41,13 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
         return (Test.Pixels(start, batch), Test.Labels(start, batch));
     }
 
+    /// <summary>The same images as an array, as a runtime without tensors takes them.</summary>
+    public float[] Pixels(int index, int batch)
+    {
+        using var scope = NewDisposeScope();
+        return Images(index, batch).Pixels.data<float>().ToArray();
+    }
+
     public static SparseEngine Engine(Classifier classifier) => SparseEngine.Compile(classifier, new SparseEngineOptions());
 
     public void Dispose()

@@ -12,8 +12,11 @@ internal static class NetworkBenchmarks
 {
     private static readonly double[] Epsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
+    /// <summary>Images per batch.</summary>
+    public static IReadOnlyList<int> Batches { get; } = [1, 32, 256];
+
     public static IReadOnlyList<BenchmarkCase> Inference(BenchmarkContext context) =>
-        [.. new[] { 1, 32, 256 }.Select(batch => Inference(context, batch))];
+        [.. Batches.Select(batch => Inference(context, batch))];
 
     public static IReadOnlyList<BenchmarkCase> Training(BenchmarkContext context)
     {

@@ -21,7 +21,8 @@ internal sealed unsafe class EnginePlan(
     /// <param name="mean">Subtracted from every pixel.</param>
     /// <param name="scale">Multiplies every pixel afterwards.</param>
     /// <param name="scores">Receives <see cref="Classes"/> numbers per image.</param>
-    public void Score(float* pixels, int count, float mean, float scale, float* scores)
+    /// <param name="clock">Measures every step, then reading pixels and writing scores; null to measure nothing.</param>
+    public void Score(float* pixels, int count, float mean, float scale, float* scores, StepClock? clock = null)
     {
         var workspaces = Rent();
         for (var first = 0; first < count; first += blockImages)
@@ -31,14 +32,26 @@ internal sealed unsafe class EnginePlan(
                 Math.Min(blockImages, count - first),
                 mean,
                 scale,
-                scores + (nint)first * Classes
+                scores + (nint)first * Classes,
+                clock
             );
         Return(workspaces);
     }
 
-    // Each image runs through the steps up to the next one that waits for all images; images with non-finite pixels are skipped.
-    private void ScoreBlock(WorkspaceBlock workspaces, float* pixels, int count, float mean, float scale, float* scores)
+    /// <summary>Scores images repeatedly and returns how long each step takes.</summary>
+    public IReadOnlyList<StepTime> Profile(float* pixels, int count, float mean, float scale, float* scores, int repetitions)
     {
+        var clock = new StepClock(steps.Length + 2);
+        for (var i = 0; i < repetitions; i++) Score(pixels, count, mean, scale, scores, clock);
+        var names = steps.Select(step => step.Name).Append("reading pixels").Append("writing scores");
+        return [.. names.Select((name, step) => new StepTime(name, clock.Microseconds(step) / repetitions / count))];
+    }
+
+    // Each image runs through the steps up to the next one that waits for all images; images with non-finite pixels are skipped.
+    private void ScoreBlock(WorkspaceBlock workspaces, float* pixels, int count, float mean, float scale, float* scores,
+        StepClock? clock)
+    {
+        clock?.Start();
         var places = stackalloc int[blockImages];
         var live = 0;
         for (var image = 0; image < count; image++)
@@ -55,11 +68,18 @@ internal sealed unsafe class EnginePlan(
             {
                 var workspace = workspaces[i];
                 if (begin == 0) Load(pixels + (nint)places[i] * PixelsPerImage, mean, scale, workspace.Map(0));
-                for (var step = begin; step < end; step++) steps[step].Run(workspace);
+                if (begin == 0) clock?.Mark(steps.Length);
+                for (var step = begin; step < end; step++)
+                {
+                    steps[step].Run(workspace);
+                    clock?.Mark(step);
+                }
                 waiting?.Prepare(workspace);
                 if (waiting is null) Unload(workspace.Map(outputMap), scores + (nint)places[i] * Classes);
+                clock?.Mark(waiting is null ? steps.Length + 1 : end);
             }
             waiting?.Run(workspaces, live);
+            if (waiting is not null) clock?.Mark(end);
         }
     }
 

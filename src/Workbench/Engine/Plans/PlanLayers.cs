@@ -15,7 +15,10 @@ internal sealed record ConvolutionLayer(
     Pair Kernel,
     Pair Stride,
     Pair Padding
-) : PlanLayer;
+) : PlanLayer
+{
+    public override string ToString() => $"convolution {Kernel.Height} × {Kernel.Width}, {Inputs} to {Outputs}";
+}
 
 /// <summary>Weights in the order [outputs, inputs].</summary>
 internal sealed record LinearLayer(float[] Weights, float[] Bias, int Inputs, int Outputs) : PlanLayer;
@@ -23,8 +26,8 @@ internal sealed record LinearLayer(float[] Weights, float[] Bias, int Inputs, in
 internal sealed record MaxPoolLayer(Pair Kernel, Pair Stride, Pair Padding, bool Ceiling) : PlanLayer
 {
     /// <summary>Rows and columns of what the pool makes of an image.</summary>
-    public Pair Outputs(int height, int width) =>
-        new(Outputs(height, Kernel.Height, Stride.Height, Padding.Height), Outputs(width, Kernel.Width, Stride.Width, Padding.Width));
+    public Pair Outputs(int height, int width) => new(
+        Outputs(height, Kernel.Height, Stride.Height, Padding.Height), Outputs(width, Kernel.Width, Stride.Width, Padding.Width));
 
     private int Outputs(int size, int kernel, int stride, int padding)
     {

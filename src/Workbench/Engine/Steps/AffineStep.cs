@@ -5,6 +5,8 @@ namespace Workbench.Engine.Steps;
 /// <summary>Computes x · scale + shift per channel, in place.</summary>
 internal sealed unsafe class AffineStep(AffineLayer layer, MapShape shape, int map) : EngineStep
 {
+    public override string Name => "batch norm";
+
     public override void Run(Workspace workspace)
     {
         var x = workspace.Map(map);

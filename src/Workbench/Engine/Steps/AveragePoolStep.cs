@@ -29,6 +29,8 @@ internal sealed unsafe class AveragePoolStep<TKernels> : EngineStep where TKerne
     private AveragePoolStep(MapShape from, MapShape to, int input, int output, (int, int)[] rows, (int, int)[] columns) =>
         (this.from, this.to, this.input, this.output, this.rows, this.columns) = (from, to, input, output, rows, columns);
 
+    public override string Name => "average pool";
+
     public override void Run(Workspace workspace)
     {
         var x = workspace.Map(input);

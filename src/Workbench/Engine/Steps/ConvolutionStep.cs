@@ -27,6 +27,8 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
         (columns, sort) = (Reach.Of(layer, from, to), new ColumnSort(from, layer.Kernel, layer.Kernel.Width * to.Stride));
     }
 
+    public override string Name => layer.ToString();
+
     public override void Load(ConvolutionLayer layer)
     {
         base.Load(layer);

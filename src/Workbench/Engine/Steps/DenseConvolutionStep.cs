@@ -29,6 +29,8 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
         Pack(layer);
     }
 
+    public override string Name => layer.ToString();
+
     public override void Load(ConvolutionLayer layer)
     {
         base.Load(layer);

@@ -5,6 +5,9 @@ namespace Workbench.Engine.Steps;
 /// <summary>One step of a plan; all threads share the steps, so everything that changes is in the workspace.</summary>
 internal abstract class EngineStep
 {
+    /// <summary>What the step does, for profiles.</summary>
+    public abstract string Name { get; }
+
     /// <summary>Runs the step for one image.</summary>
     public abstract void Run(Workspace workspace);
 }

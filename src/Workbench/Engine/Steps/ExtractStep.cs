@@ -8,6 +8,8 @@ namespace Workbench.Engine.Steps;
 internal sealed unsafe class ExtractStep<TKernels>(MapShape shape, float threshold, int input, int output) : EngineStep
     where TKernels : struct, IKernels
 {
+    public override string Name => "list of active inputs";
+
     public override void Run(Workspace workspace)
     {
         var map = workspace.Map(input);

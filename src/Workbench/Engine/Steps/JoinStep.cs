@@ -7,6 +7,8 @@ internal sealed unsafe class JoinStep(IReadOnlyList<(MapShape Shape, int Map)> p
 {
     private readonly (MapShape Shape, int Map)[] parts = parts.ToArray();
 
+    public override string Name => "concatenation";
+
     public override void Run(Workspace workspace)
     {
         var target = workspace.Map(output);

@@ -54,6 +54,8 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
 
     public override IReadOnlyList<int> OwnMaps => [output];
 
+    public override string Name => $"linear, {layer.Inputs} to {layer.Outputs}";
+
     public override void Run(Workspace workspace)
     {
         var list = workspace.List(input);

@@ -18,6 +18,8 @@ internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKern
         winners = (int)layer.WinnerCount(shape.Channels);
     }
 
+    public override string Name => $"k-winners, {winners} of {shape.Channels} per place";
+
     public override void Run(Workspace workspace)
     {
         var values = workspace.Map(input);

@@ -8,6 +8,8 @@ internal sealed unsafe class MaxPoolStep<TKernels>(MaxPoolLayer layer, MapShape 
     : EngineStep
     where TKernels : struct, IKernels
 {
+    public override string Name => "max pool";
+
     public override void Run(Workspace workspace)
     {
         var x = workspace.Map(input);

@@ -8,5 +8,7 @@ internal sealed unsafe class ReluStep<TKernels>(MapShape shape, int map) : Engin
 {
     private readonly AlignedFloats zeros = new(shape.Capacity);
 
+    public override string Name => "ReLU";
+
     public override void Run(Workspace workspace) => TKernels.Max(workspace.Map(map), zeros.Pointer, shape.Capacity);
 }

@@ -5,6 +5,8 @@ namespace Workbench.Engine.Steps;
 /// <summary>Writes a list back into its map, for layers that need every activation.</summary>
 internal sealed unsafe class ScatterStep(MapShape shape, int input, int output) : EngineStep
 {
+    public override string Name => "map of winners";
+
     public override void Run(Workspace workspace)
     {
         var list = workspace.List(input);

@@ -86,6 +86,8 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
             for (var image = 0; image < count; image++) Run(images[image], block);
     }
 
+    public override string Name => layer.ToString();
+
     public override void Run(Workspace workspace)
     {
         Prepare(workspace);

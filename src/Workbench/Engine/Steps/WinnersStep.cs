@@ -36,6 +36,8 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         }
     }
 
+    public override string Name => $"k-winners, {winners} of {shape.Units}";
+
     public override void Run(Workspace workspace)
     {
         var values = workspace.Map(input);

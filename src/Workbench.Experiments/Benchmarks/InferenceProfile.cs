@@ -1,0 +1,47 @@
+using Workbench.Engine;
+
+namespace Workbench.Experiments.Benchmarks;
+
+/// <summary>How much of an engine's time one of its steps takes.</summary>
+/// <param name="Network"><c>sparse</c> or <c>dense</c>.</param>
+/// <param name="Batch">Images per batch.</param>
+/// <param name="Instructions">The vector instructions in use.</param>
+/// <param name="Step">What the step does.</param>
+/// <param name="Microseconds">Time per image.</param>
+/// <param name="Fraction">Share of the time of all steps.</param>
+public sealed record ProfileRow(
+    string Network, int Batch, EngineInstructions Instructions, string Step, double Microseconds, double Fraction);
+
+/// <summary>Where the sparse engine spends its time, step by step, on the two networks of the paper.</summary>
+/// <remarks>Reading the clock after every step adds about a twentieth of a microsecond per step and image.</remarks>
+public static class InferenceProfile
+{
+    // Tiered compilation optimises the loops in the first repetitions.
+    private const int Warmup = 2000, Images = 20_000;
+
+    /// <summary>Measures on one thread; nothing else should run on the machine.</summary>
+    /// <param name="instructions">Vector instructions.</param>
+    /// <param name="cancellation">Checked before each batch size.</param>
+    /// <returns>One row per network, batch size and step.</returns>
+    /// <exception cref="PlatformNotSupportedException">This machine does not support the instructions.</exception>
+    public static IReadOnlyList<ProfileRow> Measure(EngineInstructions instructions, CancellationToken cancellation = default)
+    {
+        using var context = new BenchmarkContext(new BenchmarkOptions(), Roofline.Measure(), null, null, cancellation);
+        return [.. from network in context.Networks
+                   let engine = SparseEngine.Compile(network.Classifier, new SparseEngineOptions { Instructions = instructions })
+                   from batch in NetworkBenchmarks.Batches
+                   from row in Rows(engine, network.Network, batch, context)
+                   select row];
+    }
+
+    private static IEnumerable<ProfileRow> Rows(SparseEngine engine, string network, int batch, BenchmarkContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        var (pixels, shape) = (context.Pixels(0, batch), context.Test.Shape);
+        engine.Profile(pixels, shape.Height, shape.Width, Warmup / batch + 1);
+        var steps = engine.Profile(pixels, shape.Height, shape.Width, Images / batch + 1);
+        var whole = steps.Sum(step => step.Microseconds);
+        return steps.Select(step =>
+            new ProfileRow(network, batch, engine.Instructions, step.Step, step.Microseconds, step.Microseconds / whole));
+    }
+}
