@@ -22,32 +22,32 @@ open Workbench.Experiments.Sweeps
 /// </example>
 [<AbstractClass; Sealed>]
 type AttackCharts private () =
-    // The rows of the question, in the order in which they see more; the last one is after all attacks before it.
+    // From the weakest attack to the strongest; those marked * run only on images that survived all earlier attacks.
     static let shown =
         [ "random", "random noise"; "transfer-pgd", "transfer"; "fgsm", "FGSM"; "pgd", "PGD"
           "apgd-dlr", "APGD *"; "square", "Square *"; "adaptive", "adaptive *" ]
 
-    static let points (summary: RobustnessSummary) (model: string) (attack: string) =
+    /// One point for the clean images, at epsilon 0, and one for each epsilon of the wanted conditions.
+    static let points (summary: RobustnessSummary) (model: string) (isWanted: Condition -> bool) =
         [ for row in summary.Rows do
-              if row.Model = model && row.Attack = attack then Look.point row.Epsilon row.Accuracy |> Look.percent ]
-
-    static let clean (summary: RobustnessSummary) (model: string) =
-        points summary model "clean" |> List.truncate 1 |> List.map (fun point -> { point with X = 0.0 })
+              if row.Model = model && (row.Condition = Condition.Clean || isWanted row.Condition) then
+                  Look.point row.Condition.Strength row.Accuracy |> Look.percent ]
 
     /// <summary>
-    /// Accuracy in the worst case over all attacks, over epsilon, epsilon 0 being the clean images: a line per network, with its
-    /// band.
+    /// Accuracy in the worst case over all attacks, by epsilon (0: the clean images): one line per network, with its interval.
     /// </summary>
     /// <param name="summary">The experiment's summary.</param>
     static member WorstCase(summary: RobustnessSummary) =
         [ for model in summary.Models do
-              yield! Look.curve model (Palette.ofModel model) (clean summary model @ points summary model RobustRow.WorstCase) ]
+              let worst = points summary model (fun condition -> condition.Kind = ConditionKind.WorstCase)
+              yield! Look.curve model (Palette.ofModel model) worst ]
         |> Look.finish "Worst case over all attacks" summary.Source (RobustnessCharts.overEpsilon Norm.LInf) "accuracy (%)"
         |> RobustnessCharts.fromZeroToHundred
         |> Look.legendOf (List.ofSeq summary.Models)
 
     /// <summary>
-    /// Accuracy of one network under each attack over epsilon; * marks attacks that run on what survived all before them.
+    /// Accuracy of one network under each attack, by epsilon; * marks attacks that run only on images that survived all earlier
+    /// ones.
     /// </summary>
     /// <param name="summary">The experiment's summary.</param>
     /// <param name="model">One of its networks.</param>
@@ -67,7 +67,7 @@ type AttackCharts private () =
         [ for (attack, name), ink in List.zip shown inks do
               // Bands of seven lines would hide each other; the table has the intervals.
               let line =
-                  clean summary model @ points summary model attack
+                  points summary model (fun condition -> condition.Kind = ConditionKind.Attack && condition.Name = attack)
                   |> List.map (fun point ->
                       { point with
                           Low = point.Value

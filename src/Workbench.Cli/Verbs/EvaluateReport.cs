@@ -135,7 +135,7 @@ internal sealed record EvaluateReport(
 
     private static void PrintChecklist(RobustResult robust)
     {
-        var table = new Table { Title = new TableTitle("Can the evaluation be trusted?") };
+        var table = new Table { Title = new TableTitle(Wording.ChecklistTitle) };
         table.AddColumn("check").AddColumn("").AddColumn("numbers").AddColumn("meaning");
         foreach (var item in robust.Checklist)
             table.AddRow(item.Name, Wording.Of(item.Status), Markup.Escape(item.Numbers), Markup.Escape(item.Meaning));

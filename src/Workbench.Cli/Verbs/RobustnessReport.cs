@@ -1,7 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Spectre.Console;
-using Workbench.Evaluation;
+using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
 using Workbench.Experiments.Robustness;
 using Workbench.Notebooks.Reports;
@@ -11,19 +10,14 @@ namespace Workbench.Cli.Verbs;
 /// <summary>The results of the robustness experiment, printed as one JSON document or as tables.</summary>
 internal static class RobustnessReport
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
-    {
-        Converters = { new StatusConverter() },
-    };
-
     public static void Print(RobustnessSummary summary, bool json)
     {
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(summary, Json));
+            Console.WriteLine(JsonSerializer.Serialize(Document(summary), JsonSerializerOptions.Web));
             return;
         }
-        foreach (var epsilon in summary.Rows.Select(row => row.Epsilon).Distinct())
+        foreach (var epsilon in summary.Epsilons)
         {
             var table = new Table
             {
@@ -31,7 +25,8 @@ internal static class RobustnessReport
             };
             table.AddColumn("attack");
             foreach (var model in summary.Models) table.AddColumn(new TableColumn(model).RightAligned());
-            foreach (var attack in summary.Rows.Where(row => row.Epsilon == epsilon).GroupBy(row => row.Attack))
+            var rows = summary.Rows.Where(row => row.Condition == Condition.Clean || row.Condition.Strength == epsilon);
+            foreach (var attack in rows.GroupBy(row => row.Condition.Name))
                 table.AddRow([
                     attack.Key,
                     .. summary.Models.Select(model =>
@@ -40,7 +35,7 @@ internal static class RobustnessReport
                 ]);
             AnsiConsole.Write(table);
         }
-        var checks = new Table { Title = new TableTitle("Can the evaluation be trusted?") };
+        var checks = new Table { Title = new TableTitle(Wording.ChecklistTitle) };
         checks.AddColumn("network").AddColumn("check").AddColumn("").AddColumn("numbers");
         foreach (var item in summary.Checks)
             checks.AddRow(item.Model, item.Check, Wording.Of(item.Status), Markup.Escape(item.Numbers));
@@ -48,12 +43,31 @@ internal static class RobustnessReport
         foreach (var sentence in summary.Conclusion) Console.WriteLine(sentence);
     }
 
-    private sealed class StatusConverter : JsonConverter<CheckStatus>
+    private static object Document(RobustnessSummary summary) => new
     {
-        public override CheckStatus Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Summaries are only written.");
-
-        public override void Write(Utf8JsonWriter writer, CheckStatus value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Wording.Of(value));
-    }
+        summary.Source,
+        summary.Models,
+        summary.Epsilons,
+        Rows = summary.Rows.Select(row => new
+        {
+            row.Model,
+            Attack = row.Condition.Name,
+            Epsilon = row.Condition.Strength,
+            row.OnSurvivors,
+            row.Attempted,
+            row.Fooled,
+            row.Accuracy,
+        }),
+        Checks = summary.Checks.Select(check => new
+        {
+            check.Model,
+            check.Seed,
+            check.Check,
+            Status = Wording.Of(check.Status),
+            check.Numbers,
+            check.Meaning,
+        }),
+        summary.Verdicts,
+        summary.Conclusion,
+    };
 }

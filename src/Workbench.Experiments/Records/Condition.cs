@@ -1,5 +1,6 @@
 using Workbench.Attacks;
 using Workbench.Corruptions;
+using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
 
@@ -14,11 +15,16 @@ public enum ConditionKind
 
     /// <summary>One attack at one epsilon.</summary>
     Attack,
+
+    /// <summary>Several attacks at one epsilon: an image counts as lost if any of them fooled the network.</summary>
+    WorstCase,
 }
 
-/// <summary>The condition of a measurement: clean images, one corruption at one severity, or one attack at one epsilon.</summary>
+/// <summary>
+/// The condition of a measurement: clean images, one corruption at one severity, or one or several attacks at one epsilon.
+/// </summary>
 /// <remarks>
-/// Two conditions are equal when kind, name and strength are.
+/// Two conditions are equal if their kinds, names and strengths are equal.
 /// <code>
 /// var row = comparison.Find(Condition.Attack("fgsm", 0.1));
 /// </code>
@@ -40,10 +46,16 @@ public sealed record Condition
     /// <param name="epsilon">In pixel units of [0, 1].</param>
     public static Condition Attack(string name, double epsilon) => new(ConditionKind.Attack, name, epsilon);
 
-    /// <summary>Which of the three it is.</summary>
+    /// <summary>For each image, the worst of several attacks.</summary>
+    /// <param name="epsilon">In pixel units of [0, 1].</param>
+    public static Condition WorstCase(double epsilon) => new(ConditionKind.WorstCase, RobustRow.WorstCase, epsilon);
+
+    /// <summary>What was done to the images.</summary>
     public ConditionKind Kind { get; }
 
-    /// <summary>Name of the corruption or the attack; <c>clean</c> for unchanged images.</summary>
+    /// <summary>
+    /// Name of the corruption or the attack; <c>clean</c> for unchanged images, <c>worst-case</c> for several attacks.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>Severity or epsilon; 0 for clean images.</summary>

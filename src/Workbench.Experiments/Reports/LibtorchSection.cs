@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics.Distributions;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
@@ -7,12 +6,12 @@ using Workbench.Experiments.Robustness;
 
 namespace Workbench.Experiments.Reports;
 
-// Not a claim of the paper: whether the figures depend on the version of libtorch that computed them.
+// Not a claim of the paper: do the figures depend on the version of libtorch?
 internal sealed class LibtorchSection : IReportSection
 {
     private const string Title = "Do the figures depend on libtorch?";
 
-    // Records that were made again with a later libtorch are kept here for the comparison and enter no other table.
+    // The old records of runs that were repeated with a later libtorch; no other section reads them.
     public string Name => "libtorch-1.13";
 
     public ReportSection Read(string resultsFolder)
@@ -30,35 +29,25 @@ internal sealed class LibtorchSection : IReportSection
             .Select(group => Compare(group, old, current))
             .OfType<Comparison>()
             .ToList();
+        var (inside, made) = (rows.Sum(row => row.Inside), rows.Sum(row => row.New.Count));
         return new(
             Title,
-            $"Figures of {old} and {current}, trained and measured alike. A training that rounds differently ends at another "
-                + "network, as with another seed, so each figure is held against the interval in which one further seed of the "
-                + "old ones would fall "
-                + "(Student's 95 % prediction interval). One figure in twenty falls outside by chance.",
+            $"Figures of {old} and {current}, trained and measured in the same way. If rounding differs, training ends at "
+                + "another network, as it does with another seed. So each new figure is compared with the interval in which one "
+                + "more seed of the old version would fall (Student's 95 % prediction interval). One figure in twenty falls "
+                + "outside by chance.",
             [],
             [
                 new(
                     $"Accuracy in %, libtorch {old} and {current}",
                     ["network", "condition", $"{old}: mean [interval for one more seed]", $"{current}, seed by seed", "inside"],
-                    [
-                        .. rows.Select(row =>
-                            (IReadOnlyList<string>)[row.Model, row.Condition, row.Old, row.New, $"{row.Inside} of {row.Count}"]
-                        ),
-                    ]
+                    [.. rows.Select(row => row.Cells)]
                 ),
             ],
             []
         )
         {
-            Findings =
-            [
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{rows.Sum(row => row.Inside)} of {rows.Sum(row => row.Count)} figures made again with libtorch {current} "
-                        + $"fall where one more seed of libtorch {old} would."
-                ),
-            ],
+            Findings = [$"{inside} of {made} figures of libtorch {current} fall where one more seed of libtorch {old} would."],
         };
     }
 
@@ -96,24 +85,50 @@ internal sealed class LibtorchSection : IReportSection
     // TorchSharp writes 2.10.0.0 for 2.10.0.
     private static string Release(VersionRecord versions) => new Version(versions.LibTorch).ToString(3);
 
-    private static Comparison? Compare(IGrouping<(string Model, string Condition), Figure> group, string old, string current)
+    // A single old seed allows no prediction.
+    private static Comparison? Compare(IGrouping<(string Model, string Condition), Figure> figures, string old, string current)
     {
-        var before = group.Where(figure => figure.LibTorch == old).Select(figure => figure.Accuracy).ToList();
-        var after = group.Where(figure => figure.LibTorch == current).OrderBy(figure => figure.Seed).ToList();
-        if (before.Count < 2 || after.Count == 0) return null;
-        var mean = before.Average();
-        var deviation = Math.Sqrt(before.Sum(value => (value - mean) * (value - mean)) / (before.Count - 1));
-        var spread = StudentT.InvCDF(0, 1, before.Count - 1, 0.975) * deviation * Math.Sqrt(1 + 1.0 / before.Count);
-        var (low, high) = (Math.Max(0, mean - spread), Math.Min(1, mean + spread));
-        // Half an image of 10,000: equal shares may differ in their last bit.
-        const double Rounding = 0.5e-4;
-        return new(group.Key.Model, group.Key.Condition,
-            FormattableString.Invariant($"{100 * mean:F2} [{100 * low:F2}, {100 * high:F2}]"),
-            string.Join(", ", after.Select(figure => FormattableString.Invariant($"{100 * figure.Accuracy:F2}"))),
-            after.Count(figure => figure.Accuracy >= low - Rounding && figure.Accuracy <= high + Rounding), after.Count);
+        var before = figures.Where(figure => figure.LibTorch == old).Select(figure => figure.Accuracy).ToList();
+        var after = figures.Where(figure => figure.LibTorch == current).OrderBy(figure => figure.Seed).ToList();
+        return before.Count < 2 || after.Count == 0
+            ? null
+            : new(
+                figures.Key.Model,
+                figures.Key.Condition,
+                before.Average(),
+                PredictionInterval(before),
+                [.. after.Select(figure => figure.Accuracy)]
+            );
+    }
+
+    // Student's 95 % prediction interval for one more seed. It is wider than the interval of the mean by a factor of √(n + 1).
+    private static Interval PredictionInterval(IReadOnlyList<double> accuracies)
+    {
+        var (mean, spreadOfMean) = Estimate.MeanAndSpread(accuracies);
+        var spread = spreadOfMean * Math.Sqrt(accuracies.Count + 1);
+        return new(Math.Max(0, mean - spread), Math.Min(1, mean + spread));
     }
 
     private sealed record Figure(string LibTorch, string Model, long Seed, string Condition, double Accuracy);
 
-    private sealed record Comparison(string Model, string Condition, string Old, string New, int Inside, int Count);
+    // The same network under the same condition with the old and with the current version.
+    private sealed record Comparison(string Model, string Condition, double OldMean, Interval Expected, IReadOnlyList<double> New)
+    {
+        // Half an image of 10,000: equal shares may differ in their last bit.
+        private const double Rounding = 0.5e-4;
+
+        public int Inside { get; } =
+            New.Count(accuracy => accuracy >= Expected.Low - Rounding && accuracy <= Expected.High + Rounding);
+
+        public IReadOnlyList<string> Cells =>
+            [
+                Model,
+                Condition,
+                $"{Percent(OldMean)} [{Percent(Expected.Low)}, {Percent(Expected.High)}]",
+                string.Join(", ", New.Select(Percent)),
+                $"{Inside} of {New.Count}",
+            ];
+
+        private static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture);
+    }
 }

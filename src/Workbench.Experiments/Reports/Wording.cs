@@ -3,9 +3,12 @@ using Workbench.Experiments.Paper;
 
 namespace Workbench.Experiments.Reports;
 
-/// <summary>The words that reports, tables and the command line have for verdicts and checks.</summary>
+/// <summary>The words for verdicts and checks in reports, tables and on the command line.</summary>
 public static class Wording
 {
+    /// <summary>The title of a table of checks.</summary>
+    public const string ChecklistTitle = "Can the evaluation be trusted?";
+
     /// <summary>For example <c>not reproduced</c>.</summary>
     /// <param name="verdict">Whether a claim holds.</param>
     public static string Of(Verdict verdict) => verdict switch
@@ -16,7 +19,7 @@ public static class Wording
     };
 
     /// <summary>For example <c>not run</c>.</summary>
-    /// <param name="status">How a check ended.</param>
+    /// <param name="status">The outcome of a check.</param>
     public static string Of(CheckStatus status) => status switch
     {
         CheckStatus.Pass => "pass",

@@ -116,47 +116,25 @@ public static class RobustnessAfterTraining
     public static string Conclusion(IReadOnlyList<RobustnessTrainingRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return string.Join(
-            ' ',
-            rows.GroupBy(row => row.Training)
-                .Select(training =>
-                {
-                    var pairs = training
-                        .GroupBy(row => row.Epsilon)
-                        .Select(at =>
-                            (
-                                Epsilon: at.Key,
-                                Dense: at.First(row => row.Model == MnistExperiment.DenseModel).WorstCase,
-                                Sparse: at.First(row => row.Model == MnistExperiment.SparseModel).WorstCase
-                            )
-                        )
-                        .ToList();
-                    var parts = new[]
-                    {
-                        Part(
-                            "the sparse network keeps more images right in the worst case",
-                            pairs.Where(pair => pair.Sparse.Low > pair.Dense.High).Select(pair => pair.Epsilon)
-                        ),
-                        Part(
-                            "the dense one keeps more",
-                            pairs.Where(pair => pair.Dense.Low > pair.Sparse.High).Select(pair => pair.Epsilon)
-                        ),
-                        Part(
-                            "the intervals overlap",
-                            pairs
-                                .Where(pair => pair.Sparse.Low <= pair.Dense.High && pair.Dense.Low <= pair.Sparse.High)
-                                .Select(pair => pair.Epsilon)
-                        ),
-                    };
-                    return $"Trained on {training.Key}: {string.Join("; ", parts.Where(part => part.Length > 0))}.";
-                })
-        );
+        var trainings = rows.GroupBy(row => row.Training);
+        return string.Join(' ', trainings.Select(training => $"Trained on {training.Key}: {Leads(training)}."));
     }
 
-    private static string Part(string what, IEnumerable<double> epsilons) =>
-        epsilons.ToList() is { Count: > 0 } some
-            ? $"{what} at ε = {string.Join(", ", some.Select(epsilon => FormattableString.Invariant($"{epsilon:0.##}")))}"
-            : "";
+    private static string Leads(IEnumerable<RobustnessTrainingRow> training)
+    {
+        var leads = training
+            .GroupBy(row => row.Epsilon)
+            .Select(at =>
+                new Lead(at.Key, WorstCase(at, MnistExperiment.DenseModel), WorstCase(at, MnistExperiment.SparseModel))
+            );
+        return Lead.Describe([.. leads], "the sparse network keeps more images right in the worst case");
+    }
+
+    private static Interval WorstCase(IEnumerable<RobustnessTrainingRow> rows, string model)
+    {
+        var accuracy = rows.First(row => row.Model == model).WorstCase;
+        return new(accuracy.Low, accuracy.High);
+    }
 
     private static string Method(AdversarialOptions adversarial) => adversarial.Method.ToString().ToLowerInvariant();
 }

@@ -1,15 +1,17 @@
-using System.Globalization;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Robustness;
 
-// The answer in words, every one of them decided by the numbers.
+// The answer in words. The numbers decide every sentence.
 internal static class RobustnessConclusion
 {
-    // Beyond this, what a control finds after the gradients is a sign of masking.
-    private const double Masked = 0.02;
+    private const string Dense = MnistExperiment.DenseModel, Sparse = MnistExperiment.SparseModel;
+
+    // If attacks that do not rely on the gradient fool a larger share after those that do, the gradient was masked.
+    private const double MaskedFraction = 0.02;
+    private static readonly string[] GradientAttacksOnSurvivors = ["apgd-ce", "apgd-dlr"];
 
     public static IReadOnlyList<string> Of(
         IReadOnlyList<RobustnessRecord> records,
@@ -18,177 +20,134 @@ internal static class RobustnessConclusion
     )
     {
         var sentences = new List<string> { Basis(records) };
-        var (dense, sparse) = (MnistExperiment.DenseModel, MnistExperiment.SparseModel);
-        if (models.Contains(dense) && models.Contains(sparse))
-            sentences.AddRange([Ahead(rows, dense, sparse), Drop(rows, sparse), Claim(rows, dense, sparse)]);
-        if (models.Count == RobustnessExperiment.Models.Count) sentences.Add(Parts(rows, dense));
+        if (models.Contains(Dense) && models.Contains(Sparse))
+            sentences.AddRange([WhoIsAhead(rows), WhatPgdHides(rows), PapersClaim(rows)]);
+        if (models.Count == RobustnessExperiment.Models.Count) sentences.Add(WhichPartHelps(rows));
         sentences.AddRange(records.Where(record => record.FullSchedule is not null).Select(FullSchedule));
-        sentences.Add(StillTooHigh(records));
+        if (records.Any(record => record.FullSchedule is { Fooled.Count: > 0 })) sentences.Add(StillTooHigh(records));
         sentences.Add(Trust(records));
-        return [.. sentences.Where(sentence => sentence.Length > 0)];
+        return sentences;
     }
 
     private static string Basis(IReadOnlyList<RobustnessRecord> records)
     {
-        var (budget, seeds) = (records[0].Budget, records.Select(record => record.Seed).Distinct().Order().ToList());
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Budget {budget.Name}: {budget.Images:N0} test images, "
-                + $"{budget.Epochs} epoch{(budget.Epochs > 1 ? "s" : "")} of training, "
-                + $"seed{(seeds.Count > 1 ? "s" : "")} {string.Join(", ", seeds)}."
+        var budget = records[0].Budget;
+        var seeds = records.Select(record => record.Seed).Distinct().Order().ToList();
+        var (epochs, ofSeeds) = (budget.Epochs == 1 ? "1 epoch" : $"{budget.Epochs} epochs", seeds.Count == 1 ? "seed" : "seeds");
+        var basis = FormattableString.Invariant(
+            $"Budget {budget.Name}: {budget.Images:N0} test images, {epochs} of training, {ofSeeds} {string.Join(", ", seeds)}."
         );
         return budget.Name == Budget.Paper
-            ? text
-            : text + " This trains and attacks too little to decide anything; its figures are for orientation.";
+            ? basis
+            : $"{basis} This trains and attacks too little to decide anything; the figures are only for orientation.";
     }
 
-    // Intervals decide, not values.
-    private static string Ahead(IReadOnlyList<RobustnessSummaryRow> rows, string dense, string sparse)
+    private static string WhoIsAhead(IReadOnlyList<RobustnessSummaryRow> rows)
     {
-        var pairs = Worst(rows, sparse)
-            .Select(row => (Sparse: row, Dense: Worst(rows, dense).First(other => other.Epsilon == row.Epsilon)))
-            .ToList();
-        var better = pairs
-            .Where(pair => pair.Sparse.Accuracy.Low > pair.Dense.Accuracy.High)
-            .Select(pair => pair.Sparse.Epsilon)
-            .ToList();
-        var worse = pairs
-            .Where(pair => pair.Dense.Accuracy.Low > pair.Sparse.Accuracy.High)
-            .Select(pair => pair.Sparse.Epsilon)
-            .ToList();
-        var open = pairs.Select(pair => pair.Sparse.Epsilon).Except(better).Except(worse).ToList();
-        var parts = new[]
-        {
-            better.Count > 0 ? $"the sparse network keeps more images right than the dense one at ε = {List(better)}" : "",
-            worse.Count > 0 ? $"the dense one keeps more at ε = {List(worse)}" : "",
-            open.Count > 0 ? $"the intervals overlap at ε = {List(open)}" : "",
-        };
-        return $"In the worst case over all attacks {string.Join("; ", parts.Where(part => part.Length > 0))}.";
+        var leads = WorstCases(rows).Select(pair => new Lead(pair.Epsilon, IntervalOf(pair.Dense), IntervalOf(pair.Sparse)));
+        var description = Lead.Describe([.. leads], "the sparse network keeps more images right than the dense one");
+        return $"In the worst case over all attacks {description}.";
     }
 
-    private static string Drop(IReadOnlyList<RobustnessSummaryRow> rows, string model)
+    private static string WhatPgdHides(IReadOnlyList<RobustnessSummaryRow> rows)
     {
-        var drops = Worst(rows, model)
-            .Select(row =>
-                (
-                    row.Epsilon,
-                    Worst: row.Accuracy.Value,
-                    Shown: rows.First(other =>
-                        other.Model == model && other.Attack == "pgd" && other.Epsilon == row.Epsilon
-                    ).Accuracy.Value
-                )
-            )
-            .ToList();
-        var largest = drops.MaxBy(drop => drop.Shown - drop.Worst);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"PGD alone would show the sparse network up to {100 * (largest.Shown - largest.Worst):F1} points too robust "
-                + $"(at ε = {largest.Epsilon:0.##}: {100 * largest.Shown:F1} % after PGD, "
-                + $"{100 * largest.Worst:F1} % in the worst case)."
-        );
+        var drops =
+            from pair in WorstCases(rows)
+            let underPgd = Accuracy(rows, Sparse, Condition.Attack("pgd", pair.Epsilon)).Value
+            select (pair.Epsilon, UnderPgd: underPgd, Worst: pair.Sparse.Value, Points: 100 * (underPgd - pair.Sparse.Value));
+        var largest = drops.MaxBy(drop => drop.Points);
+        return "PGD alone would show the sparse network "
+            + FormattableString.Invariant($"up to {largest.Points:F1} points too robust ")
+            + FormattableString.Invariant($"(at ε = {largest.Epsilon:0.##}: {100 * largest.UnderPgd:F1} % after PGD, ")
+            + FormattableString.Invariant($"{100 * largest.Worst:F1} % in the worst case).");
     }
 
-    // The paper: under PGD above 56 %, and over 50 times the dense network; it names no epsilon, so any will do.
-    private static string Claim(IReadOnlyList<RobustnessSummaryRow> rows, string dense, string sparse)
+    private static string PapersClaim(IReadOnlyList<RobustnessSummaryRow> rows)
     {
-        var holds = Worst(rows, sparse)
-            .Where(row =>
-                row.Accuracy.Low > 0.56
-                && row.Accuracy.Low > 50 * Worst(rows, dense).First(other => other.Epsilon == row.Epsilon).Accuracy.High
-            )
-            .Select(row => row.Epsilon)
+        var holds = WorstCases(rows)
+            .Where(pair => RobustnessClaim.HoldsFor(pair.Sparse, pair.Dense))
+            .Select(pair => FormattableString.Invariant($"{pair.Epsilon:0.##}"))
             .ToList();
-        return holds.Count > 0
-            ? $"The paper's claim (above 56 %, over 50 times the dense network) survives at ε = {List(holds)}."
-            : "The paper's claim (above 56 %, over 50 times the dense network) does not survive at any of these ε.";
+        var result = holds.Count > 0 ? $"survives at ε = {string.Join(", ", holds)}" : "does not survive at any of these ε";
+        return $"The paper's claim (above 56 %, over 50 times the dense network) {result}.";
     }
 
-    private static string Parts(IReadOnlyList<RobustnessSummaryRow> rows, string dense)
+    // At the epsilon where the four networks differ most.
+    private static string WhichPartHelps(IReadOnlyList<RobustnessSummaryRow> rows)
     {
-        var epsilons = Worst(rows, dense).Select(row => row.Epsilon).ToList();
-        // Where the four differ most, they say most.
-        var epsilon = epsilons.MaxBy(at => Spread([.. RobustnessExperiment.Models.Select(model => At(rows, model, at).Value)]));
-        var baseline = At(rows, dense, epsilon);
-        var figures = RobustnessExperiment.Models.Select(model => $"{model} {At(rows, model, epsilon)}");
-        var parts = RobustnessExperiment
-            .Models.Where(model => model != dense)
-            .Select(model => (Model: model, Figure: At(rows, model, epsilon)))
-            .Select(part =>
-                part.Figure.Low > baseline.High ? $"{part.Model} is above the dense network"
-                : part.Figure.High < baseline.Low ? $"{part.Model} is below it"
-                : $"{part.Model} cannot be told from it"
-            );
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Where the networks differ most (worst case at ε = {epsilon:0.##}: "
-                + $"{string.Join("; ", figures)}), {string.Join(", ", parts)}."
-        );
+        var byEpsilon = rows.Where(row => row.Condition.Kind == ConditionKind.WorstCase).GroupBy(row => row.Condition.Strength);
+        var four = byEpsilon.MaxBy(at => at.Max(row => row.Accuracy.Value) - at.Min(row => row.Accuracy.Value))!;
+        var dense = four.First(row => row.Model == Dense).Accuracy;
+        var figures = string.Join("; ", four.Select(row => $"{row.Model} {row.Accuracy}"));
+        var relations = four.Where(row => row.Model != Dense).Select(row => $"{row.Model} {Relation(row.Accuracy, dense)}");
+        return FormattableString.Invariant($"Where the networks differ most (worst case at ε = {four.Key:0.##}: {figures}), ")
+            + $"{string.Join(", ", relations)}.";
+    }
+
+    private static string Relation(Estimate other, Estimate dense)
+    {
+        if (other.Low > dense.High) return "is above the dense network";
+        return other.High < dense.Low ? "is below it" : "cannot be told from it";
     }
 
     private static string FullSchedule(RobustnessRecord record)
     {
         var row = record.FullSchedule!;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{record.Model}: the adaptive attack's full schedule "
-                + $"({row.QueriesPerImage:N0} queries an image) at ε = {row.Epsilon:0.##} "
-                + $"fooled {row.Fooled.Count} of {row.Images.Count} images, "
-                + $"out of {row.Survivors} that had survived everything else."
-        );
+        var (fooled, tried) = (row.Fooled.Count, row.Images.Count);
+        return FormattableString.Invariant(
+            $"{record.Model}: the adaptive attack's full schedule ({row.QueriesPerImage:N0} queries per image) at "
+        )
+            + FormattableString.Invariant($"ε = {row.Epsilon:0.##} fooled {fooled} of {tried} images, ")
+            + $"out of {row.Survivors} that had survived everything else.";
     }
 
-    // What the full schedule finds after everything else, the rows do not show.
+    // The rows do not include what the full schedule finds.
     private static string StillTooHigh(IReadOnlyList<RobustnessRecord> records)
     {
-        var found = records.Where(record => record.FullSchedule is { Fooled.Count: > 0 }).ToList();
-        if (found.Count == 0)
-            return "";
-        var (fooled, tried) = (
-            found.Sum(record => record.FullSchedule!.Fooled.Count),
-            found.Sum(record => record.FullSchedule!.Images.Count)
-        );
-        return $"So in {string.Join(" and ", found.Select(record => record.Model).Distinct())} the worst case is still too high "
-            + $"where the full schedule was not run: it took {fooled} of the {tried} images it was tried on.";
+        var successful = records.Where(record => record.FullSchedule is { Fooled.Count: > 0 }).ToList();
+        var models = string.Join(" and ", successful.Select(record => record.Model).Distinct());
+        var fooled = successful.Sum(record => record.FullSchedule!.Fooled.Count);
+        var tried = successful.Sum(record => record.FullSchedule!.Images.Count);
+        return $"So in {models} the worst case is still too high where the full schedule did not run: it fooled {fooled} of the "
+            + $"{tried} images it was tried on.";
     }
 
     private static string Trust(IReadOnlyList<RobustnessRecord> records)
     {
-        var masked = records
-            .Where(record => record.Checklist.Any(item => item.Status == CheckStatus.Fail))
-            .Select(record => record.Model)
-            .Distinct()
-            .ToList();
-        var late = records
-            .SelectMany(record =>
-                record
-                    .Rows.Where(row => row.OnSurvivors && row.Attack is not ("apgd-ce" or "apgd-dlr"))
-                    .GroupBy(row => row.Epsilon)
-                    .Select(group => (record.Model, Found: group.Sum(row => row.Fooled) / (double)record.Budget.Images))
-            )
-            .Where(item => item.Found > Masked)
-            .Select(item => item.Model)
-            .Distinct()
-            .ToList();
-        var trust =
-            masked.Count == 0
-                ? "No check of the evaluation fails: apart from the warnings of the checklist, the worst case can be trusted as "
-                    + "an upper bound of robustness."
-                : $"Gradient masking is likely in {string.Join(", ", masked)}: only the worst case means anything there, and it "
-                    + "is an upper bound.";
-        return late.Count == 0
+        var failing = Models(records, record => record.Checklist.Any(item => item.Status == CheckStatus.Fail));
+        var masking = Models(records, record => record.Budget.Epsilons.Any(at => MissedByGradients(record, at) > MaskedFraction));
+        var trust = failing.Length == 0
+            ? "No check of the evaluation fails: apart from the warnings in the checklist, the worst case can be trusted as an "
+                + "upper bound of robustness."
+            : $"Gradient masking is likely in {failing}: only the worst case means anything there, and it is an upper bound.";
+        return masking.Length == 0
             ? trust
-            : $"{trust} In {string.Join(", ", late)} smoothed and gradient-free attacks found more than {100 * Masked:0} points "
-                + "that plain gradients had missed.";
+            : $"{trust} In {masking} smoothed and gradient-free attacks found more than {100 * MaskedFraction:0} points that "
+                + "plain gradients had missed.";
     }
 
-    private static List<RobustnessSummaryRow> Worst(IReadOnlyList<RobustnessSummaryRow> rows, string model) =>
-        [.. rows.Where(row => row.Model == model && row.Attack == RobustRow.WorstCase).OrderBy(row => row.Epsilon)];
+    private static string Models(IEnumerable<RobustnessRecord> records, Func<RobustnessRecord, bool> condition) =>
+        string.Join(", ", records.Where(condition).Select(record => record.Model).Distinct());
 
-    private static Estimate At(IReadOnlyList<RobustnessSummaryRow> rows, string model, double epsilon) =>
-        Worst(rows, model).First(row => row.Epsilon == epsilon).Accuracy;
+    private static double MissedByGradients(RobustnessRecord record, double epsilon) =>
+        record
+            .Rows.Where(row => row.Epsilon == epsilon && row.OnSurvivors && !GradientAttacksOnSurvivors.Contains(row.Attack))
+            .Sum(row => row.Fooled) / (double)record.Budget.Images;
 
-    private static double Spread(IReadOnlyList<double> values) => values.Max() - values.Min();
+    private static IReadOnlyList<(double Epsilon, Estimate Dense, Estimate Sparse)> WorstCases(
+        IReadOnlyList<RobustnessSummaryRow> rows
+    ) =>
+        [
+            .. from epsilon in rows.Where(row => row.Condition.Kind == ConditionKind.WorstCase)
+                .Select(row => row.Condition.Strength)
+                .Distinct()
+                .Order()
+            let worst = Condition.WorstCase(epsilon)
+            select (epsilon, Accuracy(rows, Dense, worst), Accuracy(rows, Sparse, worst)),
+        ];
 
-    private static string List(IEnumerable<double> epsilons) =>
-        string.Join(", ", epsilons.Select(epsilon => FormattableString.Invariant($"{epsilon:0.##}")));
+    private static Estimate Accuracy(IReadOnlyList<RobustnessSummaryRow> rows, string model, Condition condition) =>
+        rows.First(row => row.Model == model && row.Condition == condition).Accuracy;
+
+    private static Interval IntervalOf(Estimate estimate) => new(estimate.Low, estimate.High);
 }

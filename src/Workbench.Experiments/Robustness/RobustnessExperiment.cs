@@ -8,7 +8,7 @@ using Workbench.Training;
 namespace Workbench.Experiments.Robustness;
 
 /// <summary>
-/// Does the paper's claim of robustness survive? Four networks on MNIST under attacks that see past masked gradients.
+/// Does the paper's claim of robustness survive? Four networks on MNIST under attacks that get past masked gradients.
 /// </summary>
 /// <remarks>
 /// The dense network, its sparse twin, and the twin's two halves (sparse weights only, k-winners only), trained the same way as
@@ -27,9 +27,15 @@ public static class RobustnessExperiment
     /// <summary>Name of the experiment, and of its folder of records.</summary>
     public const string Name = "robustness";
 
+    /// <summary>The network with sparse weights only.</summary>
+    public const string SparseWeightsModel = "mnist-sparse-weights-cnn";
+
+    /// <summary>The network with k-winners only.</summary>
+    public const string KWinnersModel = "mnist-k-winners-cnn";
+
     /// <summary>Dense, sparse weights only, k-winners only, both.</summary>
     public static IReadOnlyList<string> Models { get; } =
-        [MnistExperiment.DenseModel, "mnist-sparse-weights-cnn", "mnist-k-winners-cnn", MnistExperiment.SparseModel];
+        [MnistExperiment.DenseModel, SparseWeightsModel, KWinnersModel, MnistExperiment.SparseModel];
 
     /// <summary>What is chosen or capped.</summary>
     public static IReadOnlyList<string> Departures { get; } =

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Workbench.Attacks;
 using Workbench.Attacks.Search;
 using Workbench.Evaluation;
@@ -36,7 +37,13 @@ public sealed record RobustnessRow(
     Accuracy Accuracy,
     string RobustImages,
     double Seconds
-);
+)
+{
+    /// <summary>What was done to the images: one attack, or the worst case over all of them.</summary>
+    [JsonIgnore]
+    public Condition Condition =>
+        Attack == RobustRow.WorstCase ? Condition.WorstCase(Epsilon) : Condition.Attack(Attack, Epsilon);
+}
 
 /// <summary>The adaptive attack without a cap on its queries, on a few survivors at one epsilon.</summary>
 /// <param name="Epsilon">In pixel units of [0, 1].</param>
@@ -125,7 +132,7 @@ public sealed record RobustnessRecord
     /// <summary>The adaptive attack's full schedule; null when the budget asks for none.</summary>
     public FullScheduleRow? FullSchedule { get; init; }
 
-    /// <summary>What the evaluation found out about itself.</summary>
+    /// <summary>The checks of the evaluation itself.</summary>
     public IReadOnlyList<ChecklistItem> Checklist { get; init; } = [];
 
     /// <summary>In one sentence: how far the figures can be trusted.</summary>

@@ -1,56 +1,44 @@
 using System.Globalization;
-using Workbench.Attacks;
-using Workbench.Data;
-using Workbench.Engine.Plans;
 using Workbench.Evaluation;
+using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
-using Workbench.Sparse;
 
 namespace Workbench.Experiments.Robustness;
 
-/// <summary>One attack at one epsilon on one network, over the seeds of its records.</summary>
+/// <summary>The results of one network under one condition, over the seeds of its records.</summary>
 /// <param name="Model">The network.</param>
-/// <param name="Attack">The attack, or <c>clean</c> or <c>worst-case</c>.</param>
-/// <param name="Epsilon">In pixel units of [0, 1].</param>
-/// <param name="OnSurvivors">Whether the accuracy is that after this attack and all before it.</param>
-/// <param name="Attempted">Images that the attack was run on, over all seeds.</param>
-/// <param name="Fooled">Images that it turned wrong, over all seeds.</param>
-/// <param name="Accuracy">Share still right, with its interval.</param>
+/// <param name="Condition">Clean images, one attack at one epsilon, or the worst case at one epsilon.</param>
+/// <param name="OnSurvivors">Whether the accuracy is that after this attack and all earlier ones.</param>
+/// <param name="Attempted">Number of images that the attack ran on, over all seeds.</param>
+/// <param name="Fooled">Number of those images that it fooled, over all seeds.</param>
+/// <param name="Accuracy">Share still classified correctly, with its interval.</param>
 public sealed record RobustnessSummaryRow(
     string Model,
-    string Attack,
-    double Epsilon,
+    Condition Condition,
     bool OnSurvivors,
     long Attempted,
     long Fooled,
     Estimate Accuracy
 );
 
-/// <summary>One check of one network's evaluation.</summary>
-/// <param name="Model">The network.</param>
-/// <param name="Seed">Seed of the run.</param>
-/// <param name="Check">Name of the check.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="Numbers">What was compared.</param>
-/// <param name="Meaning">What it means.</param>
-public sealed record RobustnessCheck(string Model, long Seed, string Check, CheckStatus Status, string Numbers, string Meaning);
-
 /// <summary>One attack at one epsilon on all networks: accuracies with their 95 % intervals.</summary>
-/// <param name="Attack">The attack; * marks those that run only on what survived all before them, and say how many of those they
-/// tried fell, over all seeds.</param>
+/// <param name="Attack">
+/// The attack; * marks attacks that ran only on images that survived all earlier ones. Their figures are followed by the number
+/// of images fooled, out of those that the attack was tried on, over all seeds.
+/// </param>
 /// <param name="Dense">The dense network.</param>
 /// <param name="SparseWeights">Sparse weights only.</param>
 /// <param name="KWinners">k-winners only.</param>
 /// <param name="Both">The sparse network.</param>
 public sealed record RobustnessTableRow(string Attack, string Dense, string SparseWeights, string KWinners, string Both);
 
-/// <summary>What the robustness experiment gave, from its records alone.</summary>
-/// <param name="Source">Images, budget and seeds in a line.</param>
+/// <summary>The results of the robustness experiment, computed from its records alone.</summary>
+/// <param name="Source">Images, budget and seeds in one line.</param>
 /// <param name="Models">The networks, in the experiment's order.</param>
-/// <param name="Rows">Every network, attack and epsilon.</param>
-/// <param name="Checks">The checklists, the ablations with them.</param>
-/// <param name="Verdicts">Per record: how far its figures can be trusted.</param>
-/// <param name="Conclusion">The answer in sentences drawn from the numbers.</param>
+/// <param name="Rows">One row per network and condition; the clean images come first.</param>
+/// <param name="Checks">The checklists, and the comparison of the four networks.</param>
+/// <param name="Verdicts">One sentence per record: how far its figures can be trusted.</param>
+/// <param name="Conclusion">The answer, in sentences that the numbers decide.</param>
 public sealed record RobustnessSummary(
     string Source,
     IReadOnlyList<string> Models,
@@ -84,36 +72,48 @@ public sealed record RobustnessSummary(
         );
     }
 
-    /// <summary>The row of one network, attack and epsilon; null when it was not measured.</summary>
+    /// <summary>The row of one network and condition; null if it was not measured.</summary>
     /// <param name="model">The network.</param>
-    /// <param name="attack">The attack.</param>
-    /// <param name="epsilon">In pixel units of [0, 1].</param>
-    public RobustnessSummaryRow? Find(string model, string attack, double epsilon) =>
-        Rows.FirstOrDefault(row => row.Model == model && row.Attack == attack && row.Epsilon == epsilon);
+    /// <param name="condition">What was done to the images.</param>
+    public RobustnessSummaryRow? Find(string model, Condition condition) =>
+        Rows.FirstOrDefault(row => row.Model == model && row.Condition == condition);
 
-    /// <summary>The epsilons, ascending.</summary>
-    public IReadOnlyList<double> Epsilons => [.. Rows.Select(row => row.Epsilon).Distinct().Order()];
+    /// <summary>The epsilons of the attacks, ascending.</summary>
+    public IReadOnlyList<double> Epsilons =>
+        [
+            .. Rows.Where(row => row.Condition.Kind != ConditionKind.Clean)
+                .Select(row => row.Condition.Strength)
+                .Distinct()
+                .Order(),
+        ];
 
-    /// <summary>Every attack at one epsilon beside each other.</summary>
+    /// <summary>The outcomes of each check, counted over the records.</summary>
+    public IReadOnlyList<RobustnessCheckCount> CheckCounts =>
+        [.. Checks.GroupBy(check => check.Check).Select(check => RobustnessCheckCount.Of([.. check]))];
+
+    /// <summary>The checks to read one by one: those that did not pass, and the comparison of the four networks.</summary>
+    public IReadOnlyList<RobustnessCheck> NotableChecks =>
+        [.. Checks.Where(check => check.Status != CheckStatus.Pass || check.Check == RobustnessCheck.Ablations)];
+
+    /// <summary>The clean images and every attack at one epsilon, with one column per network.</summary>
     /// <param name="epsilon">In pixel units of [0, 1].</param>
     public IReadOnlyList<RobustnessTableRow> TableAt(double epsilon) =>
         [
-            .. Rows.Where(row => row.Epsilon == epsilon)
-                .GroupBy(row => (row.Attack, row.OnSurvivors))
-                .Select(attack => new RobustnessTableRow(
-                    attack.Key.Attack + (attack.Key.OnSurvivors ? " *" : ""),
-                    Text(attack, 0),
-                    Text(attack, 1),
-                    Text(attack, 2),
-                    Text(attack, 3)
+            .. Rows.Where(row => row.Condition.Kind == ConditionKind.Clean || row.Condition.Strength == epsilon)
+                .GroupBy(row => (row.Condition.Name, row.OnSurvivors))
+                .Select(rows => new RobustnessTableRow(
+                    rows.Key.Name + (rows.Key.OnSurvivors ? " *" : ""),
+                    Text(rows, MnistExperiment.DenseModel),
+                    Text(rows, RobustnessExperiment.SparseWeightsModel),
+                    Text(rows, RobustnessExperiment.KWinnersModel),
+                    Text(rows, MnistExperiment.SparseModel)
                 )),
         ];
 
-    // How many were tried: an attack that is capped in survivors leaves the figure as it is without having looked at most of
-    // them.
-    private static string Text(IEnumerable<RobustnessSummaryRow> rows, int model) =>
-        rows.FirstOrDefault(row => row.Model == RobustnessExperiment.Models[model]) is not { } found ? "not run"
-        : found.OnSurvivors ? FormattableString.Invariant($"{found.Accuracy}; {found.Fooled:N0} of {found.Attempted:N0} fell")
+    // A capped attack sees only some of the survivors, so the accuracy alone would say too much.
+    private static string Text(IEnumerable<RobustnessSummaryRow> rows, string model) =>
+        rows.FirstOrDefault(row => row.Model == model) is not { } found ? "not run"
+        : found.OnSurvivors ? FormattableString.Invariant($"{found.Accuracy}; {found.Fooled:N0} of {found.Attempted:N0} fooled")
         : $"{found.Accuracy}";
 
     private static string SourceOf(IReadOnlyList<RobustnessRecord> records)
@@ -145,52 +145,42 @@ public sealed record RobustnessSummary(
         );
     }
 
-    private static IEnumerable<RobustnessSummaryRow> RowsOf(string model, IReadOnlyList<RobustnessRecord> records) =>
-        records
-            .SelectMany(record =>
-                record
-                    .Budget.Epsilons.Select(epsilon => new RobustnessRow(
-                        "clean",
-                        epsilon,
-                        false,
-                        (int)record.Clean!.Accuracy.Count,
-                        0,
-                        record.Clean.Accuracy,
-                        "",
-                        0
-                    ))
-                    .Concat(record.Rows)
-            )
-            .GroupBy(row => (row.Epsilon, row.Attack, row.OnSurvivors))
-            .Select(group => new RobustnessSummaryRow(
+    private static IEnumerable<RobustnessSummaryRow> RowsOf(string model, IReadOnlyList<RobustnessRecord> records)
+    {
+        var clean = records.Select(record => record.Clean!.Accuracy).ToList();
+        var attacked = records.SelectMany(record => record.Rows).GroupBy(row => (row.Condition, row.OnSurvivors));
+        var images = clean.Sum(accuracy => accuracy.Count);
+        return
+        [
+            new(model, Condition.Clean, OnSurvivors: false, images, Fooled: 0, Estimate.OfAccuracies(clean)),
+            .. attacked.Select(rows => new RobustnessSummaryRow(
                 model,
-                group.Key.Attack,
-                group.Key.Epsilon,
-                group.Key.OnSurvivors,
-                group.Sum(row => (long)row.Attempted),
-                group.Sum(row => (long)row.Fooled),
-                Estimate.OfAccuracies([.. group.Select(row => row.Accuracy)])
-            ));
+                rows.Key.Condition,
+                rows.Key.OnSurvivors,
+                rows.Sum(row => (long)row.Attempted),
+                rows.Sum(row => (long)row.Fooled),
+                Estimate.OfAccuracies([.. rows.Select(row => row.Accuracy)])
+            )),
+        ];
+    }
 
     private static IEnumerable<RobustnessCheck> ChecksOf(RobustnessRecord record) =>
         record
-            .Checklist.Where(item => item.Name != "ablations")
+            .Checklist.Where(item => item.Name != RobustnessCheck.Ablations)
             .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Name, item.Status, item.Numbers, item.Meaning));
 
-    // One network's evaluation cannot see the others; together they can be compared.
+    // The evaluation of one network does not know the others, so they are compared here.
     private static IEnumerable<RobustnessCheck> Ablations(List<string> models, List<RobustnessSummaryRow> rows)
     {
         if (models.Count < RobustnessExperiment.Models.Count) yield break;
-        var worst = rows.Where(row => row.Attack == RobustRow.WorstCase).ToList();
-        var epsilons = worst.Select(row => row.Epsilon).Distinct().Order().ToList();
+        var worst = rows.Where(row => row.Condition.Kind == ConditionKind.WorstCase).ToList();
+        var epsilons = worst.Select(row => row.Condition.Strength).Distinct().Order().ToList();
         var middle = epsilons[epsilons.Count / 2];
-        var figures = models.Select(model =>
-            $"{model} {worst.First(row => row.Model == model && row.Epsilon == middle).Accuracy}"
-        );
+        var figures = worst.Where(row => row.Condition.Strength == middle).Select(row => $"{row.Model} {row.Accuracy}");
         yield return new(
-            "all",
-            0,
-            "ablations",
+            RobustnessCheck.AllModels,
+            RobustnessCheck.AllSeeds,
+            RobustnessCheck.Ablations,
             CheckStatus.Pass,
             FormattableString.Invariant($"worst case at {middle:0.##}: {string.Join("; ", figures)}"),
             "networks with only sparse weights or only k-winners show which part makes the difference"

@@ -10,6 +10,8 @@ public sealed class RobustnessSummaryTests
     private static RobustnessRecord Committed(string model) => RobustnessRecord.Load(
         Path.Combine(DataFolders.RepositoryRoot()!, "data", "results", "robustness", $"{model}-paper-2.json"));
 
+    private static bool IsWorstCase(RobustnessRow row) => row.Condition.Kind == ConditionKind.WorstCase;
+
     [Fact]
     public void The_source_says_which_network_has_which_seeds()
     {
@@ -36,7 +38,7 @@ public sealed class RobustnessSummaryTests
         foreach (var record in records)
             foreach (var group in record.Rows.GroupBy(row => row.Epsilon))
             {
-                var worst = Convert.FromBase64String(group.Single(row => row.Attack == "worst-case").RobustImages);
+                var worst = Convert.FromBase64String(group.Single(IsWorstCase).RobustImages);
                 foreach (var row in group)
                 {
                     var robust = Convert.FromBase64String(row.RobustImages);
@@ -55,7 +57,7 @@ public sealed class RobustnessSummaryTests
     {
         var row = RobustnessSummary.Of([Committed("mnist-sparse-cnn")]).TableAt(0.15).Single(row => row.Attack == "adaptive *");
         // Ten survivors of each of two batches, of some five hundred.
-        row.Both.ShouldEndWith("; 0 of 20 fell");
+        row.Both.ShouldEndWith("; 0 of 20 fooled");
         row.Dense.ShouldBe("not run");
     }
 
@@ -78,12 +80,23 @@ public sealed class RobustnessSummaryTests
         foreach (var model in RobustnessExperiment.Models)
         {
             var rows = RobustnessSummary.Of([Committed(model)]).Rows;
-            foreach (var epsilon in rows.GroupBy(row => row.Epsilon))
+            foreach (var epsilon in rows.GroupBy(row => row.Condition.Strength).Where(rows => rows.Key > 0))
             {
-                var worst = epsilon.Single(row => row.Attack == "worst-case").Accuracy.Value;
-                foreach (var row in epsilon)
-                    worst.ShouldBeLessThanOrEqualTo(row.Accuracy.Value, $"{model}, {row.Attack}, {row.Epsilon}");
+                var worst = epsilon.Single(row => row.Condition == Condition.WorstCase(epsilon.Key)).Accuracy.Value;
+                foreach (var row in epsilon) worst.ShouldBeLessThanOrEqualTo(row.Accuracy.Value, $"{model}, {row.Condition}");
             }
         }
+    }
+
+    [Fact]
+    public void Checks_are_counted_by_outcome_and_the_notable_ones_listed()
+    {
+        var summary = RobustnessSummary.Of([.. RobustnessExperiment.Models.Select(Committed)]);
+        summary.CheckCounts.Select(count => count.Check).ShouldBe(summary.Checks.Select(check => check.Check).Distinct());
+        summary.CheckCounts.Sum(count => count.Pass + count.Warn + count.Fail + count.NotRun).ShouldBe(summary.Checks.Count);
+        summary
+            .NotableChecks.Count(check => check.Status != CheckStatus.Pass)
+            .ShouldBe(summary.CheckCounts.Sum(count => count.Warn + count.Fail + count.NotRun));
+        summary.NotableChecks.ShouldContain(check => check.Check == "ablations" && check.Model == "all");
     }
 }
