@@ -4,7 +4,7 @@ using PublicApiGenerator;
 namespace Workbench.Tests;
 
 /// <summary>
-/// Compares what an assembly offers with the approved listing in <c>tests/api</c>, so that no change goes unseen.
+/// Compares the public API of an assembly with the approved listing in <c>tests/api</c>, so that no change goes unnoticed.
 /// </summary>
 internal static class ApprovedApi
 {
@@ -15,7 +15,7 @@ internal static class ApprovedApi
             Path.Combine(repositoryRoot, "tests", "api", name),
             Path.Combine(repositoryRoot, "artifacts", "api", name)
         );
-        // Versions and commits are no part of what is offered.
+        // Versions and commits are not part of the API.
         var api =
             assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n")
             + "\n";

@@ -13,15 +13,17 @@ internal static class InteractiveTool
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
     private static readonly Lazy<string?> Problem = new(Prepare);
 
+    public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
+
     /// <summary>The notebooks' folder, the base of their relative paths.</summary>
-    public static string Notebooks { get; } = Path.Combine(Metadata("RepositoryRoot"), "notebooks");
+    public static string Notebooks { get; } = Path.Combine(RepositoryRoot, "notebooks");
 
     /// <summary>The program for <c>dotnet</c> to start.</summary>
     public static string Program => Path.Combine(Binaries, "Microsoft.DotNet.Interactive.App.dll");
 
     private static string Version => Metadata("DotnetInteractiveVersion");
 
-    private static string Folder => Path.Combine(Metadata("RepositoryRoot"), "artifacts", "dotnet-interactive");
+    private static string Folder => Path.Combine(RepositoryRoot, "artifacts", "dotnet-interactive");
 
     private static string Binaries
         => Path.Combine(Folder, ".store", Package, Version, Package, Version, "tools", "net10.0", "any");

@@ -43,6 +43,29 @@ public sealed class RobustEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void A_named_plan_runs_in_one_call_with_the_default_options()
+    {
+        using var classifier = ReferenceNetwork.Load();
+        var images = ReferenceNetwork.TestImages.Take(10);
+        var plan = RobustPlans.Create("quick", Norm.LInf);
+        var result = RobustEvaluation.Run(classifier, images, "quick");
+        result.Plan.ShouldBe("quick");
+        result.Clean.Outcomes.Count.ShouldBe(10);
+        result.WorstCases.Select(row => row.Epsilon).ShouldBe([0.1, 0.2, 0.3]);
+        foreach (var epsilon in result.Rows.GroupBy(row => row.Epsilon))
+            epsilon
+                .Select(row => row.Attack)
+                .ShouldBe([
+                    .. plan.OnEveryImage.Concat(plan.OnSurvivors).Select(attack => attack.Name),
+                    RobustRow.WorstCase,
+                ]);
+        // This network has no defence.
+        result.WorstCases[^1].Accuracy.Value.ShouldBeLessThan(result.Clean.Accuracy.Value);
+        result.Verdict.ShouldNotBeEmpty();
+        Should.Throw<ArgumentException>(() => RobustEvaluation.Run(classifier, images, "slow")).Message.ShouldContain("standard");
+    }
+
+    [Fact]
     public void Attacks_on_survivors_run_only_on_survivors()
     {
         var result = Undisturbed.Value;
