@@ -5,6 +5,7 @@ open Workbench.Attacks
 open Deedle
 open Microsoft.DotNet.Interactive.Formatting
 open Workbench.Analysis
+open Workbench.Data
 open Workbench.Evaluation
 open Xunit
 
@@ -91,3 +92,20 @@ let ``a series is shown as a table too`` () =
     let html = shown (series [ "a<b" => 1.0; "c" => nan ])
     Assert.Contains("<th>a&lt;b</th><td>1</td>", html)
     Assert.Contains("2 items", html)
+
+[<Fact>]
+let ``predictions: one row per network, one column per change`` () =
+    let compare model change before after =
+        let pixel = [| 0.0 |]
+        ImageComparison(model, change, "toys/test, synthetic images", ImageShape(1, 1, 1), pixel, pixel, "5", before, after)
+    let strong, weak = "fgsm, epsilon 0.2", "fgsm, epsilon 0.1"
+    let frame = Frames.Predictions [ compare "a" weak "5" "5"; compare "a" strong "5" "3"; compare "b" weak "8" "8" ]
+    Assert.Equal<string seq>([ "a"; "b" ], frame.RowKeys)
+    Assert.Equal<string seq>([ "clean"; weak; strong ], frame.ColumnKeys)
+    let cell (column: string) (row: string) : string = frame.GetColumn<string>(column)[row]
+    Assert.Equal("5", cell "clean" "a")
+    Assert.Equal("3", cell strong "a")
+    Assert.Equal("8", cell weak "b")
+    Assert.False((frame.GetColumn<string> strong).TryGet("b").HasValue)
+    let twice () = Frames.Predictions [ compare "a" weak "5" "5"; compare "a" weak "2" "2" ] |> ignore
+    Assert.Contains("two comparisons of one change for a", Assert.Throws<ArgumentException>(twice).Message)

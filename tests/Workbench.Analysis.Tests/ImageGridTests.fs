@@ -65,7 +65,7 @@ let ``pictures in colour hold the pixels too`` () =
     Assert.Equal<(byte * byte * byte) list list>(enlarged 37 expected, decode source)
 
 [<Fact>]
-let ``an attack's images come with the model's answers to both`` () =
+let ``an attack's images come with the model's predictions for both`` () =
     use classifier = AllModels.Create("mnist-dense-cnn", Seed 1L, 10)
     let pixels = Array.init (3 * 784) (fun i -> byte (i % 251))
     let classes = [| for digit in 0 .. 9 -> string digit |]
@@ -76,12 +76,16 @@ let ``an attack's images come with the model's answers to both`` () =
         Assert.Equal(string index, item.Label)
         let largest = Seq.map2 (fun (a: float) b -> abs (a - b)) item.Clean item.Changed |> Seq.max
         Assert.InRange(largest, 0.05, 0.1 + 1e-6)
-    let damaged = ImageComparison.OfCorruption(classifier, set, AllCorruptions.Create "noise", 0.5, Seed 1L)
-    Assert.Equal("noise, severity 0.5", damaged[0].Change)
-    Assert.NotEmpty(images (Charts.ImageGrid damaged))
+    let curve = ImageComparison.OfAttack(classifier, set, AllAttacks.Create "fgsm", [ 0.1; 0.2 ], Seed 1L)
+    Assert.Equal<string seq>([ "0"; "1"; "2"; "0"; "1"; "2" ], curve |> Seq.map _.Label)
+    Assert.Equal<float seq>(attacked[2].Changed, curve[2].Changed)
+    Assert.Equal("fgsm, epsilon 0.2", curve[3].Change)
+    let corrupted = ImageComparison.OfCorruption(classifier, set, AllCorruptions.Create "noise", 0.5, Seed 1L)
+    Assert.Equal("noise, severity 0.5", corrupted[0].Change)
+    Assert.NotEmpty(images (Charts.ImageGrid corrupted))
 
 [<Fact>]
-let ``pixels that do not fill the shape are refused`` () =
+let ``pixels that do not fill the shape are rejected`` () =
     let make () = ImageComparison("net", "", "", ImageShape(1, 2, 2), [| 0.0 |], [| 0.0; 0.0; 0.0; 0.0 |], "", "", "") |> ignore
     Assert.Contains("Expected 4 pixels (1×2×2), found 1", Assert.Throws<ArgumentException>(make).Message)
 
@@ -95,7 +99,7 @@ let ``a contact sheet has a row for the clean images and for each severity of ev
         let chart = Charts.ContactSheet(set, corruption, Seed 1L)
         let pictures = images chart |> List.map (text "source")
         Assert.Equal(3 * (1 + corruption.Severities.Count), pictures.Length)
-        // The clean ones first; what is damaged differs from them.
+        // The clean ones first; what is corrupted differs from them.
         Assert.NotEqual<string list>(pictures[..2], pictures[pictures.Length - 3 ..])
         Assert.Contains(name, title chart)
         Assert.Contains("synthetic", title chart)

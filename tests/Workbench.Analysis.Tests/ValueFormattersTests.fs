@@ -13,6 +13,7 @@ open Workbench.Analysis.Tests.Samples
 open Workbench.Data
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
+open Workbench.Experiments.Reports
 open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 open Workbench.Models
@@ -127,3 +128,12 @@ let ``every network of the catalogue has its layers in their order`` () =
 
         Assert.Equal(matrices, weights)
         Assert.Contains(name, html classifier)
+
+[<Fact>]
+let ``a table of the report: title, headings and escaped cells`` () =
+    let table = ReportTable("Shares", [| "network"; "< 5 %" |], [| [| "a"; "yes" |] |])
+    let shown = html table
+    Assert.Contains("Shares</caption>", shown)
+    Assert.Contains("<th>&lt; 5 %</th>", shown)
+    Assert.Contains("<td>a</td><td>yes</td>", shown)
+    Assert.Equal("Shares\nnetwork | < 5 %\na | yes", plain table)

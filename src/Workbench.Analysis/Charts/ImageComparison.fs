@@ -8,7 +8,7 @@ open Workbench.Attacks
 open Workbench.Corruptions
 open Workbench.Data
 
-/// <summary>An image before and after a change, and what a model takes each for.</summary>
+/// <summary>An image before and after a change, with a model's prediction for each.</summary>
 /// <example>
 /// <code>
 /// var changed = ImageComparison.OfAttack(classifier, test.Take(8), AllAttacks.Create("fgsm"), 0.2, new Seed(1));
@@ -38,9 +38,9 @@ type ImageComparison
     member _.Changed = changed
     /// <summary>The true class.</summary>
     member _.Label = label
-    /// <summary>What the model takes the clean image for.</summary>
+    /// <summary>The model's prediction for the clean image.</summary>
     member _.CleanPrediction = cleanPrediction
-    /// <summary>What the model takes the changed image for.</summary>
+    /// <summary>The model's prediction for the changed image.</summary>
     member _.ChangedPrediction = changedPrediction
 
     static member private Of
@@ -62,22 +62,33 @@ type ImageComparison
         :> IReadOnlyList<ImageComparison>
 
     /// <summary>Attacks every image of a (small) set.</summary>
-    /// <param name="classifier">The model under attack; it also answers.</param>
+    /// <param name="classifier">The network that is attacked and that predicts.</param>
     /// <param name="images">The images, for example <c>test.Take(8)</c>.</param>
     /// <param name="attack">The attack.</param>
     /// <param name="epsilon">Largest perturbation, in pixel units of [0, 1].</param>
-    /// <param name="seed">Source of the attack's random draws.</param>
+    /// <param name="seed">Random seed for the attack.</param>
     static member OfAttack(classifier: Classifier, images: ImageSet, attack: IAttack, epsilon: float, seed: Seed) =
         ImageComparison.Of(
             classifier, images, FormattableString.Invariant $"{attack.Name}, epsilon {epsilon}",
             fun pixels labels -> attack.Perturb(classifier, pixels, labels, epsilon, seed))
 
-    /// <summary>Damages every image of a (small) set.</summary>
-    /// <param name="predictor">The model that answers.</param>
+    /// <summary>Attacks every image of a (small) set at several epsilons.</summary>
+    /// <param name="classifier">The network that is attacked and that predicts.</param>
+    /// <param name="images">The images, for example <c>test.Take(1)</c>.</param>
+    /// <param name="attack">The attack.</param>
+    /// <param name="epsilons">Largest perturbations, in pixel units of [0, 1].</param>
+    /// <param name="seed">Random seed for the attack.</param>
+    /// <returns>One comparison per epsilon and image, in this order.</returns>
+    static member OfAttack(classifier: Classifier, images: ImageSet, attack: IAttack, epsilons: seq<float>, seed: Seed) =
+        [| for epsilon in epsilons do yield! ImageComparison.OfAttack(classifier, images, attack, epsilon, seed) |]
+        :> IReadOnlyList<ImageComparison>
+
+    /// <summary>Corrupts every image of a (small) set.</summary>
+    /// <param name="predictor">The model that predicts.</param>
     /// <param name="images">The images, for example <c>test.Take(8)</c>.</param>
     /// <param name="corruption">The corruption.</param>
     /// <param name="severity">In the corruption's unit.</param>
-    /// <param name="seed">Source of the corruption's random draws.</param>
+    /// <param name="seed">Random seed for the corruption.</param>
     static member OfCorruption(predictor: IPredictor, images: ImageSet, corruption: ICorruption, severity: float, seed: Seed) =
         ImageComparison.Of(
             predictor, images, FormattableString.Invariant $"{corruption.Name}, severity {severity}",

@@ -12,22 +12,22 @@ open Workbench.Experiments.Paper
 open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 
-/// <summary>Lets notebooks show this project's types.</summary>
+/// <summary>Formatters that show the workbench's types in notebooks.</summary>
 [<AbstractClass; Sealed>]
 type Formatters private () =
 
     static let plotly = "application/vnd.plotly.v1+json"
 
-    /// As HTML and as plain text, so that neither is ever the list of all properties.
+    /// Both as HTML and as plain text; a missing form would show as the list of all properties.
     static let register (toHtml: 'T -> string) (toText: 'T -> string) =
         Formatter.Register<'T>((fun (value: 'T) -> toHtml value), HtmlFormatter.MimeType)
         Formatter.Register<'T>((fun (value: 'T) -> toText value), PlainTextFormatter.MimeType)
         Formatter.SetPreferredMimeTypesFor(typeof<'T>, HtmlFormatter.MimeType)
 
-    // A host may register other forms afterwards; a notebook that calls Register again must not undo that.
+    // A host may register its own formatters afterwards; calling Register again must not undo that.
     static let all =
         lazy
-            // The page that shows the HTML form brings plotly.js; nothing here names a network address.
+            // The page that shows the chart includes plotly.js, so the HTML needs no network address.
             Formatter.Register<GenericChart>((fun (chart: GenericChart) -> GenericChart.toJson chart), plotly)
 
             Formatter.Register<GenericChart>(
@@ -43,12 +43,13 @@ type Formatters private () =
             register ImageSetFormatter.toHtml ImageSetFormatter.toText
             register RecordFormatter.toHtml RecordFormatter.toText
             register RecordFormatter.listToHtml RecordFormatter.listToText
+            register ReportTableFormatter.toHtml ReportTableFormatter.toText
 
     /// <summary>MIME type of a Plotly figure: <c>{"data":…,"layout":…,"config":…}</c>.</summary>
     static member PlotlyMimeType = plotly
 
     /// <summary>
-    /// Registers the formatters of charts, frames, tensors, image sets, runs and networks; setup.dib calls it once, and calling
-    /// it again changes nothing.
+    /// Registers the formatters of charts, frames, tables, tensors, image sets, runs and networks. setup.dib calls it once;
+    /// calling it again has no effect.
     /// </summary>
     static member Register() = all.Force()

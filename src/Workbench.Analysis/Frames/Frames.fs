@@ -10,11 +10,11 @@ open Workbench.Experiments.Paper
 open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 
-/// <summary>Results as Deedle frames, with a row for each measurement: made to be grouped and pivoted.</summary>
+/// <summary>Results as Deedle frames with one row per measurement, ready to be grouped and pivoted.</summary>
 [<AbstractClass; Sealed>]
 type Frames private () =
 
-    /// A column of one value for each run and measurement.
+    /// A column with one value per run and measurement.
     static let column (value: RunRecord -> 'M -> 'V) (rows: (RunRecord * 'M)[]) =
         rows |> Seq.map (fun (run, row) -> value run row) |> Series.ofValues :> ISeries<int>
 
@@ -32,7 +32,7 @@ type Frames private () =
           "High", column (fun _ row -> row.Accuracy.High)
           "MeanLoss", column (fun _ row -> row.MeanLoss) ]
 
-    /// <summary>The training of some runs: a row for each run and epoch.</summary>
+    /// <summary>The training history: one row per run and epoch.</summary>
     /// <param name="records">Runs of any models and seeds; at least one.</param>
     /// <returns>Columns Model, Seed, Epoch, TrainLoss, TestLoss, TestAccuracy (0–1), LearningRate and Seconds.</returns>
     /// <exception cref="T:System.ArgumentException">There is no record.</exception>
@@ -48,7 +48,7 @@ type Frames private () =
             "LearningRate", column (fun _ row -> row.LearningRate)
             "Seconds", column (fun _ row -> row.Seconds) ]
 
-    /// <summary>The results on clean images: a row for each run that has them.</summary>
+    /// <summary>The results on clean images: one row per run that has them.</summary>
     /// <param name="records">Runs of any models and seeds; at least one.</param>
     /// <returns>Columns Model, Seed, Accuracy with its 95 % interval Low and High (0–1), MeanLoss, Epochs and
     /// TrainingSeconds.</returns>
@@ -60,7 +60,7 @@ type Frames private () =
             "Epochs", column (fun run _ -> run.History.Count)
             "TrainingSeconds", column (fun run _ -> run.TrainingSeconds) ]
 
-    /// <summary>The results on corrupted images: a row for each run, corruption and severity.</summary>
+    /// <summary>The results on corrupted images: one row per run, corruption and severity.</summary>
     /// <param name="records">Runs of any models and seeds; at least one.</param>
     /// <returns>Columns Model, Seed, Corruption, Severity, Accuracy with its 95 % interval Low and High (0–1), and
     /// MeanLoss.</returns>
@@ -72,7 +72,7 @@ type Frames private () =
             "Severity", column (fun _ row -> row.Severity)
             yield! scores () ]
 
-    /// <summary>The curves of the attacks: a row for each run, attack and epsilon.</summary>
+    /// <summary>The results under attack: one row per run, attack and epsilon.</summary>
     /// <param name="records">Runs of any models and seeds; at least one.</param>
     /// <returns>Columns Model, Seed, Attack, Norm, Epsilon, Accuracy with its 95 % interval Low and High (0–1), MeanLoss,
     /// MeanLInf and MeanL2 (sizes of the perturbations, for pixels of 0–1).</returns>
@@ -87,10 +87,36 @@ type Frames private () =
             "MeanLInf", column (fun _ row -> row.MeanLInf)
             "MeanL2", column (fun _ row -> row.MeanL2) ]
 
-    /// <summary>A confusion matrix: counts of images, a row for each actual class, a column for each predicted class.</summary>
+    /// <summary>A confusion matrix: counts of images, one row per actual class, one column per predicted class.</summary>
     /// <param name="matrix">The matrix.</param>
     static member Confusion(matrix: ConfusionMatrix) : Frame<string, string> =
         let classes = Seq.toArray matrix.ClassNames
         let column predicted =
             Series(classes, Array.init classes.Length (fun actual -> matrix[actual, predicted])) :> ISeries<string>
         Frame(classes, Array.init classes.Length column)
+
+    /// <summary>What each network takes one image for, before and after each change.</summary>
+    /// <param name="comparisons">One image, with one comparison per network and change, for example from
+    /// <see cref="M:Workbench.Analysis.ImageComparison.OfAttack"/>.</param>
+    /// <returns>One row per network; column clean, then one column per change; the cells are names of classes.</returns>
+    /// <exception cref="T:System.ArgumentException">There is no comparison, or a network has two of the same change.</exception>
+    static member Predictions(comparisons: seq<ImageComparison>) : Frame<string, string> =
+        let comparisons = Sources.atLeastOne "comparison" comparisons
+        let changes = comparisons |> Seq.map _.Change |> Seq.distinct |> List.ofSeq
+
+        let predictions (ofModel: ImageComparison list) =
+            let after = Map [ for item in ofModel -> item.Change, item.ChangedPrediction ]
+            if after.Count <> ofModel.Length then
+                raise (ArgumentException $"Expected one image, found two comparisons of one change for {ofModel.Head.Model}.")
+            Series.ofObservations [
+                "clean", ofModel.Head.CleanPrediction
+                for change in changes do
+                    match after.TryFind change with
+                    | Some prediction -> change, prediction
+                    | None -> () ]
+
+        comparisons
+        |> List.ofSeq
+        |> List.groupBy _.Model
+        |> List.map (fun (model, ofModel) -> model, predictions ofModel)
+        |> Frame.ofRows

@@ -24,11 +24,15 @@ public sealed record BenchmarkRow(
     public double Milliseconds => Quantiles.Of(Rounds, 0.5);
 }
 
-/// <summary>How many times as long one contender took as another, turn by turn.</summary>
-/// <param name="Median">The middle one of the turns' ratios.</param>
-/// <param name="Low">A quarter of the turns' ratios lie below.</param>
-/// <param name="High">A quarter of the turns' ratios lie above.</param>
-public sealed record BenchmarkRatio(double Median, double Low, double High);
+/// <summary>How many times as long one contender took as another, over the rounds.</summary>
+/// <param name="Median">Median of the rounds' ratios.</param>
+/// <param name="Low">Lower quartile.</param>
+/// <param name="High">Upper quartile.</param>
+public sealed record BenchmarkRatio(double Median, double Low, double High)
+{
+    /// <summary>For example <c>3.5 × [3.4, 3.7]</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Median:0.0} × [{Low:0.0}, {High:0.0}]");
+}
 
 /// <summary>One piece of work, done by every contender in turn.</summary>
 /// <param name="Name">What was done, for example <c>inference</c>.</param>

@@ -242,7 +242,7 @@ public static class BenchmarkTable
     private static string Against(BenchmarkCase item, string engine, string network)
     {
         if (item.Find(engine, network) is not { } row || item.Advantage(engine, network) is not { } ratio) return "–";
-        return Invariant($"{Time(row)}, {ratio.Median:0.0} × [{ratio.Low:0.0}, {ratio.High:0.0}]");
+        return $"{Time(row)}, {ratio}";
     }
 
     private static string Bound(BenchmarkRow own) =>

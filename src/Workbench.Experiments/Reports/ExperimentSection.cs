@@ -101,24 +101,8 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     {
         foreach (var set in records.GroupBy(record => record.TestImages.Name))
         {
-            var rows = ModelComparison.Of([.. set], first, second).Rows;
-            if (rows.Count > 0)
-                yield return new(
-                    $"Accuracy on {set.Key}",
-                    ["images", "count", first, second, "sparse − dense"],
-                    [
-                        .. rows.Select(row =>
-                            (IReadOnlyList<string>)
-                                [
-                                    row.Condition.ToString(),
-                                    row.Images.ToString("N0", CultureInfo.InvariantCulture),
-                                    row.First.ToString(),
-                                    row.Second.ToString(),
-                                    row.Evidence,
-                                ]
-                        ),
-                    ]
-                );
+            var table = ReportTables.Comparison(ModelComparison.Of([.. set], first, second));
+            if (table.Rows.Count > 0) yield return table with { Title = $"Accuracy on {set.Key}" };
         }
     }
 

@@ -120,6 +120,14 @@ public static class RobustnessAfterTraining
         return string.Join(' ', trainings.Select(training => $"Trained on {training.Key}: {Leads(training)}."));
     }
 
+    /// <summary>For each network and training: how far its figures can be trusted.</summary>
+    /// <param name="rows">Rows of <see cref="Compare"/>.</param>
+    public static IReadOnlyList<string> Verdicts(IReadOnlyList<RobustnessTrainingRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return [.. rows.Select(row => $"{row.Model}, {row.Training}: {row.Verdict}").Distinct()];
+    }
+
     private static string Leads(IEnumerable<RobustnessTrainingRow> training)
     {
         var leads = training
