@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
+using Workbench.Cli;
 using Workbench.Cli.Terminal;
 using Workbench.Cli.Verbs;
 
 TensorMemory.Keep(args.FirstOrDefault());
 // Parse and print numbers the same way everywhere.
-System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 // In a file or a pipe, tables are plain text and wide enough not to wrap their cells.
 if (Console.IsOutputRedirected)
 {
@@ -13,27 +15,13 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 160;
 }
 
-var root = new RootCommand("Reproducible sparse-network and robustness research.")
-{
-    RunVerb.Create(),
-    TrainVerb.Create(),
-    EvaluateVerb.Create(),
-    ExperimentVerb.Create(),
-    SweepVerb.Create(),
-    BenchVerb.Create(),
-    ReportVerb.Create(),
-    DataVerb.Create(),
-    DoctorVerb.Create(),
-    ConvertVerb.Create(),
-    ExportVerb.Create(),
-    KernelVerb.Create(),
-    VscodeVerb.Create(),
-};
+var root = AllVerbs.Create();
 var parsed = root.Parse(args);
+if (parsed.GetValue(AllVerbs.NoColor)) Terminals.WithoutColor();
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine($"Run ./workbench {parsed.CommandResult.Command.Name} --help for usage.");
+    foreach (var message in WrongUsage.Messages(parsed)) Terminals.Error(message);
+    Console.Error.WriteLine($"Run '{Help.PathOf(parsed.CommandResult.Command)} --help' for usage.");
     return ExitStatus.WrongUsage;
 }
 return await Failure.CatchAsync(() => parsed.InvokeAsync(new InvocationConfiguration

@@ -1,3 +1,6 @@
+using Workbench.Checkpoints;
+using Workbench.Data;
+using Workbench.Models;
 using Workbench.Notebooks;
 
 namespace Workbench.Cli.Tests;
@@ -14,12 +17,118 @@ public sealed class UsageTests
     [InlineData("steam", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--engine", "steam")]
     [InlineData("auto", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--threads", "some")]
     [InlineData("sing", "sing")]
+    [InlineData("Write 0.01", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "0,01")]
+    [InlineData("above 0", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "-1")]
+    [InlineData("Write 0.1", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x", "--adversarial-epsilon", "0,1")]
+    [InlineData(".safetensors", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "w.txt")]
+    [InlineData("whole number", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--seed", "one")]
+    [InlineData("from 0 to 1", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--epsilon", "2")]
+    [InlineData("'test'", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--split", "tets")]
+    [InlineData("'mnist'", "data", "verify", "mnits")]
+    [InlineData("'smoke'", "run", "notebooks/02-mnist.dib", "--budget", "smok")]
+    [InlineData("'seeds'", "run", "notebooks/02-mnist.dib", "--set", "sedes=2")]
+    [InlineData("README.md", "run", "README.md")]
+    [InlineData("'train'", "tain")]
+    [InlineData("'--epochs'", "train", "--epohcs", "3")]
+    [InlineData("'get'", "data", "gt")]
+    [InlineData("'evaluate'", "help", "evalute")]
     public void Wrong_usage_returns_status_2_and_names_the_wrong_argument(string named, params string[] arguments)
     {
-        var run = CommandLine.Run(arguments);
+        var root = DataFolders.RepositoryRoot()!;
+        var run = CommandLine.Run([
+            .. arguments.Select(text =>
+                text.StartsWith("notebooks/", StringComparison.Ordinal) ? Path.Combine(root, text) : text
+            ),
+        ]);
         run.Status.ShouldBe(2);
         run.Errors.ShouldContain(named);
+        run.Errors.ShouldNotContain("(Parameter '");
+        run.Errors.ShouldNotContain("System.");
         run.Output.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("train")]
+    [InlineData("evaluate")]
+    [InlineData("experiment")]
+    [InlineData("sweep")]
+    [InlineData("bench")]
+    [InlineData("report")]
+    [InlineData("data", "get")]
+    [InlineData("convert")]
+    [InlineData("doctor")]
+    [InlineData("vscode")]
+    [InlineData("completion")]
+    public void Help_is_the_same_in_both_spellings_and_fits_100_columns(params string[] verb)
+    {
+        var run = CommandLine.Run([.. verb, "--help"]);
+        run.Status.ShouldBe(0);
+        run.Errors.ShouldBeEmpty();
+        run.Output.ShouldContain($"workbench {string.Join(' ', verb)}");
+        var text = run.Output.Split("Examples:")[0];
+        text.Split('\n').ShouldAllBe(line => line.TrimEnd().Length <= 100);
+        CommandLine.Run(["help", .. verb]).Output.ShouldBe(run.Output);
+    }
+
+    [Fact]
+    public void A_severity_that_does_not_exist_is_rejected_before_anything_is_evaluated()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbench-severity-");
+        try
+        {
+            var weights = Path.Combine(folder.FullName, "w.safetensors");
+            using (var network = AllModels.Create("mnist-dense-cnn", new Seed(1), classes: 10, channels: 1))
+                Checkpoint.Save(weights, network.Network, new Dictionary<string, string>());
+            var run = CommandLine.Run(
+                ["evaluate", "mnist-dense-cnn", "--weights", weights, "--data", "mnist", "--corruption", "noise:9"]
+            );
+            run.Status.ShouldBe(2);
+            run.Errors.ShouldContain("'noise'");
+            run.Errors.ShouldContain("found 9");
+            run.Errors.ShouldNotContain("clean");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_run_that_stops_early_leaves_the_finished_report()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbench-partial-");
+        try
+        {
+            var (notebook, report) = (Path.Combine(folder.FullName, "n.dib"), Path.Combine(folder.FullName, "r.html"));
+            File.WriteAllText(notebook, "#!csharp\n\n1\n\n#!csharp\n\n2\n");
+            CommandLine.Run("run", notebook, "--out", report).Status.ShouldBe(0);
+            var finished = File.ReadAllText(report);
+            File.WriteAllText(notebook, "#!csharp\n\nno\n\n#!csharp\n\n2\n");
+            var run = CommandLine.Run("run", notebook, "--out", report);
+            run.Status.ShouldBe(1);
+            run.Errors.ShouldContain("r.partial.html");
+            File.ReadAllText(report).ShouldBe(finished);
+            File.ReadAllText(Path.Combine(folder.FullName, "r.partial.html")).ShouldContain("CS0103");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("powershell")]
+    public void Each_shell_gets_a_completion_script_that_asks_the_program(string shell)
+    {
+        var run = CommandLine.Run("completion", shell);
+        run.Status.ShouldBe(0);
+        run.Output.ShouldContain("[suggest:");
+        CommandLine.Run("[suggest:19]", "workbench run --bud").Output.Trim().ShouldBe("--budget");
+        CommandLine.Run("[suggest:21]", "workbench train mnist").Output.ShouldContain("mnist-sparse-cnn");
     }
 
     [Fact]

@@ -16,11 +16,23 @@ internal static class Failure
             Console.Error.WriteLine("Interrupted. Finished work is kept; run the same command to resume (train: with --resume).");
             return ExitStatus.Failure;
         }
-        // These carry a message for the user; anything else is a bug, so print its stack trace.
-        catch (Exception failure) when (failure is ArgumentException or IOException or InvalidDataException
-                                            or UnauthorizedAccessException or CheckFailedException or NotebookException)
+        // What the library refuses here came from the command line.
+        catch (ArgumentException refusal)
         {
-            Console.Error.WriteLine(failure.Message);
+            Terminals.Error(Message(refusal));
+            return ExitStatus.WrongUsage;
+        }
+        // These carry a message for the user; anything else is a bug, so print its stack trace.
+        catch (Exception failure)
+            when (failure
+                    is IOException
+                        or InvalidDataException
+                        or UnauthorizedAccessException
+                        or CheckFailedException
+                        or NotebookException
+            )
+        {
+            Terminals.Error(failure.Message);
             return ExitStatus.Failure;
         }
         catch (Exception failure)
@@ -28,5 +40,18 @@ internal static class Failure
             Console.Error.WriteLine(failure);
             return ExitStatus.Failure;
         }
+    }
+
+    // .NET appends the parameter's name and its value, which say nothing to somebody who typed an option.
+    private static string Message(ArgumentException refusal)
+    {
+        var text = refusal.Message.Split(Environment.NewLine)[0];
+        if (refusal.ParamName is { Length: > 0 } name)
+            text = text.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
+        return
+            refusal is ArgumentOutOfRangeException { ActualValue: { } actual }
+            && !text.Contains($"found {actual}", StringComparison.Ordinal)
+            ? $"{text.TrimEnd('.')}; found {actual}."
+            : text;
     }
 }

@@ -5,6 +5,8 @@ namespace Workbench.Cli.Terminal;
 /// <summary>Shows progress on standard error: an updating line on a terminal, otherwise a plain line every few seconds.</summary>
 internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
 {
+    private const int LongestBar = 30;
+    private const int ShortestBar = 8;
     private readonly bool terminal = !Console.IsErrorRedirected;
     private readonly ProgressMeter meter;
     private readonly Lock gate = new();
@@ -19,7 +21,8 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
         {
             if (progress.Task != task) EndLine();
             task = progress.Task;
-            if (meter.IsDue(progress)) Show(meter.Describe(progress), progress.Step >= progress.Steps);
+            if (meter.IsDue(progress))
+                Show(WithBar(meter.Describe(progress), progress), progress.Step >= progress.Steps);
         }
     }
 
@@ -40,6 +43,17 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
             if (terminal) Show(line, finished: false);
     }
 
+    // The bar takes what the text leaves of the line.
+    private string WithBar(string text, WorkProgress progress)
+    {
+        var room = Math.Min(LongestBar, LineWidth - text.Length - 2);
+        if (!terminal || room < ShortestBar || progress.Steps <= 0) return text;
+        var done = (int)(Math.Clamp((double)progress.Step / progress.Steps, 0, 1) * room);
+        return $"{new string('━', done)}{new string('─', room - done)}  {text}";
+    }
+
+    private static int LineWidth => Math.Max(20, Console.WindowWidth - 1);
+
     private void Show(string text, bool finished)
     {
         if (!terminal)
@@ -47,7 +61,7 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
             Console.Error.WriteLine(text);
             return;
         }
-        var width = Math.Max(20, Console.WindowWidth - 1);
+        var width = LineWidth;
         if (text.Length > width) text = text[..width];
         Console.Error.Write($"\r{text.PadRight(width)}");
         lineOpen = true;

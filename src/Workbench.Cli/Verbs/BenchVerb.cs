@@ -32,7 +32,7 @@ internal static class BenchVerb
 
     public static Command Create()
     {
-        Name.AcceptOnlyFromAmong([.. AllBenchmarks.Names]);
+        Name.AcceptOnly("name", AllBenchmarks.Names);
         var command = new Command(
             "bench",
             "Measure speed against PyTorch, TorchSharp and the machine's limits. Run nothing else meanwhile."
@@ -43,7 +43,7 @@ internal static class BenchVerb
             Python,
             Table,
             Json,
-        };
+        }.WithExamples("bench inference --rounds 5", "bench --table");
         command.SetAction(Run);
         return command;
     }

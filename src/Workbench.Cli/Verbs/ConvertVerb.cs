@@ -14,7 +14,8 @@ internal static class ConvertVerb
 
     public static Command Create()
     {
-        var command = new Command("convert", "Convert a notebook between .dib and .ipynb.") { From, To };
+        var command = new Command("convert", "Convert a notebook between .dib and .ipynb.") { From, To }
+            .WithExamples("convert notebooks/02-mnist.dib mnist.ipynb");
         command.SetAction(Run);
         return command;
     }

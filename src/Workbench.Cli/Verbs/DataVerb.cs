@@ -50,15 +50,17 @@ internal static class DataVerb
         1,
         new SyntheticDataOptions().TestImages
     );
-    private static readonly Option<long> Seed = new("--seed") { Description = "Random seed.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long> Seed = Values.Seed();
 
     public static Command Create()
     {
-        Published.AcceptOnlyFromAmong([.. DataDownload.Names]);
-        Made.AcceptOnlyFromAmong([.. SyntheticData.Names]);
+        Published.AcceptOnly("set", DataDownload.Names);
+        Set.AcceptOnly("set", AllData.Names);
+        Made.AcceptOnly("set", SyntheticData.Names);
         var list = new Command("list", "List the data sets and where their files are.");
         list.SetAction(_ => List());
-        var verify = new Command("verify", "Compare each file with its known checksum.") { Set };
+        var verify = new Command("verify", "Compare each file with its known checksum.") { Set }
+            .WithExamples("data verify mnist");
         verify.SetAction(parsed => Verify(parsed.GetValue(Set)));
         var get = new Command(
             "get",
@@ -66,7 +68,7 @@ internal static class DataVerb
         )
         {
             Published, Folder, Mirrors, MirrorsOnly,
-        };
+        }.WithExamples("data get emnist", "data get svhn --folder data/cache");
         get.SetAction(Get);
         var synth = new Command(
             "synth",
@@ -74,7 +76,7 @@ internal static class DataVerb
         )
         {
             Made, TrainImages, TestImages, Seed, Folder,
-        };
+        }.WithExamples("data synth svhn --train 2000 --test 500");
         synth.SetAction(Synth);
         return new Command("data", "Data sets: list, verify, get, synth.") { list, verify, get, synth };
     }

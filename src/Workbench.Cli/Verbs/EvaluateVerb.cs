@@ -10,6 +10,7 @@ using Workbench.Data;
 using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Models;
+using static TorchSharp.torch;
 
 namespace Workbench.Cli.Verbs;
 
@@ -25,19 +26,15 @@ internal static class EvaluateVerb
     };
     private static readonly Option<string> Split = new("--split")
     {
-        Description = "Split of the data set.",
+        Description = "Split of the data set: train or test.",
         DefaultValueFactory = _ => "test",
     };
     private static readonly Option<int> Limit = Values.Count("--limit", "Only the first N images; 0 means all.", 0, 0);
     private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images per batch.", 1, 500);
-    private static readonly Option<long> SeedNumber = new("--seed")
-    {
-        Description = "Random seed.",
-        DefaultValueFactory = _ => 1,
-    };
+    private static readonly Option<long> SeedNumber = Values.Seed();
     private static readonly Option<string[]> Attack = Names.Attacks();
     private static readonly Option<IReadOnlyList<double>> Epsilon = Values.Numbers("--epsilon",
-        "Largest perturbations, in pixel units of [0, 1]; default 0.05 to 0.3.", 0, double.MaxValue);
+        "Largest perturbations, in pixel units of [0, 1], separated by commas; default 0.05 to 0.3.", 0, double.PositiveInfinity);
     private static readonly Option<IReadOnlyList<Severity>> Corruption = new("--corruption")
     {
         Description = "NAME or NAME:SEVERITY, for example noise:0.1; may be repeated.",
@@ -56,10 +53,10 @@ internal static class EvaluateVerb
             + "a checklist and a verdict. Its state is saved in data/cache/robust; run the same command to resume after an "
             + "interruption.",
     };
-    private static readonly Option<Norm> InNorm = new("--norm")
+    private static readonly Option<string> InNorm = new("--norm")
     {
-        Description = "Norm of --robust's attacks: LInf (default) or L2.",
-        DefaultValueFactory = _ => Norm.LInf,
+        Description = "Norm of --robust's attacks: LInf (L∞) or L2.",
+        DefaultValueFactory = _ => nameof(Norm.LInf),
     };
 
     // State is saved batch by batch.
@@ -70,11 +67,17 @@ internal static class EvaluateVerb
 
     public static Command Create()
     {
-        Robust.AcceptOnlyFromAmong([.. RobustPlans.Names]);
+        InNorm.AcceptOnly("norm", Enum.GetNames<Norm>());
+        Split.AcceptOnly("split", ["train", "test"]);
+        Robust.AcceptOnly("plan", RobustPlans.Names);
         var command = new Command("evaluate", "Measure a trained network on clean, attacked and corrupted images.")
         {
             Model, Weights, Data, Split, Limit, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm, Engine, Json,
-        };
+        }.WithExamples(
+            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --attack pgd --epsilon 0.1,0.2",
+            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --corruption noise:0.1",
+            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --robust quick --limit 256"
+        );
         command.SetAction(Run);
         return command;
     }
@@ -86,10 +89,14 @@ internal static class EvaluateVerb
         var clock = Stopwatch.StartNew();
         var limit = parsed.GetValue(Limit);
         var seed = new Seed(parsed.GetValue(SeedNumber));
+        var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;
+        var asked = (parsed.GetValue(Attack) ?? []).Select(AllAttacks.Create).ToList();
+        RequireEpsilons(epsilons, [.. asked.Select(attack => attack.Norm), NormOf(parsed)]);
         var images = AllData.Load(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Split));
         if (limit > 0) images = images.Take(limit);
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count, images.Channels);
         Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
+        RequireSeverities(parsed.GetValue(Corruption) ?? [], images);
 
         // Millions of questions: unless told otherwise, a whole evaluation asks the faster engine.
         var hurried = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
@@ -98,11 +105,21 @@ internal static class EvaluateVerb
         );
         var evaluator = new Evaluator(new EvaluatorOptions { Seed = seed, BatchSize = parsed.GetValue(BatchSize) });
         var clean = evaluator.Clean(classifier, images, progress, interrupt.Token);
-        var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;
-        var attacks = (parsed.GetValue(Attack) ?? []).SelectMany(name =>
-            evaluator.Attack(classifier, images, AllAttacks.Create(name), epsilons, progress, interrupt.Token)).ToList();
-        var corruptions = (parsed.GetValue(Corruption) ?? []).SelectMany(asked => evaluator.Corrupt(
-            classifier, images, AllCorruptions.Create(asked.Corruption), [asked.Value], progress, interrupt.Token)).ToList();
+        var attacks = asked
+            .SelectMany(attack => evaluator.Attack(classifier, images, attack, epsilons, progress, interrupt.Token))
+            .ToList();
+        var corruptions = (parsed.GetValue(Corruption) ?? [])
+            .SelectMany(severity =>
+                evaluator.Corrupt(
+                    classifier,
+                    images,
+                    AllCorruptions.Create(severity.Corruption),
+                    [severity.Value],
+                    progress,
+                    interrupt.Token
+                )
+            )
+            .ToList();
         var robust = parsed.GetValue(Robust) is { } plan
             ? Evaluate(classifier, images, RobustOptions(plan, parsed, epsilons, seed), progress, interrupt.Token)
             : null;
@@ -119,7 +136,7 @@ internal static class EvaluateVerb
         IReadOnlyList<double> epsilons,
         Seed seed
     ) =>
-        new(RobustPlans.Create(plan, parsed.GetValue(InNorm)))
+        new(RobustPlans.Create(plan, NormOf(parsed)))
         {
             Epsilons = epsilons,
             Seed = seed,
@@ -141,6 +158,26 @@ internal static class EvaluateVerb
         return new RobustEvaluation(options with { Folder = folder }).Run(classifier, images, progress, cancellation);
     }
 
+    private static Norm NormOf(ParseResult parsed) => Enum.Parse<Norm>(parsed.GetRequiredValue(InNorm));
+
+    // Pixels range over 1, so a larger epsilon in L∞ is a slip.
+    private static void RequireEpsilons(IReadOnlyList<double> epsilons, IEnumerable<Norm> norms)
+    {
+        if (norms.Contains(Norm.LInf) && epsilons.Any(epsilon => epsilon > 1))
+            throw new ArgumentException(
+                $"--epsilon: expected numbers from 0 to 1 in pixel units of [0, 1] (L∞), found {epsilons.Max()}."
+            );
+    }
+
+    // A severity that does not exist is found before the work begins.
+    private static void RequireSeverities(IReadOnlyList<Severity> asked, ImageSet images)
+    {
+        using var scope = NewDisposeScope();
+        var first = images.Take(1).Pixels(0, 1);
+        foreach (var (name, severity) in asked)
+            AllCorruptions.Create(name).Apply(first, severity, new Seed(1));
+    }
+
     private static List<Severity> ParseCorruptions(ArgumentResult result)
     {
         var asked = new List<Severity>();
@@ -148,10 +185,10 @@ internal static class EvaluateVerb
         {
             var (name, value) = text.Split(':', 2) is [var left, var right] ? (left, right) : (text, null);
             if (!AllCorruptions.Names.Contains(name))
-                result.AddError($"--corruption: expected one of {string.Join(", ", AllCorruptions.Names)}, found '{name}'.");
+                result.AddError(Choices.Rejection("--corruption", name, [.. AllCorruptions.Names]));
             else if (value is null)
                 asked.AddRange(AllCorruptions.Create(name).Severities.Select(severity => new Severity(name, severity)));
-            else if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var severity))
+            else if (Values.IsNumber(value, out var severity))
                 asked.Add(new Severity(name, severity));
             else
                 result.AddError($"--corruption: expected a number after '{name}:', found '{value}'.");

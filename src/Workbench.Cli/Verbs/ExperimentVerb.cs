@@ -62,15 +62,15 @@ internal static class ExperimentVerb
 
     public static Command Create()
     {
-        Experiment.AcceptOnlyFromAmong([.. AllExperiments.Names, RobustnessExperiment.Name]);
-        BudgetName.AcceptOnlyFromAmong([
+        Experiment.AcceptOnly("name", [.. AllExperiments.Names, RobustnessExperiment.Name]);
+        BudgetName.AcceptOnly("budget", [
             .. AllExperiments.Names.SelectMany(AllExperiments.Budgets).Select(budget => budget.Name).Distinct(),
         ]);
-        Data.AcceptOnlyFromAmong([.. AllData.Names]);
+        Data.AcceptOnly("set", AllData.Names);
         var command = new Command("experiment", "Run an experiment of the paper and record it.")
         {
             Experiment, BudgetName, Data, Seeds, Only, Threads, Engine, Jobs, Again, Json,
-        };
+        }.WithExamples("experiment mnist --budget quick --seeds 1,2,3 --jobs 2");
         command.SetAction(Run);
         return command;
     }
@@ -199,7 +199,10 @@ internal static class ExperimentVerb
                 Markup.Escape(claim.Claim),
                 Markup.Escape(claim.Paper),
                 Markup.Escape(claim.Ours),
-                Wording.Of(claim.Verdict)
+                Terminals.Colored(
+                    Wording.Of(claim.Verdict),
+                    claim.Verdict switch { Verdict.Reproduced => true, Verdict.NotReproduced => false, _ => null }
+                )
             );
         AnsiConsole.Write(table);
         if (budget != Budget.Paper)

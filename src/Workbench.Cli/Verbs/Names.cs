@@ -11,21 +11,21 @@ internal static class Names
     public static Argument<string> Model()
     {
         var argument = new Argument<string>("model") { Description = "The network." };
-        argument.AcceptOnlyFromAmong([.. AllModels.Names]);
+        argument.AcceptOnly("model", AllModels.Names);
         return argument;
     }
 
     public static Option<string[]> Models(string name, string description)
     {
         var option = new Option<string[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true };
-        option.AcceptOnlyFromAmong([.. AllModels.Names]);
+        option.AcceptOnly("model", AllModels.Names);
         return option;
     }
 
     public static Option<string> Data()
     {
-        var option = new Option<string>("--data") { Description = "A data set (./workbench data list).", Required = true };
-        option.AcceptOnlyFromAmong([.. AllData.Names]);
+        var option = new Option<string>("--data") { Description = "The data set.", Required = true };
+        option.AcceptOnly("set", AllData.Names);
         return option;
     }
 
@@ -36,7 +36,7 @@ internal static class Names
             Description = "An attack; may be repeated.",
             AllowMultipleArgumentsPerToken = true,
         };
-        option.AcceptOnlyFromAmong([.. AllAttacks.Names]);
+        option.AcceptOnly("attack", AllAttacks.Names);
         return option;
     }
 
@@ -47,7 +47,7 @@ internal static class Names
             Description = "torch, or sparse, which skips zero activations and gives the same results up to rounding.",
             DefaultValueFactory = _ => "torch",
         };
-        option.AcceptOnlyFromAmong([.. Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())]);
+        option.AcceptOnly("engine", [.. Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())]);
         return option;
     }
 

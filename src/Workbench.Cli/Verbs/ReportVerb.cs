@@ -14,7 +14,8 @@ internal static class ReportVerb
 
     public static Command Create()
     {
-        var command = new Command("report", "Write data/results/REPORT.md and the README's summary from the records.") { Check };
+        var command = new Command("report", "Write data/results/REPORT.md and the README's summary from the records.") { Check }
+            .WithExamples("report", "report --check");
         command.SetAction(Run);
         return command;
     }

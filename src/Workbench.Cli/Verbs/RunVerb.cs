@@ -30,14 +30,21 @@ internal static class RunVerb
         Description = "The report: FILE.html or FILE.ipynb, or - for JSON lines on standard output.",
     };
     private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Continue after a cell fails." };
-    private static readonly Option<double?> Timeout = new("--timeout")
-    {
-        Description = "Seconds after which the run is stopped.",
-    };
+    private static readonly Option<double> Timeout = Values.Number(
+        "--timeout",
+        "Seconds after which the run is stopped; default: never.",
+        0,
+        above: 0
+    );
 
     public static Command Create()
     {
-        var command = new Command("run", "Run a notebook and write a report.") { File, BudgetName, Set, Out, KeepGoing, Timeout };
+        var command = new Command("run", "Run a notebook and write a report.") { File, BudgetName, Set, Out, KeepGoing, Timeout }
+            .WithExamples(
+                "run notebooks/02-mnist.dib",
+                "run notebooks/02-mnist.dib --budget smoke --out report.html",
+                "run notebooks/07-explore-sparsity.dib --set activeFraction=0.1"
+            );
         command.SetAction(RunAsync);
         return command;
     }
@@ -49,6 +56,11 @@ internal static class RunVerb
         var file = parsed.GetRequiredValue(File);
         var settings = new Dictionary<string, string>(parsed.GetValue(Set) ?? []);
         if (parsed.GetValue(BudgetName) is { } budget) settings["budget"] = budget;
+        if (!IsNotebook(file.FullName))
+        {
+            Terminals.Error($"Expected a notebook (.dib or .ipynb), found '{file.Name}'.");
+            return ExitStatus.WrongUsage;
+        }
         var output = parsed.GetValue(Out) ?? DefaultReport(file);
         if (output != ToStandardOutput)
         {
@@ -79,7 +91,7 @@ internal static class RunVerb
                 KernelCommand = [ThisProgram.FileName, .. ThisProgram.Arguments, "kernel", "--stdio"],
                 Parameters = settings,
                 KeepGoing = parsed.GetValue(KeepGoing),
-                Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                Timeout = parsed.GetValue(Timeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
             }, progress, interrupt.Token);
         }
         catch (ParameterException refusal)
@@ -89,8 +101,19 @@ internal static class RunVerb
         }
         line.Dispose();
         foreach (var failure in result.Failures) Console.Error.WriteLine(failure);
-        if (output != ToStandardOutput) SaveReport(result, output, settings);
+        if (output != ToStandardOutput) SaveReport(result, ReportFile(result, output), settings);
         return result.ExitStatus;
+    }
+
+    private static bool IsNotebook(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".ipynb";
+
+    // A run that stopped half way must not replace the report of one that did not.
+    private static string ReportFile(RunResult result, string output)
+    {
+        if (!System.IO.File.Exists(output) || result.Cells.All(cell => cell.Status != CellStatus.NotRun)) return output;
+        var partial = Path.ChangeExtension(output, $".partial{Path.GetExtension(output)}");
+        Console.Error.WriteLine($"{output} is left as it was, because not all cells ran; this run's report: {partial}");
+        return partial;
     }
 
     private static void SaveReport(RunResult result, string output, IReadOnlyDictionary<string, string> settings)

@@ -24,10 +24,11 @@ internal static class SweepVerb
         1,
         Environment.ProcessorCount
     );
-    private static readonly Option<int?> TrialNumber = new("--trial")
-    {
-        Description = "Run only this trial, counted from 0; for schedulers.",
-    };
+    private static readonly Option<int?> TrialNumber = Values.OptionalCount(
+        "--trial",
+        "Run only this trial, counted from 0; for schedulers.",
+        0
+    );
     private static readonly Option<string?> Slurm = new("--slurm")
     {
         Description = "Run as a Slurm array job; optionally with sbatch arguments in quotes.",
@@ -42,7 +43,7 @@ internal static class SweepVerb
             Jobs,
             TrialNumber,
             Slurm,
-        };
+        }.WithExamples("sweep sweep.json --jobs 2");
         command.SetAction(Run);
         return command;
     }

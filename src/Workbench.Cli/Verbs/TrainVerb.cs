@@ -18,16 +18,8 @@ internal static class TrainVerb
     private static readonly Option<string> Data = Names.Data();
     private static readonly Option<int> Epochs = Values.Count("--epochs", "Passes over the training images.", 1, 10);
     private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images per step.", 1, 32);
-    private static readonly Option<double> LearningRate = new("--learning-rate")
-    {
-        Description = "Step size of SGD.",
-        DefaultValueFactory = _ => 0.01,
-    };
-    private static readonly Option<long> SeedNumber = new("--seed")
-    {
-        Description = "Random seed.",
-        DefaultValueFactory = _ => 1,
-    };
+    private static readonly Option<double> LearningRate = Values.Number("--learning-rate", "Step size of SGD.", 0.01, above: 0);
+    private static readonly Option<long> SeedNumber = Values.Seed();
     private static readonly Option<int> Limit = Values.Count("--limit", "Train on the first N images only; 0 means all.", 0, 0);
     private static readonly Option<int> Threads = Values.Threads();
     private static readonly Option<string> Engine = Names.Engine();
@@ -35,11 +27,13 @@ internal static class TrainVerb
     {
         Description = "Train on perturbed images: pgd, fast or free.",
     };
-    private static readonly Option<double> AdversarialEpsilon = new("--adversarial-epsilon")
-    {
-        Description = "Largest perturbation of these images, in pixel units of [0, 1].",
-        DefaultValueFactory = _ => 0.1,
-    };
+    private static readonly Option<double> AdversarialEpsilon = Values.Number(
+        "--adversarial-epsilon",
+        "Largest perturbation of these images, in pixel units of [0, 1].",
+        0.1,
+        above: 0,
+        atMost: 1
+    );
     private static readonly Option<bool> Balanced = new("--balanced")
     {
         Description = "Draw equally many images of each class in every epoch.",
@@ -53,7 +47,7 @@ internal static class TrainVerb
 
     public static Command Create()
     {
-        Adversarial.AcceptOnlyFromAmong([.. Enum.GetNames<AdversarialMethod>().Select(name => name.ToLowerInvariant())]);
+        Adversarial.AcceptOnly("method", [.. Enum.GetNames<AdversarialMethod>().Select(name => name.ToLowerInvariant())]);
         var command = new Command("train", "Train a network and write its weights.")
         {
             Model,
@@ -70,7 +64,7 @@ internal static class TrainVerb
             Engine,
             Out,
             Resume,
-        };
+        }.WithExamples("train mnist-sparse-cnn --data mnist --epochs 2 --out sparse.safetensors");
         command.SetAction(Run);
         return command;
     }
@@ -80,6 +74,8 @@ internal static class TrainVerb
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
         var output = parsed.GetRequiredValue(Out);
+        if (!output.Extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"--out: expected a file that ends in .safetensors, found '{output.Name}'.");
         RequireFolder(output);
         var checkpoint = new FileInfo(Path.ChangeExtension(output.FullName, ".resume.safetensors"));
         var resume = parsed.GetValue(Resume);

@@ -8,14 +8,16 @@ namespace Workbench.Notebooks;
 /// <param name="Type">text, integer, number or boolean.</param>
 /// <param name="Value">Its value in the notebook, as source text.</param>
 /// <param name="Line">Line in the file, from 1.</param>
-public sealed record NotebookParameter(string Name, string Type, string Value, int Line);
+/// <param name="Choices">The only values that a text may have, as its comment lists them; empty if any will do.</param>
+public sealed record NotebookParameter(string Name, string Type, string Value, int Line, IReadOnlyList<string> Choices);
 
 /// <summary>A parameter that the notebook does not have, or a value of the wrong type.</summary>
 public sealed class ParameterException(string message) : Exception(message);
 
 /// <summary>
 /// The parameters of a notebook: plain assignments in C# or F# cells whose first line is the comment <c>// parameters</c>. Other
-/// readers of the format treat them as ordinary cells.
+/// readers of the format treat them as ordinary cells. A comment such as <c>smoke, quick or paper</c> behind a text that is one
+/// of these names lists all values that it may have.
 /// </summary>
 /// <example><code>
 /// // parameters
@@ -41,7 +43,8 @@ public static partial class Parameters
                         item.Match.Groups["name"].Value,
                         TypeOf(item.Match),
                         item.Match.Groups["value"].Value,
-                        item.Line
+                        item.Line,
+                        ChoicesOf(item.Match)
                     ))
             )
             .ToList();
@@ -49,19 +52,20 @@ public static partial class Parameters
     /// <summary>Returns the notebook with other values for some of its parameters.</summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
     /// <param name="values">Values by name, as on a command line: <c>3</c>, <c>0.5</c>, <c>true</c>, <c>any text</c>.</param>
-    /// <exception cref="ParameterException">A name is unknown or a value has
-    /// the wrong type; the message lists the parameters.</exception>
+    /// <exception cref="ParameterException">A name is unknown, or a value has the wrong type or is none of the listed ones; the
+    /// message lists what is possible.</exception>
     public static Notebook Override(Notebook notebook, IReadOnlyDictionary<string, string> values)
     {
         var known = Of(notebook);
         foreach (var name in values.Keys.Where(name => known.All(parameter => parameter.Name != name)))
         {
             throw new ParameterException(
-                $"{notebook.Path ?? "The notebook"} has no parameter '{name}'. "
+                $"{notebook.Path ?? "The notebook"} has no parameter '{name}'."
+                    + NearestName.Hint(name, [.. known.Select(parameter => parameter.Name)])
                     + (
                         known.Count == 0
-                            ? "It has none: a C# or F# cell that begins with the comment // parameters defines them."
-                            : "It has "
+                            ? " It has none: a C# or F# cell that begins with the comment // parameters defines them."
+                            : " It has "
                                 + string.Join(
                                     ", ",
                                     known.Select(parameter => $"{parameter.Name} ({parameter.Type}, now {parameter.Value})")
@@ -137,8 +141,21 @@ public static partial class Parameters
                 var text = number.ToString("R", CultureInfo.InvariantCulture);
                 return (text.AsSpan().IndexOfAny(".E") < 0 && suffix.Length == 0 ? text + ".0" : text) + suffix;
             default:
-                return Quote(given);
+                var choices = ChoicesOf(match);
+                return choices.Count == 0 || choices.Contains(given) ? Quote(given)
+                    : throw new ParameterException(
+                        $"The parameter '{name}' is {string.Join(", ", choices.SkipLast(1))} or {choices[^1]}; '{given}' is not."
+                            + NearestName.Hint(given, choices)
+                    );
         }
+    }
+
+    private static IReadOnlyList<string> ChoicesOf(Match assignment)
+    {
+        var listed = Listed().Match(assignment.Groups["comment"].Value);
+        if (!listed.Success || TypeOf(assignment) != Text) return [];
+        string[] choices = [.. listed.Groups["choice"].Captures.Select(choice => choice.Value)];
+        return choices.Contains(assignment.Groups["value"].Value.Trim('@', '"')) ? choices : [];
     }
 
     // C# and F# share these escapes.
@@ -152,16 +169,22 @@ public static partial class Parameters
     [GeneratedRegex(@"^\s*//\s*parameters\b", RegexOptions.IgnoreCase)]
     private static partial Regex Marker();
 
+    private const string Comment = @"\s*(?://(?<comment>.*))?$";
+
     private const string Value =
         """(?<value>@?"(?:[^"\\]|\\.)*"|true\b|false\b|-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[A-Za-z]*)""";
 
     [GeneratedRegex(
-        @"^\s*(?<type>var|string|int|long|double|float|decimal|bool)\s+(?<name>\w+)\s*=\s*" + Value + @"\s*;\s*(?://.*)?$"
+        @"^\s*(?<type>var|string|int|long|double|float|decimal|bool)\s+(?<name>\w+)\s*=\s*" + Value + @"\s*;" + Comment
     )]
     private static partial Regex CSharp();
 
-    [GeneratedRegex(@"^\s*let\s+(?:mutable\s+)?(?<name>\w+)\s*(?::\s*(?<type>\w+)\s*)?=\s*" + Value + @"\s*(?://.*)?$")]
+    [GeneratedRegex(@"^\s*let\s+(?:mutable\s+)?(?<name>\w+)\s*(?::\s*(?<type>\w+)\s*)?=\s*" + Value + Comment)]
     private static partial Regex FSharp();
+
+    // "smoke, quick or paper", to the end of the comment or of its first clause.
+    [GeneratedRegex(@"^\s*(?<choice>[\w-]+)(?:, (?<choice>[\w-]+))*,? or (?<choice>[\w-]+)\s*(?:$|[:;.])")]
+    private static partial Regex Listed();
 
     [GeneratedRegex(@"(?<=\d)[A-DF-Za-df-z]+$")]
     private static partial Regex Suffix();

@@ -42,8 +42,27 @@ public sealed class ParametersTests
                 "16 name: text = \"model\"",
             ]);
 
+    [Fact]
+    public void A_comment_that_lists_the_value_among_others_lists_all_choices() =>
+        Parameters
+            .Of(
+                Notebook.Parse(
+                    """
+                    #!csharp
+
+                    // parameters
+                    var budget = "quick";   // smoke, quick, short or paper: how long
+                    var other = "quick";    // smoke: seconds; quick: a minute
+                    var strange = "none";   // one or two
+                    """
+                )
+            )
+            .Select(parameter => string.Join(' ', parameter.Choices))
+            .ShouldBe(["smoke quick short paper", "", ""]);
+
     [Theory]
-    [InlineData("budget", "a \"b\" \\ \n", "var budget = \"a \\\"b\\\" \\\\ \\u000A\";   // smoke, quick or paper")]
+    [InlineData("budget", "paper", "var budget = \"paper\";   // smoke, quick or paper")]
+    [InlineData("name", "a \"b\" \\ \n", "let name : string = \"a \\\"b\\\" \\\\ \\u000A\"")]
     [InlineData("seed", "-7", "var seed = -7;")]
     [InlineData("examples", "5000000000", "long examples = 5000000000L;")]
     [InlineData("share", "2", "double share = 2.0;")]
@@ -60,7 +79,9 @@ public sealed class ParametersTests
     }
 
     [Theory]
-    [InlineData("budgte", "x", "has no parameter 'budgte'. It has budget (text, now \"quick\"), seed (integer, now 1)")]
+    [InlineData("budgte", "x", "has no parameter 'budgte'. Did you mean 'budget'? It has budget (text, now \"quick\"), ")]
+    [InlineData("nothing", "x", "seed (integer, now 1)")]
+    [InlineData("budget", "smok", "'budget' is smoke, quick or paper; 'smok' is not. Did you mean 'smoke'?")]
     [InlineData("seed", "1.5", "'seed' is a whole number of 32 bits, such as 1; '1.5' is not")]
     [InlineData("seed", "5000000000", "32 bits")]
     [InlineData("share", "half", "'share' is a number")]

@@ -29,17 +29,17 @@ public sealed class NotebookRunnerTests
     {
         var values = new Dictionary<string, string>
         {
-            ["budget"] = "smoke \"\\",
+            ["budget"] = "smoke",
             ["seed"] = "7",
             ["share"] = "1",
             ["verbose"] = "true",
             ["epsilon"] = "0.25",
-            ["name"] = "x",
+            ["name"] = "x \"\\",
         };
         var result = await Runs.File("good/parameters.dib", Runs.Options with { Parameters = values });
 
         result.Failures.ShouldBeEmpty();
-        Runs.Text(result).ShouldBe("smoke \"\\|7|1|True\n0.25|x\n");
+        Runs.Text(result).ShouldBe("smoke|7|1|True\n0.25|x \"\\\n");
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Workbench.Notebooks;
+
+namespace Workbench.Cli.Terminal;
+
+/// <summary>What is wrong with a command line, with the verb or option that was probably meant.</summary>
+internal static class WrongUsage
+{
+    /// <summary>One message per error; an unknown verb or option stands alone, because other errors follow from it.</summary>
+    public static IEnumerable<string> Messages(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var unknown = parsed.Tokens
+            .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
+            .Select(token =>
+                $"There is no option '{token.Value}' in '{Help.PathOf(command)}'."
+                + NearestName.Hint(token.Value, OptionsOf(command))
+            )
+            .ToList();
+        if (unknown.Count > 0) return unknown;
+        return command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var verb, ..]
+            ?
+            [
+                $"There is no command '{Help.PathOf(command)} {verb}'."
+                    + NearestName.Hint(verb, command.Subcommands.Select(known => known.Name)),
+            ]
+            : parsed.Errors.Select(error => error.Message);
+    }
+
+    private static IEnumerable<string> OptionsOf(Command command) =>
+        command.Options.Select(option => option.Name)
+            .Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options)
+                .Where(option => option.Recursive).Select(option => option.Name));
+}

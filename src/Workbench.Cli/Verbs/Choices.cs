@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using Workbench.Notebooks;
+
+namespace Workbench.Cli.Verbs;
+
+/// <summary>Options and arguments that accept only names from a list: help, completion and the message on a wrong one.</summary>
+internal static class Choices
+{
+    /// <summary>Accepts only these names; the help shows <c>&lt;label&gt;</c> and lists the names in the description.</summary>
+    public static void AcceptOnly(this Option option, string label, IReadOnlyList<string> names)
+    {
+        option.HelpName = label;
+        option.Description = Listed(option.Description, names);
+        option.CompletionSources.Add(_ => names.Select(name => new CompletionItem(name)));
+        option.Validators.Add(result => Check(result, option.Name, result.Tokens, names));
+    }
+
+    /// <summary>Accepts only these names; the help shows <c>&lt;label&gt;</c> and lists the names in the description.</summary>
+    public static void AcceptOnly(this Argument argument, string label, IReadOnlyList<string> names)
+    {
+        argument.HelpName = label;
+        argument.Description = Listed(argument.Description, names);
+        argument.CompletionSources.Add(_ => names.Select(name => new CompletionItem(name)));
+        argument.Validators.Add(result => Check(result, label, result.Tokens, names));
+    }
+
+    /// <summary>What was expected and found, with the name that was probably meant.</summary>
+    public static string Rejection(string what, string found, IReadOnlyList<string> names) =>
+        $"{what}: expected {Listing(names)}, found '{found}'.{NearestName.Hint(found, names)}";
+
+    private static void Check(SymbolResult result, string what, IReadOnlyList<Token> tokens, IReadOnlyList<string> names)
+    {
+        foreach (var token in tokens.Where(token => !names.Contains(token.Value)))
+            result.AddError(Rejection(what, token.Value, names));
+    }
+
+    private static string Listed(string? description, IReadOnlyList<string> names) =>
+        description is { Length: > 0 } && names.All(name => description.Contains(name, StringComparison.Ordinal))
+            ? description
+            : $"{description} One of {string.Join(", ", names)}.".TrimStart();
+
+    private static string Listing(IReadOnlyList<string> names) => names.Count switch
+    {
+        1 => names[0],
+        <= 4 => $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}",
+        _ => $"one of {string.Join(", ", names)}",
+    };
+}
