@@ -74,6 +74,10 @@ internal static class Experiment
                     Threads = options.TrainingThreads,
                     Engine = options.Engine,
                     LearningRate = definition.LearningRates.GetValueOrDefault(model, definition.Training.LearningRate),
+                    FirstEpochParts = definition.FirstEpochParts.GetValueOrDefault(
+                        budget.Name,
+                        definition.Training.FirstEpochParts
+                    ),
                 };
                 var plan = Plan(
                     definition.Name,

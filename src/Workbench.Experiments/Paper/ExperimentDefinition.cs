@@ -31,6 +31,9 @@ internal sealed record ExperimentDefinition(
     /// <summary>How many data sets a budget takes, where it is not all of them.</summary>
     public IReadOnlyDictionary<string, int> MostSets { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Parts of the first epoch that a budget tests after, where it is not the training's own number.</summary>
+    public IReadOnlyDictionary<string, int> FirstEpochParts { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Learning rates of models that need another than the experiment's.</summary>
     public IReadOnlyDictionary<string, double> LearningRates { get; init; } = new Dictionary<string, double>();
 

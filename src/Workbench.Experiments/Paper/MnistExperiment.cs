@@ -29,6 +29,11 @@ public static class MnistExperiment
     private static readonly double[] Intensities = [0, 1, 2];
     private static readonly double[] FgsmCurve = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
+    /// <summary>
+    /// The budget that looks at the paper's first epoch alone, with a test after every tenth of it: does a network start slowly?
+    /// </summary>
+    public const string FirstEpoch = "first-epoch";
+
     /// <summary>What may be asked for, from seconds to hours.</summary>
     public static IReadOnlyList<Budget> Budgets { get; } =
     [
@@ -67,6 +72,7 @@ public static class MnistExperiment
                 new("pgd-exact", [0.1, 0.2, 0.3], 1_000),
             ]
         ),
+        new(FirstEpoch, Epochs: 1, BatchSize: 32, TrainImages: 50_000, TestImages: 10_000, [], []),
     ];
 
     /// <summary>Where this experiment chooses what the paper leaves open, or departs from it.</summary>
@@ -91,7 +97,10 @@ public static class MnistExperiment
     ];
 
     internal static ExperimentDefinition Definition { get; } =
-        new(Name, [["mnist"]], [DenseModel, SparseModel], new TrainerOptions(), Budgets, Departures);
+        new(Name, [["mnist"]], [DenseModel, SparseModel], new TrainerOptions(), Budgets, Departures)
+        {
+            FirstEpochParts = new Dictionary<string, int> { [FirstEpoch] = 10 },
+        };
 
     /// <summary>Trains and measures both networks for every seed on the MNIST files of this machine.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
