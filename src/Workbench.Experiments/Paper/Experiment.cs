@@ -58,7 +58,7 @@ internal static class Experiment
         test = test.Without(train);
         var models = Models(definition, options);
         var folders = new ExperimentFolders(
-            options.ResultsFolder ?? RunRecords.Folder(definition.Name),
+            definition.Records(options.ResultsFolder ?? RunRecords.Folder(definition.Name), budget),
             options.CacheFolder ?? RunRecords.CacheFolder(definition.Name)
         );
         var records = new List<RunRecord>();

@@ -66,4 +66,11 @@ internal sealed record ExperimentDefinition(
     /// The folder of one data set's files within the experiment's: its own name, unless that is the experiment's.
     /// </summary>
     public string Within(string folder, string dataSet) => dataSet == Name ? folder : Path.Combine(folder, dataSet);
+
+    /// <summary>
+    /// The folder of a budget's records: one of its own where it answers a question of its own, so that a folder holds runs that
+    /// can be compared.
+    /// </summary>
+    public string Records(string folder, Budget budget) =>
+        FirstEpochParts.ContainsKey(budget.Name) ? Path.Combine(folder, budget.Name) : folder;
 }

@@ -13,7 +13,10 @@ public enum Verdict
     /// <summary>Our figures contradict the claim.</summary>
     NotReproduced,
 
-    /// <summary>Our intervals overlap, a figure is missing, or the runs did less than the paper's protocol.</summary>
+    /// <summary>
+    /// The intervals allow both, a figure is missing or of one seed, or the runs did less than the paper's protocol or saw other
+    /// images.
+    /// </summary>
     CannotTell,
 }
 
@@ -27,16 +30,13 @@ public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict V
     /// <summary>What the verdict rests on, in a sentence; may be empty.</summary>
     public string Why { get; init; } = "";
 
-    /// <summary>A claim that no finished record speaks about.</summary>
-    internal static ClaimRow Unmeasured(string claim, string paper) =>
-        new(claim, paper, "not measured", Verdict.CannotTell) { Why = "No finished record yet." };
+    /// <summary>A claim that no finished record speaks about; the reason is a sentence, null for the usual one.</summary>
+    internal static ClaimRow Unmeasured(string claim, string paper, string? reason = null) =>
+        Ruled(claim, paper, "not measured", VerdictRules.Unmeasured(reason), "");
 
-    /// <summary>The verdict on a claim whose intervals confirm it, contradict it, or do neither.</summary>
-    internal static Verdict Decide(bool holds, bool fails)
-    {
-        if (holds) return Verdict.Reproduced;
-        return fails ? Verdict.NotReproduced : Verdict.CannotTell;
-    }
+    /// <summary>A claim with its ruling; why it cannot be told stands before what the figures rest on.</summary>
+    internal static ClaimRow Ruled(string claim, string paper, string ours, Ruling ruling, string why) =>
+        new(claim, paper, ours, ruling.Verdict) { Why = $"{ruling.Reason} {why}".Trim() };
 }
 
 /// <summary>One measured figure of one model.</summary>

@@ -3,22 +3,24 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
 
-// What the paper says about MNIST, and how our figures decide it. Without a figure a claim stays undecided.
+// What the paper says about MNIST, and our figures. Without a figure a claim stays undecided.
 internal sealed class MnistClaims
 {
-    // "About 99 %" and "about equal": within one point.
-    private const double About = 0.01;
-
-    private readonly IReadOnlyList<RunRecord> records;
+    private readonly IReadOnlyList<RunRecord> records, starts;
     private readonly ModelComparison both;
 
     private MnistClaims(IReadOnlyList<RunRecord> records)
-        => (this.records, both) = (records, ModelComparison.Of(records, MnistExperiment.DenseModel, MnistExperiment.SparseModel));
+    {
+        // Runs of one epoch are no shorter runs of the protocol: they answer a question of their own.
+        starts = [.. records.Where(FirstEpochStart.IsStart)];
+        this.records = [.. records.Except(starts)];
+        both = ModelComparison.Of(this.records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
+    }
 
     /// <summary>
     /// Without any record every claim is there, undecided; with records of one network only there is nothing to compare.
     /// </summary>
-    public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
+    public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records)
     {
         var models = new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel };
         if (records.Count > 0 && models.Except(records.Select(record => record.Model)).Any()) return [];
@@ -29,7 +31,7 @@ internal sealed class MnistClaims
             claims.CleanAccuracy("sparse", row => row.Second),
             claims.DenseIsMoreAccurate(),
             claims.SparseHasLowerLoss(),
-            claims.SparseIsSlower(),
+            FirstEpochStart.Claim(claims.records, claims.starts),
             claims.AboutEqualUnderNoise(),
             claims.Better("sparse", "box-occlusion", "On occluded images the sparse network is much more accurate", 1),
             claims.Better("dense", "boundary-box", "On images with boundary boxes the dense network is more accurate", -1),
@@ -43,95 +45,72 @@ internal sealed class MnistClaims
         var claim = $"The {name} network is accurate on clean images";
         if (both.Find(Condition.Clean) is not { } row) return ClaimRow.Unmeasured(claim, "about 99 %");
         var ours = figure(row);
-        return new(claim, "about 99 %", ours.ToString(), ClaimRow.Decide(ours.Low >= 0.99 - About, ours.High < 0.99 - About))
-        {
-            Why = $"{Basis(row)}; about: within one point.",
-        };
+        return ClaimRow.Ruled(
+            claim,
+            "about 99 %",
+            ours.ToString(),
+            VerdictRules.AtLeast(ours, 0.99),
+            $"{Basis(row)}; about: within one point."
+        );
     }
 
     private ClaimRow DenseIsMoreAccurate()
     {
         const string Claim = "On clean images the dense network is slightly more accurate";
         return both.Find(Condition.Clean) is { } row
-            ? new(Claim, "dense > sparse", row.InBrief, ClaimRow.Decide(row.Difference.High < 0, row.Difference.Low > 0))
-            {
-                Why = Evidence(row),
-            }
+            ? ClaimRow.Ruled(Claim, "dense > sparse", row.InBrief, VerdictRules.Lower(row.Difference), Evidence(row))
             : ClaimRow.Unmeasured(Claim, "dense > sparse");
     }
 
-    private ClaimRow SparseHasLowerLoss() =>
-        PerSeed(
-            "The sparse network ends with the lower test loss",
-            "sparse < dense",
-            "0.0000",
-            "",
-            run => run.History[^1].TestLoss
-        );
-
-    // The paper's Figure 4; how fast a network is, its first epoch tells best.
-    private ClaimRow SparseIsSlower() =>
-        PerSeed(
-            "The sparse network gets to its accuracy more slowly",
-            "sparse < dense early on",
-            "0.00",
-            "% after one epoch: ",
-            run => 100.0 * run.History[0].TestCorrect / run.History[0].TestCount
-        );
-
-    // A figure of each run, paired by seed; a single seed says nothing about the spread between seeds.
-    private ClaimRow PerSeed(string claim, string paper, string format, string when, Func<RunRecord, double> figure)
+    // Paired by seed.
+    private ClaimRow SparseHasLowerLoss()
     {
-        var runs = records.Where(record => record.History.Count > 0).ToList();
-        var pairs = (from dense in runs
-                     join sparse in runs on dense.Seed equals sparse.Seed
+        const string Claim = "The sparse network ends with the lower test loss";
+        const string Paper = "sparse < dense";
+        var pairs = (from dense in records
+                     join sparse in records on dense.Seed equals sparse.Seed
                      where dense.Model == MnistExperiment.DenseModel && sparse.Model == MnistExperiment.SparseModel
-                     select (Dense: figure(dense), Sparse: figure(sparse))).ToList();
-        if (pairs.Count == 0) return ClaimRow.Unmeasured(claim, paper);
-        string Text(double value) => value.ToString($"{format};−{format}", Invariant);
-        var ours = $"{when}dense {Text(pairs.Average(pair => pair.Dense))}, sparse {Text(pairs.Average(pair => pair.Sparse))}";
-        if (pairs.Count == 1)
-            return new(claim, paper, ours, Verdict.CannotTell) { Why = "One seed says nothing about the spread between seeds." };
+                     where dense.History.Count > 0 && sparse.History.Count > 0
+                     select (Dense: dense.History[^1].TestLoss, Sparse: sparse.History[^1].TestLoss)).ToList();
+        if (pairs.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var difference = Estimate.OfMean([.. pairs.Select(pair => pair.Sparse - pair.Dense)]);
-        var (low, high) = (difference.Low, difference.High);
-        return new(
-            claim,
-            paper,
-            $"{ours}; difference {Text(difference.Value)} [{Text(low)}, {Text(high)}]",
-            ClaimRow.Decide(high < 0, low > 0)
-        )
-        {
-            Why =
-                $"{pairs.Count} seeds, paired; "
-                    + (
-                        high < 0 ? "the sparse network's is lower."
-                        : low > 0 ? "the sparse network's is higher."
-                        : "the interval holds 0."
-                    ),
-        };
+        var losses = $"dense {Loss(pairs.Average(pair => pair.Dense))}, sparse {Loss(pairs.Average(pair => pair.Sparse))}";
+        return ClaimRow.Ruled(
+            Claim,
+            Paper,
+            pairs.Count == 1
+                ? losses
+                : $"{losses}; difference {Loss(difference.Value)} [{Loss(difference.Low)}, {Loss(difference.High)}]",
+            VerdictRules.Lower(difference),
+            pairs.Count == 1 ? "" : $"{pairs.Count} seeds, paired; the sparse network's is {Side(difference)}."
+        );
+    }
+
+    private static string Loss(double nats) => nats.ToString("0.0000;−0.0000", CultureInfo.InvariantCulture);
+
+    private static string Side(Estimate difference)
+    {
+        if (difference.High < 0) return "lower";
+        return difference.Low > 0 ? "higher" : "neither lower nor higher";
     }
 
     private ClaimRow AboutEqualUnderNoise()
     {
         const string Claim = "Both networks stay accurate under noise";
         if (both.Find(Condition.Corruption("noise", 0.1)) is not { } row) return ClaimRow.Unmeasured(Claim, "about equal");
-        var near = Math.Abs(row.Difference.Value) <= About;
-        var far = row.Difference.Low > About || row.Difference.High < -About;
         var strong = both
             .Rows.Where(other => other.Condition.Name == "noise" && other.Condition.Strength > 0.1)
             .MaxBy(other => Math.Abs(other.Difference.Value));
-        return new(Claim, "about equal", $"noise 0.1: {row.InBrief}", ClaimRow.Decide(near, far))
-        {
-            Why =
-                Evidence(row)
-                + (
-                    strong is null
-                        ? ""
-                        : FormattableString.Invariant(
-                            $" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}."
-                        )
-                ),
-        };
+        var stronger = strong is null
+            ? ""
+            : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}.");
+        return ClaimRow.Ruled(
+            Claim,
+            "about equal",
+            $"noise 0.1: {row.InBrief}",
+            VerdictRules.Equal(row.Difference),
+            Evidence(row) + stronger
+        );
     }
 
     // The paper names no strength: the claim holds if it holds at some of ours and the opposite at none.
@@ -143,14 +122,18 @@ internal sealed class MnistClaims
         var better = rows.Where(row => sign > 0 ? row.Difference.Low > 0 : row.Difference.High < 0).ToList();
         var worse = rows.Where(row => sign > 0 ? row.Difference.High < 0 : row.Difference.Low > 0).ToList();
         var widest = rows.MaxBy(row => Math.Abs(row.Difference.Value))!;
-        return new(claim, paper, FormattableString.Invariant($"intensity {widest.Condition.Strength:0.##}: {widest.InBrief}"),
-            ClaimRow.Decide(better.Count > 0 && worse.Count == 0, worse.Count > 0 && better.Count == 0))
-        {
-            Why =
-                $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} "
-                    + "intensities. "
-                + "Images of our own: the paper's were never published.",
-        };
+        return ClaimRow.Ruled(
+            claim,
+            paper,
+            FormattableString.Invariant($"intensity {widest.Condition.Strength:0.##}: {widest.InBrief}"),
+            VerdictRules.Decide(
+                better.Count > 0 && worse.Count == 0,
+                worse.Count > 0 && better.Count == 0,
+                widest.Difference.Seeds
+            ),
+            $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} "
+                + "intensities. Images of our own: the paper's were never published."
+        );
     }
 
     // The paper names no epsilon, so the claim holds if it holds at any of ours.
@@ -169,23 +152,19 @@ internal sealed class MnistClaims
             above.Count > 0 ? above.MaxBy(row => row.Condition.Strength)! : rows[0],
             rows.MaxBy(row => row.Condition.Strength)!,
         }.Distinct();
-        return new(claim, paper, Settings(shown), ClaimRow.Decide(holds, fails))
-        {
-            Why =
-                FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}")
-                + (
-                    above.Count > 0 && above.Intersect(ahead).Count() == 0
-                        ? FormattableString.Invariant(
-                            $" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)"
-                        )
-                        : ""
-                )
-                + FormattableString.Invariant(
-                    $"; sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. "
-                )
+        var most = above.Count > 0 && !above.Intersect(ahead).Any()
+            ? FormattableString.Invariant($" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)")
+            : "";
+        return ClaimRow.Ruled(
+            claim,
+            paper,
+            Settings(shown),
+            VerdictRules.Decide(holds, fails, rows.Min(row => row.Difference.Seeds)),
+            FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}{most}; ")
+                + FormattableString.Invariant($"sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. ")
                 + Exact(attack + "-exact")
-                + "No evidence of robustness by itself: k-winners mask gradients.",
-        };
+                + "No evidence of robustness by itself: k-winners mask gradients."
+        );
     }
 
     // The same attack with the gradient that float32 hides where a network is nearly certain.
@@ -219,6 +198,4 @@ internal sealed class MnistClaims
     private static string Basis(ComparisonRow row) => FormattableString.Invariant($"{Seeds(row)}, {row.Images:N0} images");
 
     private static string Seeds(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
-
-    private static IFormatProvider Invariant => System.Globalization.CultureInfo.InvariantCulture;
 }

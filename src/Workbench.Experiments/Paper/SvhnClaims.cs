@@ -13,7 +13,7 @@ internal static class SvhnClaims
     // A network has converged if it classifies most images correctly.
     private const double Converged = 0.5;
 
-    public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records, IReadOnlyList<SummaryRow> rows)
+    public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records)
     {
         var both = ModelComparison.Of(records, DenseModel, SparseModel);
         var attacked = both.Rows.Where(row => row.Condition.Name == "fgsm").ToList();
@@ -33,10 +33,9 @@ internal static class SvhnClaims
         var (dense, sparse) = (published.First, published.Second);
         var holds = dense.High < Converged && sparse.High < Converged;
         var fails = dense.Low > Converged || sparse.Low > Converged;
-        return new(Claim, Paper, $"dense {dense}, sparse {sparse}", ClaimRow.Decide(holds, fails))
-        {
-            Why = $"Converged: more than {Percent(Converged, "0")} of the clean images right.{Adapted(adapted)}",
-        };
+        return ClaimRow.Ruled(Claim, Paper, $"dense {dense}, sparse {sparse}",
+            VerdictRules.Decide(holds, fails, published.Difference.Seeds),
+            $"Converged: more than {Percent(Converged, "0")} of the clean images right.{Adapted(adapted)}");
     }
 
     private static string Adapted(ComparisonRow? row) => row is null
@@ -52,16 +51,14 @@ internal static class SvhnClaims
         var (dense, sparse) = (SteadyFractions(records, DenseModel), SteadyFractions(records, SparseModel));
         if (dense.Count == 0 || sparse.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var (ofDense, ofSparse) = (Estimate.OfMean(dense), Estimate.OfMean(sparse));
-        var severalSeeds = dense.Count > 1;
-        var holds = severalSeeds && ofSparse.Low > ofDense.High;
-        var fails = severalSeeds && ofSparse.High < ofDense.Low;
         var ours = $"right at every ε or wrong at every ε: dense {Percent(ofDense.Value, "F1")}, "
             + $"sparse {Percent(ofSparse.Value, "F1")} of the images";
-        var seeds = severalSeeds ? $"{dense.Count} seeds" : "One seed";
-        return new(Claim, Paper, ours, ClaimRow.Decide(holds, fails))
-        {
-            Why = $"{seeds}; right or wrong stands for the answer itself.",
-        };
+        var ruling = VerdictRules.Decide(
+            holds: ofSparse.Low > ofDense.High,
+            fails: ofSparse.High < ofDense.Low,
+            Math.Min(ofDense.Seeds, ofSparse.Seeds)
+        );
+        return ClaimRow.Ruled(Claim, Paper, ours, ruling, "Right or wrong stands for the answer itself.");
     }
 
     private static ClaimRow DenseIsRightMoreOften(IReadOnlyList<ComparisonRow> attacked)
@@ -72,10 +69,9 @@ internal static class SvhnClaims
         var largest = attacked.MaxBy(row => Math.Abs(row.Difference.Value))!;
         var ours = FormattableString.Invariant($"ε {largest.Condition.Strength:0.##}: {largest.InBrief}");
         var (ahead, behind) = (attacked.Count(row => row.Difference.High < 0), attacked.Count(row => row.Difference.Low > 0));
-        return new(Claim, Paper, ours, ClaimRow.Decide(holds: ahead == attacked.Count, fails: behind > 0))
-        {
-            Why = $"The dense network is ahead at {ahead} and behind at {behind} of {attacked.Count} ε.",
-        };
+        return ClaimRow.Ruled(Claim, Paper, ours,
+            VerdictRules.Decide(holds: ahead == attacked.Count, fails: behind > 0, largest.Difference.Seeds),
+            $"The dense network is ahead at {ahead} and behind at {behind} of {attacked.Count} ε.");
     }
 
     // One share per run: the images that are right at every epsilon or wrong at every epsilon.

@@ -87,6 +87,22 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mistakes { get; init; }
 
+    /// <summary>
+    /// Mean over classes of the share of their images that is right: the accuracy if classes were equally frequent. Null in
+    /// records made before confusions were kept, and where a class has no image.
+    /// </summary>
+    [JsonIgnore]
+    public double? MeanOverClasses
+    {
+        get
+        {
+            if (Counts() is not { } counts) return null;
+            var classes = (int)Math.Sqrt(counts.Length);
+            return counts.Chunk(classes).Select((row, i) => row.Sum() > 0 ? (double)row[i] / row.Sum() : (double?)null)
+                .Aggregate((double?)0, (sum, share) => sum + share / classes);
+        }
+    }
+
     /// <summary>Misclassified images, in the order of the images; empty in records made before they were kept.</summary>
     public IReadOnlyList<Mistake> Misclassified()
     {
@@ -102,8 +118,7 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     public ConfusionMatrix? Matrix(IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(classNames);
-        if (Confusion is null) return null;
-        var counts = MemoryMarshal.Cast<byte, int>(Convert.FromBase64String(Confusion)).ToArray();
+        if (Counts() is not { } counts) return null;
         return counts.Length == classNames.Count * classNames.Count
             ? ConfusionMatrix.FromCounts([.. counts.Select(count => (long)count).Chunk(classNames.Count)], classNames)
             : throw new ArgumentException(
@@ -111,6 +126,10 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
                 nameof(classNames)
             );
     }
+
+    // Actual classes row by row.
+    private int[]? Counts() =>
+        Confusion is null ? null : MemoryMarshal.Cast<byte, int>(Convert.FromBase64String(Confusion)).ToArray();
 
     private static string? PackMistakes(Outcomes outcomes, int classes)
     {

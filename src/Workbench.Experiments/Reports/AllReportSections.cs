@@ -10,7 +10,11 @@ public static class AllReportSections
     private static readonly IReadOnlyList<ExperimentSection> Experiments =
     [
         new(MnistExperiment.Name, "MNIST: two small networks, clean, corrupted and attacked images (the paper's Figures 3 to 5)",
-            MnistExperiment.DenseModel, MnistExperiment.SparseModel, MnistClaims.Of),
+            MnistExperiment.DenseModel, MnistExperiment.SparseModel, MnistClaims.Of)
+        {
+            Aside = FirstEpochStart.IsStart,
+            Tables = FirstEpochTable.Tables,
+        },
         new(SvhnExperiment.Name, "SVHN: SqueezeNet, dense and sparse, under FGSM (the paper's Figure 6 and its two tables)",
             SvhnExperiment.PublishedDenseModel, SvhnExperiment.PublishedSparseModel, SvhnClaims.Of)
         {
@@ -19,7 +23,10 @@ public static class AllReportSections
             Findings = SqueezeNetFault.Findings,
         },
         new(EmnistExperiment.Name, "EMNIST: AlexNet, dense and with a sparse extractor (the paper's Figures 7 to 9)",
-            EmnistExperiment.DenseModel, EmnistExperiment.SparseModel, EmnistClaims.Of),
+            EmnistExperiment.DenseModel, EmnistExperiment.SparseModel, EmnistClaims.Of)
+        {
+            Judged = EmnistClaims.Judged,
+        },
     ];
 
     /// <summary>Every part.</summary>

@@ -8,24 +8,31 @@ namespace Workbench.Experiments.Reports;
 
 // The usual part: the run records of a dense network and its sparse twin.
 internal sealed class ExperimentSection(string name, string title, string dense, string sparse,
-    Func<IReadOnlyList<RunRecord>, IReadOnlyList<SummaryRow>, IReadOnlyList<ClaimRow>> judge) : IReportSection
+    Func<IReadOnlyList<RunRecord>, IReadOnlyList<ClaimRow>> claims) : IReportSection
 {
     public string Name { get; } = name;
 
     /// <summary>A pair of networks that the paper does not have: shown beside the paper's, no ground for a verdict.</summary>
     public (string Dense, string Sparse)? Beside { get; init; }
 
-    /// <summary>Further tables, from the folder of all records.</summary>
-    public Func<string, IReadOnlyList<ReportTable>> Tables { get; init; } = _ => [];
+    /// <summary>Which of the paper's networks' records the claims rest on; all of them by default.</summary>
+    public Func<IReadOnlyList<RunRecord>, IReadOnlyList<RunRecord>> Judged { get; init; } = records => records;
+
+    /// <summary>Records that answer a question of their own instead of being a shorter or longer run of the protocol.</summary>
+    public Func<RunRecord, bool> Aside { get; init; } = _ => false;
+
+    /// <summary>Further tables, from the folder of all records and from the records of this part.</summary>
+    public Func<string, IReadOnlyList<RunRecord>, IReadOnlyList<ReportTable>> Tables { get; init; } = (_, _) => [];
 
     /// <summary>What follows from them, a sentence each.</summary>
-    public Func<string, IReadOnlyList<string>> Findings { get; init; } = _ => [];
+    public Func<string, IReadOnlyList<RunRecord>, IReadOnlyList<string>> Findings { get; init; } = (_, _) => [];
 
     public ReportSection Read(string resultsFolder)
     {
         var all = OfThisExperiment(Path.Combine(resultsFolder, Name));
-        var papers = Kept(all.Where(IsPapers));
-        if (papers.Count == 0) return new(title, "No finished record yet.", judge([], []), [], []);
+        var aside = all.Where(record => record.IsFinished && Aside(record)).ToList();
+        var papers = Kept(all.Where(record => IsPapers(record) && !Aside(record)));
+        if (papers.Count == 0) return new(title, "No finished record yet.", claims([]), [], []);
         var others = Kept(all.Where(record => !IsPapers(record)));
         IReadOnlyList<RunRecord> records = [.. papers, .. others];
         return new(
@@ -36,39 +43,35 @@ internal sealed class ExperimentSection(string name, string title, string dense,
                         ? $" Beside them {string.Join(", ", others.Select(record => record.Model).Distinct())}. {Basis(others)}"
                         : ""
                 ),
-            Claims(records),
+            Claims([.. records, .. aside]),
             [
                 .. Figures(papers, dense, sparse),
                 .. Beside is { } pair ? Figures(others, pair.Dense, pair.Sparse) : [],
-                .. Tables(resultsFolder),
+                .. Tables(resultsFolder, [.. records, .. aside]),
                 Runs(records),
             ],
             [.. records.SelectMany(record => record.Departures).Distinct()]
         )
         {
-            Findings = Findings(resultsFolder),
+            Findings = Findings(resultsFolder, [.. records, .. aside]),
         };
     }
 
     public IReadOnlyList<ClaimRow> Claims(IReadOnlyList<RunRecord> records)
     {
-        var claims = judge(records, ExperimentSummary.RowsOf(records));
-        var papers = records.Where(IsPapers).ToList();
-        // Networks that saw fewer images for fewer epochs, or other images, neither support nor refute the paper.
-        if (papers.Find(record => record.Budget.Name != Budget.Paper) is { } less)
-            return Undecided(claims, $"Budget {less.Budget.Name}, {less.Budget.Epochs} epochs: less than the paper's protocol. ");
-        return papers.Exists(record => record.IsSynthetic)
-            ? Undecided(claims, "Synthetic images say nothing about the real ones. ")
-            : claims;
+        var judged = Judged([.. records.Where(record => IsPapers(record) && !Aside(record))]);
+        return judged.Count > 0 && VerdictRules.Bar(judged) is { } bar
+            ? [.. claims(records).Select(claim => VerdictRules.Barred(claim, bar))]
+            : claims(records);
     }
-
-    private static IReadOnlyList<ClaimRow> Undecided(IReadOnlyList<ClaimRow> claims, string why)
-        => [.. claims.Select(claim => claim with { Verdict = Verdict.CannotTell, Why = why + claim.Why })];
 
     private bool IsPapers(RunRecord record) => record.Model == dense || record.Model == sparse;
 
-    private static IReadOnlyList<RunRecord> Kept(IEnumerable<RunRecord> records) => Real(KeptRecords.MostThorough(records,
-        record => record.Budget.Name, record => record.Budget.Epochs * (long)record.Budget.TrainImages));
+    // The long runs of one data set do not wait for those of another.
+    private static IReadOnlyList<RunRecord> Kept(IEnumerable<RunRecord> records) => Real([.. records
+        .GroupBy(record => record.TestImages.Name)
+        .SelectMany(set => KeptRecords.MostThorough(set, record => record.Budget.Name,
+            record => record.Budget.Epochs * (long)record.Budget.TrainImages))]);
 
     // Generated images count only where there are no real ones.
     private static IReadOnlyList<RunRecord> Real(IReadOnlyList<RunRecord> records)
@@ -83,7 +86,10 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         return [.. folders.SelectMany(RunRecords.LoadAll).Where(record => record.Experiment == Name)];
     }
 
-    private static string Basis(IReadOnlyList<RunRecord> records)
+    private static string Basis(IReadOnlyList<RunRecord> records) =>
+        string.Join(" ", records.GroupBy(record => record.Budget.Name).Select(budget => BasisOf([.. budget])));
+
+    private static string BasisOf(IReadOnlyList<RunRecord> records)
     {
         var sets = records.SelectMany(record => record.Data).Select(data => FormattableString.Invariant(
             $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToString().ToLowerInvariant()} images)")).Distinct();

@@ -41,10 +41,10 @@ internal sealed class RobustnessSection : IReportSection
         var pairs = summary.Epsilons.Select(epsilon => Pair.At(summary, epsilon)).OfType<Pair>().ToList();
         var holds = pairs.Any(pair => RobustnessClaim.HoldsFor(pair.Sparse, pair.Dense));
         var fails = pairs.Count > 0 && pairs.All(pair => RobustnessClaim.FailsFor(pair.Sparse, pair.Dense));
-        var row = new ClaimRow(Claim, Paper, Figures(pairs), ClaimRow.Decide(holds, fails));
-        return budget == Budget.Paper
-            ? row with { Why = Why(row.Verdict, pairs) }
-            : row with { Verdict = Verdict.CannotTell, Why = $"Budget {budget}, less than the paper's protocol." };
+        var seeds = pairs.Select(pair => Math.Min(pair.Sparse.Seeds, pair.Dense.Seeds)).DefaultIfEmpty(0).Min();
+        var ruling = VerdictRules.Decide(holds, fails, seeds);
+        var row = ClaimRow.Ruled(Claim, Paper, Figures(pairs), ruling, Why(ruling.Verdict, pairs));
+        return budget == Budget.Paper ? row : VerdictRules.Barred(row, $"Budget {budget}: less than the paper's protocol.");
     }
 
     // Where the networks differ most, and the largest epsilon; the tables have the others.
@@ -64,7 +64,7 @@ internal sealed class RobustnessSection : IReportSection
         Verdict.NotReproduced =>
             $"At none of {pairs.Count} ε is the sparse network both above 56 % and over 50 times the dense one; it is ahead at "
                 + $"{pairs.Count(pair => pair.Sparse.Low > pair.Dense.High)}.",
-        _ => "The intervals allow both, or a network is missing.",
+        _ => "",
     };
 
     // Both networks in the worst case at one epsilon.

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Reports;
 
 // Why the paper's SqueezeNet does not learn, from the records of the ablation.
 internal static class SqueezeNetFault
 {
-    public static IReadOnlyList<ReportTable> Tables(string resultsFolder)
+    public static IReadOnlyList<ReportTable> Tables(string resultsFolder, IReadOnlyList<RunRecord> records)
     {
         var rows = SvhnAblation.RecordedRows(resultsFolder);
         if (rows.Count == 0) return [];
@@ -33,7 +34,7 @@ internal static class SqueezeNetFault
         ];
     }
 
-    public static IReadOnlyList<string> Findings(string resultsFolder)
+    public static IReadOnlyList<string> Findings(string resultsFolder, IReadOnlyList<RunRecord> records)
     {
         var rows = SvhnAblation.RecordedRows(resultsFolder);
         if (rows.Count == 0) return [];

@@ -43,25 +43,27 @@ public class ExperimentSummaryTests
     [Fact]
     public void Rows_stand_beside_the_papers_claims()
     {
-        RunRecord[] records =
+        RunRecord[] oneSeed =
         [
             Record(MnistExperiment.DenseModel, clean: 9920, noise: 9910, fgsm: 1000, pgd: 10),
             Record(MnistExperiment.SparseModel, clean: 9850, noise: 9860, fgsm: 9000, pgd: 4000),
         ];
+        RunRecord[] records = [.. oneSeed, .. oneSeed.Select(record => record with { Seed = record.Seed + 1 })];
         var summary = ExperimentSummary.Of(records);
 
         summary.Rows.Count.ShouldBe(10);
         summary
             .Rows[0]
-            .ShouldBe(new SummaryRow(MnistExperiment.DenseModel, Condition.Clean, 10_000, Estimate.Of([Clean(9920, 10_000)])));
+            .ShouldBe(new SummaryRow(MnistExperiment.DenseModel, Condition.Clean, 10_000,
+                Estimate.Of([Clean(9920, 10_000), Clean(9920, 10_000)])));
         summary
             .Claims.Select(claim => claim.Verdict)
             .ShouldBe([
                 Verdict.Reproduced, // dense about 99 %
                 Verdict.Reproduced, // sparse about 99 %
                 Verdict.Reproduced, // dense more accurate
-                Verdict.CannotTell, // losses of one seed
-                Verdict.CannotTell, // first epochs of one seed
+                Verdict.CannotTell, // equal losses
+                Verdict.CannotTell, // the first epoch, not measured
                 Verdict.Reproduced, // about equal under noise
                 Verdict.CannotTell, // occlusion, not measured
                 Verdict.NotReproduced, // boundary boxes: the sparse one is better
@@ -72,6 +74,9 @@ public class ExperimentSummaryTests
             .Of([.. records.Select(record => record with { Budget = MnistExperiment.Budgets[0] })])
             .Claims.ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell);
         summary.Claims[8].Ours.ShouldContain("ε 0.1: dense 10.00 %");
+        ExperimentSummary
+            .Of(oneSeed)
+            .Claims.ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.Length > 0);
     }
 
     [Fact]
