@@ -33,6 +33,7 @@ public sealed class MainJobTests : IDisposable
         var evaluate = CommandLine.Run("evaluate", "mnist-sparse-cnn", "--weights", weights, "--data", "mnist", "--limit", "200",
             "--attack", "fgsm", "--epsilon", "0,0.1", "--corruption", "noise:0.1", "--json");
         evaluate.Status.ShouldBe(0, evaluate.Errors);
+        evaluate.Errors.ShouldNotContain("Warning");
         var root = JsonDocument.Parse(evaluate.Output).RootElement;
         root.GetProperty("model").GetString().ShouldBe("mnist-sparse-cnn");
         root.GetProperty("count").GetInt32().ShouldBe(200);
@@ -53,6 +54,22 @@ public sealed class MainJobTests : IDisposable
         foreach (var part in new[] { "attacks", "corruptions" })
             other.GetProperty(part).EnumerateArray().Select(row => row.GetProperty("accuracy").GetDouble())
                 .ShouldBe(root.GetProperty(part).EnumerateArray().Select(row => row.GetProperty("accuracy").GetDouble()));
+    }
+
+    [Fact]
+    public void Evaluate_refuses_the_images_that_the_network_was_trained_on_unless_told_otherwise()
+    {
+        var weights = Path.Combine(folder.FullName, "w.safetensors");
+        CommandLine
+            .Run("train", "mnist-dense-cnn", "--data", "mnist", "--limit", "320", "--epochs", "1", "--out", weights)
+            .Status.ShouldBe(0);
+        string[] onTraining =
+            ["evaluate", "mnist-dense-cnn", "--weights", weights, "--data", "mnist", "--split", "train", "--limit", "100"];
+        var refused = CommandLine.Run(onTraining);
+        refused.Status.ShouldBe(1);
+        refused.Errors.ShouldContain("all of them are training images of mnist. Add --include-seen to evaluate on them.");
+        refused.Output.ShouldBeEmpty();
+        CommandLine.Run([.. onTraining, "--include-seen", "--json"]).Status.ShouldBe(0);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Workbench.Corruptions;
 using Workbench.Data;
 using Workbench.Engine;
 using Workbench.Evaluation;
+using Workbench.Experiments.Paper;
 using Workbench.Models;
 using static TorchSharp.torch;
 
@@ -30,6 +31,10 @@ internal static class EvaluateVerb
         DefaultValueFactory = _ => "test",
     };
     private static readonly Option<int> Limit = Values.Count("--limit", "Only the first N images; 0 means all.", 0, 0);
+    private static readonly Option<bool> Seen = new("--include-seen")
+    {
+        Description = "Also use images that the network was trained on; by default they are left out.",
+    };
     private static readonly Option<int> BatchSize = Values.Count("--batch-size", "Images per batch.", 1, 500);
     private static readonly Option<long> SeedNumber = Values.Seed();
     private static readonly Option<string[]> Attack = Names.Attacks();
@@ -72,7 +77,8 @@ internal static class EvaluateVerb
         Robust.AcceptOnly("plan", RobustPlans.Names);
         var command = new Command("evaluate", "Measure a trained network on clean, attacked and corrupted images.")
         {
-            Model, Weights, Data, Split, Limit, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm, Engine, Json,
+            Model, Weights, Data, Split, Limit, Seen, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm, Engine,
+            Json,
         }.WithExamples(
             "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --attack pgd --epsilon 0.1,0.2",
             "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --corruption noise:0.1",
@@ -93,10 +99,11 @@ internal static class EvaluateVerb
         var asked = (parsed.GetValue(Attack) ?? []).Select(AllAttacks.Create).ToList();
         RequireEpsilons(epsilons, [.. asked.Select(attack => attack.Norm), NormOf(parsed)]);
         var images = AllData.Load(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Split));
-        if (limit > 0) images = images.Take(limit);
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count, images.Channels);
-        Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
+        var metadata = Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
         RequireSeverities(parsed.GetValue(Corruption) ?? [], images);
+        if (!parsed.GetValue(Seen)) images = Unseen(metadata, images);
+        if (limit > 0) images = images.Take(limit);
 
         // Millions of questions: unless told otherwise, a whole evaluation asks the faster engine.
         var hurried = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
@@ -128,6 +135,25 @@ internal static class EvaluateVerb
         if (parsed.GetValue(Json)) report.PrintJson();
         else report.PrintTables();
         return ExitStatus.Success;
+    }
+
+    // Accuracy on images seen in training says nothing about others.
+    private static ImageSet Unseen(IReadOnlyDictionary<string, string> metadata, ImageSet images)
+    {
+        try
+        {
+            var unseen = UnseenImages.Of(metadata, images);
+            if (unseen.Doubt.Length > 0) Console.Error.WriteLine($"Warning: {unseen.Doubt}");
+            if (unseen.Seen > 0)
+                Console.Error.WriteLine(
+                    $"Left out {unseen.Seen} of {images.Count} images: they are training images of {unseen.TrainedOn}."
+                );
+            return unseen.Images;
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"{error.Message} Add {Seen.Name} to evaluate on them.", error);
+        }
     }
 
     private static RobustEvaluationOptions RobustOptions(

@@ -145,7 +145,7 @@ internal static class ExperimentVerb
             "--engine",
             parsed.GetRequiredValue(Engine),
         ];
-        if (options.DataSet is { } data) verb.AddRange(["--data", data]);
+        if (parsed.GetRequiredValue(Experiment) != RobustnessExperiment.Name) verb.AddRange(["--data", RunCommand.Data]);
         if (options.Again) verb.Add("--again");
         return new RunCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, .. verb]);
     }

@@ -141,7 +141,7 @@ internal static class TrainVerb
             new Dictionary<string, string>
             {
                 ["model"] = classifier.Name,
-                ["data"] = train.Name,
+                [UnseenImages.DataKey] = train.Name,
                 ["seed"] = options.Seed.Value.ToString(),
                 ["epochs"] = options.Epochs.ToString(),
                 [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, options, train),

@@ -17,11 +17,7 @@ internal static class Experiment
         definition.FindBudget(options.Budget);
         Models(definition, options);
         var records = new List<RunRecord>();
-        foreach (
-            var name in definition
-                .Available(options.DataSet)
-                .Take(definition.MostSets.GetValueOrDefault(options.Budget, int.MaxValue))
-        )
+        foreach (var name in definition.SetsFor(options))
         {
             if (
                 !AllData.Find(name).IsPresent

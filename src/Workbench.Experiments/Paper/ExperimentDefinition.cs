@@ -62,6 +62,11 @@ internal sealed record ExperimentDefinition(
         ];
     }
 
+    /// <summary>The same, as many of them as the budget takes.</summary>
+    /// <exception cref="ArgumentException">There is no such budget or data set.</exception>
+    public IReadOnlyList<string> SetsFor(ExperimentOptions options) =>
+        [.. Available(options.DataSet).Take(MostSets.GetValueOrDefault(FindBudget(options.Budget).Name, int.MaxValue))];
+
     /// <summary>
     /// The folder of one data set's files within the experiment's: its own name, unless that is the experiment's.
     /// </summary>

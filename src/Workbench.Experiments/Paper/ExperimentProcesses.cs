@@ -6,17 +6,20 @@ namespace Workbench.Experiments.Paper;
 
 /// <summary>The command that makes one run of an experiment in a process of its own.</summary>
 /// <param name="FileName">The program.</param>
-/// <param name="Arguments">Its arguments; <c>{model}</c> and <c>{seed}</c> stand for the run's.</param>
+/// <param name="Arguments">Its arguments; <c>{data}</c>, <c>{model}</c> and <c>{seed}</c> stand for the run's.</param>
 public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments)
 {
+    /// <summary>What stands for the name of the run's data set.</summary>
+    public const string Data = "{data}";
+
     /// <summary>What stands for the name of the run's model.</summary>
     public const string Model = "{model}";
 
     /// <summary>What stands for the run's seed.</summary>
     public const string Seed = "{seed}";
 
-    internal IEnumerable<string> ArgumentsFor(string model, long seed) =>
-        Arguments.Select(argument => argument.Replace(Model, model).Replace(Seed, $"{seed}"));
+    internal IEnumerable<string> ArgumentsFor(string data, string model, long seed) =>
+        Arguments.Select(argument => argument.Replace(Data, data).Replace(Model, model).Replace(Seed, $"{seed}"));
 }
 
 /// <summary>
@@ -33,9 +36,9 @@ public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments
 /// </remarks>
 public static class ExperimentProcesses
 {
-    /// <summary>Runs the command for every seed and model.</summary>
+    /// <summary>Runs the command for every data set, seed and model.</summary>
     /// <param name="experiment">Name of an experiment.</param>
-    /// <param name="options">Its seeds and models, and the folder for what the processes print.</param>
+    /// <param name="options">Its data set, seeds and models, and the folder for what the processes print.</param>
     /// <param name="command">What makes one run.</param>
     /// <param name="jobs">Processes at a time, at least 1.</param>
     /// <param name="progress">Told whenever a run starts or ends.</param>
@@ -52,7 +55,10 @@ public static class ExperimentProcesses
         if (jobs < 1) throw new ArgumentOutOfRangeException(nameof(jobs), jobs, "Expected at least 1.");
         var models = options.Models.Count > 0 ? options.Models
             : experiment == RobustnessExperiment.Name ? RobustnessExperiment.Models : AllExperiments.Find(experiment).Models;
-        var runs = options.Seeds.SelectMany(seed => models, (seed, model) => (Seed: seed, Model: model)).ToList();
+        var runs = (from data in Sets(experiment, options)
+                    from seed in options.Seeds
+                    from model in models
+                    select (Data: data, Seed: seed, Model: model)).ToList();
         var logs = Path.Combine(options.CacheFolder ?? RunRecords.CacheFolder(experiment), "logs");
         Directory.CreateDirectory(logs);
         var (gate, done, running, failures) = (new Lock(), 0, 0, new List<string>());
@@ -74,16 +80,19 @@ public static class ExperimentProcesses
                 async (run, token) =>
                 {
                     Report(1, 0);
-                    var log = Path.Combine(logs, $"{run.Model}-{options.Budget}-{run.Seed}.log");
+                    // As in the folders of records, an experiment's own data set needs no name.
+                    var of = run.Data == experiment ? run.Model : $"{run.Data}-{run.Model}";
+                    var log = Path.Combine(logs, $"{of}-{options.Budget}-{run.Seed}.log");
                     var status = await WorkerProcess
-                        .Run(command.FileName, command.ArgumentsFor(run.Model, run.Seed), log, token)
+                        .Run(command.FileName, command.ArgumentsFor(run.Data, run.Model, run.Seed), log, token)
                         .ConfigureAwait(false);
                     Report(
                         0,
                         1,
                         status == 0
                             ? null
-                            : $"{run.Model}, seed {run.Seed}: status {status}: {WorkerProcess.LastOutput(log)} (log: {log})"
+                            : $"{run.Model} on {run.Data}, seed {run.Seed}: status {status}: {WorkerProcess.LastOutput(log)} "
+                                + $"(log: {log})"
                     );
                 }
             )
@@ -94,4 +103,7 @@ public static class ExperimentProcesses
                 $"Expected {runs.Count} finished runs, {failures.Count} failed:\n{string.Join("\n", failures)}"
             );
     }
+
+    private static IReadOnlyList<string> Sets(string experiment, ExperimentOptions options) =>
+        experiment == RobustnessExperiment.Name ? [MnistExperiment.Name] : AllExperiments.Find(experiment).SetsFor(options);
 }

@@ -70,7 +70,7 @@ internal sealed class ModelRun
         HasTrained = true;
         var history = training.Run(classifier, train, test, Forget, progress, cancellation);
         var weights = folders.Weights(plan);
-        training.SaveWeights(weights, classifier, plan.Budget.Name,
+        training.SaveWeights(weights, classifier, plan.Budget.Name, train,
             TrainedNetwork.Fingerprint(plan.Model, plan.ModelOptions, plan.Training, train.Checksum), plan.Experiment);
         using var saved = Safetensors.Read(weights);
         Keep(record with

@@ -39,14 +39,17 @@ internal sealed class ResumableTraining(TrainerOptions options, string checkpoin
     /// <param name="path">The file.</param>
     /// <param name="classifier">The trained network.</param>
     /// <param name="budget">Name of the budget.</param>
+    /// <param name="train">The images it was trained on.</param>
     /// <param name="fingerprint">From <see cref="TrainedNetwork.Fingerprint(string, TrainerOptions, ImageSet)"/>.</param>
     /// <param name="experiment">Name of the experiment; null for a network that several share.</param>
-    public void SaveWeights(string path, Classifier classifier, string budget, string fingerprint, string? experiment = null)
+    public void SaveWeights(string path, Classifier classifier, string budget, ImageSet train, string fingerprint,
+        string? experiment = null)
     {
         var metadata = new Dictionary<string, string>
         {
             ["model"] = classifier.Name,
             ["budget"] = budget,
+            [UnseenImages.DataKey] = train.Name,
             ["seed"] = FormattableString.Invariant($"{options.Seed.Value}"),
             [TrainedNetwork.FingerprintKey] = fingerprint,
         };

@@ -89,7 +89,8 @@ public static class TrainedNetwork
             var checkpointFile = Path.Combine(folder, stem + ".ckpt");
             var resumable = new ResumableTraining(training, checkpointFile);
             resumable.Run(classifier, train, test, () => { }, progress, cancellation);
-            resumable.SaveWeights(Path.Combine(folder, stem + ".safetensors"), classifier, budget, fingerprint);
+            resumable.SaveWeights(Path.Combine(folder, stem + ".safetensors"), classifier, budget, train,
+                fingerprint);
             File.Delete(checkpointFile);
             return classifier;
         }

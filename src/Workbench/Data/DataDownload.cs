@@ -54,19 +54,24 @@ public static class DataDownload
         if (Emnist.Contains(name)) return GetEmnist(folder, options, progress, cancellation);
         if (!Addresses.ContainsKey(name))
             throw new ArgumentException($"Expected one of {string.Join(", ", Names)}, found '{name}'.", nameof(name));
-        return [.. AllData.Find(name).Files.Select(file => GetFile(file, name, folder, options, progress, cancellation))];
+        return GetFiles(AllData.Find(name).Files, Addresses[name], folder, options, progress, cancellation);
     }
+
+    /// <summary>Downloads files from folders of a publisher, or from the mirrors before them.</summary>
+    internal static IReadOnlyList<string> GetFiles(IReadOnlyList<DataFile> files, IReadOnlyList<string> publisher, string folder,
+        DownloadOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        => [.. files.Select(file => GetFile(file, publisher, folder, options, progress, cancellation))];
 
     private static string GetFile(
         DataFile file,
-        string name,
+        IReadOnlyList<string> publisher,
         string folder,
         DownloadOptions options,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
     {
-        var official = options.UseOfficialAddresses ? Addresses[name] : [];
+        var official = options.UseOfficialAddresses ? publisher : [];
         Uri[] addresses =
         [
             .. options.Mirrors.Select(mirror => new Uri($"{mirror.AbsoluteUri.TrimEnd('/')}/{file.Path}")),
@@ -88,7 +93,7 @@ public static class DataDownload
         var files = EmnistData.Official.SelectMany(set => set.Files).ToList();
         IReadOnlyList<string> paths = [.. files.Select(file => Path.Combine([folder, .. file.Path.Split('/')]))];
         if (files.Zip(paths).All(pair => pair.First.Check(pair.Second) is FileState.Good or FileState.Unknown)) return paths;
-        var archive = GetFile(EmnistZip, "emnist", folder, options, progress, cancellation);
+        var archive = GetFile(EmnistZip, Addresses["emnist"], folder, options, progress, cancellation);
         var targets = files.ToDictionary(file => $"gzip/{file.Path.Split('/')[^1]}", file => file.Path);
         DataArchive.Extract(archive, folder, targets, 2 * Gigabyte, progress, cancellation);
         File.Delete(archive);

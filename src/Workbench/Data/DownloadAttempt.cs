@@ -18,6 +18,7 @@ internal sealed class DownloadAttempt(
     private const int BlockBytes = 256 * 1024;
 
     private readonly TimeSpan patience = TimeSpan.FromSeconds(options.StallSeconds);
+    private bool startedAgain;
 
     public Uri Address { get; } = address;
 
@@ -34,11 +35,16 @@ internal sealed class DownloadAttempt(
         var file = new DataFile(Path.GetFileName(request.Target), request.Bytes, request.Checksum, "");
         // If the length is unknown, only the checksum can show that an earlier call has already finished.
         if (request.Bytes == 0 && file.Check(Partial) == FileState.Good) return;
+        var resumed = Held > 0;
         if (request.Bytes == 0 || Held < request.Bytes) Fetch(cancellation);
         if (file.Check(Partial) == FileState.Good) return;
         var found = file.HashAs(Partial);
         File.Delete(Partial);
-        throw new RefusedException($"expected {file.ExpectedChecksum}, found {DataFile.Describe(found)}");
+        var message = $"expected {file.ExpectedChecksum}, found {DataFile.Describe(found)}";
+        if (!resumed || startedAgain) throw new RefusedException(message);
+        // The fault may lie in what an earlier session left, so the address gets one chance from the beginning.
+        startedAgain = true;
+        throw new IOException(message);
     }
 
     private void Fetch(CancellationToken cancellation)

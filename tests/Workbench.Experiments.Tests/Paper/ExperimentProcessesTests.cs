@@ -19,7 +19,7 @@ public sealed class ExperimentProcessesTests : IDisposable
         };
 
     private RunCommand Shell(string script) =>
-        new("/bin/sh", ["-c", $"cd {folder.Path}; {script}", RunCommand.Model, RunCommand.Seed]);
+        new("/bin/sh", ["-c", $"cd {folder.Path}; {script}", RunCommand.Model, RunCommand.Seed, RunCommand.Data]);
 
     [Fact]
     public void Every_model_and_seed_has_its_process_and_they_run_at_the_same_time()
@@ -44,12 +44,30 @@ public sealed class ExperimentProcessesTests : IDisposable
     }
 
     [Fact]
+    public void Every_data_set_has_its_process_and_its_log()
+    {
+        var options = Options with { Models = ["alexnet"], Seeds = [1], Budget = "smoke" };
+        foreach (var data in new[] { "emnist-letters", "emnist-by-merge-part" })
+            ExperimentProcesses.Run("emnist", options with { DataSet = data }, Shell("echo $0 $1 $2"), jobs: 1);
+        Directory
+            .GetFiles(Path.Combine(folder.Path, "logs"))
+            .Order()
+            .Select(path => (Path.GetFileName(path), File.ReadAllText(path).Trim()))
+            .ShouldBe([
+                ("emnist-by-merge-part-alexnet-smoke-1.log", "alexnet 1 emnist-by-merge-part"),
+                ("emnist-letters-alexnet-smoke-1.log", "alexnet 1 emnist-letters"),
+            ]);
+        ExperimentProcesses.Run("mnist", Options with { Seeds = [1], Models = ["mnist-dense-cnn"] }, Shell("echo $2"), jobs: 1);
+        File.ReadAllText(Path.Combine(folder.Path, "logs", "mnist-dense-cnn-quick-1.log")).Trim().ShouldBe("mnist");
+    }
+
+    [Fact]
     public void A_failure_is_told_with_its_last_words_and_does_not_end_the_others()
     {
         var message = Should.Throw<InvalidOperationException>(() => ExperimentProcesses.Run("mnist", Options,
             Shell("touch ran-$0-$1; [ $0-$1 != mnist-dense-cnn-2 ] || { echo out of luck >&2; exit 3; }"), jobs: 1)).Message;
         message.ShouldContain("4 finished runs, 1 failed");
-        message.ShouldContain("mnist-dense-cnn, seed 2: status 3: out of luck");
+        message.ShouldContain("mnist-dense-cnn on mnist, seed 2: status 3: out of luck");
         Directory.GetFiles(folder.Path, "ran-*").Length.ShouldBe(4);
     }
 
