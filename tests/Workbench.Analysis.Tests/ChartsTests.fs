@@ -129,7 +129,7 @@ let ``nothing to draw: the error says what was expected and what is there`` () =
 
 /// Every chart that is drawn from runs, by its name; a new one is checked as soon as it is there.
 let private charts =
-    [ for chart in typeof<Charts>.GetMethods() do
+    [ for chart in [ typeof<Charts>; typeof<LayerCharts>; typeof<ConfusionCharts> ] |> Seq.collect _.GetMethods() do
           let parameters = chart.GetParameters()
           if chart.IsStatic && parameters.Length > 0 && parameters[0].ParameterType = typeof<seq<RunRecord>> then
               let argument (parameter: Reflection.ParameterInfo) =
@@ -139,6 +139,7 @@ let private charts =
                   | "condition" -> box (Condition.Corruption("noise", 0.5))
                   | "attack" -> box "fgsm"
                   | "corruption" -> box "noise"
+                  | "count" -> box 5
                   | "published" -> box [ PublishedAccuracy("TextCaps", 0.9046, "elsewhere") ]
                   | "x" -> box "boostStrength"
                   | "y" -> box "cnn1ActiveFraction"

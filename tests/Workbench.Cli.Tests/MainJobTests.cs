@@ -66,7 +66,7 @@ public sealed class MainJobTests : IDisposable
         string[] onTraining =
             ["evaluate", "mnist-dense-cnn", "--weights", weights, "--data", "mnist", "--split", "train", "--limit", "100"];
         var refused = CommandLine.Run(onTraining);
-        refused.Status.ShouldBe(1);
+        refused.Status.ShouldBe(2);
         refused.Errors.ShouldContain("all of them are training images of mnist. Add --include-seen to evaluate on them.");
         refused.Output.ShouldBeEmpty();
         CommandLine.Run([.. onTraining, "--include-seen", "--json"]).Status.ShouldBe(0);

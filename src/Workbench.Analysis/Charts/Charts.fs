@@ -67,6 +67,15 @@ type Charts private () =
             (Sources.ofRecords records)
 
     /// <summary>
+    /// Share of some test images classified correctly after each part of the first epoch: a line per model, with a band over
+    /// seeds. Parts are recorded if the training asks for them, as at the budget <c>first-epoch</c>.
+    /// </summary>
+    /// <param name="records">Runs, at least one with parts of its first epoch.</param>
+    /// <exception cref="T:System.ArgumentException">There is no such run.</exception>
+    static member FirstEpoch(records: seq<RunRecord>) =
+        Sources.atLeastOne "run record" records |> LayerDrawing.firstEpoch
+
+    /// <summary>
     /// Accuracy over the severity of a corruption, severity 0 being the clean images unless the corruption has a severity 0 of
     /// its own: a line per model, with its band.
     /// </summary>

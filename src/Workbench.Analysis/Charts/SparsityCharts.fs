@@ -41,27 +41,31 @@ module internal SparsityCharts =
         | _ -> nan
 
     /// A histogram for each layer, and a line where all units would be if they won equally often.
-    let dutyCycleHistogram (name: string) (network: torch.nn.Module) =
-        let layers = [ for layer, winners in winners network -> layer, winners, dutyCycles winners ]
-        let largest = layers |> Seq.collect (fun (_, winners, duties) -> Seq.append [ activeFraction winners ] duties) |> Seq.max
+    let histogramPerLayer (name: string) (source: string) (layers: (string * float * float[]) list) =
+        let largest = layers |> Seq.collect (fun (_, even, duties) -> Seq.append [ even ] duties) |> Seq.max
         // Layers of different colours than models have: a chart shows one model.
-        let colourOf index = cyclic Palette.colours[2..5] index
-        let even index (winners: KWinnersLayer) =
-            let x = activeFraction winners
+        let colourOf index = cyclic Palette.colours[2..6] index
+        let line index even =
             Shape.init(
-                ShapeType = StyleParam.ShapeType.Line, X0 = x, X1 = x, Y0 = 0.0, Y1 = 1.0, Yref = "paper",
+                ShapeType = StyleParam.ShapeType.Line, X0 = even, X1 = even, Y0 = 0.0, Y1 = 1.0, Yref = "paper",
                 Line = Line.init(Color = Color.fromHex (colourOf index), Dash = StyleParam.DrawingStyle.Dot, Width = 2.0))
-        let samples = layers |> Seq.map (fun (_, winners, _) -> winners.LearningIterations) |> Seq.max
         [ for index, (layer, _, duties) in List.indexed layers do
               Chart.Histogram(
                   X = duties, Name = Look.text layer, HistNorm = StyleParam.HistNorm.Percent, Opacity = 0.6,
                   XBins = Bins.init(Start = 0.0, End = 1.05 * largest, Size = max 1e-6 (largest / 40.0)),
                   MarkerColor = Color.fromHex (colourOf index), UseDefaults = false) ]
-        |> Look.finish $"How often units win: {name}"
-            (FormattableString.Invariant $"{samples:N0} training samples seen · dotted: all units of a layer win equally often")
+        |> Look.finish $"How often units win: {name}" source
             "duty cycle (share of samples in which a unit wins)" "units or channels (% of the layer)"
         |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay)
-        |> Chart.withShapes [ for index, (_, winners, _) in List.indexed layers -> even index winners ]
+        |> Chart.withShapes [ for index, (_, even, _) in List.indexed layers -> line index even ]
+
+    let dutyCycleHistogram (name: string) (network: torch.nn.Module) =
+        let layers = winners network
+        let samples = layers |> Seq.map (fun (_, winners) -> winners.LearningIterations) |> Seq.max
+        histogramPerLayer
+            name
+            (FormattableString.Invariant $"{samples:N0} training samples seen · dotted: all units of a layer win equally often")
+            [ for layer, winners in layers -> layer, activeFraction winners, dutyCycles winners ]
 
     /// The entropy of a layer's duty cycles as a share of the largest that its number of winners allows.
     let private relativeEntropy (layer: string) (epoch: EpochRecord) =

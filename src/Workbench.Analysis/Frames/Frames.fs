@@ -26,6 +26,12 @@ type Frames private () =
               for name, make in columns do name, make rows ]
         Frame(Seq.map fst all, Seq.map snd all)
 
+    /// What an experiment does not keep is empty.
+    static let orNone (rows: IReadOnlyList<'M> | null) : seq<'M> =
+        match rows with
+        | null -> Seq.empty
+        | rows -> rows :> seq<'M>
+
     static let scores () : (string * ((RunRecord * #Score)[] -> ISeries<int>)) list =
         [ "Accuracy", column (fun _ row -> row.Accuracy.Value)
           "Low", column (fun _ row -> row.Accuracy.Low)
@@ -47,6 +53,65 @@ type Frames private () =
             "TestAccuracy", column (fun _ row -> row.TestAccuracy)
             "LearningRate", column (fun _ row -> row.LearningRate)
             "Seconds", column (fun _ row -> row.Seconds) ]
+
+    /// <summary>The first epoch part by part: one row per run and part; runs without parts have none.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Batches, TrainLoss, TestLoss and TestAccuracy (0–1, on some of the test images).</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    static member FirstEpoch(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        records
+        |> frame (fun run -> run.History |> Seq.truncate 1 |> Seq.collect (fun epoch -> orNone epoch.Parts)) [
+            "Batches", column (fun _ row -> row.Batches)
+            "TrainLoss", column (fun _ row -> row.TrainLoss)
+            "TestLoss", column (fun _ row -> row.TestLoss)
+            "TestAccuracy", column (fun _ row -> float row.TestCorrect / float row.TestCount) ]
+
+    /// <summary>Active units: one row per run and activation layer; runs that did not count them have none.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Layer, Kind, Units, SilentUnits (active on no test image), ActiveFraction (0–1, mean over
+    /// images), EntropyBits and MaximumEntropyBits.</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    static member Activity(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        records
+        |> frame (fun run -> orNone run.Activity) [
+            "Layer", column (fun _ row -> row.Layer)
+            "Kind", column (fun _ row -> row.Kind)
+            "Units", column (fun _ row -> row.Units)
+            "SilentUnits", column (fun _ row -> row.SilentUnits)
+            "ActiveFraction", column (fun _ row -> row.ActiveFraction)
+            "EntropyBits", column (fun _ row -> row.EntropyBits)
+            "MaximumEntropyBits", column (fun _ row -> row.MaximumEntropyBits) ]
+
+    /// <summary>Duty cycles after training: one row per run, k-winners layer and channel or unit.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Layer, Unit (from 0) and Share (of training samples in which it wins, 0–1).</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    static member DutyCycles(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        let units (run: RunRecord) =
+            orNone run.DutyCycles
+            |> Seq.collect (fun layer -> layer.Shares |> Seq.mapi (fun unit share -> layer.Layer, unit, share))
+
+        records
+        |> frame units [
+            "Layer", column (fun _ (layer, _, _) -> layer)
+            "Unit", column (fun _ (_, unit, _) -> unit)
+            "Share", column (fun _ (_, _, share) -> share) ]
+
+    /// <summary>Misclassified images: one row per run and image; runs that did not keep them have none.</summary>
+    /// <param name="records">Runs of any models and seeds; at least one.</param>
+    /// <returns>Columns Model, Seed, Image (index in the test set, from 0), Actual and Predicted (names of classes).</returns>
+    /// <exception cref="T:System.ArgumentException">There is no record.</exception>
+    static member Mistakes(records: IEnumerable<RunRecord>) : Frame<int, string> =
+        let mistakes (run: RunRecord) =
+            match run.Clean with
+            | null -> Seq.empty
+            | clean -> clean.Misclassified() :> seq<Mistake>
+
+        records
+        |> frame mistakes [
+            "Image", column (fun _ row -> row.Image)
+            "Actual", column (fun run row -> ConfusedPairs.ClassNames(run)[row.Actual])
+            "Predicted", column (fun run row -> ConfusedPairs.ClassNames(run)[row.Predicted]) ]
 
     /// <summary>The results on clean images: one row per run that has them.</summary>
     /// <param name="records">Runs of any models and seeds; at least one.</param>

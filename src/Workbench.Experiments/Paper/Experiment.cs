@@ -47,11 +47,7 @@ internal static class Experiment
     {
         ArgumentNullException.ThrowIfNull(options);
         var budget = definition.FindBudget(options.Budget);
-        (train, test) = definition.SpreadImages
-            ? (train.Spread(budget.TrainImages), test.Spread(budget.TestImages))
-            : (train.Take(budget.TrainImages), test.Take(budget.TestImages));
-        // A network that has seen an image is not tested on it.
-        test = test.Without(train);
+        (train, test) = definition.Images(train, test, budget);
         var models = Models(definition, options);
         var folders = new ExperimentFolders(
             definition.Records(options.ResultsFolder ?? RunRecords.Folder(definition.Name), budget),

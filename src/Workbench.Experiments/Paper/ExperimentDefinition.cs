@@ -43,6 +43,15 @@ internal sealed record ExperimentDefinition(
             $"Expected a budget ({string.Join(", ", Budgets.Select(budget => budget.Name))}), found '{name}'."
         );
 
+    /// <summary>The images that a budget takes; a network that has seen an image is not tested on it.</summary>
+    public (ImageSet Train, ImageSet Test) Images(ImageSet train, ImageSet test, Budget budget)
+    {
+        (train, test) = SpreadImages
+            ? (train.Spread(budget.TrainImages), test.Spread(budget.TestImages))
+            : (train.Take(budget.TrainImages), test.Take(budget.TestImages));
+        return (train, test.Without(train));
+    }
+
     /// <summary>The data sets to use on this machine: the one asked for, or the best of each list of alternatives.</summary>
     /// <exception cref="ArgumentException">The one asked for is not among them.</exception>
     public IReadOnlyList<string> Available(string? asked)

@@ -131,6 +131,24 @@ public static class RunRecords
         return record.Weights is { } weights && File.Exists(Path.Combine(folder, weights.File));
     }
 
+    /// <summary>The very images that an experiment's record was measured on, from the data on this machine.</summary>
+    /// <param name="record">A record of an experiment.</param>
+    /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
+    /// <exception cref="InvalidDataException">The data on this machine give other images.</exception>
+    public static ImageSet LoadTestImages(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var recorded = record.TestImages;
+        var set = AllData.Find(recorded.Name);
+        var (_, test) = AllExperiments.Find(record.Experiment).Images(set.Load("train"), set.Load("test"), record.Budget);
+        return test.Checksum == recorded.Checksum
+            ? test
+            : throw new InvalidDataException(
+                $"Expected the {recorded.Count} test images of {FileStem(record)} (SHA-256 {recorded.Checksum}) in "
+                    + $"{recorded.Name}, found {test.Count} others. Run the experiment again."
+            );
+    }
+
     internal static void SaveAs(RunRecord record, string path) => AtomicFile.Write(path, file =>
     {
         JsonSerializer.Serialize(file, record, RecordJson.Indented);

@@ -26,6 +26,8 @@ public static class AllReportSections
             EmnistExperiment.DenseModel, EmnistExperiment.SparseModel, EmnistClaims.Of)
         {
             Judged = EmnistClaims.Judged,
+            Tables = EmnistTables.Tables,
+            Findings = EmnistTables.Findings,
         },
     ];
 

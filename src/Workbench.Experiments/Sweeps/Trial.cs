@@ -97,7 +97,9 @@ public static class Trial
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         var complete = options.Complete();
-        (train, test) = (train.Take(options.TrainImages), test.Take(options.TestImages));
+        (train, test) = options.SpreadImages
+            ? (train.Spread(options.TrainImages), test.Spread(options.TestImages))
+            : (train.Take(options.TrainImages), test.Take(options.TestImages));
         // A network that has seen an image is not tested on it.
         test = test.Without(train);
         var budget = new Budget(Stem(complete), complete.Training.Epochs, complete.Training.BatchSize, train.Count, test.Count,
@@ -116,7 +118,10 @@ public static class Trial
             train,
             test,
             MatchingTrials.Known(plan, folders, $"{complete.Model}-{Name}-{Learned(complete)}-")
-        );
+        )
+        {
+            KeepsActivity = options.KeepActivity,
+        };
         var record = run.Run(progress, cancellation);
         return new TrialOutcome(record, run.HasTrained, run.MeasuredRows);
     }
@@ -134,7 +139,7 @@ public static class Trial
     private static string Stem(TrialOptions complete) => $"{Name}-{Learned(complete)}-{Hash(complete)}";
 
     private static string Learned(TrialOptions complete) =>
-        Hash(complete with { InferenceFactor = null, Corruptions = [], Attacks = [] });
+        Hash(complete with { InferenceFactor = null, Corruptions = [], Attacks = [], KeepActivity = false });
 
     // Short enough for a file name, long enough that two trials in one folder never collide.
     private static string Hash(TrialOptions complete) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 using Workbench.Models;
@@ -35,11 +36,22 @@ public sealed record TrialOptions
     /// <summary>Name of the data set; default <c>mnist</c>.</summary>
     public string Data { get; init => field = value ?? throw new ArgumentNullException(nameof(Data)); } = "mnist";
 
-    /// <summary>Use the first N training images, at least 1; default 5,000.</summary>
+    /// <summary>Use the first N training images, or N evenly spaced ones, at least 1; default 5,000.</summary>
     public int TrainImages { get; init => field = AtLeastOne(value, nameof(TrainImages)); } = 5_000;
 
-    /// <summary>Use the first N test images, at least 1; default 1,000.</summary>
+    /// <summary>Use the first N test images, or N evenly spaced ones, at least 1; default 1,000.</summary>
     public int TestImages { get; init => field = AtLeastOne(value, nameof(TestImages)); } = 1_000;
+
+    /// <summary>
+    /// Whether the images are spread evenly over the files instead of being the first, for files sorted by class; default false.
+    /// </summary>
+    // Omitted if it is the default, so that the records of earlier trials keep their names.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SpreadImages { get; init; }
+
+    /// <summary>Whether the record keeps active units and duty cycles of each layer; default false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepActivity { get; init; }
 
     /// <summary>The training options; default one epoch. Their seed is the seed of everything in the trial.</summary>
     public TrainerOptions Training

@@ -123,6 +123,15 @@ public sealed class MnistExperimentTests : IDisposable
     }
 
     [Fact]
+    public void The_very_images_of_a_record_can_be_had_from_the_data()
+    {
+        var record = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name))[0];
+        RunRecords.LoadTestImages(record).Checksum.ShouldBe(record.TestImages.Checksum);
+        var other = record with { Budget = record.Budget with { TestImages = 9 } };
+        Should.Throw<InvalidDataException>(() => RunRecords.LoadTestImages(other)).Message.ShouldContain("found 9 others");
+    }
+
+    [Fact]
     public void Wrong_options_are_rejected_before_any_work()
     {
         Should.Throw<ArgumentException>(() => MnistExperiment.Run(Options with { Budget = "huge" }))

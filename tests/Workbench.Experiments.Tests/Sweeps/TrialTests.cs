@@ -48,6 +48,32 @@ public sealed class TrialTests : IDisposable
         ((MnistSparseCnn)classifier.Network).Options.HiddenUnits.ShouldBe(50);
     }
 
+    // Files of letters are sorted by class: the first images would be of one class.
+    [Fact]
+    public void Images_can_be_spread_over_a_sorted_file_and_activity_kept()
+    {
+        var order = Enumerable.Range(0, 64).OrderBy(Train.Label).ToList();
+        var bytes = Train.ToBytes();
+        var size = Train.Shape.Size;
+        byte[] pixels = [.. order.SelectMany(i => bytes[(i * size)..((i + 1) * size)])];
+        var sorted = ImageSet.FromArrays("toys", "train", Provenance.Synthetic, Train.Shape, Train.ClassNames, pixels,
+            [.. order.Select(Train.Label)]);
+        var options = new TrialOptions { TrainImages = 16, TestImages = 16, SpreadImages = true, KeepActivity = true };
+        var record = Trial.Run(options, sorted, Test, folder, folder);
+        record.Data[0].Checksum.ShouldBe(sorted.Spread(16).Checksum);
+        record.Activity.ShouldNotBeNull().ShouldNotBeEmpty();
+        record.DutyCycles.ShouldNotBeNull().ShouldNotBeEmpty();
+        // Records from before these options keep their names.
+        Trial.RecordName(new TrialOptions()).ShouldBe(Trial.RecordName(options with
+        {
+            TrainImages = 5_000,
+            TestImages = 1_000,
+            SpreadImages = false,
+            KeepActivity = false,
+        }));
+        Trial.RecordName(options).ShouldNotBe(Trial.RecordName(options with { SpreadImages = false }));
+    }
+
     [Fact]
     public void Only_what_changed_is_run_again()
     {

@@ -1,0 +1,180 @@
+using System.Globalization;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+using Workbench.Experiments.Sweeps;
+
+namespace Workbench.Experiments.Reports;
+
+/// <summary>What EMNIST's records say beside the accuracies, as tables for the report and for notebooks.</summary>
+/// <remarks>
+/// A table without rows has no record to speak of; <see cref="Missing"/> says which runs that takes.
+/// <code>
+/// var table = EmnistTables.Confusions(records, 15);
+/// </code>
+/// </remarks>
+public static class EmnistTables
+{
+    private const string Dense = EmnistExperiment.DenseModel, Sparse = EmnistExperiment.SparseModel;
+
+    // Enough to see where the networks fail; the matrices have the rest.
+    private const int MostPairs = 15;
+
+    /// <summary>The sweep over the share of units that win in the sparse extractor.</summary>
+    public const string ActiveFractionSweep = "emnist-active-fraction";
+
+    /// <summary>Plain accuracy, and the mean over classes, which does not depend on how frequent the classes are.</summary>
+    /// <param name="records">Finished records of the experiment.</param>
+    public static ReportTable OverClasses(IReadOnlyList<RunRecord> records) => new(
+        "Plain accuracy and mean over classes",
+        ["test set", "network", "seeds", "plain", "mean over classes"],
+        [
+            .. from record in records
+               where record.Clean?.MeanOverClasses is not null
+               group record by (record.TestImages.Name, record.Model) into runs
+               select Cells(runs.Key.Name, runs.Key.Model, $"{runs.Count()}",
+                   Mean(runs.Select(run => run.Clean!.Accuracy.Value)),
+                   Mean(runs.Select(run => run.Clean!.MeanOverClasses!.Value))),
+        ]
+    );
+
+    /// <summary>The pairs of classes that are confused most often, by the dense and by the sparse network.</summary>
+    /// <param name="records">Finished records of the experiment on one test set.</param>
+    /// <param name="count">Maximum number of pairs, at least 0.</param>
+    public static ReportTable Confusions(IReadOnlyList<RunRecord> records, int count)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var pairs = ConfusedPairs.Of(records, Dense, Sparse, count);
+        var set = records.Count > 0 ? $" on {records[0].TestImages.Name}" : "";
+        return new(
+            $"Most confused classes{set}: share of the images of both that are taken for the other",
+            ["classes", "images", "dense", "sparse", "sparse − dense, points"],
+            [
+                .. pairs.Select(pair => Cells($"{pair.One} and {pair.Other}", Number(pair.Images, "N0"), Text(pair.First),
+                    Text(pair.Second), Points(pair.Difference))),
+            ]
+        );
+    }
+
+    /// <summary>How many units are active in each layer, how evenly they take turns, and how many never are.</summary>
+    /// <param name="records">Finished records of the experiment; those that do not hold it are left out.</param>
+    public static ReportTable Activity(IReadOnlyList<RunRecord> records) => new(
+        "Active units on the test images, mean over seeds",
+        ["test set", "network", "layer", "kind", "units", "silent units", "active on an image", "entropy, % of the largest",
+            "channels that never win"],
+        [
+            .. from record in records
+               where record.Activity is not null
+               group record by (record.TestImages.Name, record.Model) into runs
+               from layer in runs.First().Activity!
+               let layers = runs.Select(run => run.Activity!.First(other => other.Layer == layer.Layer)).ToList()
+               select Cells(runs.Key.Name, runs.Key.Model, layer.Layer, layer.Kind, Number(layer.Units, "N0"),
+                   Number(layers.Average(row => row.SilentUnits), "N0"), Percent(layers.Average(row => row.ActiveFraction)),
+                   Percent(layers.Average(row => row.MaximumEntropyBits > 0 ? row.EntropyBits / row.MaximumEntropyBits : 0)),
+                   Losers(runs, layer.Layer)),
+        ]
+    );
+
+    /// <summary>How the share of winners in the sparse extractor changes accuracy and silence.</summary>
+    /// <param name="trials">Records of the sweep <see cref="ActiveFractionSweep"/>.</param>
+    public static ReportTable ActiveFraction(IReadOnlyList<RunRecord> trials) => new(
+        "Share of winners in the sparse extractor: short trainings, not the paper's protocol"
+            + (trials.Count > 0 ? string.Create(CultureInfo.InvariantCulture,
+                $" ({trials[0].TestImages.Name}, {trials[0].Budget.TrainImages:N0} images, {trials[0].Budget.Epochs} epochs)")
+                : ""),
+        ["share of winners", "seeds", "accuracy", "mean over classes", "silent units of the extractor"],
+        [
+            .. from trial in trials
+               where trial.Clean is not null
+               group trial by Fraction(trial) into runs
+               orderby runs.Key
+               select Cells(Percent(runs.Key), $"{runs.Count()}", Mean(runs.Select(run => run.Clean!.Accuracy.Value)),
+                   runs.All(run => run.Clean!.MeanOverClasses is not null)
+                       ? Mean(runs.Select(run => run.Clean!.MeanOverClasses!.Value)) : "–",
+                   runs.All(run => run.Activity is not null) ? Percent(runs.Average(SilentFraction)) : "–"),
+        ]
+    );
+
+    /// <summary>What has not been run yet, a sentence each, with the command that runs it; empty if nothing is missing.</summary>
+    /// <param name="records">Finished records of the experiment.</param>
+    /// <param name="trials">Records of the sweep <see cref="ActiveFractionSweep"/>.</param>
+    public static IReadOnlyList<string> Missing(IReadOnlyList<RunRecord> records, IReadOnlyList<RunRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(trials);
+        var missing = new List<string>();
+        foreach (var set in new[] { EmnistExperiment.Part, EmnistExperiment.Letters })
+            if (!records.Any(record => record.TestImages.Name == set && record.Budget.Name == Budget.Paper))
+                missing.Add($"Not run yet: the paper's protocol on {set} "
+                    + $"(./workbench experiment {EmnistExperiment.Name} --budget {Budget.Paper} --data {set}).");
+        if (records.All(record => record.Activity is null))
+            missing.Add("Not measured yet: active units and duty cycles per layer. The records are older than this measurement.");
+        if (trials.Count == 0)
+            missing.Add("Not run yet: other shares of winners in the sparse extractor "
+                + $"(./workbench sweep data/sweeps/{ActiveFractionSweep}.json).");
+        return missing;
+    }
+
+    /// <summary>The finished records of the sweep.</summary>
+    /// <param name="resultsFolder">The folder of all records, usually <c>data/results</c>.</param>
+    public static IReadOnlyList<RunRecord> Trials(string resultsFolder) =>
+        [.. RunRecords.LoadAll(Path.Combine(resultsFolder, "sweeps", ActiveFractionSweep)).Where(record => record.IsFinished)];
+
+    internal static IReadOnlyList<ReportTable> Tables(string resultsFolder, IReadOnlyList<RunRecord> records)
+    {
+        IEnumerable<ReportTable> all =
+        [
+            OverClasses(records),
+            .. records.GroupBy(record => record.TestImages.Name).Select(set => Confusions([.. set], MostPairs)),
+            Activity(records),
+            ActiveFraction(Trials(resultsFolder)),
+        ];
+        return [.. all.Where(table => table.Rows.Count > 0)];
+    }
+
+    internal static IReadOnlyList<string> Findings(string resultsFolder, IReadOnlyList<RunRecord> records)
+    {
+        var letters = records.Where(record => record.TestImages.Name == EmnistExperiment.Letters).ToList();
+        var clean = ModelComparison.Of(letters, Dense, Sparse).Find(Condition.Clean);
+        var beside = clean is null
+            ? []
+            : new[] { $"Beside the paper, on {EmnistExperiment.Letters} (26 classes; budget {letters[0].Budget.Name}): "
+                + $"{clean.InBrief}." };
+        return [.. beside, .. Missing(records, Trials(resultsFolder))];
+    }
+
+    private static double Fraction(RunRecord trial) =>
+        (double)trial.ModelOptions["sparsifier"]!["convolution"]!["activeFraction"]!;
+
+    private static double SilentFraction(RunRecord run)
+    {
+        var extractor = run.Activity!.Where(layer => layer.Kind.StartsWith("KWinners", StringComparison.Ordinal)).ToList();
+        return (double)extractor.Sum(layer => layer.SilentUnits) / extractor.Sum(layer => layer.Units);
+    }
+
+    // Channels whose duty cycle is 0; a dash for layers without k-winners.
+    private static string Losers(IEnumerable<RunRecord> runs, string layer)
+    {
+        var cycles = runs.SelectMany(run => run.DutyCycles ?? []).Where(cycle => cycle.Layer == layer).ToList();
+        return cycles.Count == 0
+            ? "–"
+            : $"{Number(cycles.Average(cycle => cycle.Shares.Count(share => share == 0)), "0.#")} of {cycles[0].Shares.Count}";
+    }
+
+    private static string Mean(IEnumerable<double> shares) => Text(Estimate.OfMean([.. shares]));
+
+    private static string Text(Estimate share) => share.Seeds > 1 ? $"{share}" : $"{Number(100 * share.Value, "F2")} %";
+
+    private static string Points(Estimate difference)
+    {
+        string Of(double value, string sign) => (100 * value).ToString($"{sign}0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+        return difference.Seeds > 1
+            ? $"{Of(difference.Value, "+")} [{Of(difference.Low, "")}, {Of(difference.High, "")}]"
+            : Of(difference.Value, "+");
+    }
+
+    private static string Percent(double share) => $"{Number(100 * share, "F1")} %";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<string> Cells(params string[] cells) => cells;
+}
