@@ -25,8 +25,8 @@ public sealed class WorkbenchExtension : IKernelExtension
     public Task OnLoadAsync(Kernel kernel)
     {
         Formatters.Register();
-        FSharpFormatters.Register();
-        Formatter.Register(typeof(IEnumerable), WriteTable, HtmlFormatter.MimeType);
+        StandardFormatters.Register();
+        OwnFormatters.RegisterStandard(() => Formatter.Register(typeof(IEnumerable), WriteTable, HtmlFormatter.MimeType));
         // After ours: a host's page does not include plotly.js, so its charts must load it.
         IKernelExtension charts = new Plotly.NET.Interactive.FormatterKernelExtension();
         return charts.OnLoadAsync(kernel);
@@ -34,8 +34,10 @@ public sealed class WorkbenchExtension : IKernelExtension
 
     private static bool WriteTable(object value, FormatContext context)
     {
-        if ((RecordTable.TryWrite(value) ?? RecordTable.TryWriteTexts(value)) is not { } table) return false;
-        context.Writer.Write(table);
+        if ((RecordTable.TryWrite(value, isCut: false) ?? RecordTable.TryWriteTexts(value)) is not { } table)
+            return false;
+
+        context.Writer.Write(table.Html);
         return true;
     }
 }

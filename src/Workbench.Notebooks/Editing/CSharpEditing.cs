@@ -53,7 +53,7 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
     public IReadOnlyList<Diagnostic> Diagnose(CodeView code)
     {
         var compilation = kernel.Compile(code);
-        var tree = compilation.SyntaxTrees.Single();
+        var tree = ScriptSyntax.Own(compilation);
         return compilation.GetDiagnostics()
             .Where(item => item.Severity > DiagnosticSeverity.Hidden && !item.IsSuppressed && item.Location.SourceTree == tree)
             .Select(item => CSharpKernel.Convert(item) with { Severity = item.Severity.ToString().ToLowerInvariant() })
@@ -63,8 +63,8 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
     private (SemanticModel Model, SourceText Text) Model(CodeView code)
     {
         var compilation = kernel.Compile(code);
-        var tree = recommender.Value.Tree(code.Text, compilation);
-        return (compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), tree).GetSemanticModel(tree), tree.GetText());
+        var tree = recommender.Value.Tree(TopLevelUsings.In(code.Text).Code, compilation);
+        return (compilation.ReplaceSyntaxTree(ScriptSyntax.Own(compilation), tree).GetSemanticModel(tree), tree.GetText());
     }
 
     private static int Position(SourceText text, int line, int column)

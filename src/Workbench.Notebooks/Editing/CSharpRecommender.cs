@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Recommendations;
 using Microsoft.CodeAnalysis.Text;
+using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Editing;
 
@@ -31,8 +32,7 @@ internal sealed class CSharpRecommender
     {
         lock (gate)
         {
-            var solution = workspace
-                .CurrentSolution.WithProjectParseOptions(document.ProjectId, like.SyntaxTrees.Single().Options)
+            var solution = workspace.CurrentSolution.WithProjectParseOptions(document.ProjectId, ScriptSyntax.Own(like).Options)
                 .WithDocumentText(document, SourceText.From(text));
             workspace.TryApplyChanges(solution);
             return workspace.CurrentSolution.GetDocument(document)!.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;

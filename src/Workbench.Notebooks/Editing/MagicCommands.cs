@@ -17,6 +17,9 @@ internal sealed class MagicCommands(CellRunner runner)
         .. KernelNames.Runnable.Select(name => (name, $"#!{name}: the following code is {name}")),
     ];
 
+    /// <summary>The commands' names, including those of kernels.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Known.Select(command => command.Name)];
+
     /// <summary>The message for an unknown command.</summary>
     public static string Unknown(string name) =>
         $"#!{name} is not a command of this workbench. It has #!import, #!set, #!share, #!time, #r and the kernels "

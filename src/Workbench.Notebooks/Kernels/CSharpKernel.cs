@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 using Workbench.Notebooks.Editing;
 
@@ -61,10 +60,11 @@ internal sealed class CSharpKernel : ILanguageKernel
             pending.AddRange(assemblies.Where(references.Add).Select(Reference));
     }
 
-    public async Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation)
+    public async Task RunAsync(string code, CellPlace place, Action<object?, Type> show, CancellationToken cancellation)
     {
         state ??= start.Value.GetAwaiter().GetResult();
-        var script = Compile(code, place, cancellation);
+        var usings = TopLevelUsings.In(code);
+        var script = Compile(usings.Code, place, cancellation);
         ScriptState<object> next;
         try
         {
@@ -77,10 +77,23 @@ internal sealed class CSharpKernel : ILanguageKernel
 
         // As in any notebook, what ran before an exception stays. A cell that declares nothing is not kept: otherwise a notebook
         // that is run again and again would fill the memory with its old cells.
-        if (pending.Count > 0 || Declares(script))
+        if (pending.Count > 0 || ScriptSyntax.Declares(script))
             Keep(next);
 
-        return next.Exception is null ? next.ReturnValue : throw UserException.Describe(next.Exception, place);
+        try
+        {
+            if (next.Exception is not null)
+                throw UserException.Describe(next.Exception, place);
+
+            // A cell can also return a value; without one, its value is null.
+            if (next.ReturnValue is not null || ScriptSyntax.EndsWithExpression(script, place.VirtualPath))
+                show(next.ReturnValue, typeof(object));
+        }
+        finally
+        {
+            // Only now, because the result may still need them, as a lazy sequence of lines needs its file.
+            await usings.DisposeAsync(name => next.GetVariable(name)?.Value);
+        }
     }
 
     public bool TryGetValue(string name, out object? value, out Type? type)
@@ -114,27 +127,13 @@ internal sealed class CSharpKernel : ILanguageKernel
     private Script<object> Compile(string code, CellPlace place, CancellationToken cancellation)
     {
         var here = options.WithReferences([.. pending]).WithFilePath(place.VirtualPath)
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(place.Directory));
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(place.Directory))
+            .WithMetadataResolver(new LoadedFileReferences(Reference));
         var script = state!.Script.ContinueWith<object>(code, here);
-        var errors = script
-            .Compile(cancellation)
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(Convert)
-            .ToList();
-        return errors is []
-            ? script
-            : throw new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
+        var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        CellPlace.Remember(script.GetCompilation().SyntaxTrees.Select(tree => tree.FilePath), place.Directory);
+        return errors is [] ? script : throw ScriptSyntax.Error(script, errors, place.VirtualPath);
     }
-
-    // Expressions can declare variables too (out var x, is int y). This also counts the locals of blocks, which does no harm.
-    private static bool Declares(Script script) =>
-        script.GetCompilation().SyntaxTrees.Single().GetCompilationUnitRoot() is var cell
-        && (
-            cell.Usings.Count > 0
-            || cell.Externs.Count > 0
-            || cell.Members.Any(member => member is not GlobalStatementSyntax)
-            || cell.DescendantNodes().Any(node => node is LocalDeclarationStatementSyntax or SingleVariableDesignationSyntax)
-        );
 
     /// <summary>Compiles code as the next submission, for editor requests. Does not change the session.</summary>
     internal Compilation Compile(CodeView code)
@@ -142,10 +141,10 @@ internal sealed class CSharpKernel : ILanguageKernel
         var first = start.Value.GetAwaiter().GetResult();
         lock (references)
         {
-            var here = options.WithReferences(
-                pending.Concat(code.References.Where(path => !references.Contains(path)).Select(Reference))
-            );
-            return (state ?? first).Script.ContinueWith<object>(code.Text, here).GetCompilation();
+            var here = options
+                .WithReferences(pending.Concat(code.References.Where(path => !references.Contains(path)).Select(Reference)))
+                .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(Environment.CurrentDirectory));
+            return (state ?? first).Script.ContinueWith<object>(TopLevelUsings.In(code.Text).Code, here).GetCompilation();
         }
     }
 
@@ -164,7 +163,7 @@ internal sealed class CSharpKernel : ILanguageKernel
         var (from, to) = (span.StartLinePosition, span.EndLinePosition);
         return new Diagnostic(
             diagnostic.Id,
-            diagnostic.GetMessage(),
+            ScriptHints.AddTo(diagnostic.Id, diagnostic.GetMessage()),
             from.Line + 1,
             from.Character + 1,
             to.Line + 1,
@@ -175,7 +174,7 @@ internal sealed class CSharpKernel : ILanguageKernel
     // The first compilation loads the compiler, so do it while nobody is waiting.
     private async Task<ScriptState<object>> StartAsync()
     {
-        var formatters = Task.Run(() => MimeBundle.Of(1, []));
+        var formatters = Task.Run(() => MimeBundle.Of(1, typeof(int), []));
         references.UnionWith(HostAssemblies.DefaultReferences);
         // Include all dependencies: if a later #r added them, Roslyn would treat them as different
         // assemblies from the ones it had before, and each of their functions would be ambiguous.

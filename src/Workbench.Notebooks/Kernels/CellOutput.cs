@@ -15,6 +15,8 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
     private const int FlushAfterMilliseconds = 40;
     private readonly Lock gate = new();
     private readonly StringBuilder pending = new();
+    // By stream: the first half of a character that was written in two parts.
+    private readonly Dictionary<string, char> halves = [];
     private string pendingName = "stdout";
     private long lastFlush;
     private long textLength;
@@ -33,7 +35,7 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         finally
         {
             lock (gate)
-                Append(name, text);
+                AppendWhole(name, text);
         }
     }
 
@@ -72,6 +74,10 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
     {
         lock (gate)
         {
+            foreach (var (name, half) in halves.ToList())
+                Append(name, [half]);
+
+            halves.Clear();
             if (textLength > TextLimit)
             {
                 pending.Append(
@@ -108,9 +114,31 @@ internal sealed class CellOutput(EventWriter events, string id) : IDisposable
         Send(type, ("displayId", displayId), ("data", data));
     }
 
+    // Characters outside the basic plane have two halves, which code may write one at a time. Each would be invalid alone.
+    private void AppendWhole(string name, ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+            return;
+
+        if (halves.Remove(name, out var half))
+            text = $"{half}{text}";
+
+        if (char.IsHighSurrogate(text[^1]))
+        {
+            halves[name] = text[^1];
+            text = text[..^1];
+        }
+
+        if (!text.IsEmpty)
+            Append(name, text);
+    }
+
     private void Append(string name, ReadOnlySpan<char> text)
     {
         var room = (int)Math.Max(0, TextLimit - textLength);
+        if (room > 0 && room < text.Length && char.IsHighSurrogate(text[room - 1]))
+            room--;
+
         var wasFull = textLength > TextLimit;
         textLength += text.Length;
         if (wasFull)

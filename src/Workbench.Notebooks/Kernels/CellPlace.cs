@@ -23,6 +23,13 @@ internal sealed record CellPlace(string Label, string Directory, string Extensio
         }
     }
 
+    /// <summary>Labels files that a cell loads, so that stack traces name them.</summary>
+    public static void Remember(IEnumerable<string> files, string directory)
+    {
+        foreach (var file in files.Where(Path.IsPathRooted))
+            Labels.TryAdd(file, Path.GetRelativePath(directory, file));
+    }
+
     /// <summary>The label of a path from a stack trace, or null if the path is not a cell's.</summary>
     public static string? LabelOf(string? path) => path is null ? null : Labels.GetValueOrDefault(path);
 }

@@ -59,13 +59,17 @@ internal sealed class CellRunner(CellThread thread)
             );
         }
 
-        if (!kernels.ContainsKey(kernel))
+        if (kernel is KernelNames.Html or KernelNames.Markdown)
         {
+            if (kernel == KernelNames.Html)
+                RefuseCommand(kernel, source);
+
             ShowStatic(kernel, source, output);
             return;
         }
 
         Stopwatch? watch = null;
+        var values = new JavaScriptValues();
         foreach (var segment in CellText.Split(kernel, source))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -77,16 +81,19 @@ internal sealed class CellRunner(CellThread thread)
                     RunCode(language, code, place, output, cancellation);
                     break;
                 case CodeSegment code:
-                    ShowStatic(code.Kernel, code.Code.Trim('\n'), output);
+                    ShowStatic(code.Kernel, values.Take() + code.Code.Trim('\n'), output);
                     break;
                 case CommandSegment { Command: "time" }:
                     watch = Stopwatch.StartNew();
                     break;
                 case CommandSegment command:
-                    RunCommand(command, place, output, cancellation);
+                    RunCommand(command, values, place, output, cancellation);
                     break;
             }
         }
+
+        if (!values.IsEmpty)
+            ShowStatic(KernelNames.JavaScript, values.Take(), output);
 
         if (watch is not null)
         {
@@ -106,19 +113,21 @@ internal sealed class CellRunner(CellThread thread)
     )
     {
         AddReferences(kernel, code, place.Directory);
-        thread.RunStoppable(async () =>
-        {
-            var value = await kernel.RunAsync(code.Code, place, cancellation);
-            if (value is not (null or DisplayedValue or Unit))
-                Show(value, output, place);
-        }, cancellation);
+        thread.RunStoppable(
+            () => kernel.RunAsync(code.Code, place, (value, type) => Show(value, type, output, place), cancellation),
+            cancellation
+        );
     }
 
-    private static void Show(object value, CellOutput output, CellPlace place)
+    private static void Show(object? value, Type type, CellOutput output, CellPlace place)
     {
+        // What display has shown already, and the value of commands.
+        if (value is DisplayedValue or Unit || type == typeof(Unit))
+            return;
+
         try
         {
-            output.Result(MimeBundle.Of(value, []));
+            output.Result(MimeBundle.Of(value, type, []));
         }
         catch (Exception error) when (error is not (OperationCanceledException or ThreadInterruptedException))
         {
@@ -126,7 +135,7 @@ internal sealed class CellRunner(CellThread thread)
             throw new KernelError(
                 "display",
                 described.Name,
-                $"The value of type {value.GetType()} could not be shown: {described.Message}",
+                $"The value of type {value?.GetType() ?? type} could not be shown: {described.Message}",
                 described.Line
             )
             {
@@ -151,17 +160,23 @@ internal sealed class CellRunner(CellThread thread)
         kernel.AddReferences(files);
     }
 
-    private void RunCommand(CommandSegment command, CellPlace place, CellOutput output, CancellationToken cancellation)
+    private void RunCommand(
+        CommandSegment command,
+        JavaScriptValues values,
+        CellPlace place,
+        CellOutput output,
+        CancellationToken cancellation
+    )
     {
         switch (command.Command)
         {
             case "set":
                 Use(CellText.KernelsIn(command), output, cancellation);
-                new ShareCommand(kernels, command, place, cancellation).Set();
+                new ShareCommand(kernels, Target(command, values), command, place, cancellation).Set();
                 break;
             case "share":
                 Use(CellText.KernelsIn(command), output, cancellation);
-                new ShareCommand(kernels, command, place, cancellation).Share();
+                new ShareCommand(kernels, Target(command, values), command, place, cancellation).Share();
                 break;
             case "import":
                 Import(command, place.Directory, output, cancellation);
@@ -181,6 +196,25 @@ internal sealed class CellRunner(CellThread thread)
                 throw KernelError.Command(command.Line, MagicCommands.Unknown(command.Command));
         }
     }
+
+    private IShareTarget Target(CommandSegment command, JavaScriptValues values) =>
+        kernels.TryGetValue(command.Kernel, out var kernel) ? kernel
+        : command.Kernel == KernelNames.JavaScript ? values
+        : throw NoVariables(command.Kernel, command.Line);
+
+    // As text, a command at the top would appear in the output, and nothing else would happen.
+    private static void RefuseCommand(string kernel, string source)
+    {
+        var start = source.Length - source.TrimStart('\r', '\n').Length;
+        if (DirectiveLines.Of(kernel, source).Contains(start))
+            throw NoVariables(kernel, 1 + source.AsSpan(0, start).Count('\n'));
+    }
+
+    private static KernelError NoVariables(string kernel, int line) => KernelError.Command(
+        line,
+        $"Cells of '{kernel}' have no variables and no commands. Share values into {KernelNames.CSharp}, {KernelNames.FSharp} or "
+            + $"{KernelNames.JavaScript}, or build the markup in one of these, for example with HTML($\"<p>{{count}}</p>\")."
+    );
 
     private void Import(CommandSegment command, string directory, CellOutput output, CancellationToken cancellation)
     {

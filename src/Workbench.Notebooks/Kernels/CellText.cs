@@ -17,41 +17,57 @@ internal static partial class CellText
 {
     public static IEnumerable<Segment> Split(string kernel, string source)
     {
-        var code = new List<string>();
-        var references = new List<(int, string)>();
-        var firstLine = 1;
-        var lines = source.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        var text = source.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var (start, line) = (0, 1);
+        while (start < text.Length)
         {
-            if (
-                lines[i].StartsWith("#!", StringComparison.Ordinal)
-                && !(i == 0 && lines[i].StartsWith("#!/", StringComparison.Ordinal))
-            )
-            {
-                if (Code() is { } before)
-                    yield return before;
+            var rest = text[start..];
+            var (code, command) = NextCode(kernel, rest, line, isFirst: start == 0);
+            if (code.References.Count > 0 || !string.IsNullOrWhiteSpace(code.Code))
+                yield return code;
 
-                var command = Command(kernel, lines[i], i + 1);
-                kernel = KernelNames.Find(command.Command) ?? kernel;
-                yield return command;
-                (code, references, firstLine) = ([], [], i + 2);
-            }
-            else if (ReferenceLine().Match(lines[i]) is { Success: true } match)
+            if (command < 0)
+                yield break;
+
+            line += rest.AsSpan(0, command).Count('\n');
+            var segment = Command(kernel, LineAt(rest, command), line++);
+            kernel = KernelNames.Find(segment.Command) ?? kernel;
+            yield return segment;
+            start += DirectiveLines.NextLine(rest, command);
+        }
+    }
+
+    // The code up to the next command, without its #r lines, and where that command begins; -1 if there is none.
+    private static (CodeSegment Code, int Command) NextCode(string kernel, string text, int line, bool isFirst)
+    {
+        var references = new List<(int, string)>();
+        var code = text.ToCharArray();
+        foreach (var at in DirectiveLines.Of(kernel, text))
+        {
+            if (DirectiveLines.IsCommand(text, at))
             {
-                references.Add((i + 1, match.Groups[1].Value));
-                code.Add("");
+                // In the first line, #!/path is the shebang of a script.
+                if (isFirst && at == 0 && text.StartsWith("#!/", StringComparison.Ordinal))
+                    continue;
+
+                return (Segment(at), at);
             }
-            else
-                code.Add(lines[i]);
+
+            if (ReferenceLine().Match(LineAt(text, at)) is { Success: true } match)
+            {
+                references.Add((line + text.AsSpan(0, at).Count('\n'), match.Groups[1].Value));
+                code.AsSpan(at, match.Length).Fill(' ');
+            }
         }
 
-        if (Code() is { } last)
-            yield return last;
+        return (Segment(text.Length), -1);
 
-        CodeSegment? Code() => references.Count == 0 && code.All(string.IsNullOrWhiteSpace)
-            ? null
-            : new CodeSegment(kernel, new string('\n', firstLine - 1) + string.Join('\n', code), references, firstLine);
+        CodeSegment Segment(int end) =>
+            new(kernel, new string('\n', line - 1) + new string(code, 0, end).TrimEnd('\n'), references, line);
     }
+
+    private static string LineAt(string text, int at) =>
+        text[at..(text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length)];
 
     /// <summary>Splits a command line into words; double quotes keep spaces together.</summary>
     public static IReadOnlyList<string> Words(string arguments) =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>The console as cells see it: output becomes events, and input is empty.</summary>
+/// <summary>The console as cells see it: output becomes events, and input is refused.</summary>
 internal sealed class ConsoleCapture(string name) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
@@ -12,7 +12,7 @@ internal sealed class ConsoleCapture(string name) : TextWriter
     {
         Console.SetOut(new ConsoleCapture("stdout"));
         Console.SetError(new ConsoleCapture("stderr"));
-        Console.SetIn(TextReader.Null);
+        Console.SetIn(new NoInput());
     }
 
     public override void Write(char value) => CellOutput.Current?.Text(name, [value]);

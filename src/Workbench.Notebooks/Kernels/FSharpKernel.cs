@@ -17,13 +17,14 @@ internal sealed class FSharpKernel : ILanguageKernel
         open System.Threading.Tasks
         open Microsoft.DotNet.Interactive.Formatting
         open Workbench.Notebooks.Kernels
-        let display (value: 'a) = NotebookFunctions.display (box value)
+        let display (value: 'a) = DisplayExtensions.Display value
         let HTML (content: string) = NotebookFunctions.HTML content
         """;
 
     // How long an editor request waits for a cell to finish.
     private const int PatienceMilliseconds = 50;
 
+    private const string UnexpectedColon = "Unexpected symbol ':' in interaction";
     private static readonly string[] OpeningNames = ["it", "display", "HTML"];
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly Lazy<Task<Shell.FsiEvaluationSession>> start;
@@ -90,20 +91,66 @@ internal sealed class FSharpKernel : ILanguageKernel
         }
     }
 
-    public Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation)
+    public Task RunAsync(string code, CellPlace place, Action<object?, Type> show, CancellationToken cancellation)
     {
         var session = Session;
-        var (value, thrown, diagnostics) = Locked(() => Evaluate(session, code, place.VirtualPath, cancellation));
-        cancellation.ThrowIfCancellationRequested();
-        var errors = diagnostics.Where(item => item.Severity.IsError).Select(Convert).ToList();
-        if (thrown is not null)
+        // The session itself would run only the first of them.
+        foreach (var interaction in FSharpTokens.Interactions(code))
         {
-            throw errors is []
-                ? UserException.Describe(thrown, place)
-                : new KernelError("compile", errors[0].Code, errors[0].Message, errors[0].Line) { Diagnostics = errors };
+            var (value, thrown, diagnostics) = Locked(() => Evaluate(session, interaction, place.VirtualPath, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            // At the end of a cell, `x : int` is what F# users write to name the type of a result. Nothing has run so far.
+            if (diagnostics.Any(item => item.Message.StartsWith(UnexpectedColon, StringComparison.Ordinal))
+                && FSharpTokens.InBrackets(interaction) is { } inBrackets)
+            {
+                (value, thrown, diagnostics) = Locked(() => Evaluate(session, inBrackets, place.VirtualPath, cancellation));
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            // After some syntax errors, the session runs nothing and throws nothing.
+            if (diagnostics.Any(item => item.Severity.IsError))
+                throw Error(diagnostics, place);
+
+            if (thrown is not null)
+                throw UserException.Describe(thrown, place);
+
+            if (value is not null)
+                show(value.ReflectionValue, value.ReflectionType);
+            else if (FSharpTokens.InBrackets(interaction) is not null && Generic(session) is var (generic, type))
+                show(generic, type);
         }
 
-        return Task.FromResult(value is null || value.ReflectionType == typeof(Unit) ? null : value.ReflectionValue);
+        return Task.CompletedTask;
+    }
+
+    // Functions and values such as [] and None have no single type, so the session returns nothing for them.
+    private (object? Value, Type Type)? Generic(Shell.FsiEvaluationSession session)
+    {
+        var (result, _) = Locked(() => session.EvalExpressionNonThrowing($"global.{typeof(SharedValue).FullName}.WithType(it)"));
+        return (result as FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2)?.Item?.Value.ReflectionValue
+            is (var value, Type type)
+            ? (value, type)
+            : null;
+    }
+
+    private static KernelError Error(FSharpDiagnostic[] diagnostics, CellPlace place)
+    {
+        var errors = diagnostics.Where(item => item.Severity.IsError).ToList();
+        var own = errors
+            .Where(item => item.FileName == place.VirtualPath || !File.Exists(item.FileName))
+            .Select(Convert)
+            .ToList();
+        if (own.Count > 0)
+            return new KernelError("compile", own[0].Code, own[0].Message, own[0].Line) { Diagnostics = own };
+
+        // All errors are in a file that the cell loads.
+        var first = Convert(errors[0]);
+        return new KernelError("compile", first.Code, first.Message, 1)
+        {
+            Diagnostics = [first with { Line = 1, Column = 1, EndLine = 1, EndColumn = 1 }],
+            File = errors[0].FileName,
+            FileLine = first.Line,
+        };
     }
 
     public bool TryGetValue(string name, out object? value, out Type? type)
@@ -120,7 +167,7 @@ internal sealed class FSharpKernel : ILanguageKernel
         // becomes a list of Int32, which is a different type to F#.
         SharedValue.InTransit = value;
         var source = $"let ``{name}`` = unbox<{SharedValue.FSharpName(type)}> (global.{typeof(SharedValue).FullName}.InTransit)";
-        return RunAsync(source, place, cancellation);
+        return RunAsync(source, place, (_, _) => { }, cancellation);
     }
 
     private static (Shell.FsiValue? Value, Exception? Thrown, FSharpDiagnostic[] Diagnostics) Evaluate(
@@ -176,7 +223,7 @@ internal sealed class FSharpKernel : ILanguageKernel
     internal static Diagnostic Convert(FSharpDiagnostic item) =>
         new(
             item.ErrorNumberText,
-            item.Message.ReplaceLineEndings(" ").Trim(),
+            ScriptHints.AddTo(item.ErrorNumberText, item.Message.ReplaceLineEndings(" ").Trim()),
             item.StartLine,
             item.StartColumn + 1,
             item.EndLine,
@@ -204,7 +251,7 @@ internal sealed class FSharpKernel : ILanguageKernel
             Shell.FsiEvaluationSession.GetDefaultConfiguration(),
             arguments,
             TextReader.Null,
-            TextWriter.Null,
+            new ConsoleCapture("stdout"),
             TextWriter.Null,
             null,
             null

@@ -2,11 +2,18 @@ using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>A language whose state is kept between cells.</summary>
-internal interface ILanguageKernel
+/// <summary>Something that takes values from a language.</summary>
+internal interface IShareTarget
 {
     string Name { get; }
 
+    /// <summary>Defines a variable for a value.</summary>
+    Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation);
+}
+
+/// <summary>A language whose state is kept between cells; it takes values by reference.</summary>
+internal interface ILanguageKernel : IShareTarget
+{
     /// <summary>Names of the variables that cells have defined.</summary>
     IReadOnlyCollection<string> Variables { get; }
 
@@ -19,15 +26,13 @@ internal interface ILanguageKernel
     /// <summary>Makes assemblies known to the compiler.</summary>
     void AddReferences(IReadOnlyCollection<string> assemblies);
 
-    /// <summary>Runs code and returns the last expression's value, or null. Must be called on the cell thread.</summary>
+    /// <summary>Runs code and shows the value of its last expression, if it has one. Must be called on the cell thread.</summary>
     /// <param name="code">The text to run.</param>
     /// <param name="place">The name of the text for the compiler and for stack traces.</param>
+    /// <param name="show">Receives the value, which may be null, and the type it is declared with.</param>
     /// <param name="cancellation">Stops the compiler; the cell thread stops running code.</param>
     /// <exception cref="KernelError">The code does not compile, or it threw.</exception>
-    Task<object?> RunAsync(string code, CellPlace place, CancellationToken cancellation);
+    Task RunAsync(string code, CellPlace place, Action<object?, Type> show, CancellationToken cancellation);
 
     bool TryGetValue(string name, out object? value, out Type? type);
-
-    /// <summary>Defines a variable for a value, by reference.</summary>
-    Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation);
 }

@@ -10,31 +10,55 @@ internal static class MimeBundle
 {
     public const string Plotly = "application/vnd.plotly.v1+json";
 
-    static MimeBundle() => FSharpFormatters.Register();
+    static MimeBundle() => StandardFormatters.Register();
 
     private const string Html = "text/html";
     private const string Text = "text/plain";
 
-    /// <summary>The forms registered for the value's type, always including plain text.</summary>
+    /// <summary>The forms registered for the value's type, always including plain text. All forms show the same.</summary>
     /// <param name="value">Any value.</param>
+    /// <param name="declared">The type it is declared with, which tells F#'s <c>None</c> from other nulls.</param>
     /// <param name="wanted">Only these MIME types, or none for the preferred ones.</param>
-    public static JsonObject Of(object? value, IReadOnlyList<string> wanted)
+    public static JsonObject Of(object? value, Type declared, IReadOnlyList<string> wanted)
     {
-        if (wanted.Count > 0)
-            return Forms(value, wanted);
+        // Once for all forms, because a lazy sequence may give other items the next time.
+        var (evaluated, isCut) = LazySequence.Evaluate(value, RecordTable.MostRows);
+        if (wanted.Count > 0 && evaluated is not null)
+            return Forms(evaluated, wanted);
 
+        if (RecordTable.TryWrite(evaluated, isCut) is { } table)
+            return new JsonObject { [Html] = table.Html, [Text] = table.Text };
+
+        if (evaluated is not Array array || evaluated == value)
+            return Of(evaluated, declared);
+
+        var isLong = isCut || array.Length > Formatter.ListExpansionLimit;
+        var bundle = Of(isLong ? LazySequence.Take(array, Formatter.ListExpansionLimit) : array, declared);
+        if (isLong)
+            AddMore(bundle, isCut ? "there are more" : $"there are {array.Length - Formatter.ListExpansionLimit} more");
+
+        return bundle;
+    }
+
+    private static JsonObject Of(object? value, Type declared)
+    {
         switch (value)
         {
             case null:
-                return new JsonObject { [Text] = Formatter.NullString };
+                return new JsonObject { [Text] = FSharpText.Of(null, declared) };
             case byte[] bytes when ImageType(bytes) is { } type:
                 return new JsonObject { [type] = Convert.ToBase64String(bytes), [Text] = $"{type}, {bytes.Length} bytes" };
             case IHtmlContent html:
                 return new JsonObject { [Html] = html.ToDisplayString(Html) };
+            case Array { Rank: > 1 } array when !OwnFormatters.Has(array.GetType()):
+                return new JsonObject { [Html] = MatrixText.Html(array), [Text] = MatrixText.Of(array) };
         }
 
-        if ((RecordTable.TryWrite(value) ?? RecordTable.TryWriteTexts(value)) is { } table)
-            return new JsonObject { [Html] = table, [Text] = value.ToDisplayString(Text) };
+        if (RecordTable.TryWriteTexts(value) is { } list)
+            return new JsonObject { [Html] = list.Html, [Text] = list.Text };
+
+        if (FSharpValues.Cover(value.GetType()))
+            return new JsonObject { [Html] = FSharpText.Html(value, declared), [Text] = FSharpText.Of(value, declared) };
 
         var types = Formatter.GetPreferredMimeTypesFor(value.GetType());
         if (!HasChart(value.GetType()))
@@ -46,27 +70,24 @@ internal static class MimeBundle
         return bundle;
     }
 
+    private static void AddMore(JsonObject bundle, string more)
+    {
+        var note = $"The first {Formatter.ListExpansionLimit}; {more}.";
+        bundle[Text] = $"{bundle[Text]}\n{note}";
+        if (bundle[Html] is { } html)
+            bundle[Html] = $"{html}<p class=\"more\">{note}</p>";
+    }
+
     private static JsonObject Forms(object? value, IEnumerable<string> types)
     {
         var bundle = new JsonObject();
         foreach (var type in types.Distinct())
         {
-            var text = WithoutStyle(value.ToDisplayString(type), type);
+            var text = ValueForm.Of(value, type);
             bundle[type] = type.EndsWith("json", StringComparison.Ordinal) ? Json(text, type) : text;
         }
 
         return bundle;
-    }
-
-    // The package adds the same style sheet to every value; pages that show many values have their own.
-    private static string WithoutStyle(string text, string type)
-    {
-        const string start = "<style>\r\n.dni-code-hint";
-        var at =
-            type == Html && text.EndsWith("</style>", StringComparison.Ordinal)
-                ? text.LastIndexOf(start, StringComparison.Ordinal)
-                : -1;
-        return at < 0 ? text : text[..at];
     }
 
     // Numbers such as NaN are not valid JSON; a chart that contains them must report an error instead of disappearing.

@@ -12,11 +12,14 @@ public static class NotebookFunctions
     /// <param name="value">Any value; its formatter decides how it looks.</param>
     /// <param name="mimeTypes">Only these forms, such as <c>text/plain</c>; none for the preferred ones.</param>
     /// <returns>The output, which can be updated later.</returns>
-    public static DisplayedValue display(object? value, params string[] mimeTypes)
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => Show(value, typeof(object), mimeTypes);
+
+    // The declared type matters for values that are null, such as F#'s None.
+    internal static DisplayedValue Show(object? value, Type declared, string[] mimeTypes)
     {
         var output = CellOutput.Current;
         var shown = new DisplayedValue(output, mimeTypes);
-        output?.Display(MimeBundle.Of(value, mimeTypes), shown.DisplayId);
+        output?.Display(MimeBundle.Of(value, declared, mimeTypes), shown.DisplayId);
         return shown;
     }
 
@@ -31,7 +34,7 @@ public static class DisplayExtensions
 {
     /// <summary>Shows a value below the cell.</summary>
     public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) =>
-        NotebookFunctions.display(value, mimeTypes);
+        NotebookFunctions.Show(value, typeof(T), mimeTypes);
 
     /// <summary>Shows a text as the given MIME type.</summary>
     public static DisplayedValue DisplayAs(this string value, string mimeType)
@@ -62,5 +65,5 @@ public sealed class DisplayedValue
     internal static string NextId() => $"d{Interlocked.Increment(ref last)}";
 
     /// <summary>Replaces the displayed value.</summary>
-    public void Update(object? value) => output?.Update(MimeBundle.Of(value, mimeTypes), DisplayId);
+    public void Update(object? value) => output?.Update(MimeBundle.Of(value, typeof(object), mimeTypes), DisplayId);
 }

@@ -4,74 +4,119 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.FSharp.Core;
 
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>Shows a sequence of plain records as a table with one column per property.</summary>
 internal static class RecordTable
 {
-    private const int MostRows = 100;
+    /// <summary>The rows after which a table is cut.</summary>
+    public const int MostRows = 100;
     private const int LongText = 40;
 
-    /// <summary>Shows long texts as a list, or returns null if the value is not a sequence of long texts.</summary>
-    public static string? TryWriteTexts(object value)
+    /// <summary>Shows long texts one below the other, or returns null if the value is not a sequence of long texts.</summary>
+    public static (string Html, string Text)? TryWriteTexts(object value)
     {
-        if (value is not IEnumerable<string> texts || HasOwnFormatter(value.GetType()))
+        if (value is not IEnumerable<string> texts || !IsPlainCollection(value.GetType()) || OwnFormatters.Has(value.GetType()))
             return null;
 
-        var first = texts.Take(MostRows + 1).Select(text => text ?? "").ToList();
-        var items = string.Concat(first.Take(MostRows).Select(text => $"<li>{WebUtility.HtmlEncode(text)}</li>"));
-        return first.Count > 0 && first.Average(text => text.Length) > LongText
-            ? $"<ul>{items}</ul>" + (first.Count > MostRows ? $"<p class=\"more\">The first {MostRows}; there are more.</p>" : "")
-            : null;
+        var (items, more) = FirstItems.Of(texts, MostRows);
+        var lines = items.Select(item => (string?)item ?? Formatter.NullString).ToList();
+        if (lines.Count == 0 || lines.Average(line => line.Length) <= LongText)
+            return null;
+
+        var list = string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"));
+        var note = more.Length > 0 ? $"The first {MostRows}; there are more." : "";
+        return ($"<ul>{list}</ul>" + (note.Length > 0 ? $"<p class=\"more\">{note}</p>" : ""),
+            string.Join('\n', note.Length > 0 ? lines.Append(note) : lines));
     }
 
     /// <summary>
-    /// Returns the table, or null if the value is not a sequence of
-    /// records with only simple properties, such as numbers and texts.
+    /// Returns the table, as markup and as text, or null if the value is not a sequence of
+    /// records with only simple members, such as numbers and texts.
     /// </summary>
-    public static string? TryWrite(object value)
+    /// <param name="value">Any value.</param>
+    /// <param name="isCut">Whether the sequence has more items than the value.</param>
+    public static (string Html, string Text)? TryWrite(object? value, bool isCut)
     {
-        if (value is string or IDictionary || value is not IEnumerable sequence || ElementType(value.GetType()) is not { } element
-            || Columns(element) is not { Count: > 0 } columns || HasOwnFormatter(value.GetType()) || HasOwnFormatter(element))
-        {
+        if (
+            value is null or string or IDictionary
+            || value is not IEnumerable sequence
+            || ElementType(value.GetType()) is not { } element
+            || !IsPlainCollection(value.GetType())
+            || OwnFormatters.Has(value.GetType())
+            || OwnFormatters.Has(element)
+            || Columns(element) is not { Count: > 0 } columns
+        )
             return null;
-        }
 
+        var (items, more) = FirstItems.Of(sequence, MostRows);
+        // A derived record has more to show than the columns of its base.
+        if (items.Count == 0 || items.Exists(item => item is not null && item.GetType() != element))
+            return null;
+
+        var rows = items.Select(item => item is null
+            ? columns.Select((_, i) => i == 0 ? Formatter.NullString : "").ToList()
+            : columns.Select(column => Text(column, item)).ToList()).ToList();
+        var note = isCut || more.Length > 0 ? $"The first {MostRows} rows; there are more." : null;
+        return (Html(columns, rows, note), Plain(columns, rows, note));
+    }
+
+    private static string Html(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string? note)
+    {
         var html = new StringBuilder("<table><thead><tr>");
         foreach (var column in columns)
             html.Append($"<th{Class(column)}>").Append(WebUtility.HtmlEncode(column.Name)).Append("</th>");
 
         html.Append("</tr></thead><tbody>");
-        var count = 0;
-        foreach (var item in sequence)
+        foreach (var row in rows)
         {
-            if (count++ == MostRows)
-            {
-                return html.Append("</tbody></table><p class=\"more\">")
-                    .Append($"The first {MostRows} rows; there are more.</p>")
-                    .ToString();
-            }
-
             html.Append("<tr>");
-            foreach (var column in columns)
-            {
-                var cell = item is null ? "" : Text(column.GetValue(item));
+            foreach (var (column, cell) in columns.Zip(row))
                 html.Append($"<td{Class(column)}>").Append(WebUtility.HtmlEncode(cell)).Append("</td>");
-            }
 
             html.Append("</tr>");
         }
 
-        return count == 0 ? null : html.Append("</tbody></table>").ToString();
+        return html.Append("</tbody></table>").Append(note is null ? "" : $"<p class=\"more\">{note}</p>").ToString();
+    }
+
+    private static string Plain(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string? note)
+    {
+        var all = rows.Prepend(columns.Select(column => column.Name).ToList())
+            .Select(row => row.Select(cell => cell.ReplaceLineEndings(" ")).ToList()).ToList();
+        var widths = columns.Select((_, i) => all.Max(row => row[i].Length)).ToList();
+        var lines = all.Select(row => string.Join("  ", row.Select((cell, i) =>
+            Class(columns[i]).Length > 0 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
+        return string.Join('\n', note is null ? lines : lines.Append(note));
+    }
+
+    // An exception of one property costs one cell.
+    private static string Text(MemberInfo column, object item)
+    {
+        try
+        {
+            return Text(ValueOf(column, item), TypeOf(column));
+        }
+        catch (TargetInvocationException error) when (error.InnerException is { } inner)
+        {
+            return $"{inner.GetType().Name}: {inner.Message}";
+        }
     }
 
     // Tables are for reading: six digits are enough.
-    private static string Text(object? value) => value switch
+    private static string Text(object? value, Type type) => value switch
     {
         double or float => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
-        _ => value.ToDisplayString("text/plain"),
+        _ => FSharpText.Of(value, type),
     };
+
+    private static object? ValueOf(MemberInfo column, object item) =>
+        column is PropertyInfo property ? property.GetValue(item) : ((FieldInfo)column).GetValue(item);
+
+    private static Type TypeOf(MemberInfo column) =>
+        column is PropertyInfo property ? property.PropertyType : ((FieldInfo)column).FieldType;
 
     private static Type? ElementType(Type type) =>
         type.GetInterfaces()
@@ -79,21 +124,31 @@ internal static class RecordTable
             .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))
             ?.GetGenericArguments()[0];
 
-    private static IReadOnlyList<PropertyInfo> Columns(Type element)
+    // A class of the user's own, derived from a list, may have more to show than its items.
+    private static bool IsPlainCollection(Type type) => type.IsArray
+        || type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true
+        || type.Assembly == typeof(Microsoft.FSharp.Core.Unit).Assembly;
+
+    // A record that is a sequence itself, such as a grouping, has its items besides its properties.
+    private static IReadOnlyList<MemberInfo> Columns(Type element)
     {
-        if (IsScalar(element) || element == typeof(object))
+        if (
+            IsScalar(element)
+            || element == typeof(object)
+            || typeof(IEnumerable).IsAssignableFrom(element)
+            || FSharpValues.IsUnion(element)
+        )
             return [];
 
-        var properties = element
-            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetIndexParameters().Length == 0)
-            .ToList();
-        return properties.TrueForAll(property => IsScalar(property.PropertyType)) ? properties : [];
+        const BindingFlags own = BindingFlags.Public | BindingFlags.Instance;
+        var members = element.GetProperties(own).Where(property => property.GetIndexParameters().Length == 0 && property.CanRead)
+            .Concat<MemberInfo>(element.GetFields(own)).ToList();
+        return members.TrueForAll(member => IsScalar(TypeOf(member))) ? members : [];
     }
 
     private static bool IsScalar(Type type)
     {
-        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        var plain = Nullable.GetUnderlyingType(type) ?? OptionalType(type) ?? type;
         return plain.IsPrimitive
             || plain.IsEnum
             || plain == typeof(string)
@@ -105,23 +160,20 @@ internal static class RecordTable
             || plain == typeof(Guid);
     }
 
-    // A formatter that a library registered for its type takes precedence.
-    private static bool HasOwnFormatter(Type type) =>
-        Formatter
-            .RegisteredFormatters(false)
-            .Any(formatter =>
-                formatter.Type == type
-                || (
-                    type.IsGenericType
-                    && formatter.Type == type.GetGenericTypeDefinition()
-                    && formatter.Type.Assembly != typeof(Microsoft.FSharp.Core.Unit).Assembly
-                )
-            );
+    // What an F# option may hold.
+    private static Type? OptionalType(Type type) =>
+        type.IsGenericType
+        && (
+            type.GetGenericTypeDefinition() == typeof(FSharpOption<>)
+            || type.GetGenericTypeDefinition() == typeof(FSharpValueOption<>)
+        )
+            ? type.GetGenericArguments()[0]
+            : null;
 
-    private static string Class(PropertyInfo column)
+    private static string Class(MemberInfo column)
     {
-        var type = Nullable.GetUnderlyingType(column.PropertyType) ?? column.PropertyType;
-        return type.IsPrimitive && type != typeof(bool) && type != typeof(char) || type == typeof(decimal)
+        var type = Nullable.GetUnderlyingType(TypeOf(column)) ?? TypeOf(column);
+        return (type.IsPrimitive && type != typeof(bool) && type != typeof(char)) || type == typeof(decimal)
             ? " class=\"num\""
             : "";
     }

@@ -6,17 +6,15 @@ namespace Workbench.Notebooks.Kernels;
 
 /// <summary><c>#!set</c> and <c>#!share</c>: makes a value of one language available in another, by reference.</summary>
 internal sealed partial class ShareCommand(
-    IReadOnlyDictionary<string, ILanguageKernel> kernels, CommandSegment command, CellPlace place, CancellationToken cancellation)
+    IReadOnlyDictionary<string, ILanguageKernel> kernels,
+    IShareTarget target,
+    CommandSegment command,
+    CellPlace place,
+    CancellationToken cancellation
+)
 {
     private const string SetUsage = "Usage: #!set --name x --value @csharp:y (or a number, a text, true, false).";
     private const string ShareUsage = "Usage: #!share --from csharp x (and --as y for another name).";
-
-    private readonly ILanguageKernel target =
-        kernels.GetValueOrDefault(command.Kernel)
-        ?? throw KernelError.Command(
-            command.Line,
-            $"Cells of '{command.Kernel}' have no variables; share values into {string.Join(" or ", kernels.Keys)}."
-        );
 
     public void Set()
     {
@@ -56,7 +54,7 @@ internal sealed partial class ShareCommand(
         {
             throw Share(
                 $"There is no '{name}' in {kernel.Name} to share with {target.Name}. {Known(kernel)} "
-                    + $"{(kernel == target ? "" : Known(target))}".TrimEnd()
+                    + $"{(target is ILanguageKernel own && own != kernel ? Known(own) : "")}".TrimEnd()
             );
         }
 
@@ -73,7 +71,7 @@ internal sealed partial class ShareCommand(
 
         try
         {
-            var type = SharedValue.VisibleType(value, declared, name, from, target.Name);
+            var type = target is ILanguageKernel ? SharedValue.VisibleType(value, declared, name, from, target.Name) : declared;
             target.SetValueAsync(name, value, type, place, cancellation).GetAwaiter().GetResult();
         }
         catch (KernelError error)

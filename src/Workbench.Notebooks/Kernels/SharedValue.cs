@@ -9,6 +9,9 @@ public static class SharedValue
     /// <summary>The value to share.</summary>
     public static object? InTransit { get; set; }
 
+    /// <summary>A value with the type it is declared with.</summary>
+    public static object WithType<T>(T value) => ((object?)value, typeof(T));
+
     /// <summary>The type by which another language can refer to the value.</summary>
     internal static Type VisibleType(object? value, Type declared, string name, string from, string to)
     {

@@ -134,7 +134,7 @@ public static class NotebookRunner
                 );
             }
 
-            if (cell.Options.Length > 0 && cell.Kernel is KernelNames.CSharp or KernelNames.FSharp)
+            if (cell.Options.Length > 0 && cell.Kernel != KernelNames.Markdown)
             {
                 throw new NotebookException(
                     notebook.Path,

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>
+/// Values that a JavaScript cell takes from another language. Such a cell runs in the reader's browser, where nothing else can
+/// be asked, so it begins with the values themselves, as global variables.
+/// </summary>
+internal sealed class JavaScriptValues : IShareTarget
+{
+    private const long Safe = 1L << 53;
+
+    private static readonly JsonSerializerOptions Literal = new()
+    {
+        // Tuples have fields.
+        IncludeFields = true,
+        Converters = { new DoubleConverter(), new FloatConverter(), new LongConverter(), new JsonStringEnumConverter() },
+    };
+
+    private readonly StringBuilder assignments = new();
+
+    public string Name => KernelNames.JavaScript;
+
+    /// <summary>Whether there are values that no code has taken yet.</summary>
+    public bool IsEmpty => assignments.Length == 0;
+
+    public Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
+    {
+        assignments.Append(CultureInfo.InvariantCulture, $"globalThis[\"{name}\"] = {Write(value, name)};\n");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Returns the assignments as code and forgets them.</summary>
+    public string Take()
+    {
+        var code = assignments.ToString();
+        assignments.Clear();
+        return code;
+    }
+
+    private static string Write(object? value, string name)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(value, Literal);
+        }
+        catch (Exception error)
+            when (error is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            throw new KernelError(
+                "share",
+                "share",
+                $"'{name}' cannot be shared with {KernelNames.JavaScript}: a value of type {value?.GetType()} has no form in "
+                    + $"JSON ({error.Message}) Share numbers, texts, lists or records of these.",
+                1
+            );
+        }
+    }
+
+    // JSON has neither NaN nor infinity, but JavaScript does.
+    private static string Number(double value) => value switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "Infinity",
+        double.NegativeInfinity => "-Infinity",
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
+    };
+
+    private sealed class DoubleConverter : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(Number(value), skipInputValidation: true);
+    }
+
+    private sealed class FloatConverter : JsonConverter<float>
+    {
+        public override float Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetSingle();
+
+        public override void Write(Utf8JsonWriter writer, float value, JsonSerializerOptions options) => writer.WriteRawValue(
+            float.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : Number(value), skipInputValidation: true);
+    }
+
+    // JavaScript's own numbers are exact up to 2^53; larger ones would change without a word.
+    private sealed class LongConverter : JsonConverter<long>
+    {
+        public override long Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetInt64();
+
+        public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteRawValue(
+            value.ToString(CultureInfo.InvariantCulture) + (value is >= -Safe and <= Safe ? "" : "n"), skipInputValidation: true);
+    }
+}

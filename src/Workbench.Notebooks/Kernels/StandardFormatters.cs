@@ -1,0 +1,136 @@
+using System.Collections;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+
+namespace Workbench.Notebooks.Kernels;
+
+/// <summary>
+/// Formatters for values that Microsoft.DotNet.Interactive shows badly or differently in each form, wherever they occur within
+/// another value.
+/// </summary>
+internal static class StandardFormatters
+{
+    private const string Html = "text/html";
+    private const string Text = "text/plain";
+    private static readonly string[] MimeTypes = [Html, Text];
+
+    private static readonly Type[] FSharpTypes =
+    [
+        typeof(FSharpOption<>),
+        typeof(FSharpValueOption<>),
+        typeof(FSharpResult<,>),
+        typeof(FSharpChoice<,>),
+        typeof(FSharpChoice<,,>),
+    ];
+
+    private static readonly Type[] Elements =
+    [
+        typeof(double),
+        typeof(float),
+        typeof(decimal),
+        typeof(int),
+        typeof(long),
+        typeof(short),
+        typeof(byte),
+        typeof(sbyte),
+        typeof(uint),
+        typeof(ulong),
+        typeof(ushort),
+        typeof(bool),
+        typeof(char),
+        typeof(string),
+        typeof(object),
+    ];
+
+    /// <summary>Registers the formatters; call it once, before any value is shown.</summary>
+    public static void Register() => OwnFormatters.RegisterStandard(RegisterAll);
+
+    private static void RegisterAll()
+    {
+        foreach (var type in MimeTypes)
+        {
+            Formatter.Register(
+                typeof(FSharpList<>),
+                (value, writer) => writer.Write(ValueForm.Of(ToArray((IEnumerable)value), type)),
+                type
+            );
+            foreach (var union in FSharpTypes)
+                Formatter.Register(union, (value, writer) => writer.Write(Union(value, type)), type);
+
+            foreach (
+                var matrix in Elements.SelectMany(element => new[] { 2, 3, 4 }, (element, rank) => element.MakeArrayType(rank))
+            )
+                Formatter.Register(matrix, (value, writer) => writer.Write(Matrix((Array)value, type)), type);
+
+            Formatter.Register(typeof(FSharpFunc<,>), (value, writer) => writer.Write(Function(value, type)), type);
+            Register<JsonNode>(type, (node, _) => node.ToJsonString(Readable));
+            Register<StringBuilder>(type, (text, _) => text.ToString());
+            Register<DBNull>(type, (_, _) => "DBNull");
+            Register<Exception>(type, Describe);
+        }
+    }
+
+    /// <summary>The same text in both forms, as Microsoft.DotNet.Interactive writes plain text in HTML.</summary>
+    public static string Preformatted(string text) =>
+        $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(text)}</pre></div>";
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static void Register<T>(string type, Func<T, FormatContext, string> write) =>
+        Formatter.Register<T>(
+            (value, context) =>
+            {
+                var text = value is null ? Formatter.NullString : write(value, context);
+                context.Writer.Write(type == Html ? Preformatted(text) : text);
+                return true;
+            },
+            type
+        );
+
+    // Within another value, an exception is mostly that of a property that threw: one place, so one line.
+    private static string Describe(Exception error, FormatContext context) => context.Depth > 1
+        ? $"{error.GetType().Name}: {error.Message}".ReplaceLineEndings(" ")
+        : error.ToString();
+
+    private static string Union(object? value, string type)
+    {
+        // Only None is null, but its type is lost here.
+        if (value is null)
+            return type == Html ? Preformatted("None") : "None";
+
+        return type == Html ? FSharpText.Html(value, value.GetType()) : FSharpText.Of(value, value.GetType());
+    }
+
+    private static string Function(object value, string type)
+    {
+        var function = value.GetType();
+        while (!function.IsGenericType || function.GetGenericTypeDefinition() != typeof(FSharpFunc<,>))
+            function = function.BaseType!;
+
+        var text = $"<fun: {string.Join(" -> ", function.GetGenericArguments().Select(part => part.ToDisplayString(Text)))}>";
+        return type == Html ? Preformatted(text) : text;
+    }
+
+    private static string Matrix(Array? array, string type) => array is null
+        ? type == Html ? Preformatted(Formatter.NullString) : Formatter.NullString
+        : type == Html ? MatrixText.Html(array) : MatrixText.Of(array);
+
+    private static Array ToArray(IEnumerable items)
+    {
+        var list = items.Cast<object?>().ToList();
+        var type = items.GetType();
+        var array = Array.CreateInstance((type.IsGenericType ? type : type.BaseType!).GetGenericArguments()[0], list.Count);
+        for (var i = 0; i < list.Count; i++)
+            array.SetValue(list[i], i);
+
+        return array;
+    }
+}

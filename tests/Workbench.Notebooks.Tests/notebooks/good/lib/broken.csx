@@ -1,0 +1,2 @@
+int Whole() => 1;
+string text = Whole();

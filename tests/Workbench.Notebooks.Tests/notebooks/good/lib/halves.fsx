@@ -1,0 +1,2 @@
+module Halves
+let half x = x / 2.0

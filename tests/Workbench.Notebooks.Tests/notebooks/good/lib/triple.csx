@@ -1,0 +1,4 @@
+#r "System.Text.Json"
+
+int Triple(int number) => 3 * number;
+record Measure(string Unit, double Value);
