@@ -5,23 +5,24 @@ using Workbench.Notebooks;
 namespace Workbench.Cli.Verbs;
 
 /// <summary>
-/// <c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; keeps cells and languages, not outputs.
+/// <c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; keeps all cells, or refuses.
 /// </summary>
 internal static class ConvertVerb
 {
     private static readonly Argument<string> From = new("from") { Description = "A .dib or .ipynb file." };
     private static readonly Argument<string> To = new("to") { Description = "The .ipynb or .dib file to write." };
+    private static readonly Option<bool> Outputs = new("--outputs")
+    {
+        Description = "Keep outputs, in a .dib file in its header.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("convert", "Convert a notebook between .dib and .ipynb.") { From, To }
+        var command = new Command("convert", "Convert a notebook between .dib and .ipynb.") { From, To, Outputs }
             .WithExamples("convert notebooks/02-mnist.dib mnist.ipynb");
         command.SetAction(Run);
         return command;
     }
-
-    /// <summary>Loads a notebook in either format.</summary>
-    public static Notebook Load(string path) => IsJupyter(path) ? Jupyter.Load(path) : Notebook.Load(path);
 
     public static bool IsJupyter(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
 
@@ -34,9 +35,7 @@ internal static class ConvertVerb
             Console.Error.WriteLine($"Expected a .dib or .ipynb file, found '{path}'.");
             return ExitStatus.WrongUsage;
         }
-        var notebook = Load(from);
-        if (IsJupyter(to)) Jupyter.Save(notebook, to);
-        else notebook.Save(to);
+        foreach (var note in Conversion.Convert(from, to, parsed.GetValue(Outputs))) Console.Error.WriteLine(note);
         return ExitStatus.Success;
     }
 }

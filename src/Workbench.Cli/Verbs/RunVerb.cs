@@ -81,7 +81,7 @@ internal static class RunVerb
             }
         }
 
-        var notebook = ConvertVerb.Load(file.FullName);
+        var notebook = Conversion.Load(file.FullName);
         var progress = new RunProgress(line, notebook.Cells.Count, jsonLines: output == ToStandardOutput);
         RunResult result;
         try

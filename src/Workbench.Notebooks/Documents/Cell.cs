@@ -22,6 +22,9 @@ public sealed record Cell(string Kernel, string Source)
     /// <summary>Whether the cell contains only white space.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Source);
 
+    // The outputs that an .ipynb file has for the cell, as JSON; null if there are none.
+    internal string? KeptOutputs { get; init; }
+
     // The text around the source, so that an unchanged file is written back byte for byte. Null for cells created in memory.
     internal string? Before { get; init; }
     internal string? After { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -5,13 +6,14 @@ namespace Workbench.Notebooks;
 
 /// <summary>
 /// The <c>.dib</c> grammar: a line <c>#!name</c> starts a cell if the name is a kernel's; any other <c>#!</c> line is part of the
-/// current cell. <c>#!meta</c>, before all cells, contains JSON up to the next <c>#!</c> line.
+/// current cell. <c>#!meta</c>, before all cells, contains JSON up to the next <c>#!</c> line. See <see cref="Selector"/> for
+/// text
+/// that looks like a selector.
 /// </summary>
 internal sealed class DibParser(string text, string? path, string startKernel = KernelNames.CSharp)
 {
-    private const string Meta = "#!meta";
-    private readonly Dictionary<string, string> aliases = new(KernelNames.Aliases);
     private readonly List<Cell> cells = [];
+    private IReadOnlyDictionary<string, string> aliases = KernelNames.Aliases;
     private string defaultKernel = startKernel;
     private JsonObject? metadata;
 
@@ -83,7 +85,7 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         while (last > first && text[last - 1] is '\n')
             last -= last - 2 >= first && text[last - 2] == '\r' ? 2 : 1;
 
-        cells.Add(new Cell(kernel, text[first..last])
+        cells.Add(new Cell(kernel, Selector.Unescape(text[first..last], aliases))
         {
             Number = cells.Count + 1,
             Line = line + text.AsSpan(start, first - start).Count('\n'),
@@ -94,16 +96,7 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         });
     }
 
-    // Matches #!name, possibly followed by options, if the name is a kernel's.
-    private (string Name, string Options)? SelectorAt(int at)
-    {
-        var rest = text.AsSpan(at + 2, LineEnd(at) - at - 2);
-        var space = rest.IndexOfAny(' ', '\t');
-        var name = space < 0 ? rest : rest[..space];
-        return aliases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var kernel)
-            ? (kernel, space < 0 ? "" : rest[space..].Trim().ToString())
-            : null;
-    }
+    private (string Name, string Options)? SelectorAt(int at) => Selector.Of(text.AsSpan(at, LineEnd(at) - at), aliases);
 
     private void RefuseSecondMeta(int at, int line)
     {
@@ -119,76 +112,24 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
     {
         try
         {
-            metadata =
-                JsonNode.Parse(json) as JsonObject
-                ?? throw new NotebookException(
-                    path,
-                    line,
-                    "#!meta must be followed by a JSON object, such as {\"kernelInfo\":{…}}."
-                );
+            using var document = JsonText.Parse(Encoding.UTF8.GetBytes(json));
+            var header = JsonPlace.Root(document);
+            header.Expect(JsonValueKind.Object, "an object, such as {\"kernelInfo\":{…}}");
+            var info = KernelInfo.Read(header);
+            (aliases, metadata) = (info.Aliases, (JsonObject)JsonNode.Parse(json)!);
+            defaultKernel = info.DefaultKernel;
         }
-        catch (JsonException error)
+        catch (JsonProblem problem)
         {
-            var where = line + (int)(error.LineNumber ?? 0);
             throw new NotebookException(
                 path,
-                where,
-                $"The JSON after #!meta is invalid: {error.Message} Correct it or remove the header."
+                line + Math.Max(0, problem.Line - 1),
+                $"The JSON after #!meta is invalid: {problem.Message}. Correct it or remove the header."
             );
-        }
-        catch (ArgumentException error)
-        {
-            throw new NotebookException(path, line, $"The JSON after #!meta is invalid: {error.Message}");
-        }
-
-        ReadKernelInfo(line);
-    }
-
-    private void ReadKernelInfo(int line)
-    {
-        NotebookException Bad(string found) =>
-            new(
-                path,
-                line,
-                "In #!meta, kernelInfo must look like "
-                    + $"{{\"defaultKernelName\":\"csharp\",\"items\":[{{\"name\":\"csharp\",\"aliases\":[]}}]}}; {found}."
-            );
-
-        if (metadata!["kernelInfo"] is not { } node)
-            return;
-
-        var info = node as JsonObject ?? throw Bad("it is not an object");
-        foreach (var item in info["items"] is null ? [] : info["items"] as JsonArray ?? throw Bad("items is not an array"))
-        {
-            var name = Text(item?["name"]) ?? throw Bad("an item has no name");
-            // A name that is an alias here (such as C#) keeps its meaning.
-            var kernel = aliases.GetValueOrDefault(name, name);
-            aliases.TryAdd(name, kernel);
-            foreach (
-                var alias in item!["aliases"] is null ? [] : item["aliases"] as JsonArray ?? throw Bad("aliases is not an array")
-            )
-            {
-                aliases.TryAdd(Text(alias) ?? throw Bad("an alias is not a string"), kernel);
-            }
-        }
-
-        if (info["defaultKernelName"] is { } given)
-        {
-            var name = Text(given) ?? throw Bad("defaultKernelName is not a string");
-            defaultKernel =
-                aliases.GetValueOrDefault(name)
-                ?? throw Bad(
-                    $"defaultKernelName '{name}' is not a kernel; the known kernels are "
-                        + string.Join(", ", aliases.Values.Distinct().Order(StringComparer.Ordinal))
-                );
         }
     }
 
-    private static string? Text(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private bool IsMeta(int at) =>
-        StartsWith(at, Meta) && text.AsSpan(at + Meta.Length, LineEnd(at) - at - Meta.Length).IsWhiteSpace();
+    private bool IsMeta(int at) => Selector.IsMeta(text.AsSpan(at, LineEnd(at) - at));
 
     private bool StartsWith(int at, string prefix) => string.CompareOrdinal(text, at, prefix, 0, prefix.Length) == 0;
 

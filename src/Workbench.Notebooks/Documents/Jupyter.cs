@@ -20,90 +20,26 @@ public static class Jupyter
 
     /// <summary>Writes a notebook without outputs.</summary>
     public static void Save(Notebook notebook, string path) =>
-        Write(notebook, notebook.Cells.Select(cell => (cell, (CellRun?)null)), path);
+        WholeFile.Write(path, Bytes(notebook, withOutputs: false));
 
     /// <summary>Writes a run and its outputs.</summary>
     public static void Save(RunResult result, string path) =>
-        Write(result.Notebook, result.Cells.Select(run => (run.Cell, (CellRun?)run)), path);
+        WholeFile.Write(path, Bytes(result.Notebook, result.Cells.Select(run => (run.Cell, (CellRun?)run))));
 
-    /// <summary>Reads the cells, their languages and the contents of the <c>#!meta</c> header; ignores outputs.</summary>
+    /// <summary>Reads the cells, their languages and the contents of the <c>#!meta</c> header.</summary>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
     /// <exception cref="NotebookException">The file is not a notebook of nbformat 4.</exception>
-    public static Notebook Load(string path)
-    {
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"The notebook '{path}' does not exist. Give the path of an .ipynb file.", path);
+    public static Notebook Load(string path) => File.Exists(path)
+        ? new JupyterReader(path).Read(File.ReadAllBytes(path))
+        : throw new FileNotFoundException($"The notebook '{path}' does not exist. Give the path of an .ipynb file.", path);
 
-        try
-        {
-            var root = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
-            if ((int?)root?["nbformat"] != 4 || root!["cells"] is not JsonArray cells)
-            {
-                throw new NotebookException(
-                    path,
-                    1,
-                    $"Expected nbformat 4, found {root?["nbformat"]?.ToJsonString() ?? "none"}. Save the notebook again with a "
-                        + "recent Jupyter."
-                );
-            }
+    /// <summary>A notebook as the bytes of an <c>.ipynb</c> file.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="withOutputs">Whether to write the outputs that the cells were read with.</param>
+    internal static byte[] Bytes(Notebook notebook, bool withOutputs) =>
+        Bytes(notebook, notebook.Cells.Select(cell => (withOutputs ? cell : cell with { KeptOutputs = null }, (CellRun?)null)));
 
-            var metadata = root["metadata"];
-            var defaultKernel =
-                KernelOf(
-                    (string?)metadata?[Header]?["kernelInfo"]?["defaultKernelName"]
-                        ?? (string?)metadata?["language_info"]?["name"]
-                        ?? (string?)metadata?["kernelspec"]?["language"]
-                ) ?? KernelNames.CSharp;
-            return new Notebook([
-                .. cells.Select((cell, i) => ReadCell((JsonObject)cell!, defaultKernel) with { Number = i + 1 }),
-            ])
-            {
-                Path = path,
-                Metadata = ReadHeader(metadata?[Header]),
-                DefaultKernel = defaultKernel,
-            };
-        }
-        catch (JsonException error)
-        {
-            throw new NotebookException(path, 1 + (int)(error.LineNumber ?? 0), $"The JSON is invalid: {error.Message}");
-        }
-        catch (Exception error) when (error is InvalidOperationException or InvalidCastException or FormatException)
-        {
-            throw new NotebookException(path, 1, $"This is not a Jupyter notebook: {error.Message}");
-        }
-    }
-
-    // Readers of .dib files expect the list of kernels; if it is missing, the notebook had no header.
-    private static JsonObject? ReadHeader(JsonNode? header) =>
-        header?["kernelInfo"]?["items"] is JsonArray ? (JsonObject)header.DeepClone() : null;
-
-    private static Cell ReadCell(JsonObject cell, string defaultKernel)
-    {
-        var source = cell["source"] is JsonArray lines
-            ? string.Concat(lines.Select(line => (string)line!))
-            : (string?)cell["source"] ?? "";
-        if ((string?)cell["cell_type"] != "code")
-            return new Cell(KernelNames.Markdown, source);
-
-        var metadata = cell["metadata"];
-        var name = (string?)metadata?["polyglot_notebook"]?["kernelName"] ?? (string?)metadata?["dotnet_interactive"]?["language"]
-            ?? (string?)metadata?["vscode"]?["languageId"];
-        if (
-            name is null
-            && source.StartsWith("#!", StringComparison.Ordinal)
-            && KernelOf(source.Split('\n')[0][2..].Trim()) is { } selected
-        )
-        {
-            return new Cell(selected, string.Join('\n', source.Split('\n').Skip(1)));
-        }
-
-        return new Cell(KernelOf(name) ?? name ?? defaultKernel, source);
-    }
-
-    private static string? KernelOf(string? name) =>
-        name is null ? null : KernelNames.Find(name) ?? KernelNames.Find(name.ToLowerInvariant());
-
-    private static void Write(Notebook notebook, IEnumerable<(Cell Cell, CellRun? Run)> cells, string path)
+    private static byte[] Bytes(Notebook notebook, IEnumerable<(Cell Cell, CellRun? Run)> cells)
     {
         var number = 0;
         var root = new JsonObject
@@ -113,27 +49,31 @@ public static class Jupyter
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
-        WholeFile.Write(path, Encoding.UTF8.GetBytes(root.ToJsonString(Layout) + "\n"));
+        return Encoding.UTF8.GetBytes(root.ToJsonString(Layout) + "\n");
     }
 
     private static JsonObject MetadataJson(Notebook notebook)
     {
-        var (name, extension, type) =
-            notebook.DefaultKernel == KernelNames.FSharp ? ("F#", ".fs", "text/x-fsharp") : ("C#", ".cs", "text/x-csharp");
-        var kernel = name == "F#" ? KernelNames.FSharp : KernelNames.CSharp;
+        var (title, language, name, extension, type) = notebook.DefaultKernel switch
+        {
+            KernelNames.CSharp => (".NET (C#)", "C#", ".net-csharp", ".cs", "text/x-csharp"),
+            KernelNames.FSharp => (".NET (F#)", "F#", ".net-fsharp", ".fs", "text/x-fsharp"),
+            "python" => ("Python 3", "python", "python3", ".py", "text/x-python"),
+            var other => (other, other, other, $".{other}", "text/plain"),
+        };
         var header = (JsonObject?)notebook.Metadata?.DeepClone() ?? [];
         header.TryAdd("kernelInfo", new JsonObject { ["defaultKernelName"] = notebook.DefaultKernel });
         return new JsonObject
         {
             ["kernelspec"] = new JsonObject
             {
-                ["display_name"] = $".NET ({name})",
-                ["language"] = name,
-                ["name"] = $".net-{kernel}",
+                ["display_name"] = title,
+                ["language"] = language,
+                ["name"] = name,
             },
             ["language_info"] = new JsonObject
             {
-                ["name"] = name,
+                ["name"] = language,
                 ["file_extension"] = extension,
                 ["mimetype"] = type,
             },
@@ -145,12 +85,12 @@ public static class Jupyter
     {
         var json = new JsonObject
         {
-            ["cell_type"] = cell.Kernel == KernelNames.Markdown ? "markdown" : "code",
+            ["cell_type"] = KernelNames.IsProse(cell.Kernel) ? cell.Kernel : "code",
             ["id"] = $"cell-{cell.Number}",
             ["metadata"] = new JsonObject(),
-            ["source"] = Lines(cell.Code),
+            ["source"] = Lines(cell.Options.Length > 0 ? $"#!{cell.Kernel} {cell.Options}\n{cell.Code}" : cell.Code),
         };
-        if (cell.Kernel != KernelNames.Markdown)
+        if (!KernelNames.IsProse(cell.Kernel))
         {
             json["metadata"] = new JsonObject
             {
@@ -160,7 +100,9 @@ public static class Jupyter
             var hasRun = run is { Status: CellStatus.Succeeded or CellStatus.Failed };
             var count = hasRun ? ++number : 0;
             json["execution_count"] = hasRun ? count : null;
-            json["outputs"] = new JsonArray([.. (run?.Outputs ?? []).Select(output => (JsonNode)OutputJson(output, count))]);
+            json["outputs"] = cell.KeptOutputs is { } kept && run is null
+                ? JsonNode.Parse(kept)
+                : new JsonArray([.. (run?.Outputs ?? []).Select(output => (JsonNode)OutputJson(output, count))]);
         }
 
         return json;

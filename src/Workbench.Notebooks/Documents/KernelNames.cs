@@ -22,6 +22,9 @@ public static class KernelNames
     /// <summary>A script that the reader's browser runs.</summary>
     public const string JavaScript = "javascript";
 
+    /// <summary>A Jupyter notebook's raw cells, which nothing runs or renders.</summary>
+    public const string Raw = "raw";
+
     /// <summary>The kernels that run here.</summary>
     public static IReadOnlyList<string> Runnable { get; } = [CSharp, FSharp, Html, JavaScript, Markdown];
 
@@ -52,4 +55,12 @@ public static class KernelNames
 
     /// <summary>Whether cells of this kernel run here.</summary>
     public static bool CanRun(string kernel) => Runnable.Contains(kernel);
+
+    /// <summary>Whether cells of this kernel have nothing to run.</summary>
+    internal static bool IsProse(string kernel) => kernel is Markdown or Raw;
+
+    /// <summary>Whether a line <c>#!name</c> can select a kernel of this name.</summary>
+    internal static bool IsSelectable(string kernel) => kernel.Length > 0
+        && !kernel.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.IsSurrogate(letter))
+        && kernel is not ("meta" or "import" or "set" or "share" or "time");
 }

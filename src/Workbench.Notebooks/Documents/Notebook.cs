@@ -28,6 +28,9 @@ public sealed class Notebook
     /// <summary>The kernel for lines before the first selector.</summary>
     public string DefaultKernel { get; init; } = KernelNames.CSharp;
 
+    // What could not be kept when the notebook was read from another format, as sentences.
+    internal IReadOnlyList<string> Notes { get; init; } = [];
+
     // Everything before the first cell: byte order mark, blank lines, header.
     internal string Head { get; init; } = "";
     internal string NewLine { get; init; } = "\n";
@@ -61,6 +64,15 @@ public sealed class Notebook
         Metadata = Metadata,
         DefaultKernel = DefaultKernel,
         Head = Head,
+        NewLine = NewLine,
+    };
+
+    // The header is written anew.
+    internal Notebook With(JsonObject metadata) => new(Cells)
+    {
+        Path = Path,
+        Metadata = metadata,
+        DefaultKernel = DefaultKernel,
         NewLine = NewLine,
     };
 

@@ -5,12 +5,12 @@ namespace Workbench.Notebooks.Editing;
 /// <summary>The lines that begin with <c>#!</c>: proposals for them, and errors in them.</summary>
 internal sealed class MagicCommands(CellRunner runner)
 {
-    private static readonly string[] Importable = [".dib", ".cs", ".csx", ".fs", ".fsx"];
+    private static readonly string[] Importable = [".dib", ".ipynb", ".cs", ".csx", ".fs", ".fsx"];
 
     // Every command that CellRunner runs, apart from kernel names.
     private static readonly (string Name, string Help)[] Known =
     [
-        ("import", "#!import FILE: runs the cells of a .dib file, or a .cs, .csx, .fs or .fsx file"),
+        ("import", "#!import FILE: runs the cells of a .dib or .ipynb file, or a .cs, .csx, .fs or .fsx file"),
         ("set", "#!set --name x --value @csharp:y: defines a variable from another language's value, a number or a text"),
         ("share", "#!share --from csharp x [--as y]: defines a variable from another language's variable"),
         ("time", "#!time: shows how long the cell takes"),

@@ -233,7 +233,7 @@ internal sealed class CellRunner(CellThread thread)
         foreach (
             var cell in ImportedFile
                 .Cells(path, name, command.Line)
-                .Where(cell => !cell.IsEmpty && cell.Kernel != KernelNames.Markdown)
+                .Where(cell => !cell.IsEmpty && !KernelNames.IsProse(cell.Kernel))
         )
         {
             if (!kernels.ContainsKey(cell.Kernel) || used.Contains(cell.Kernel))

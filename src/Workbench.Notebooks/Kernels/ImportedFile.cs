@@ -14,12 +14,12 @@ internal static class ImportedFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".dib" => Notebook.Load(path).Cells,
+                ".dib" or ".ipynb" => Conversion.Load(path).Cells,
                 ".cs" or ".csx" => [new Cell(KernelNames.CSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
                 ".fs" or ".fsx" => [new Cell(KernelNames.FSharp, File.ReadAllText(path)) { Number = 1, Line = 1 }],
                 var other => throw KernelError.Command(
                     line,
-                    $"#!import reads .dib, .cs, .csx, .fs and .fsx files, not '{other}'."
+                    $"#!import reads .dib, .ipynb, .cs, .csx, .fs and .fsx files, not '{other}'."
                 ),
             };
         }

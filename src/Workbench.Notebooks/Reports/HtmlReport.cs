@@ -95,9 +95,15 @@ public static class HtmlReport
         var html = new StringBuilder();
         foreach (var run in result.Cells.Where(run => !run.Cell.IsEmpty))
         {
-            html.Append(run.Cell.Kernel == KernelNames.Markdown
-                ? $"<section class=\"prose\">\n{prose.ToHtml(run.Cell.Code, isFirst: html.Length == 0)}</section>\n"
-                : CodeCell(run, options, withCharts));
+            html.Append(
+                run.Cell.Kernel switch
+                {
+                    KernelNames.Markdown =>
+                        $"<section class=\"prose\">\n{prose.ToHtml(run.Cell.Code, isFirst: html.Length == 0)}</section>\n",
+                    KernelNames.Raw => $"<section class=\"prose\"><pre>{Markup.Text(run.Cell.Code)}</pre></section>\n",
+                    _ => CodeCell(run, options, withCharts),
+                }
+            );
         }
 
         return html.ToString();

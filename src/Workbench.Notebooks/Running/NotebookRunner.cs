@@ -87,7 +87,7 @@ public static class NotebookRunner
         KernelProcess kernel, Cell cell, string file, int count, RunOptions options, IProgress<RunEvent>? progress,
         CancellationToken stop, CancellationToken cancelled, bool hasEnded)
     {
-        if (cell.IsEmpty || cell.Kernel == KernelNames.Markdown)
+        if (cell.IsEmpty || KernelNames.IsProse(cell.Kernel))
             return new CellRun(cell, CellStatus.Prose, 0, []);
 
         if (hasEnded)
@@ -122,7 +122,7 @@ public static class NotebookRunner
 
     private static void RefuseUnknownKernels(Notebook notebook)
     {
-        foreach (var cell in notebook.Cells.Where(cell => !cell.IsEmpty))
+        foreach (var cell in notebook.Cells.Where(cell => !cell.IsEmpty && !KernelNames.IsProse(cell.Kernel)))
         {
             if (!KernelNames.CanRun(cell.Kernel))
             {
@@ -134,7 +134,7 @@ public static class NotebookRunner
                 );
             }
 
-            if (cell.Options.Length > 0 && cell.Kernel != KernelNames.Markdown)
+            if (cell.Options.Length > 0)
             {
                 throw new NotebookException(
                     notebook.Path,

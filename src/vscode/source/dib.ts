@@ -1,5 +1,6 @@
 // The .dib grammar, as in src/Workbench.Notebooks/Documents: a line `#!name` starts a cell if the name is a kernel's; any
-// other `#!` line is part of the current cell. `#!meta`, before all cells, contains JSON up to the next `#!` line.
+// other `#!` line is part of the current cell. `#!meta`, before all cells, contains JSON up to the next `#!` line. Text in a cell
+// that looks like a selector is written with a zero-width space before it.
 import { defaultAliases } from "./kernelNames";
 
 /** The text around a cell's source, so that an unchanged file is written back byte for byte. */
@@ -84,6 +85,7 @@ function readMetadata(json: string, line: number) {
   if (info.items != null && !Array.isArray(info.items)) throw bad("items is not an array");
   for (const item of info.items ?? []) {
     if (typeof item?.name !== "string") throw bad("an item has no name");
+    if (item.aliases != null && !Array.isArray(item.aliases)) throw bad("aliases is not an array");
     // A name that is an alias here (such as C#) keeps its meaning.
     const kernel = aliases.get(item.name) ?? item.name;
     for (const alias of [item.name, ...(item.aliases ?? [])]) {
@@ -106,20 +108,40 @@ function readCells(text: string, start: number, aliases: ReadonlyMap<string, str
     if (isMeta(text, at)) throw new DibError(lineOf(text, at), "#!meta must come once, before the first cell. Move it to the top of the file or remove it.");
     const selector = selectorAt(text, at, aliases);
     if (!selector) continue;
-    if (at > chunk) cells.push(cellOf(text, kernel, options, chunk, at, hasSelector));
+    if (at > chunk) cells.push(cellOf(text, kernel, options, chunk, at, hasSelector, aliases));
     ({ kernel, options } = selector);
     chunk = at;
     hasSelector = true;
   }
-  if (text.length > chunk) cells.push(cellOf(text, kernel, options, chunk, text.length, hasSelector));
+  if (text.length > chunk) cells.push(cellOf(text, kernel, options, chunk, text.length, hasSelector, aliases));
   return cells;
 }
 
-function cellOf(text: string, kernel: string, options: string, start: number, end: number, hasSelector: boolean): DibCell {
+function cellOf(text: string, kernel: string, options: string, start: number, end: number, hasSelector: boolean, aliases: ReadonlyMap<string, string>): DibCell {
   const first = Math.min(skipBlankLines(text, hasSelector ? nextLine(text, start) : start), end);
   let last = end;
   while (last > first && text[last - 1] === "\n") last -= last - 2 >= first && text[last - 2] === "\r" ? 2 : 1;
-  return { kernel, options, source: text.slice(first, last), layout: { kernel, before: text.slice(start, first), after: text.slice(last, end) } };
+  return { kernel, options, source: unescape(text.slice(first, last), aliases), layout: { kernel, before: text.slice(start, first), after: text.slice(last, end) } };
+}
+
+const mark = "\u200B";
+
+/** A cell's text as it stands in the file; what has a mark already gets another one. */
+export function escape(source: string, aliases: ReadonlyMap<string, string>): string {
+  return source.includes("#!") ? changeSelectors(source, line => mark + line, aliases) : source;
+}
+
+function unescape(text: string, aliases: ReadonlyMap<string, string>): string {
+  return text.includes(mark) ? changeSelectors(text, line => line.startsWith(mark) ? line.slice(1) : line, aliases) : text;
+}
+
+function changeSelectors(text: string, change: (line: string) => string, aliases: ReadonlyMap<string, string>): string {
+  const lines = text.split("\n");
+  return lines.map((line, i) => {
+    let start = line.replace(/^\u200B+/, "");
+    if (i < lines.length - 1) start = start.replace(/\r$/, "");
+    return isMetaLine(start) || selectorOf(start, aliases) ? change(line) : line;
+  }).join("\n");
 }
 
 function withRaw(cell: DibCell, newLine: string): DibCell {
@@ -129,15 +151,23 @@ function withRaw(cell: DibCell, newLine: string): DibCell {
 
 /** Matches `#!name`, possibly followed by options, if the name is a kernel's. */
 export function selectorAt(text: string, at: number, aliases: ReadonlyMap<string, string>): { kernel: string; options: string } | undefined {
-  if (!text.startsWith("#!", at)) return undefined;
-  const rest = text.slice(at + 2, lineEnd(text, at));
+  return text.startsWith("#!", at) ? selectorOf(text.slice(at, lineEnd(text, at)), aliases) : undefined;
+}
+
+function selectorOf(line: string, aliases: ReadonlyMap<string, string>): { kernel: string; options: string } | undefined {
+  if (!line.startsWith("#!")) return undefined;
+  const rest = line.slice(2);
   const space = rest.search(/[ \t]/);
   const kernel = aliases.get(space < 0 ? rest : rest.slice(0, space));
   return kernel === undefined ? undefined : { kernel, options: space < 0 ? "" : rest.slice(space).trim() };
 }
 
 function isMeta(text: string, at: number): boolean {
-  return text.startsWith("#!meta", at) && text.slice(at + 6, Math.max(lineEnd(text, at), at + 6)).trim() === "";
+  return text.startsWith("#!meta", at) && isMetaLine(text.slice(at, lineEnd(text, at)));
+}
+
+function isMetaLine(line: string): boolean {
+  return line.startsWith("#!meta") && line.slice(6).trim() === "";
 }
 
 function lineEnd(text: string, at: number): number {

@@ -1,5 +1,5 @@
 // Writes what dib.ts reads: unchanged cells exactly as in the file, new cells in the usual layout.
-import { DibCell, DibNotebook, normalize, readHead, selectorAt } from "./dib";
+import { DibCell, DibNotebook, escape, normalize, readHead, selectorAt } from "./dib";
 
 export function write(notebook: DibNotebook): string {
   const { aliases } = readHead(notebook.head);
@@ -14,7 +14,8 @@ function cellText(soFar: string, cell: DibCell, isFirst: boolean, newLine: strin
     : ending(soFar, newLine, true) + `#!${cell.kernel}${cell.options ? ` ${cell.options}` : ""}${newLine}${newLine}`;
   // Unchanged text keeps even the line ends that an editor would normalise.
   const untouched = layout?.raw !== undefined && normalize(layout.raw) === normalize(cell.source);
-  return start + (untouched ? layout.raw : normalize(cell.source).replace(/\n/g, newLine)) + (layout?.after ?? newLine);
+  const text = untouched ? layout.raw! : normalize(cell.source).replace(/\n/g, newLine);
+  return start + escape(text, aliases) + (layout?.after ?? newLine);
 }
 
 // A cell may come from another file, or from the top of this one, the only place that needs no selector.

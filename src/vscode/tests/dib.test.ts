@@ -33,6 +33,15 @@ test("every notebook of the repository is written back byte for byte", () => {
   assert.ok(count >= 2);
 });
 
+test("text that looks like a selector stays in its cell", () => {
+  const cells = [
+    { kernel: "markdown", source: "a\n```\n#!csharp\n\n1\n```\n#!meta", options: "" }, { kernel: "csharp", source: "\u200B#!fs\n1", options: "" },
+  ];
+  const text = write({ head: newHead, newLine: "\n", cells });
+  assert.deepEqual(parse(text).cells.map(cell => [cell.kernel, cell.source]), cells.map(cell => [cell.kernel, cell.source]));
+  assert.equal(write(parse(text)), text);
+});
+
 const strange = [
   "", "\n", "\n\n", "text", "text\n\n", "#!csharp", "#!csharp\n", "#!csharp\n\n", "#!csharp\n\n\n\n1\n\n\n\n#!fsharp\n2",
   "\uFEFF#!csharp\n\n1\n", "\uFEFF", "#!csharp\r\n\r\n1\r\n2\n3\r\n\r\n#!md\r\n\r\n# Hi\r\n", "1\r2\n", "#!c# --x  y\n\n1\n", "#!markdown\n#!csharp\n#!fsharp\n",

@@ -39,14 +39,25 @@ public sealed class DibTests
     [Theory]
     [InlineData("#!meta\n{\"a\": }\n#!csharp\n1", 2, "invalid")]
     [InlineData("#!meta\n\n{\n\"a\":1,\n\"b\"}\n", 5, "invalid")]
-    [InlineData("#!meta\n[1]\n", 2, "JSON object")]
+    [InlineData("#!meta\n[1]\n", 2, "$: expected an object, such as {\"kernelInfo\":{…}}, found [1]")]
     [InlineData("#!meta\n#!csharp\n1", 2, "invalid")]
     [InlineData("#!csharp\n1\n#!meta\n{}\n", 3, "before the first cell")]
     [InlineData("#!meta\n{}\n#!csharp\n1\n#!meta\n{}\n", 5, "second #!meta")]
-    [InlineData("#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"cobol\"}}\n", 2, "'cobol' is not a kernel")]
-    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":{}}}\n", 2, "items is not an array")]
-    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"aliases\":[]}]}}\n", 2, "an item has no name")]
-    [InlineData("#!meta\n{\"kernelInfo\":7}\n", 2, "it is not an object")]
+    [InlineData(
+        "#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"cobol\"}}\n",
+        2,
+        "$.kernelInfo.defaultKernelName: expected one of the kernels R, csharp"
+    )]
+    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":{}}}\n", 2, "$.kernelInfo.items: expected a list, found {}")]
+    [InlineData(
+        "#!meta\n{\"kernelInfo\":{\"items\":[{\"aliases\":[]}]}}\n",
+        2,
+        "$.kernelInfo.items[0]: expected a member 'name', found none"
+    )]
+    [InlineData("#!meta\n{\"kernelInfo\":7}\n", 2, "$.kernelInfo: expected an object, found 7")]
+    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[0.5]}}\n", 2, "$.kernelInfo.items[0]: expected an object, found 0.5")]
+    [InlineData("#!meta\n{\"a\":1,\"a\":2}\n", 2, "expected every member once, found 'a' twice")]
+    [InlineData("#!meta\n{\"a\":\"\\ud800\"}\n", 2, "$.a: expected text, found half a character (a lone surrogate)")]
     public void An_invalid_header_is_rejected_with_its_line(string text, int line, string problem)
     {
         var error = Should.Throw<NotebookException>(() => Notebook.Parse(text, "x.dib"));

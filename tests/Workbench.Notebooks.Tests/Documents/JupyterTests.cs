@@ -47,9 +47,21 @@ public sealed class JupyterTests
     }
 
     [Theory]
-    [InlineData("{\"nbformat\": 3, \"cells\": []}", "Expected nbformat 4")]
-    [InlineData("{\"nbformat\": 4,", "invalid")]
-    [InlineData("[]", "Expected nbformat 4")]
+    [InlineData("{\"nbformat\": 3, \"cells\": []}", "expected nbformat 4, found 3")]
+    [InlineData("{\"nbformat\": \"4\", \"cells\": []}", "expected nbformat 4, found \"4\"")]
+    [InlineData("{\"nbformat\": 4,", "This is not a Jupyter notebook: line 1: Expected")]
+    [InlineData("[]", "$: expected an object, found []")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [null]}", "$.cells[0]: expected an object, found null")]
+    [InlineData(
+        "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": [1]}]}",
+        "$.cells[0].source[0]: expected text, found 1"
+    )]
+    [InlineData(
+        "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"heading\"}]}",
+        "$.cells[0].cell_type: expected code, markdown or raw"
+    )]
+    [InlineData("{\"nbformat\": 4, \"nbformat\": 4}", "expected every member once, found 'nbformat' twice")]
+    [InlineData("{\"nbformat\": 4, \"metadata\": 1, \"cells\": []}", "$.metadata: expected an object, found 1")]
     public void Other_files_are_rejected(string text, string problem)
     {
         var path = Path.GetTempFileName();

@@ -31,6 +31,32 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Jupyter_notebooks_are_imported()
+    {
+        Jupyter.Save(
+            Notebook.Of(new Cell("markdown", "# Text"), new Cell("csharp", "var x = 41;"), new Cell("raw", "none")),
+            Path.Combine(folder, "other.ipynb")
+        );
+        var result = await Run("", "#!csharp\n\n#!import other.ipynb\nx + 1\n");
+
+        result.Failures.ShouldBeEmpty();
+        result.Cells[^1].Outputs.OfType<DisplayOutput>().Single().Data["text/plain"]!.ToString().ShouldBe("42");
+    }
+
+    [Fact]
+    public async Task A_failure_in_an_imported_Jupyter_notebook_has_the_line_of_its_cell()
+    {
+        Jupyter.Save(
+            Notebook.Of(new Cell("csharp", "1"), new Cell("csharp", "\nthrow new Exception();")),
+            Path.Combine(folder, "other.ipynb")
+        );
+        var failure = (await Run("", "#!csharp\n\n#!import other.ipynb\n")).Failures.ShouldHaveSingleItem();
+
+        failure.File.ShouldEndWith("other.ipynb");
+        failure.Line.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_failure_in_a_waiting_cell_names_its_file()
     {
         var failure = (

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Reads Jupyter's <c>.ipynb</c>, nbformat 4, whoever wrote it.</summary>
+internal sealed class JupyterReader(string path)
+{
+    // What editors write into every cell, and what is kept in another form.
+    private static readonly string[] Kept =
+    [
+        "polyglot_notebook",
+        "dotnet_interactive",
+        "vscode",
+        "collapsed",
+        "scrolled",
+        "execution",
+        "jupyter",
+        "tags",
+        "id",
+        "trusted",
+        "ExecuteTime",
+        "dotnet_repl_cellExecutionStatus",
+        "language_info",
+        "kernelspec",
+        "orig_nbformat",
+    ];
+
+    private readonly List<string> notes = [];
+    private IReadOnlyDictionary<string, string> aliases = KernelNames.Aliases;
+    private string defaultKernel = KernelNames.CSharp;
+
+    /// <exception cref="NotebookException">It is not a notebook of nbformat 4, or it is damaged.</exception>
+    public Notebook Read(byte[] utf8)
+    {
+        try
+        {
+            using var document = JsonText.Parse(utf8);
+            var root = JsonPlace.Root(document);
+            if (root["nbformat"] is not { Element.ValueKind: JsonValueKind.Number } format || format.Whole() != 4)
+                throw new JsonProblem(
+                    "$.nbformat",
+                    $"expected nbformat 4, found {(root["nbformat"] is { } other ? JsonText.Excerpt(other.Element) : "none")}. "
+                        + "Save the notebook again with a recent Jupyter"
+                );
+
+            var header = ReadMetadata(root["metadata"]);
+            var cells = root.Required("cells").Items().Select((cell, i) => ReadCell(cell, i + 1)).ToList();
+            return new Notebook([.. cells.Select((cell, i) => cell with { Number = i + 1 })])
+            {
+                Path = path,
+                Metadata = header,
+                DefaultKernel = defaultKernel,
+                Notes = notes,
+            };
+        }
+        catch (JsonProblem problem)
+        {
+            throw new NotebookException(path, Math.Max(1, problem.Line), $"This is not a Jupyter notebook: {problem.Message}.");
+        }
+    }
+
+    // The notebook's own list of kernels, if it has one: readers of .dib files expect it in the header.
+    private JsonObject? ReadMetadata(JsonPlace? metadata)
+    {
+        var header = metadata?["polyglot_notebook"] ?? metadata?["dotnet_interactive"];
+        var info = header is { } found ? KernelInfo.Read(found) : null;
+        aliases = info?.Aliases ?? aliases;
+        var language = metadata?["kernelspec"]?["language"]?.Text() ?? metadata?["kernelspec"]?["name"]?.Text()
+            ?? metadata?["language_info"]?["name"]?.Text();
+        defaultKernel = header?["kernelInfo"]?["defaultKernelName"] is not null
+            ? info!.DefaultKernel
+            : KernelOf(language) ?? defaultKernel;
+        return header?["kernelInfo"]?["items"] is null ? null : (JsonObject)JsonNode.Parse(header.Value.Element.GetRawText())!;
+    }
+
+    private Cell ReadCell(JsonPlace cell, int number)
+    {
+        var source = cell["source"] is { } text ? Joined(text) : "";
+        var metadata = cell["metadata"];
+        Note(cell, metadata, number);
+        switch (cell.Required("cell_type").Text())
+        {
+            case "markdown":
+                return new Cell(KernelNames.Markdown, WithAttachments(source, cell["attachments"], number)) { Line = 1 };
+            case "raw":
+                return new Cell(KernelNames.Raw, source) { Line = 1 };
+            case "code":
+                var outputs = cell["outputs"]?.Element is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
+                    ? list.GetRawText()
+                    : null;
+                return Selected(new Cell(LanguageOf(metadata) ?? defaultKernel, source) { Line = 1, KeptOutputs = outputs });
+            default:
+                throw cell.Required("cell_type").Unexpected($"code, markdown or raw as the type of cell {number}");
+        }
+    }
+
+    // The first line of a cell can name another kernel. Where the cell switches later, the kernel sees to it.
+    private Cell Selected(Cell cell)
+    {
+        var first = cell.Source.Split('\n')[0].TrimEnd('\r');
+        if (Selector.Of(first, aliases) is not var (kernel, options))
+            return cell;
+
+        var rest = cell.Source[Math.Min(cell.Source.Length, first.Length)..].TrimStart('\r', '\n');
+        return cell with { Kernel = kernel, Options = options, Source = rest };
+    }
+
+    private string? LanguageOf(JsonPlace? metadata) => KernelOf(metadata?["polyglot_notebook"]?["kernelName"]?.Text())
+        ?? KernelOf(metadata?["dotnet_interactive"]?["language"]?.Text()) ?? KernelOf(metadata?["vscode"]?["languageId"]?.Text());
+
+    // A language without a kernel here keeps its name, so that it is never taken for another.
+    private string? KernelOf(string? name)
+    {
+        // What VS Code writes where the notebook says the language.
+        if (name is null or "" or "polyglot-notebook")
+            return null;
+
+        foreach (var prefix in (string[])[".net-", "dotnet-interactive."])
+            name = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+
+        return aliases.GetValueOrDefault(name) ?? aliases.GetValueOrDefault(name.ToLowerInvariant()) ?? name;
+    }
+
+    // Pictures that a notebook carries itself become part of the text.
+    private string WithAttachments(string source, JsonPlace? attachments, int number)
+    {
+        foreach (var (name, forms) in attachments?.Members() ?? [])
+        {
+            var (type, data) = forms.Members().FirstOrDefault();
+            var used = (string[])[$"attachment:{name}", $"attachment:{Uri.EscapeDataString(name)}"];
+            if (type is null || !used.Any(place => source.Contains(place, StringComparison.Ordinal)))
+            {
+                notes.Add($"Cell {number}: the attachment '{name}' is not kept, because the cell's text does not show it.");
+                continue;
+            }
+
+            var uri = $"data:{type};base64,{string.Concat(Joined(data).Where(letter => !char.IsWhiteSpace(letter)))}";
+            foreach (var place in used)
+                source = source.Replace(place, uri, StringComparison.Ordinal);
+        }
+
+        return source;
+    }
+
+    private void Note(JsonPlace cell, JsonPlace? metadata, int number)
+    {
+        var tags = metadata?["tags"]?.Items().Select(tag => tag.Text()).ToList() ?? [];
+        if (tags.Count > 0)
+            notes.Add($"Cell {number}: the tags {string.Join(", ", tags)} are not kept, because cells have none here.");
+
+        foreach (var (name, _) in metadata?.Members().Where(member => !Kept.Contains(member.Name)) ?? [])
+            notes.Add($"Cell {number}: the metadata '{name}' is not kept, because cells have none here.");
+
+        if (
+            cell["cell_type"]?.Element.ValueKind == JsonValueKind.String
+            && cell["cell_type"]!.Value.Text() != "markdown"
+            && cell["attachments"] is not null
+        )
+            notes.Add($"Cell {number}: its attachments are not kept; only those of markdown cells are shown.");
+    }
+
+    private static string Joined(JsonPlace text) => text.Element.ValueKind == JsonValueKind.Array
+        ? string.Concat(text.Items().Select(line => line.Text()))
+        : text.Text();
+}
