@@ -50,6 +50,7 @@ internal sealed record EvaluateReport(
         if (Robust is { } robust)
         {
             document["plan"] = robust.Plan;
+            document["planChanges"] = robust.Changes;
             document["checklist"] = robust.Checklist.Select(item => new
             {
                 name = item.Name,
@@ -140,6 +141,9 @@ internal sealed record EvaluateReport(
         foreach (var item in robust.Checklist)
             table.AddRow(item.Name, Wording.Of(item.Status), Markup.Escape(item.Numbers), Markup.Escape(item.Meaning));
         AnsiConsole.Write(table);
+        foreach (var change in robust.Changes)
+            Console.WriteLine(change);
+
         Console.WriteLine(robust.Verdict);
     }
 }

@@ -68,6 +68,14 @@ public sealed class Apgd : Attack
     /// <inheritdoc />
     public override IAttack Doubled => new Apgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
 
+    /// <inheritdoc />
+    public override int LeastClasses => Options.Loss switch
+    {
+        ApgdLoss.LogitRatio => 3,
+        ApgdLoss.TargetedLogitRatio => 4,
+        _ => 2,
+    };
+
     internal override Tensor Search(AttackTask task)
     {
         if (Options.Loss != ApgdLoss.TargetedLogitRatio)
@@ -82,6 +90,10 @@ public sealed class Apgd : Attack
             return Climb(rest, run, rows is null ? targets : targets.index_select(0, rows));
         });
     }
+
+    /// <summary>The same attack with the strongest loss that works for so many classes.</summary>
+    internal Apgd For(int classes) =>
+        new(Options with { Loss = classes >= 3 ? ApgdLoss.LogitRatio : ApgdLoss.CrossEntropy });
 
     private Tensor Climb(AttackTask task, int run, Tensor? targets)
     {

@@ -36,6 +36,9 @@ public abstract class Attack : IAttack
     /// <inheritdoc />
     public virtual IAttack? Doubled => null;
 
+    /// <inheritdoc />
+    public virtual int LeastClasses => 2;
+
     /// <summary>Whether images that are already misclassified are left alone and cost one query.</summary>
     internal virtual bool SkipsFooled => true;
 
@@ -70,6 +73,9 @@ public abstract class Attack : IAttack
         var found = Find(task);
         var (forward, backward) = (oracle.Count.Forward, oracle.Count.Backward);
         using var mode = classifier.EvaluationMode();
+        if (task.Count == 0)
+            return new AttackResult(found.MoveToOuterDisposeScope(), [], forward, backward, oracle.Count.Losses);
+
         var fooled = task.Fooled(oracle.Scores(found));
         return new AttackResult(
             found.MoveToOuterDisposeScope(),
@@ -86,28 +92,23 @@ public abstract class Attack : IAttack
     private protected static string NameOf(string method, Norm norm, bool targeted = false) =>
         method + (norm == Norm.L2 ? "-l2" : "") + (targeted ? "-targeted" : "");
 
-    private static void ExpectBatch(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed)
+    private void ExpectBatch(Classifier classifier, Tensor images, Tensor labels, double epsilon, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        ArgumentNullException.ThrowIfNull(images);
-        ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(seed);
-        if (images.dim() != 4 || images.dtype != ScalarType.Float32)
-            throw new ArgumentException(
-                $"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.",
-                nameof(images)
-            );
-        if (labels.dim() != 1 || labels.shape[0] != images.shape[0] || labels.dtype != ScalarType.Int64)
-            throw new ArgumentException(
-                $"Expected labels [{images.shape[0]}] of int64; found [{string.Join(", ", labels.shape)}] of {labels.dtype}.",
-                nameof(labels)
-            );
+        TensorGuard.Images(images, nameof(images));
+        TensorGuard.Labels(labels, images.shape[0], classifier.Classes, nameof(labels));
         Guard.AtLeast(epsilon, 0, nameof(epsilon));
+        if (classifier.Classes < LeastClasses)
+            throw new ArgumentException(
+                $"{Name} compares the scores of {LeastClasses} classes; '{classifier.Name}' has {classifier.Classes}. "
+                    + "Use apgd-ce.",
+                nameof(classifier));
     }
 
     private Tensor Find(AttackTask task)
     {
-        if (task.Epsilon == 0) return task.Images.clone();
+        if (task.Epsilon == 0 || task.Count == 0) return task.Images.clone();
         using var mode = task.Oracle.Classifier.EvaluationMode();
         using var _ = no_grad();
         return SkipsFooled ? FindAmongRobust(task) : Clipped(task);
@@ -115,7 +116,8 @@ public abstract class Attack : IAttack
 
     private Tensor FindAmongRobust(AttackTask task)
     {
-        var rows = task.Fooled(task.Oracle.Scores(task.Images)).logical_not().nonzero().flatten();
+        var scores = TensorGuard.Scores(task.Oracle.Scores(task.Images), task.Oracle.Classifier);
+        var rows = task.Fooled(scores).logical_not().nonzero().flatten();
         if (rows.shape[0] == task.Count) return Clipped(task);
         var result = task.Images.clone();
         if (rows.shape[0] > 0) result.index_copy_(0, rows, Clipped(task.Of(rows)));

@@ -59,6 +59,9 @@ public interface IAttack
     /// <summary>The same attack with twice the effort, to test whether more effort finds more; none by default.</summary>
     IAttack? Doubled => null;
 
+    /// <summary>Number of classes that the attack's loss compares, at least 2, the default.</summary>
+    int LeastClasses => 2;
+
     /// <summary>Returns perturbed images within epsilon of the originals and within [0, 1].</summary>
     /// <remarks>
     /// The classifier is used in evaluation mode and is not changed: mode, parameters, gradients, duty cycles.

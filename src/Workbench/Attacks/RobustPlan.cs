@@ -11,6 +11,55 @@ public sealed record RobustPlan(string Name, IReadOnlyList<IAttack> OnEveryImage
     /// </summary>
     public IReadOnlyDictionary<string, int> MostSurvivors { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// What <see cref="For"/> has changed, as sentences, so that a result can say which attacks it lacks. Default: nothing.
+    /// </summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>
+    /// Returns the plan for a network with few classes: the difference of logits ratio, which compares three or four scores,
+    /// gives way to a loss that the network has enough classes for; an attack that the plan has already is left out.
+    /// </summary>
+    /// <param name="classes">Number of the network's classes, at least 2.</param>
+    /// <exception cref="ArgumentException">No attack is left.</exception>
+    public RobustPlan For(int classes)
+    {
+        var changes = new List<string>();
+        var adapted = this with { OnEveryImage = Fitting(OnEveryImage), OnSurvivors = Fitting(OnSurvivors), Changes = changes };
+        if (adapted.OnEveryImage.Count + adapted.OnSurvivors.Count == 0)
+            throw new ArgumentException(
+                $"No attack of the plan '{Name}' works for {classes} classes: {string.Join(" ", changes)}",
+                nameof(classes)
+            );
+        return changes.Count == 0 ? this : adapted;
+
+        IReadOnlyList<IAttack> Fitting(IReadOnlyList<IAttack> attacks)
+        {
+            var kept = new List<IAttack>();
+            foreach (var attack in attacks)
+            {
+                if (attack.LeastClasses <= classes)
+                {
+                    kept.Add(attack);
+                    continue;
+                }
+
+                var other = attack is Apgd apgd ? apgd.For(classes) : null;
+                var reason = $"{attack.Name} compares the scores of {attack.LeastClasses} classes, the network has {classes}";
+                if (other is null || attacks.Concat(kept).Any(known => known.Name == other.Name))
+                {
+                    changes.Add($"{reason}: left out.");
+                    continue;
+                }
+
+                changes.Add($"{reason}: replaced by {other.Name}.");
+                kept.Add(other);
+            }
+
+            return kept;
+        }
+    }
+
     /// <summary>Returns the plan with one more attack on every image, for example a transfer from another network.</summary>
     /// <param name="attack">The attack.</param>
     public RobustPlan With(IAttack attack) => this with { OnEveryImage = [.. OnEveryImage, attack] };

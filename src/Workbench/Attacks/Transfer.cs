@@ -33,6 +33,8 @@ public static class Transfer
 
         public AttackAccess Access => AttackAccess.AnotherNetwork;
 
+        public int LeastClasses => attack.LeastClasses;
+
         public string Settings => $"from {surrogate.Name}: {attack.Settings}";
 
         public Tensor Perturb(

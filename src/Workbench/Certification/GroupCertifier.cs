@@ -32,7 +32,12 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
     private bool[] Right(int first, int count)
     {
         using var scope = NewDisposeScope();
-        return classifier.Predict(images.Pixels(first, count)).argmax(1).eq(images.Labels(first, count)).data<bool>().ToArray();
+        return TensorGuard
+            .Scores(classifier.Predict(images.Pixels(first, count)), classifier)
+            .argmax(1)
+            .eq(images.Labels(first, count))
+            .data<bool>()
+            .ToArray();
     }
 
     // Lanes without an image of their own repeat the last one.

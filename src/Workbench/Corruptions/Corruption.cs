@@ -27,19 +27,17 @@ public abstract class Corruption : ICorruption
     /// <exception cref="ArgumentException">The images are not [B, C, H, W] of float32.</exception>
     public Tensor Apply(Tensor images, double severity, Seed seed)
     {
-        ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(seed);
-        if (images.dim() != 4 || images.dtype != ScalarType.Float32)
-            throw new ArgumentException(
-                $"Expected images [B, C, H, W] of float32; found [{string.Join(", ", images.shape)}] of {images.dtype}.",
-                nameof(images)
-            );
+        TensorGuard.Images(images, nameof(images));
         if (!Accepts(severity))
             throw new ArgumentOutOfRangeException(
                 nameof(severity),
                 severity,
-                $"Expected a severity of '{Name}' in its unit: {SeverityUnit}."
+                $"Expected a severity of '{Name}': {Allowed}."
             );
+        if (images.numel() == 0)
+            return images.clone();
+
         var shape = images.shape;
         var pixels = Pixels(images);
         var size = (int)(shape[1] * shape[2] * shape[3]);
@@ -57,6 +55,10 @@ public abstract class Corruption : ICorruption
 
     /// <summary>Whether a severity is allowed; by default only those in the table.</summary>
     private protected virtual bool Accepts(double severity) => Severities.Contains(severity);
+
+    /// <summary>The allowed severities in words; by default those in the table.</summary>
+    private protected virtual string Allowed =>
+        $"{string.Join(", ", Severities.SkipLast(1))} or {Severities[^1]} ({SeverityUnit})";
 
     /// <summary>The entry of a severity table, which is in the order of <see cref="Severities"/>.</summary>
     private protected T Entry<T>(T[] table, double severity) => table[(int)(severity - Severities[0])];

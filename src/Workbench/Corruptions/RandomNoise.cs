@@ -43,6 +43,8 @@ public sealed class RandomNoise : Corruption
 
     private protected override bool Accepts(double severity) => severity is >= 0 and <= 1;
 
+    private protected override string Allowed => SeverityUnit;
+
     private protected override void Damage(Raster image, double severity, Random random)
     {
         var count = (int)(image.Area * severity);

@@ -42,7 +42,7 @@ public sealed class Evaluator
         var sweep = Start($"{predictor.Name}, clean", images, 1, progress, cancellation);
         var (tally, seconds) = sweep.Run("", (batch, tally) =>
         {
-            using var scores = predictor.Predict(batch.Pixels);
+            using var scores = TensorGuard.Scores(predictor.Predict(batch.Pixels), predictor);
             tally.Add(scores, batch.Labels);
         });
         return new CleanRow(predictor.Name, $"{images.Name}/{images.Split}", tally.Outcomes, seconds);
@@ -105,7 +105,7 @@ public sealed class Evaluator
                         seed.Derive("batch", batch.First),
                         cancellation
                     );
-                    using var scores = target.Predict(changed);
+                    using var scores = TensorGuard.Scores(target.Predict(changed), target);
                     tally.Add(scores, batch.Labels);
                     tally.AddChange(batch.Pixels, changed);
                 }
@@ -144,7 +144,7 @@ public sealed class Evaluator
             var (tally, seconds) = sweep.Run(FormattableString.Invariant($"severity {severity}"), (batch, tally) =>
             {
                 using var damaged = corruption.Apply(batch.Pixels, severity, seed.Derive("batch", batch.First));
-                using var scores = predictor.Predict(damaged);
+                using var scores = TensorGuard.Scores(predictor.Predict(damaged), predictor);
                 tally.Add(scores, batch.Labels);
             });
             rows.Add(new CorruptionRow(predictor.Name, corruption.Name, severity, tally.Outcomes, seconds));
@@ -175,7 +175,7 @@ public sealed class Evaluator
         var rows = new List<IReadOnlyList<double>>();
         var (tally, _) = sweep.Run("", (batch, tally) =>
         {
-            var scores = predictor.Predict(batch.Pixels);
+            var scores = TensorGuard.Scores(predictor.Predict(batch.Pixels), predictor);
             tally.Add(scores, batch.Labels);
             var shares = scores.to_type(ScalarType.Float64).softmax(1).data<double>().ToArray();
             rows.AddRange(shares.Chunk(predictor.Classes));

@@ -59,7 +59,11 @@ public sealed record LossLandscape(
     private static IReadOnlyList<double> Row(Classifier classifier, Tensor pixels, Tensor labels)
     {
         using var scope = NewDisposeScope();
-        var loss = nn.functional.cross_entropy(classifier.Predict(pixels), labels, reduction: nn.Reduction.None);
+        var loss = nn.functional.cross_entropy(
+            TensorGuard.Scores(classifier.Predict(pixels), classifier),
+            labels,
+            reduction: nn.Reduction.None
+        );
         return [.. loss.data<float>().ToArray().Select(value => (double)value)];
     }
 

@@ -73,6 +73,6 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
     private bool[] Wrong(Tensor pixels, Tensor truth)
     {
         using var scope = NewDisposeScope();
-        return classifier.Predict(pixels).argmax(1).ne(truth).data<bool>().ToArray();
+        return TensorGuard.Scores(classifier.Predict(pixels), classifier).argmax(1).ne(truth).data<bool>().ToArray();
     }
 }

@@ -72,6 +72,11 @@ public sealed class RobustEvaluation
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(images);
+        // A loss that needs more classes than there are would fail half way.
+        var plan = Options.Plan.For(classifier.Classes);
+        if (plan != Options.Plan)
+            return new RobustEvaluation(Options with { Plan = plan }).Run(classifier, images, progress, cancellation);
+
         images = images.Take(Options.Limit);
         var evaluator = new Evaluator(new EvaluatorOptions { BatchSize = Options.BatchSize, Seed = Options.Seed });
         var clean = evaluator.Clean(classifier, images, null, cancellation);
@@ -96,7 +101,7 @@ public sealed class RobustEvaluation
             items,
             Checklist.Verdict(items),
             units.Sum(unit => unit.Seconds.Values.Sum())
-        );
+        ) { Changes = Options.Plan.Changes };
     }
 
     internal static string KeyOf(IAttack attack, bool onSurvivors) => onSurvivors ? $"{attack.Name}@survivors" : attack.Name;
@@ -198,7 +203,7 @@ public sealed class RobustEvaluation
                 ? RobustUnit.Load(folder, Fingerprint(classifier, images), unit.First, unit.Epsilon)!
                 : unit;
             var after = tensor(kept.Images, before.shape);
-            var wrong = classifier.Predict(after).argmax(1).ne(truth).data<bool>().ToArray();
+            var wrong = TensorGuard.Scores(classifier.Predict(after), classifier).argmax(1).ne(truth).data<bool>().ToArray();
             var change = after.sub(before).flatten(1);
             var sizes = (Norm == Norm.LInf ? change.abs().amax([1]) : change.square().sum(1).sqrt()).data<float>().ToArray();
             var outside = after.lt(0).logical_or(after.gt(1)).flatten(1).any(1).data<bool>().ToArray();

@@ -40,6 +40,9 @@ public sealed record RobustRow(string Attack, string Settings, AttackAccess? Acc
 public sealed record RobustResult(string Model, string Data, string Plan, CleanRow Clean, IReadOnlyList<RobustRow> Rows,
     IReadOnlyList<double?> SmallestEpsilons, IReadOnlyList<ChecklistItem> Checklist, string Verdict, double Seconds)
 {
+    /// <summary>How the plan was adapted to a network with few classes, as sentences; empty if it was run as it is.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
     /// <summary>The worst case at each epsilon.</summary>
     public IReadOnlyList<RobustRow> WorstCases => [.. Rows.Where(row => row.Attack == RobustRow.WorstCase)];
 }

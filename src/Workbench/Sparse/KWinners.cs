@@ -21,11 +21,13 @@ public sealed class KWinners : KWinnersLayer
     /// <param name="options">Active fraction, boosting, ties.</param>
     /// <exception cref="ArgumentOutOfRangeException">No units, or ActiveFraction
     /// · InferenceFactor not above 0 and below 1.</exception>
+    /// <exception cref="ArgumentException">So few units and so small a fraction that no unit wins.</exception>
     public KWinners(long units, KWinnersOptions options)
         : base(nameof(KWinners), [Guard.AtLeast(units, 1, nameof(units))], options)
     {
         this.units = units;
         Options = options;
+        ExpectWinners(units);
     }
 
     /// <summary>The layer's options.</summary>

@@ -66,6 +66,7 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         using var scope = NewDisposeScope();
         Units = input.numel() / Math.Max(1, input.shape[0]);
         Competitors = CompetitorsOf(input);
+        ExpectWinners(Competitors);
         var y = KeepWinners(input, WinnerCount(Competitors, training), BoostStrength);
         if (training) Learn(y);
         // Losers: x + (0 − x) = 0; winners: x + 0. So the value is exactly that of y.
@@ -101,6 +102,22 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         using var count = silent.sum();
         measured.Add(new("silent_fraction", count.item<long>() / (double)duty_cycle.numel()));
         return measured;
+    }
+
+    /// <summary>Throws if nobody wins among so many competitors: the layer would give 0 for every input.</summary>
+    private protected void ExpectWinners(long competitors)
+    {
+        var (training, evaluation) = (WinnerCount(competitors, training: true), WinnerCount(competitors, training: false));
+        if (training > 0 && evaluation > 0)
+            return;
+
+        var found = FormattableString.Invariant($"{training} in training and {evaluation} in evaluation");
+        throw new ArgumentException(
+            $"Expected at least one winner among {competitors} units, found {found}: raise "
+                + FormattableString.Invariant(
+                    $"ActiveFraction ({Settings.ActiveFraction}) or InferenceFactor ({Settings.InferenceFactor})."
+                )
+        );
     }
 
     /// <summary>Throws if the layer was not built for this input.</summary>

@@ -16,7 +16,7 @@ internal static class TestPass
             using var scope = NewDisposeScope();
             var count = Math.Min(batchSize, test.Count - start);
             var labels = test.Labels(start, count);
-            var scores = predictor.Predict(test.Pixels(start, count));
+            var scores = TensorGuard.Scores(predictor.Predict(test.Pixels(start, count)), predictor);
             loss += nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.Sum).item<float>();
             correct += scores.argmax(1).eq(labels).sum().item<long>();
         }

@@ -105,6 +105,36 @@ public sealed class CheckpointTests : IDisposable
         Checkpoint.Load(path, new Gate(3, 2));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("module.", null)]
+    [InlineData("_orig_mod.", null)]
+    [InlineData("module._orig_mod.", null)]
+    [InlineData("_orig_mod.module.", null)]
+    [InlineData("model.", "Strip the prefix 'model.'")]
+    [InlineData("state.net.", "Strip the prefix 'state.net.'")]
+    [InlineData("module.net.", "Strip the prefix 'net.'")]
+    public void Names_of_wrapped_modules_load(string prefix, string? refusal)
+    {
+        using var saved = new Gate(3, 2);
+        var path = folder.File("wrapped");
+        Safetensors.Write(
+            path,
+            Checkpoint.State(saved).ToDictionary(item => prefix + item.Key, item => item.Value),
+            new Dictionary<string, string>()
+        );
+        using var loaded = new Gate(3, 2);
+
+        if (refusal is null)
+            Checkpoint.Load(path, loaded);
+        else
+            Should.Throw<InvalidDataException>(() => Checkpoint.Load(path, loaded)).Message.ShouldContain(refusal);
+
+        foreach (var (name, value) in Checkpoint.State(loaded))
+            if (refusal is null)
+                value.bytes.ToArray().ShouldBe(Checkpoint.State(saved)[name].bytes.ToArray());
+    }
+
     [Fact]
     public void Loading_and_saving_leave_no_tensors()
     {

@@ -37,6 +37,67 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
+    public void Reads_gzip_files_of_several_members_as_gzip_does()
+    {
+        var values = new byte[5000];
+        new Random(1).NextBytes(values);
+        IdxFile.Write(folder.File("plain"), new IdxArray([5000], values));
+        var plain = File.ReadAllBytes(folder.File("plain"));
+        // The member that bgzip writes at the end.
+        var empty = Convert.FromHexString("1f8b08040000000000ff0600424302001b0003000000000000000000");
+        byte[] Split(params int[] cuts) =>
+            [.. cuts.Append(plain.Length).Zip(cuts.Prepend(0), (end, start) => Pack(plain[start..end])).SelectMany(part => part)];
+
+        foreach (
+            var packed in (byte[][])
+                [
+                    Split(1000),
+                    Split(3, 8, 9, 4000),
+                    [.. Split(1000), .. empty],
+                    [.. Split(1000), .. new byte[512]],
+                    [.. Pack(plain), .. new byte[7]],
+                    [.. Split(2000), .. empty, .. new byte[1]],
+                ]
+        )
+            Packed(packed).ShouldBe(values);
+
+        // Cut off within the last checksum, or damaged: gzip refuses them too.
+        foreach (
+            var packed in (byte[][])
+                [
+                    Split(1000)[..^1],
+                    Pack(plain)[..^3],
+                    [.. Split(1000), .. empty[..^2]],
+                    [.. Split(1000), 1, 2, 3],
+                    Changed(Split(1000), -5),
+                    Changed(Split(1000), 400),
+                ]
+        )
+            Should.Throw<InvalidDataException>(() => Packed(packed));
+
+        byte[] Packed(byte[] bytes)
+        {
+            File.WriteAllBytes(folder.File("members.gz"), bytes);
+            return IdxFile.Read(folder.File("members.gz"), 1).Values;
+        }
+    }
+
+    private static byte[] Changed(byte[] bytes, int at)
+    {
+        bytes[at < 0 ? bytes.Length + at : at] ^= 0x55;
+        return bytes;
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var memory = new MemoryStream();
+        using (var packed = new GZipStream(memory, CompressionLevel.Optimal))
+            packed.Write(bytes);
+
+        return memory.ToArray();
+    }
+
+    [Fact]
     public void Reads_the_official_layout()
     {
         var path = folder.Write("labels", [0, 0, 8, 1, 0, 0, 0, 3, 5, 0, 255]);

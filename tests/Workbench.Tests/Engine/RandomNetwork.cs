@@ -42,7 +42,7 @@ internal static class RandomNetwork
                 layers.Add(nn.BatchNorm2d(channels));
             var pools = height >= 4 && width >= 4 && random.Next(2) == 0;
             var first = random.Next(2) == 0;
-            if (first) layers.Add(Activation(random, channels));
+            if (first) layers.Add(Activation(random, channels, channels * height * width));
             if (pools)
             {
                 var ceiling = random.Next(2) == 0;
@@ -50,7 +50,7 @@ internal static class RandomNetwork
                 ceiling &= layers[^1] is TorchSharp.Modules.MaxPool2d;
                 (height, width) = ((height + (ceiling ? 1 : 0)) / 2, (width + (ceiling ? 1 : 0)) / 2);
             }
-            if (!first) layers.Add(Activation(random, channels));
+            if (!first) layers.Add(Activation(random, channels, channels * height * width));
         }
         if (random.Next(4) == 0)
         {
@@ -74,14 +74,21 @@ internal static class RandomNetwork
         return nn.Sequential(layers);
     }
 
-    private static Module Activation(Random random, int channels) => random.Next(3) == 0
-        ? nn.ReLU()
-        : new KWinners2d(channels, new KWinners2dOptions
+    private static Module Activation(Random random, int channels, int units)
+    {
+        if (random.Next(3) == 0)
+            return nn.ReLU();
+
+        var local = random.Next(4) == 0;
+        // At least one unit has to win.
+        var least = Math.Max(.05, .6 / (local ? channels : units));
+        return new KWinners2d(channels, new KWinners2dOptions
         {
-            ActiveFraction = .05 + .5 * random.NextDouble(),
+            ActiveFraction = least + (.61 - least) * random.NextDouble(),
             BoostStrength = random.Next(2) * 1.5,
             BreakTies = random.Next(2) == 0,
             Relu = random.Next(2) == 0,
-            Local = random.Next(4) == 0,
+            Local = local,
         });
+    }
 }

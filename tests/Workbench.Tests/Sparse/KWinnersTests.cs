@@ -109,7 +109,7 @@ public sealed class KWinnersTests
     [Theory]
     [InlineData(700, .2, 1.0, 140, 140)]
     [InlineData(6, .34, 1.5, 2, 3)]
-    [InlineData(5, .1, 1.5, 0, 0)]
+    [InlineData(6, .1, 1.5, 1, 1)]
     [InlineData(15, .1, 1.5, 2, 3)]
     public void Counts_winners_like_the_reference(int units, double fraction, double factor, int training, int evaluation)
     {

@@ -6,6 +6,8 @@ internal sealed class WrappedAttack(string prefix, Attack inner, object options,
 {
     public override AttackAccess Access => inner.Access;
 
+    public override int LeastClasses => inner.LeastClasses;
+
     internal override bool SkipsFooled => inner.SkipsFooled;
 
     internal override Tensor Search(AttackTask task) => search(task);
