@@ -50,6 +50,11 @@ internal static partial class JsonText
                 Line = line,
             };
         }
+        catch (InvalidOperationException error)
+        {
+            // From comparing the names of members with each other.
+            throw new JsonProblem("$", "expected text as the name of a member, found half a character (a lone surrogate)", error);
+        }
     }
 
     /// <summary>Reads a value of a type.</summary>
@@ -61,6 +66,7 @@ internal static partial class JsonText
         if (root.ValueKind == JsonValueKind.Null)
             throw new JsonProblem("", "expected an object, found null");
 
+        options.MakeReadOnly(populateMissingResolver: true);
         CheckNulls(root, typeof(T), options, "$");
         try
         {
@@ -155,7 +161,7 @@ internal static partial class JsonText
     {
         if (element.ValueKind != JsonValueKind.Null)
             CheckNulls(element, type, options, path);
-        else if (Nullable.GetUnderlyingType(type) is null)
+        else if (Nullable.GetUnderlyingType(type) is null && !typeof(System.Text.Json.Nodes.JsonNode).IsAssignableFrom(type))
             throw new JsonProblem(path, $"expected {NameOf(type.ToString())}, found null");
     }
 

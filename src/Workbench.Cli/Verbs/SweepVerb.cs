@@ -53,7 +53,7 @@ internal static class SweepVerb
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
         var file = parsed.GetRequiredValue(Plan).FullName;
-        var plan = SweepPlan.Load(file);
+        var plan = SweepPlan.Load(file, interrupt.Token);
         var options = new SweepOptions
         {
             Command = new TrialCommand(

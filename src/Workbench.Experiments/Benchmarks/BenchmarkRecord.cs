@@ -128,19 +128,11 @@ public sealed record BenchmarkRecord
                 $"Expected the record of a benchmark at {path}, found none: run ./workbench bench.",
                 path
             );
-        try
-        {
-            var record = JsonSerializer.Deserialize<BenchmarkRecord>(File.ReadAllText(path), RecordJson.Indented)!;
-            return record.Schema == CurrentSchema
-                ? record
-                : throw new InvalidDataException(
-                    $"{path}: expected schema {CurrentSchema}, found {record.Schema}. Run ./workbench bench again."
-                );
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{path}: expected the record of a benchmark, found: {error.Message}", error);
-        }
+        const string Advice = "Run ./workbench bench again.";
+        var record = JsonFile.Read<BenchmarkRecord>(path, "the record of a benchmark", Advice, RecordJson.Indented);
+        return record.Schema == CurrentSchema
+            ? record
+            : throw new InvalidDataException($"{path}: expected schema {CurrentSchema}, found {record.Schema}. {Advice}");
     }
 
     /// <summary>Every record of a folder, in the catalogue's order; none when the folder is missing.</summary>

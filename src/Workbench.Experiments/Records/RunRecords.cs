@@ -50,25 +50,20 @@ public static class RunRecords
     /// <exception cref="InvalidDataException">The file is damaged or of another version; the message names it.</exception>
     public static RunRecord Load(string path)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"Expected a run record at {path}, found none.", path);
-        try
-        {
-            var record = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), RecordJson.Indented)
-                ?? throw new JsonException("the file holds null");
-            return record.Schema == RunRecord.CurrentSchema
-                ? record
-                : throw new InvalidDataException(
-                    $"{path}: expected a run record of version {RunRecord.CurrentSchema}, found version {record.Schema}. Run "
-                        + "the experiment again."
-                );
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException)
-        {
-            throw new InvalidDataException(
-                $"{path}: expected a run record, found a damaged one ({error.Message}). Delete it and run the experiment again.",
-                error
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"Expected a run record at {path}, found none.", path);
+        var record = JsonFile.Read<RunRecord>(
+            path,
+            "a run record",
+            "Delete it and run the experiment again.",
+            RecordJson.Indented
+        );
+        return record.Schema == RunRecord.CurrentSchema
+            ? record
+            : throw new InvalidDataException(
+                $"{path}: expected a run record of version {RunRecord.CurrentSchema}, found version {record.Schema}. Run "
+                    + "the experiment again."
             );
-        }
     }
 
     /// <summary>Reads every record in a folder, in the order of their names.</summary>

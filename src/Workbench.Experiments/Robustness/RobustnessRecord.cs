@@ -162,26 +162,14 @@ public sealed record RobustnessRecord
     /// <exception cref="InvalidDataException">The file is damaged or of another version; the message names it.</exception>
     public static RobustnessRecord Load(string path)
     {
-        try
-        {
-            var record =
-                JsonSerializer.Deserialize<RobustnessRecord>(File.ReadAllText(path), RecordJson.Indented)
-                ?? throw new JsonException("the file holds null");
-            return record.Schema == CurrentSchema
-                ? record
-                : throw new InvalidDataException(
-                    $"{path}: expected a robustness record of version {CurrentSchema}, found version {record.Schema}. Run the "
-                        + "experiment again."
-                );
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException)
-        {
-            throw new InvalidDataException(
-                $"{path}: expected a robustness record, found a damaged one ({error.Message}). Delete it and run the experiment "
-                    + "again.",
-                error
+        const string Advice = "Delete it and run the experiment again.";
+        var record = JsonFile.Read<RobustnessRecord>(path, "a robustness record", Advice, RecordJson.Indented);
+        return record.Schema == CurrentSchema
+            ? record
+            : throw new InvalidDataException(
+                $"{path}: expected a robustness record of version {CurrentSchema}, found version {record.Schema}. Run the "
+                    + "experiment again."
             );
-        }
     }
 
     /// <summary>Writes the record: a complete file or none.</summary>

@@ -13,7 +13,14 @@ internal sealed class SlurmJobs
     public SlurmJobs(string file)
     {
         this.file = file;
-        jobs = File.Exists(file) ? JsonSerializer.Deserialize<List<long>>(File.ReadAllText(file), RecordJson.Compact) ?? [] : [];
+        jobs = File.Exists(file)
+            ? JsonFile.Read<List<long>>(
+                file,
+                "a list of Slurm jobs",
+                "Delete it; the sweep then submits its trials again.",
+                RecordJson.Compact
+            )
+            : [];
         foreach (var task in SlurmQueue.States(jobs).Where(task => !task.HasEnded)) byTrial[task.Trial] = (task.Job, 1);
     }
 

@@ -51,6 +51,8 @@ public sealed record SweepRange
 /// </remarks>
 public sealed record SweepPlan
 {
+    // A file can ask for more in a few characters than a machine can do in years.
+    private const int MostTrials = 10_000, MostEpochs = 10_000;
     private const string SeedName = "training.seed", ModelName = "model";
 
     /// <summary>Name of the sweep: letters, digits, hyphens.</summary>
@@ -94,9 +96,10 @@ public sealed record SweepPlan
 
     /// <summary>Loads a sweep's file.</summary>
     /// <param name="path">A JSON file.</param>
+    /// <param name="cancellation">Ends the planning of a large sweep.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is not a sweep, or it names options that do not exist.</exception>
-    public static SweepPlan Load(string path)
+    public static SweepPlan Load(string path, CancellationToken cancellation = default)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"Expected the description of a sweep at {path}, found none.", path);
@@ -108,30 +111,52 @@ public sealed record SweepPlan
                 ReadCommentHandling = JsonCommentHandling.Skip,
                 AllowTrailingCommas = true,
             };
-            var plan =
-                JsonSerializer.Deserialize<SweepPlan>(File.ReadAllText(path), form)
-                ?? throw new JsonException("the file holds null");
-            plan.Trials();
+            var plan = JsonText.Read<SweepPlan>(File.ReadAllBytes(path), form);
+            plan.Trials(cancellation);
             return plan;
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonProblem or ArgumentException)
         {
             throw new InvalidDataException($"{path}: expected a sweep, found: {error.Message}", error);
         }
     }
 
     /// <summary>Returns the trials in order; a trial's number is its index in this list.</summary>
-    /// <exception cref="ArgumentException">An option does not exist or cannot have this value; the message names it.</exception>
-    public IReadOnlyList<TrialOptions> Trials()
+    /// <param name="cancellation">Checked before each trial.</param>
+    /// <exception cref="ArgumentException">An option does not exist or cannot have this value, or there are too many trials; the
+    /// message says which.</exception>
+    public IReadOnlyList<TrialOptions> Trials(CancellationToken cancellation = default)
     {
         if (Draws == 0 && Ranges.Count > 0)
             throw new ArgumentException($"Expected draws above 0 for the ranges of {string.Join(", ", Ranges.Keys)}, found 0.");
+        if (Values.FirstOrDefault(option => option.Value.Count == 0).Key is { } empty)
+            throw new ArgumentException($"Expected at least one value of {empty}, found none.");
+        // Saturates far above the limit.
+        var combined = Values.Values.Aggregate(1.0, (product, values) => product * values.Count);
+        var count = (Draws > 0 ? Draws : combined) * Seeds.Count;
+        if (count > MostTrials)
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected at most {MostTrials:N0} trials, found {count:N0}. Try fewer values, draws or seeds."
+                )
+            );
         var combinations = Draws > 0 ? RandomDraws() : Grid();
         return
         [
             .. combinations.SelectMany(
                 _ => Seeds,
-                (settings, seed) => Build([.. settings, new(SeedName, JsonValue.Create(seed))])
+                (settings, seed) =>
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var trial = Build([.. settings, new(SeedName, JsonValue.Create(seed))]);
+                    return trial.Training.Epochs <= MostEpochs
+                        ? trial
+                        : throw new ArgumentException(
+                            FormattableString.Invariant(
+                                $"Expected at most {MostEpochs:N0} epochs in a trial, found {trial.Training.Epochs:N0}."
+                            )
+                        );
+                }
             ),
         ];
     }

@@ -47,15 +47,14 @@ internal sealed class CertificationState
         if (!File.Exists(path)) return new CertificationState(path, fingerprint, null);
         try
         {
-            var found = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json)
-                ?? throw new JsonException("the file holds null");
+            var found = JsonText.Read<Content>(File.ReadAllBytes(path), Json);
             return found.Fingerprint == fingerprint
                 ? new CertificationState(path, fingerprint, found)
                 : throw new InvalidDataException(
                     $"{path}: expected the certificates of this run ({fingerprint[..12]}…), found those of another network, set "
                     + "or method. Give another folder, or delete this one.");
         }
-        catch (JsonException error)
+        catch (JsonProblem error)
         {
             throw new InvalidDataException(
                 $"{path}: expected certificates, found a damaged file ({error.Message}). Delete it and run again.", error);

@@ -56,6 +56,23 @@ internal sealed record RobustUnit(int First, double Epsilon, IReadOnlyDictionary
                 $"{path}: expected the state of this run ({fingerprint[..12]}…), found that of another network, set or plan "
                     + $"({found[..Math.Min(12, found.Length)]}…). Give another folder, or delete this one."
             );
+        try
+        {
+            return Read(file, first, epsilon);
+        }
+        catch (Exception error)
+            when (error is KeyNotFoundException or FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidDataException(
+                $"{path}: expected the state of a robust evaluation, found a damaged one ({error.Message}) Delete it and run "
+                    + "again.",
+                error
+            );
+        }
+    }
+
+    private static RobustUnit Read(TensorFile file, int first, double epsilon)
+    {
         var marks = Under(
             "marks.",
             file.Tensors,

@@ -68,14 +68,14 @@ internal static class TrainingCheckpoint
             );
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(json, RecordJson.Compact)!;
+            var content = JsonText.Read<Content>(System.Text.Encoding.UTF8.GetBytes(json), RecordJson.Compact);
             return content.Version == 1
                 ? content
                 : throw new InvalidDataException(
                     $"{path}: expected a training checkpoint of version 1, found version {content.Version}."
                 );
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (JsonProblem error)
         {
             throw new InvalidDataException(
                 $"{path}: expected the description of a training run under '{Key}', found: {error.Message}",
@@ -93,6 +93,11 @@ internal static class TrainingCheckpoint
                 throw new InvalidDataException(
                     $"{path}: optimizer's tensor '{name}': expected shape [{string.Join(", ", shape)}], found "
                         + $"[{string.Join(", ", tensor.shape)}]."
+                );
+            else if (shape.Length == 0 ? tensor.dtype != ScalarType.Int64 : !tensor.is_floating_point())
+                throw new InvalidDataException(
+                    $"{path}: optimizer's tensor '{name}': expected {(shape.Length == 0 ? "int64" : "floating point")}, "
+                        + $"found {tensor.dtype}."
                 );
     }
 

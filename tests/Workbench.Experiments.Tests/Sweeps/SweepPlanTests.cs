@@ -38,6 +38,39 @@ public sealed class SweepPlanTests : IDisposable
         trials.Select(Trial.RecordName).Distinct().Count().ShouldBe(12);
     }
 
+    [Theory]
+    [InlineData(
+        """{ "name": "r", "ranges": { "training.learningRate": null }, "draws": 3 }""",
+        "$.ranges.training.learningRate: expected an object"
+    )]
+    [InlineData(
+        """{ "name": "r", "values": { "training.learningRate": null } }""",
+        "$.values.training.learningRate: expected a list, found null"
+    )]
+    [InlineData(
+        """{ "name": "r", "values": { "training.learningRate": [] } }""",
+        "Expected at least one value of training.learningRate"
+    )]
+    [InlineData("""{ "name": "r", "draws": 2147483647 }""", "Expected at most 10,000 trials, found 2,147,483,647.")]
+    [InlineData("""{ "name": "r", "draws": 6000, "seeds": [1, 2] }""", "Expected at most 10,000 trials, found 12,000.")]
+    [InlineData("""{ "name": "r", "base": { "training": { "epochs": 2000000000 } } }""", "Expected at most 10,000 epochs")]
+    [InlineData("""{ "name": "r", "seeds": null }""", "$.seeds")]
+    [InlineData("""{ "name": "r", "name": "s" }""", "expected every member once, found 'name' twice")]
+    public void Damaged_files_and_endless_plans_are_refused(string json, string problem)
+    {
+        var error = Should.Throw<InvalidDataException>(() => Load(json));
+
+        error.Message.ShouldStartWith($"{file}: expected a sweep, found: ");
+        error.Message.ShouldContain(problem);
+    }
+
+    [Fact]
+    public void Planning_can_be_cancelled()
+    {
+        File.WriteAllText(file, """{ "name": "r", "draws": 9000 }""");
+        Should.Throw<OperationCanceledException>(() => SweepPlan.Load(file, new CancellationToken(canceled: true)));
+    }
+
     [Fact]
     public void The_model_may_vary_too() =>
         Load(
