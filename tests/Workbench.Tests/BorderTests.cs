@@ -166,6 +166,7 @@ public sealed class BorderTests
         using var images = new KWinners2d(4, new KWinners2dOptions { ActiveFraction = 0.01 });
         Should.Throw<ArgumentException>(() => images.forward(zeros(1, 4, 2, 2))).Message.ShouldContain("among 16 units");
         images.forward(zeros(1, 4, 8, 8)).shape.ShouldBe([1, 4, 8, 8]);
+        images.forward(zeros(0, 4, 8, 8)).shape.ShouldBe([0, 4, 8, 8]);
     }
 
     private static ImageSet SyntheticDigits(int count, int classes)

@@ -63,6 +63,10 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     public Tensor forward(Tensor input, KWinnersGradient gradient)
     {
         ExpectShape(input.shape);
+        // Nobody competes in an empty batch.
+        if (input.shape[0] == 0)
+            return input.clone();
+
         using var scope = NewDisposeScope();
         Units = input.numel() / Math.Max(1, input.shape[0]);
         Competitors = CompetitorsOf(input);
