@@ -16,6 +16,7 @@ public sealed class UsageTests
     [InlineData("huge", "experiment", "mnist", "--budget", "huge")]
     [InlineData("steam", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--engine", "steam")]
     [InlineData("auto", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--threads", "some")]
+    [InlineData("training", "bench", "training", "--profile")]
     [InlineData("sing", "sing")]
     [InlineData("Write 0.01", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "0,01")]
     [InlineData("above 0", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "-1")]

@@ -19,7 +19,13 @@ open Workbench.Experiments.Benchmarks
 [<AbstractClass; Sealed>]
 type BenchmarkCharts private () =
 
-    static let colours = Map [ AllBenchmarks.SparseEngine, 0; AllBenchmarks.TorchSharp, 1; AllBenchmarks.PyTorch, 3 ]
+    static let colours =
+        Map
+            [ AllBenchmarks.SparseEngine, 0
+              AllBenchmarks.NarrowEngine, 5
+              AllBenchmarks.OnnxRuntime, 2
+              AllBenchmarks.TorchSharp, 1
+              AllBenchmarks.PyTorch, 3 ]
 
     static let colourOf (engine: string) =
         Palette.colours[colours |> Map.tryFind engine |> Option.defaultValue 4]

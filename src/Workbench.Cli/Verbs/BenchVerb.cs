@@ -25,6 +25,10 @@ internal static class BenchVerb
         Description =
             "Only write the tables (data/results/bench/README.md and the README's short one) from the records; measure nothing.",
     };
+    private static readonly Option<bool> Profile = new("--profile")
+    {
+        Description = "Only for inference: print how long each step of the sparse engine takes; keep no record.",
+    };
     private static readonly Option<bool> Json = new("--json")
     {
         Description = "Print one JSON document on standard output and nothing else.",
@@ -42,8 +46,15 @@ internal static class BenchVerb
             Rounds,
             Python,
             Table,
+            Profile,
             Json,
-        }.WithExamples("bench inference --rounds 5", "bench --table");
+        }.WithExamples("bench inference --rounds 5", "bench inference --profile", "bench --table");
+        command.Validators.Add(result =>
+        {
+            var name = result.GetValue(Name);
+            if (result.GetValue(Profile) && name != InferenceProfile.Benchmark)
+                result.AddError($"--profile: expected the benchmark {InferenceProfile.Benchmark}, found '{name}'.");
+        });
         command.SetAction(Run);
         return command;
     }
@@ -53,6 +64,7 @@ internal static class BenchVerb
         if (parsed.GetValue(Table)) return WriteTable();
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
+        if (parsed.GetValue(Profile)) return PrintProfile(InferenceProfile.Measure(interrupt.Token), parsed.GetValue(Json));
         var options = new BenchmarkOptions
         {
             Rounds = parsed.GetValue(Rounds),
@@ -97,6 +109,25 @@ internal static class BenchVerb
                     row.BoundMilliseconds > 0 ? $"{row.BoundMilliseconds:0.000}" : "");
             }
         AnsiConsole.Write(table);
+    }
+
+    private static int PrintProfile(IReadOnlyList<ProfileRow> rows, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(InferenceProfile.ToJson(rows));
+            return ExitStatus.Success;
+        }
+        foreach (var group in rows.GroupBy(row => (row.Network, row.Batch, row.Instructions)))
+        {
+            var (network, batch, instructions) = group.Key;
+            var table = new Table { Title = new TableTitle($"{network} network, batch {batch}, {instructions}") };
+            table.AddColumns("step", "µs per image", "share");
+            foreach (var row in group) table.AddRow(Markup.Escape(row.Step), $"{row.Microseconds:0.00}", $"{row.Fraction:P0}");
+            table.AddRow("together", $"{group.Sum(row => row.Microseconds):0.00}", "");
+            AnsiConsole.Write(table);
+        }
+        return ExitStatus.Success;
     }
 
     private static int WriteTable()

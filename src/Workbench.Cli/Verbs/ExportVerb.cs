@@ -29,8 +29,15 @@ internal static class ExportVerb
 
     public static Command Create()
     {
-        Data.AcceptOnlyFromAmong([.. AllData.Names]);
-        var command = new Command("export", "Write a trained network as an ONNX file.") { Model, Weights, Out, Data, Limit };
+        Data.AcceptOnly("--data", AllData.Names);
+        var command = new Command("export", "Write a trained network as an ONNX file.")
+        {
+            Model,
+            Weights,
+            Out,
+            Data,
+            Limit,
+        }.WithExamples("export mnist-sparse-cnn --weights sparse.safetensors --out sparse.onnx");
         command.SetAction(Run);
         return command;
     }

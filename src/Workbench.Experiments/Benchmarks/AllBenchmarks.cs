@@ -13,7 +13,13 @@ namespace Workbench.Experiments.Benchmarks;
 public static class AllBenchmarks
 {
     /// <summary>Names of what computes, as rows have them.</summary>
-    public const string SparseEngine = "sparse engine", TorchSharp = "TorchSharp", PyTorch = "PyTorch";
+    public const string SparseEngine = "sparse engine",
+        OnnxRuntime = "ONNX Runtime",
+        TorchSharp = "TorchSharp",
+        PyTorch = "PyTorch";
+
+    /// <summary>The engine with 256-bit vectors, on machines that have wider ones; elsewhere it is the engine itself.</summary>
+    public const string NarrowEngine = "sparse engine, AVX2";
 
     // Each on one thread, apart from the experiment, where PyTorch chooses for itself as it does for a user.
     private static readonly IReadOnlyList<(
@@ -74,7 +80,7 @@ public static class AllBenchmarks
                 Versions = VersionRecord.Current(),
                 Roofline = context.Roofline,
                 Threads = entry.Threads,
-                Notes = [note],
+                Notes = name == "inference" ? [note, Instructions()] : [note],
                 Cases = entry.Run(context),
             };
         }
@@ -82,5 +88,13 @@ public static class AllBenchmarks
         {
             set_num_threads(threads);
         }
+    }
+
+    private static string Instructions()
+    {
+        var best = Engine.SparseEngine.Available(EngineInstructions.Best);
+        var narrower = best == EngineInstructions.Avx512 ? $" and, in rows of its own, {EngineInstructions.Avx2}" : "";
+        return $"The sparse engine uses {best}{narrower}; "
+            + $"ONNX Runtime {OnnxOpponent.Version} chooses for itself, with all graph optimisations.";
     }
 }

@@ -54,9 +54,18 @@ public sealed record BenchmarkCase(string Name, string Setting, double Value, IR
     /// <param name="network">Which network.</param>
     public BenchmarkRatio? Advantage(string engine, string network)
     {
-        var own = Find(AllBenchmarks.SparseEngine, "sparse") ?? Find(AllBenchmarks.SparseEngine, "both");
-        if (own is null || Find(engine, network) is not { } other) return null;
-        var ratios = other.Rounds.Zip(own.Rounds, (slow, fast) => slow / fast).ToList();
+        return Find(AllBenchmarks.SparseEngine, "sparse") is { } own
+            ? Ratio(Find(engine, network), own)
+            : Ratio(Find(engine, network), Find(AllBenchmarks.SparseEngine, "both"));
+    }
+
+    /// <summary>How many times as long as one contender another took; null when one was not measured.</summary>
+    /// <param name="slow">What took long.</param>
+    /// <param name="fast">What it is compared with.</param>
+    public static BenchmarkRatio? Ratio(BenchmarkRow? slow, BenchmarkRow? fast)
+    {
+        if (slow is null || fast is null) return null;
+        var ratios = slow.Rounds.Zip(fast.Rounds, (numerator, denominator) => numerator / denominator).ToList();
         return new BenchmarkRatio(Quantiles.Of(ratios, 0.5), Quantiles.Of(ratios, 0.25), Quantiles.Of(ratios, 0.75));
     }
 }

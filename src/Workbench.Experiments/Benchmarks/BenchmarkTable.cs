@@ -41,26 +41,21 @@ public static class BenchmarkTable
             )
         );
         text.Append(
-            "| work | sparse engine, sparse network | TorchSharp, same network | TorchSharp, dense network | PyTorch, same | "
-                + "PyTorch, dense | bound |\n|---|---|---|---|---|---|---|\n"
+            "| work | sparse engine, sparse network | ONNX Runtime, same network | ONNX Runtime, dense network | "
+                + "TorchSharp, same | TorchSharp, dense | PyTorch, same | PyTorch, dense | bound |\n"
+                + "|---|---|---|---|---|---|---|---|---|\n"
         );
         foreach (var item in cases.Where(item => !Scaling.Contains(item.Name)))
         {
             if (Own(item) is not { } own)
                 continue;
-            text.Append(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"| {item.Name}, {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} "
-                            + $"| {Against(item, AllBenchmarks.TorchSharp, "dense")} | "
-                    )
-                )
-                .Append(
-                    Invariant(
-                        $"{Against(item, AllBenchmarks.PyTorch, "sparse")} | {DensePyTorch(item)} | {Bound(own)} |\n"
-                    )
-                );
+            string Against(string engine, string network) => BenchmarkTable.Against(item.Find(engine, network), own);
+            text.Append(Invariant($"| {item.Name}, {item.Setting} | {Time(own)} | "))
+                .Append($"{Against(AllBenchmarks.OnnxRuntime, "sparse")} | {Against(AllBenchmarks.OnnxRuntime, "dense")} | ")
+                .Append($"{Against(AllBenchmarks.TorchSharp, "sparse")} | {Against(AllBenchmarks.TorchSharp, "dense")} | ")
+                .Append($"{Against(AllBenchmarks.PyTorch, "sparse")} | {DensePyTorch(item, own)} | {Bound(own)} |\n");
         }
+        text.Append(BesideOnnxRuntime(cases));
         if (processes is not null)
             text.Append(Processes(processes));
         if (longAttack is not null)
@@ -78,8 +73,9 @@ public static class BenchmarkTable
                 text.Append(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"| {item.Name} {item.Setting} | {Time(own)} | {Against(item, AllBenchmarks.TorchSharp, "sparse")} "
-                            + $"| {Against(item, AllBenchmarks.TorchSharp, "dense")} | {Bound(own)} |\n"
+                        $"| {item.Name} {item.Setting} | {Time(own)} | "
+                            + $"{Against(item.Find(AllBenchmarks.TorchSharp, "sparse"), own)} | "
+                            + $"{Against(item.Find(AllBenchmarks.TorchSharp, "dense"), own)} | {Bound(own)} |\n"
                     )
                 );
         return text.ToString();
@@ -91,13 +87,14 @@ public static class BenchmarkTable
     {
         ArgumentNullException.ThrowIfNull(records);
         var text = new StringBuilder(
-            "| work | sparse engine, sparse network | TorchSharp, dense network | PyTorch, dense network |\n|---|---|---|---|\n"
+            "| work | sparse engine, sparse network | ONNX Runtime, dense network | TorchSharp, dense | PyTorch, dense |\n"
+                + "|---|---|---|---|---|\n"
         );
         foreach (var item in records.SelectMany(record => record.Cases).Where(item => !Scaling.Contains(item.Name)))
             if (Own(item) is { } own)
                 text.Append(
-                    $"| {item.Name}, {item.Setting} | {Time(own)} | {Ratio(item, AllBenchmarks.TorchSharp)} | "
-                        + $"{Ratio(item, AllBenchmarks.PyTorch)} |\n"
+                    $"| {item.Name}, {item.Setting} | {Time(own)} | {Ratio(item, AllBenchmarks.OnnxRuntime)} | "
+                        + $"{Ratio(item, AllBenchmarks.TorchSharp)} | {Ratio(item, AllBenchmarks.PyTorch)} |\n"
                 );
         return text.Append('\n').Append(MadeWith(records)).ToString();
     }
@@ -118,10 +115,32 @@ public static class BenchmarkTable
                 )
         ) + "\n";
 
-    private static string DensePyTorch(BenchmarkCase item) =>
-        item.Find(AllBenchmarks.PyTorch, "both") is null
-            ? Against(item, AllBenchmarks.PyTorch, "dense")
-            : $"{Against(item, AllBenchmarks.PyTorch, "both")} (both networks)";
+    private static string DensePyTorch(BenchmarkCase item, BenchmarkRow own) =>
+        item.Find(AllBenchmarks.PyTorch, "both") is { } both
+            ? $"{Against(both, own)} (both networks)"
+            : Against(item.Find(AllBenchmarks.PyTorch, "dense"), own);
+
+    // Every vector width that was measured, on both networks, against the one opponent that matters for inference.
+    private static string BesideOnnxRuntime(IReadOnlyList<BenchmarkCase> cases)
+    {
+        var measured = cases.Where(item => item.Find(AllBenchmarks.OnnxRuntime, "dense") is not null).ToList();
+        if (measured.Count == 0)
+            return "";
+        var text = new StringBuilder("\n| inference | engine | sparse network | ONNX Runtime's time, same network | ");
+        text.Append("ONNX Runtime's time, dense network | dense network | ONNX Runtime's time |\n");
+        text.Append("|---|---|---|---|---|---|---|\n");
+        foreach (var item in measured)
+            foreach (var engine in (string[])[AllBenchmarks.SparseEngine, AllBenchmarks.NarrowEngine])
+            {
+                if (item.Find(engine, "sparse") is not { } sparse || item.Find(engine, "dense") is not { } dense)
+                    continue;
+                var same = item.Find(AllBenchmarks.OnnxRuntime, "sparse");
+                var twin = item.Find(AllBenchmarks.OnnxRuntime, "dense");
+                text.Append($"| {item.Setting} | {engine} | {Time(sparse)} | {Times(same, sparse)} | {Times(twin, sparse)} | ")
+                    .Append($"{Time(dense)} | {Times(twin, dense)} |\n");
+            }
+        return text.ToString();
+    }
 
     /// <summary>The page of all tables: <c>data/results/bench/README.md</c>.</summary>
     /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
@@ -239,11 +258,9 @@ public static class BenchmarkTable
     private static BenchmarkRow? Own(BenchmarkCase item) =>
         item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
 
-    private static string Against(BenchmarkCase item, string engine, string network)
-    {
-        if (item.Find(engine, network) is not { } row || item.Advantage(engine, network) is not { } ratio) return "–";
-        return $"{Time(row)}, {ratio}";
-    }
+    private static string Against(BenchmarkRow? row, BenchmarkRow own) => row is null ? "–" : $"{Time(row)}, {Times(row, own)}";
+
+    private static string Times(BenchmarkRow? slow, BenchmarkRow fast) => BenchmarkCase.Ratio(slow, fast)?.ToString() ?? "–";
 
     private static string Bound(BenchmarkRow own) =>
         own.BoundMilliseconds <= 0

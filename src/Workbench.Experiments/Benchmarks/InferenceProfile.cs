@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Workbench.Engine;
+using Workbench.Training;
 
 namespace Workbench.Experiments.Benchmarks;
 
@@ -17,22 +19,30 @@ public sealed record ProfileRow(
 public static class InferenceProfile
 {
     // Tiered compilation optimises the loops in the first repetitions.
-    private const int Warmup = 2000, Images = 20_000;
+    private const int Warmup = 2000, Images = 5000;
 
-    /// <summary>Measures on one thread; nothing else should run on the machine.</summary>
-    /// <param name="instructions">Vector instructions.</param>
+    /// <summary>The benchmark that this is the profile of.</summary>
+    public const string Benchmark = "inference";
+
+    /// <summary>Measures on one thread, with every vector width from 256 bits; nothing else should run.</summary>
     /// <param name="cancellation">Checked before each batch size.</param>
-    /// <returns>One row per network, batch size and step.</returns>
-    /// <exception cref="PlatformNotSupportedException">This machine does not support the instructions.</exception>
-    public static IReadOnlyList<ProfileRow> Measure(EngineInstructions instructions, CancellationToken cancellation = default)
+    /// <returns>One row per network, vector width, batch size and step.</returns>
+    public static IReadOnlyList<ProfileRow> Measure(CancellationToken cancellation = default)
     {
         using var context = new BenchmarkContext(new BenchmarkOptions(), Roofline.Measure(), null, null, cancellation);
+        var best = SparseEngine.Available(EngineInstructions.Best);
+        EngineInstructions[] widths = best == EngineInstructions.Avx512 ? [best, EngineInstructions.Avx2] : [best];
         return [.. from network in context.Networks
-                   let engine = SparseEngine.Compile(network.Classifier, new SparseEngineOptions { Instructions = instructions })
+                   from width in widths
+                   let engine = SparseEngine.Compile(network.Classifier, new SparseEngineOptions { Instructions = width })
                    from batch in NetworkBenchmarks.Batches
                    from row in Rows(engine, network.Network, batch, context)
                    select row];
     }
+
+    /// <summary>The rows as one JSON document.</summary>
+    /// <param name="rows">From <see cref="Measure"/>.</param>
+    public static string ToJson(IReadOnlyList<ProfileRow> rows) => JsonSerializer.Serialize(rows, RecordJson.Indented);
 
     private static IEnumerable<ProfileRow> Rows(SparseEngine engine, string network, int batch, BenchmarkContext context)
     {

@@ -49,33 +49,48 @@ internal static class NetworkBenchmarks
     private static BenchmarkCase Inference(BenchmarkContext context, int batch)
     {
         using var scope = NewDisposeScope();
-        var images = Enumerable.Range(0, Math.Max(1, 512 / batch)).Select(i => context.Images(i, batch).Pixels).ToList();
-        var contenders = context.Networks.SelectMany(network =>
+        var count = Math.Max(1, 512 / batch);
+        var images = Enumerable.Range(0, count).Select(i => context.Images(i, batch).Pixels).ToList();
+        // Runtimes without tensors take the same images from arrays.
+        var arrays = Enumerable.Range(0, count).Select(i => context.Pixels(i, batch)).ToList();
+        var runtimes = context.Networks.Select(network => new OnnxOpponent(network.Classifier, context.Test.Shape, 1)).ToList();
+        try
         {
-            var (engine, load) = (BenchmarkContext.Engine(network.Classifier), Workload.Inference(network.Options, batch));
-            return (Contender[])
+            var contenders = context.Networks.Zip(runtimes).SelectMany(pair =>
+            {
+                var ((name, classifier, sizes), runtime) = pair;
+                var load = Workload.Inference(sizes, batch);
+                return (Contender[])
                 [
-                    Contender.Here(
-                        AllBenchmarks.SparseEngine,
-                        network.Network,
-                        load,
-                        i => engine.Predict(images[i % images.Count]).Dispose()
-                    ),
-                    Contender.Here(
-                        AllBenchmarks.TorchSharp,
-                        network.Network,
-                        load,
-                        i => network.Classifier.Predict(images[i % images.Count]).Dispose()
-                    ),
-                    .. Contender.Python(
-                        context.Python,
-                        network.Network,
-                        load,
-                        new JsonObject { ["do"] = "infer", ["batch"] = batch }
-                    ),
+                    .. Engines(context, name, classifier, load, arrays, batch),
+                    Contender.Here(AllBenchmarks.OnnxRuntime, name, load, i => runtime.Score(arrays[i % count])),
+                    Contender.Here(AllBenchmarks.TorchSharp, name, load, i => classifier.Predict(images[i % count]).Dispose()),
+                    .. Contender.Python(context.Python, name, load, new JsonObject { ["do"] = "infer", ["batch"] = batch }),
                 ];
-        });
-        return Tournament.Run("inference", $"batch {batch}", batch, [.. contenders], context);
+            });
+            return Tournament.Run("inference", $"batch {batch}", batch, [.. contenders], context);
+        }
+        finally
+        {
+            runtimes.ForEach(runtime => runtime.Dispose());
+        }
+    }
+
+    // Where there are wider vectors, the narrower ones show what other machines would gain.
+    private static IEnumerable<Contender> Engines(BenchmarkContext context, string network, Classifier classifier, Workload load,
+        IReadOnlyList<float[]> images, int batch)
+    {
+        var (shape, scores) = (context.Test.Shape, new float[batch * classifier.Classes]);
+        Contender Engine(string name, EngineInstructions instructions)
+        {
+            var engine = SparseEngine.Compile(classifier, new SparseEngineOptions { Instructions = instructions });
+            void Score(int i) => engine.Score(images[i % images.Count], shape.Height, shape.Width, scores);
+            return Contender.Here(name, network, load, Score);
+        }
+
+        yield return Engine(AllBenchmarks.SparseEngine, EngineInstructions.Best);
+        if (SparseEngine.Available(EngineInstructions.Best) == EngineInstructions.Avx512)
+            yield return Engine(AllBenchmarks.NarrowEngine, EngineInstructions.Avx2);
     }
 
     private static IEnumerable<Contender> Steps(

@@ -70,23 +70,21 @@ public static class ReportTables
     /// <param name="records">Records of benchmarks; "–" stands for what was not measured.</param>
     public static ReportTable Ratios(IEnumerable<BenchmarkRecord> records)
     {
-        const string TorchSharp = AllBenchmarks.TorchSharp, PyTorch = AllBenchmarks.PyTorch;
+        string[] opponents = [AllBenchmarks.OnnxRuntime, AllBenchmarks.TorchSharp, AllBenchmarks.PyTorch];
         static string Ratio(BenchmarkCase item, string engine, string network) =>
             item.Advantage(engine, network)?.ToString() ?? "–";
         return new(
             "",
-            ["work", "TorchSharp, same network", "TorchSharp, dense twin", "PyTorch, same network", "PyTorch, dense twin"],
+            ["work", .. opponents.SelectMany(name => (string[])[$"{name}, same network", $"{name}, dense twin"])],
             [
                 .. records
                     .SelectMany(record => record.Cases)
                     .Select(item =>
-                        Cells(
+                        Cells([
                             $"{item.Name}, {item.Setting}",
-                            Ratio(item, TorchSharp, "sparse"),
-                            Ratio(item, TorchSharp, "dense"),
-                            Ratio(item, PyTorch, "sparse"),
-                            Ratio(item, PyTorch, "dense")
-                        )
+                            .. opponents.SelectMany(name =>
+                                (string[])[Ratio(item, name, "sparse"), Ratio(item, name, "dense")]),
+                        ])
                     ),
             ]
         );
