@@ -65,6 +65,21 @@ public sealed class SparseEngineTests
     }
 
     [Fact]
+    public void Kernels_may_have_more_rows_than_a_mask_has_bits()
+    {
+        using var scope = NewDisposeScope();
+        var layers = nn.Sequential(nn.Conv2d(1, 20, (33, 3)), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(20 * 2 * 17, 5));
+        using var classifier = new Classifier("tall", layers, Normalization.None, 5);
+        classifier.Network.eval();
+        var images = rand(3, 1, 36, 36) * rand(3, 1, 36, 36).gt(0.7);
+        foreach (var instructions in Supported())
+        {
+            var engine = SparseEngine.Compile(classifier, Options with { Instructions = instructions });
+            Difference(engine.Predict(images), classifier.Predict(images)).ShouldBeLessThan(1e-4);
+        }
+    }
+
+    [Fact]
     public void Threads_change_nothing()
     {
         using var scope = NewDisposeScope();

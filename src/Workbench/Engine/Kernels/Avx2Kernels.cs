@@ -7,6 +7,9 @@ namespace Workbench.Engine.Kernels;
 /// <summary>Kernels with 256-bit vectors.</summary>
 internal readonly unsafe struct Avx2Kernels : IKernels
 {
+    // The most rows of a kernel that a mask has bits for.
+    private const int MostRows = 31;
+
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
     public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
@@ -72,20 +75,40 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         int stride
     )
     {
+        if (rows > MostRows)
+        {
+            PortableKernels.CorrelateAndPool(y, start, x, xRow, down, rows, weights, window, step, places, stride);
+            return;
+        }
         for (var p = 0; p < places; p++, y += stride, x += 2 * step)
+        {
+            var live = NotZeroRows(x, xRow, down, rows, window + step);
             for (var i = 0; i < stride; i += 16)
-                CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
+                CorrelateAndPool(y + i, start + i, x, xRow, down, live, weights + i, window, step, stride);
+        }
+    }
+
+    // One bit for each row of the window that is not zero in both places. Most of a digit's image is.
+    private static uint NotZeroRows(float* x, nint xRow, nint down, int rows, int reach)
+    {
+        if (reach > 8) return (1u << rows) - 1;
+        var (live, within) = (0u, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(reach)));
+        for (var row = 0; row < rows; row++, x += xRow)
+            if (!Avx.TestZ(Vector256.Load((int*)x) | Vector256.Load((int*)(x + down)), within)) live |= 1u << row;
+        return live;
     }
 
     private static void CorrelateAndPool(
-        float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int stride)
+        float* y, float* start, float* x, nint xRow, nint down, uint live, float* weights, int window, int step, int stride)
     {
         var (a, e) = (Vector256.Load(start), Vector256.Load(start + 8));
         var (b, c, d, f, g, h) = (a, a, a, e, e, e);
-        for (var row = 0; row < rows; row++, x += xRow)
-            for (var t = 0; t < window; t++, weights += stride)
+        for (; live != 0; live >>= 1, x += xRow, weights += window * stride)
+        {
+            if ((live & 1) == 0) continue;
+            for (var t = 0; t < window; t++)
             {
-                var (low, high) = (Vector256.Load(weights), Vector256.Load(weights + 8));
+                var (low, high) = (Vector256.Load(weights + t * stride), Vector256.Load(weights + t * stride + 8));
                 var value = Vector256.Create(x[t]);
                 (a, e) = (Fma.MultiplyAdd(low, value, a), Fma.MultiplyAdd(high, value, e));
                 value = Vector256.Create(x[t + step]);
@@ -95,6 +118,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
                 value = Vector256.Create(x[t + down + step]);
                 (d, h) = (Fma.MultiplyAdd(low, value, d), Fma.MultiplyAdd(high, value, h));
             }
+        }
         Avx.Max(Avx.Max(a, b), Avx.Max(c, d)).Store(y);
         Avx.Max(Avx.Max(e, f), Avx.Max(g, h)).Store(y + 8);
     }
@@ -150,7 +174,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         }
     }
 
-    // Sixteen registers hold the sums of three positions, so the rows take turns; the weights come from the first-level cache.
+    // Sixteen registers hold the sums of one row of five positions, so the rows take turns.
     public static void SumWindows(
         float* upper,
         float* lower,
@@ -164,8 +188,19 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         int end
     )
     {
-        SumRows(upper, upper, weights, 1, offsets, values, shared, taps * IKernels.Lanes);
-        SumRows(lower, lower, weights - down, 1, offsets + alone, values + alone, end - alone, taps * IKernels.Lanes);
+        SumWindow(upper, taps, weights, offsets, values, shared);
+        SumWindow(lower, taps, weights - down, offsets + alone, values + alone, end - alone);
+    }
+
+    private static void SumWindow(float* sums, int taps, float* weights, int* offsets, float* values, int count)
+    {
+        for (; taps > 5; taps -= 5, sums += 5 * 16, weights += 5 * 16)
+            Windows256<Five>.Sum(sums, weights, offsets, values, count);
+        if (taps == 5) Windows256<Five>.Sum(sums, weights, offsets, values, count);
+        else if (taps == 4) Windows256<Four>.Sum(sums, weights, offsets, values, count);
+        else if (taps == 3) Windows256<Three>.Sum(sums, weights, offsets, values, count);
+        else if (taps == 2) Windows256<Two>.Sum(sums, weights, offsets, values, count);
+        else Windows256<One>.Sum(sums, weights, offsets, values, count);
     }
 
     public static void Max(float* y, float* x, int count)
@@ -181,18 +216,17 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     public static int Extract(float* values, float* scores, float threshold, bool zeros, int count, int* indices, float* kept)
     {
         var (limit, found) = (Vector256.Create(threshold), 0);
-        var none = zeros ? Vector256<float>.Zero : Vector256<float>.AllBitsSet;
+        var all = zeros ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
         for (var i = 0; i < count; i += 8)
         {
-            var below =
-                Vector256.LessThan(Vector256.Load(scores + i), limit)
-                | (Vector256.Equals(Vector256.Load(values + i), Vector256<float>.Zero) & none);
-            for (var bits = ~below.ExtractMostSignificantBits() & 0xFF; bits != 0; bits &= bits - 1)
-            {
-                var index = i + BitOperations.TrailingZeroCount(bits);
-                (indices[found], kept[found]) = (index, values[index]);
-                found++;
-            }
+            var value = Vector256.Load(values + i);
+            var keep = NotBelow(Vector256.Load(scores + i), limit) & (NotZero(value) | all);
+            // No check whether there are any, because a wrong branch prediction costs more.
+            var chosen = keep.ExtractMostSignificantBits();
+            var lanes = Compression256.Lanes(chosen);
+            Avx2.PermuteVar8x32(value, lanes).Store(kept + found);
+            (lanes + Vector256.Create(i)).Store(indices + found);
+            found += BitOperations.PopCount(chosen);
         }
         return found;
     }
@@ -210,18 +244,39 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         var (limit, found) = (Vector256.Create(threshold), 0);
         for (var i = 0; i < count; i += 8)
         {
-            var products = Vector256.Load(values + i) * Vector256.Load(factors + i);
-            for (var bits = ~Vector256.LessThan(products, limit).ExtractMostSignificantBits() & 0xFF; bits != 0; bits &= bits - 1)
-            {
-                var index = i + BitOperations.TrailingZeroCount(bits);
-                (indices[found], kept[found], scores[found]) = (index, values[index], values[index] * factors[index]);
-                found++;
-            }
+            var value = Vector256.Load(values + i);
+            var score = value * Vector256.Load(factors + i);
+            var chosen = NotBelow(score, limit).ExtractMostSignificantBits();
+            var lanes = Compression256.Lanes(chosen);
+            Avx2.PermuteVar8x32(value, lanes).Store(kept + found);
+            Avx2.PermuteVar8x32(score, lanes).Store(scores + found);
+            (lanes + Vector256.Create(i)).Store(indices + found);
+            found += BitOperations.PopCount(chosen);
+        }
+        Vector256.Create(float.NegativeInfinity).Store(scores + found);
+        return found;
+    }
+
+    public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count)
+    {
+        var (limit, found) = (Vector256.Create(threshold), 0);
+        var all = zeros ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
+        for (var i = 0; i < count; i += 8)
+        {
+            var (value, index) = (Vector256.Load(kept + i), Vector256.Load(indices + i));
+            var keep = NotBelow(Vector256.Load(scores + i), limit) & (NotZero(value) | all);
+            var chosen = keep.ExtractMostSignificantBits();
+            var lanes = Compression256.Lanes(chosen);
+            Avx2.PermuteVar8x32(value, lanes).Store(kept + found);
+            Avx2.PermuteVar8x32(index, lanes).Store(indices + found);
+            found += BitOperations.PopCount(chosen);
         }
         return found;
     }
 
-    // There are few candidates, so vectors gain nothing.
-    public static int Choose(int* indices, float* kept, float* scores, float threshold, bool zeros, int count) =>
-        PortableKernels.Choose(indices, kept, scores, threshold, zeros, count);
+    // True for NaN too.
+    private static Vector256<float> NotBelow(Vector256<float> score, Vector256<float> limit) =>
+        Avx.CompareNotLessThan(score, limit);
+
+    private static Vector256<float> NotZero(Vector256<float> value) => Avx.CompareNotEqual(value, Vector256<float>.Zero);
 }
