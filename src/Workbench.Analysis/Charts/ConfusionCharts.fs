@@ -98,8 +98,8 @@ module internal ConfusionDrawing =
             | true, true -> 0
             | false, true -> 1
             | _ -> 2
-        let share = 2 * inRow / 3
-        let shown = confused |> List.groupBy order |> List.sortBy fst |> List.collect (snd >> List.truncate share)
+        let groups = confused |> List.groupBy order |> List.sortBy fst
+        let shown = groups |> List.collect (snd >> List.truncate (2 * inRow / groups.Length))
         let rows = (shown.Length + inRow - 1) / inRow
         let pixels =
             use _ = torch.NewDisposeScope()

@@ -114,6 +114,10 @@ public static class EmnistTables
         return missing;
     }
 
+    /// <summary>The finished records of the sweep in the usual place.</summary>
+    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
+    public static IReadOnlyList<RunRecord> Trials() => Trials(RunRecords.Folder(""));
+
     /// <summary>The finished records of the sweep.</summary>
     /// <param name="resultsFolder">The folder of all records, usually <c>data/results</c>.</param>
     public static IReadOnlyList<RunRecord> Trials(string resultsFolder) =>
