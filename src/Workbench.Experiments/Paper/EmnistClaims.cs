@@ -3,8 +3,8 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
 
-// What the paper says about EMNIST balanced. Its figure belongs to the official split; which network is better may be asked of any
-// real images of the same 47 classes.
+// What the paper says about EMNIST balanced. Its figure belongs to the official split; which network is better may be asked of
+// any real images of the same 47 classes.
 internal static class EmnistClaims
 {
     private const double Published = 0.8824;
@@ -16,7 +16,7 @@ internal static class EmnistClaims
     // The images that may speak, best first.
     private static readonly string[] SameClasses = [EmnistExperiment.Official, EmnistExperiment.Part, Redraw, "emnist-synthetic"];
 
-    /// <summary>The records that the claims rest on: both networks on the best images of the 47 classes that they ran on.</summary>
+    /// <summary>The records that the claims rest on: both networks on the best images of the 47 classes.</summary>
     public static IReadOnlyList<RunRecord> Judged(IReadOnlyList<RunRecord> records) =>
         SameClasses
             .Select(name => records.Where(record => record.TestImages.Name == name).ToList())
@@ -42,8 +42,8 @@ internal static class EmnistClaims
         var figure = means.Count > 0
             ? $"mean over classes {Text(Estimate.OfMean([.. means.Values]))}"
             : $"{clean.Second}, not the mean over classes";
-        return ClaimRow.Ruled(Claim, PublishedText, $"other images ({test.Name}): {figure}", VerdictRules.OtherImages(Named(test)),
-            $"{Seeds(clean)}. {Missing(test)}".Trim());
+        return ClaimRow.Ruled(Claim, PublishedText, $"other images ({test.Name}): {figure}",
+            VerdictRules.OtherImages(Named(test)), $"{Seeds(clean)}. {Missing(test)}");
     }
 
     private static ClaimRow BelowDense(IReadOnlyList<RunRecord> judged)
@@ -59,7 +59,7 @@ internal static class EmnistClaims
             overClasses is null ? ours : $"{ours}; mean over classes {Points(overClasses)}",
             VerdictRules.LowerByBoth(clean.Difference, overClasses),
             $"On {Named(judged[0].TestImages)}. {(clean.First.Seeds > 1 ? $"{Seeds(clean)}; " : "")}"
-                + $"{(clean.Tests.Length > 0 ? clean.Tests : "no answers image by image")}. {Missing(judged[0].TestImages)}".Trim()
+                + $"{(clean.Tests.Length > 0 ? clean.Tests : "no answers image by image")}. {Missing(judged[0].TestImages)}"
         );
     }
 
@@ -91,7 +91,8 @@ internal static class EmnistClaims
 
     private static string Seeds(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
 
-    private static string Text(Estimate mean) => mean.Seeds > 1 ? $"{mean}" : FormattableString.Invariant($"{100 * mean.Value:F2} %");
+    private static string Text(Estimate mean) =>
+        mean.Seeds > 1 ? $"{mean}" : FormattableString.Invariant($"{100 * mean.Value:F2} %");
 
     private static string Points(Estimate mean)
     {

@@ -66,10 +66,10 @@ public static class FirstEpochStart
                 + $"dense {Points(ways.Average(way => way.Dense))}, sparse {Points(ways.Average(way => way.Sparse))}; difference "
                 + $"{Points(difference.Value)} [{Points(difference.Low)}, {Points(difference.High)}]",
             VerdictRules.Higher(difference),
-            $"{pairs.Count} {(pairs.Count == 1 ? "seed" : "seeds")}, paired. After the first part dense {Percent(rows[0].Dense)}, "
-                + $"sparse {Percent(rows[0].Sparse)}; the sparse network's test loss is higher at "
-                + $"{rows.Count(row => row.LossDifference.Low > 0)} and lower at {rows.Count(row => row.LossDifference.High < 0)} "
-                + $"of {rows.Count} parts."
+            $"{pairs.Count} {(pairs.Count == 1 ? "seed" : "seeds")}, paired. After the first part dense "
+                + $"{Percent(rows[0].Dense)}, sparse {Percent(rows[0].Sparse)}; the sparse network's test loss is higher at "
+                + $"{rows.Count(row => row.LossDifference.Low > 0)} and lower at "
+                + $"{rows.Count(row => row.LossDifference.High < 0)} of {rows.Count} parts."
         );
     }
 

@@ -103,7 +103,8 @@ internal sealed class MnistClaims
             .MaxBy(other => Math.Abs(other.Difference.Value));
         var stronger = strong is null
             ? ""
-            : FormattableString.Invariant($" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}.");
+            : FormattableString.Invariant(
+                $" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}.");
         return ClaimRow.Ruled(
             Claim,
             "about equal",
@@ -160,7 +161,8 @@ internal sealed class MnistClaims
             paper,
             Settings(shown),
             VerdictRules.Decide(holds, fails, rows.Min(row => row.Difference.Seeds)),
-            FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, over {factor:0} × dense at {List(ahead)}{most}; ")
+            FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, ")
+                + FormattableString.Invariant($"over {factor:0} × dense at {List(ahead)}{most}; ")
                 + FormattableString.Invariant($"sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. ")
                 + Exact(attack + "-exact")
                 + "No evidence of robustness by itself: k-winners mask gradients."

@@ -97,7 +97,7 @@ internal static class VerdictRules
     public static Ruling AtLeast(Estimate ours, double published) =>
         Decide(ours.Low >= published - About, ours.High < published - About, ours.Seeds);
 
-    /// <summary>A published figure about one set of images, where ours is about others: no verdict, whatever the figures.</summary>
+    /// <summary>A published figure about one set of images, where ours is about others: no verdict.</summary>
     /// <param name="images">Which images ours is about.</param>
     public static Ruling OtherImages(string images) =>
         new(Verdict.CannotTell, $"Other images: {images}. A figure is no more than roughly comparable.");

@@ -78,15 +78,17 @@ public sealed class EmnistClaimsTests : IDisposable
     {
         Save(Record(EmnistExperiment.Part, EmnistExperiment.DenseModel, 1, 880, Budget.Paper));
         var (figure, direction) = Claims();
-        new[] { figure, direction }.ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Not run yet"));
+        new[] { figure, direction }
+            .ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Not run yet"));
     }
 
     [Fact]
     public void The_mean_over_classes_weighs_each_class_alike()
     {
         // 90 of 100 right of the first class, 1 of 2 of the second.
-        var outcomes = new Outcomes([.. Enumerable.Repeat(0, 100), 1, 1], [.. Enumerable.Repeat(0, 90), .. Enumerable.Repeat(1, 11), 0],
-            0.1);
+        int[] labels = [.. Enumerable.Repeat(0, 100), 1, 1];
+        int[] predicted = [.. Enumerable.Repeat(0, 90), .. Enumerable.Repeat(1, 11), 0];
+        var outcomes = new Outcomes(labels, predicted, 0.1);
         var clean = CleanScore.From(new CleanRow("m", "s", outcomes, 1), 2);
         clean.MeanOverClasses!.Value.ShouldBe((0.9 + 0.5) / 2, 1e-12);
         (clean with { Confusion = null }).MeanOverClasses.ShouldBeNull();

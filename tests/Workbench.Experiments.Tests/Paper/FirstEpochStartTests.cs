@@ -89,7 +89,9 @@ public sealed class FirstEpochStartTests : IDisposable
     public void The_report_judges_it_beside_the_protocol_and_shows_the_parts()
     {
         foreach (var record in Finished) RunRecords.Save(record, Path.Combine(folder, "mnist"));
-        foreach (var record in Pair(1, [90, 97], [70, 93]).Concat(Pair(2, [90, 98], [71, 94])).Concat(Pair(3, [91, 98], [72, 94])))
+        RunRecord[] starts =
+            [.. Pair(1, [90, 97], [70, 93]), .. Pair(2, [90, 98], [71, 94]), .. Pair(3, [91, 98], [72, 94])];
+        foreach (var record in starts)
             RunRecords.Save(record, Path.Combine(folder, "mnist", MnistExperiment.FirstEpoch));
         var section = Report.Read(folder)[0];
         section.Claims.Single(claim => claim.Claim.Contains("more slowly")).Verdict.ShouldBe(Verdict.Reproduced);
@@ -112,7 +114,8 @@ public sealed class FirstEpochStartTests : IDisposable
             ),
         ];
 
-    private static ClaimRow Judge(params RunRecord[][] pairs) => FirstEpochStart.Claim(Finished, [.. pairs.SelectMany(pair => pair)]);
+    private static ClaimRow Judge(params RunRecord[][] pairs) =>
+        FirstEpochStart.Claim(Finished, [.. pairs.SelectMany(pair => pair)]);
 
     private static RunRecord[] Pair(long seed, int[] dense, int[] sparse) =>
         [Run(MnistExperiment.DenseModel, seed, dense), Run(MnistExperiment.SparseModel, seed, sparse)];

@@ -102,7 +102,10 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
             AllExperiments
                 .Budgets(name)
                 .Select(budget => budget.Name)
-                .ShouldBe(name == "mnist" ? ["smoke", "quick", "paper", "first-epoch"] : ["smoke", "quick", "short", "paper"], name);
+                .ShouldBe(
+                    name == "mnist" ? ["smoke", "quick", "paper", "first-epoch"] : ["smoke", "quick", "short", "paper"],
+                    name
+                );
         Should.Throw<ArgumentException>(() => AllExperiments.Run("cifar", Options)).Message.ShouldContain("mnist, svhn, emnist");
         Should.Throw<ArgumentException>(() => AllExperiments.Run("emnist", Options with { DataSet = "mnist" }))
             .Message.ShouldContain("emnist-balanced, emnist-by-merge-part, emnist-synthetic, emnist-letters");
