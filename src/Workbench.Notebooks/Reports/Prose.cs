@@ -54,7 +54,7 @@ internal sealed class Prose(string? directory)
         foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage))
             picture.Url = Embedded(picture.Url) ?? picture.Url;
 
-        return Markup.Html(document.ToHtml(Pipeline));
+        return Markup.Html(PassiveHtml.Of(document.ToHtml(Pipeline)));
     }
 
     private string Name(string text)

@@ -55,6 +55,67 @@ public sealed class HtmlReportTests
     }
 
     [Theory]
+    [InlineData("<script>act()</script>kept", "kept")]
+    [InlineData("<img src=\"a.png\" onerror=\"act()\">", "<img src=\"a.png\">")]
+    [InlineData("[link](javascript:act())", "<a>link</a>")]
+    [InlineData("<a href=\" java&#115;cript:act()\">link</a>", "<a>link</a>")]
+    [InlineData("<a href=\"data:text/html,<script>act()</script>\">link</a>", "<a>link</a>")]
+    [InlineData("<iframe src=\"https://a\"></iframe><object data=\"a\"></object><embed src=\"a\">kept", "kept")]
+    [InlineData("<svg onload=\"act()\"><circle/></svg>kept", "kept")]
+    [InlineData("<form action=\"https://a\"><button>act</button></form>kept", "kept")]
+    [InlineData("<div style=\"color: red; background: url(javascript:act())\">kept</div>", "color: rgba(255, 0, 0, 1)")]
+    public void Markup_in_prose_does_not_act(string markdown, string kept)
+    {
+        var html = new Prose(null).ToHtml("Text.\n\n" + markdown);
+
+        html.ShouldContain(kept);
+        html.ShouldNotContain("act(");
+        html.ShouldNotContain("<form");
+    }
+
+    [Fact]
+    public void Ordinary_prose_stays_as_it_is()
+    {
+        var html = new Prose(null).ToHtml("""
+            ## A heading with `code`
+
+            - [x] done
+            - [ ] open
+
+            | a | b |
+            |---|--:|
+            | 1 | 2 |
+
+            $x^2$ and ~~gone~~, a [link](https://example.org "title"), <b title="t">bold</b>, ![p](data:image/png;base64,iVBO)[^1]
+
+            ```csharp
+            var a = "<b>";
+            ```
+
+            [^1]: A note.
+            """);
+
+        foreach (
+            var part in (string[])
+                [
+                    "id=\"a-heading-with-code\"",
+                    "type=\"checkbox\"",
+                    "checked",
+                    "text-align: right",
+                    "class=\"math\"",
+                    "<del>gone</del>",
+                    "href=\"https://example.org\" title=\"title\"",
+                    "<b title=\"t\">",
+                    "src=\"data:image/png;base64,iVBO\"",
+                    "class=\"language-csharp\"",
+                    "&lt;b&gt;",
+                    "href=\"#fn:1\"",
+                ]
+        )
+            html.ShouldContain(part);
+    }
+
+    [Theory]
     [InlineData("<p>a<br>b</p>", true)]
     [InlineData("<table><tr><td>x</td></tr></table>", true)]
     [InlineData("a < b and c > d", true)]
