@@ -29,6 +29,14 @@ internal static class RunVerb
     {
         Description = "The report: FILE.html or FILE.ipynb, or - for JSON lines on standard output.",
     };
+    private static readonly Option<bool> NoActiveContent = new("--no-active-content")
+    {
+        Description = "Leave out of the report what acts: html and javascript cells, scripts in outputs.",
+    };
+    private static readonly Option<bool> AllowFiles = new("--allow-files")
+    {
+        Description = "Embed pictures from outside the notebook's folder too.",
+    };
     private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Continue after a cell fails." };
     private static readonly Option<double> Timeout = Values.Number(
         "--timeout",
@@ -39,12 +47,21 @@ internal static class RunVerb
 
     public static Command Create()
     {
-        var command = new Command("run", "Run a notebook and write a report.") { File, BudgetName, Set, Out, KeepGoing, Timeout }
-            .WithExamples(
-                "run notebooks/02-mnist.dib",
-                "run notebooks/02-mnist.dib --budget smoke --out report.html",
-                "run notebooks/07-explore-sparsity.dib --set activeFraction=0.1"
-            );
+        var command = new Command("run", "Run a notebook and write a report.")
+        {
+            File,
+            BudgetName,
+            Set,
+            Out,
+            KeepGoing,
+            Timeout,
+            NoActiveContent,
+            AllowFiles,
+        }.WithExamples(
+            "run notebooks/02-mnist.dib",
+            "run notebooks/02-mnist.dib --budget smoke --out report.html",
+            "run notebooks/07-explore-sparsity.dib --set activeFraction=0.1"
+        );
         command.SetAction(RunAsync);
         return command;
     }
@@ -101,7 +118,7 @@ internal static class RunVerb
         }
         line.Dispose();
         foreach (var failure in result.Failures) Console.Error.WriteLine(failure);
-        if (output != ToStandardOutput) SaveReport(result, ReportFile(result, output), settings);
+        if (output != ToStandardOutput) SaveReport(parsed, result, ReportFile(result, output), settings);
         return result.ExitStatus;
     }
 
@@ -116,14 +133,25 @@ internal static class RunVerb
         return partial;
     }
 
-    private static void SaveReport(RunResult result, string output, IReadOnlyDictionary<string, string> settings)
+    private static void SaveReport(
+        ParseResult parsed,
+        RunResult result,
+        string output,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
         if (ConvertVerb.IsJupyter(output))
             Jupyter.Save(result, output);
         else
             HtmlReport.Save(
                 result,
-                new ReportOptions { PlotlyScript = PlotlyScript.Text, Provenance = Provenance(settings) },
+                new ReportOptions
+                {
+                    PlotlyScript = PlotlyScript.Text,
+                    Provenance = Provenance(settings),
+                    ActiveContent = !parsed.GetValue(NoActiveContent),
+                    AllowFiles = parsed.GetValue(AllowFiles),
+                },
                 output
             );
         Console.Error.WriteLine(

@@ -18,7 +18,8 @@ public static class HtmlReport
     /// <summary>Returns the report as HTML.</summary>
     public static string ToHtml(RunResult result, ReportOptions options)
     {
-        var prose = new Prose(result.Notebook.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null);
+        var directory = result.Notebook.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null;
+        var prose = new Prose(directory, options.AllowFiles);
         var withCharts = options.PlotlyScript is not null && OutputHtml.HasChart(result);
         var cells = Cells(result, options, prose, withCharts);
         var title = options.Title ?? prose.Title?.Text ?? Path.GetFileName(result.Notebook.Path) ?? "Notebook";
@@ -134,10 +135,13 @@ public static class HtmlReport
         var open = options.FoldCode && failure is null ? "" : " open";
         var summary = $"<span>{language}</span><span>cell {cell.Number}</span><span class=\"time\">{time}</span>";
         var code = CodeColors.ToHtml(cell.Kernel, cell.Code, marked);
+        var outputs = options.ActiveContent || cell.Kernel is not (KernelNames.Html or KernelNames.JavaScript)
+            ? OutputHtml.Write(run.Outputs, withCharts, options.ActiveContent)
+            : OutputHtml.LeftOut;
         return $"""
             <section class="cell{status}" id="cell-{cell.Number}">
             <details class="code"{open}><summary>{summary}</summary><pre><code>{code}</code></pre></details>
-            {OutputHtml.Write(run.Outputs, withCharts)}</section>
+            {outputs}</section>
 
             """;
     }

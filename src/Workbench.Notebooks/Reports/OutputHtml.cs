@@ -9,11 +9,15 @@ namespace Workbench.Notebooks.Reports;
 /// <summary>Renders the outputs of cells as HTML, in the richest form that the report can show.</summary>
 internal static partial class OutputHtml
 {
+    /// <summary>What stands for an output that could act.</summary>
+    public const string LeftOut = "<p class=\"more\">Left out: this report has no active content.</p>";
+
     private const int LongText = 30_000;
 
     /// <param name="outputs">The outputs of one cell.</param>
     /// <param name="withCharts">Whether plotly.js is available to draw charts.</param>
-    public static string Write(IReadOnlyList<Output> outputs, bool withCharts)
+    /// <param name="isActive">Whether scripts in the outputs may run.</param>
+    public static string Write(IReadOnlyList<Output> outputs, bool withCharts, bool isActive)
     {
         var html = new StringBuilder();
         foreach (var output in outputs)
@@ -21,7 +25,7 @@ internal static partial class OutputHtml
             html.Append(output switch
             {
                 TextOutput text => Stream(text),
-                DisplayOutput display => $"<div class=\"out\">{Display(display.Data, withCharts)}</div>\n",
+                DisplayOutput display => $"<div class=\"out\">{Display(display.Data, withCharts, isActive)}</div>\n",
                 ErrorOutput error => Error(error.Failure),
                 _ => "",
             });
@@ -44,13 +48,13 @@ internal static partial class OutputHtml
         return $"<div class=\"error\"><div class=\"where\">{where}</div><pre>{headline}</pre>{trace}</div>\n";
     }
 
-    private static string Display(JsonObject data, bool withCharts)
+    private static string Display(JsonObject data, bool withCharts, bool isActive)
     {
         if (withCharts && data[MimeBundle.Plotly] is { } figure)
             return Chart(figure);
 
         if (Form(data, "text/html") is { } html)
-            return Markup.Html(html);
+            return Markup.Html(isActive ? html : PassiveHtml.Of(html));
 
         foreach (var type in (string[])["image/png", "image/jpeg", "image/gif"])
         {
@@ -59,13 +63,13 @@ internal static partial class OutputHtml
         }
 
         if (Form(data, "image/svg+xml") is { } svg)
-            return Markup.Html(svg);
+            return isActive ? Markup.Html(svg) : LeftOut;
 
         if (Form(data, "text/markdown") is { } markdown)
             return $"<div class=\"prose\">{new Prose(null).ToHtml(markdown)}</div>";
 
         if (Form(data, "application/javascript") is { } script)
-            return $"<script>{Markup.Script(script)}</script>";
+            return isActive ? $"<script>{Markup.Script(script)}</script>" : LeftOut;
 
         var text = Form(data, "text/plain") ?? data.ToJsonString();
         return $"<pre class=\"text\">{Markup.Text(text)}</pre>";

@@ -10,7 +10,7 @@ namespace Workbench.Notebooks.Reports;
 internal sealed record Heading(int Level, string Text, string Id);
 
 /// <summary>Renders Markdown cells as HTML; embeds pictures from the notebook's folder and gives headings anchors.</summary>
-internal sealed class Prose(string? directory)
+internal sealed class Prose(string? directory, bool allowFiles = false)
 {
     private const long LargestPictureBytes = 8_000_000;
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -73,6 +73,11 @@ internal sealed class Prose(string? directory)
             return null;
 
         var file = new FileInfo(Path.GetFullPath(Uri.UnescapeDataString(url), directory));
+        // A notebook from elsewhere must not carry pictures of its reader's away in a report.
+        var real = file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : file.FullName;
+        if (!allowFiles && !real.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return null;
+
         var type = file.Extension.ToLowerInvariant() switch
         {
             ".png" => "image/png",

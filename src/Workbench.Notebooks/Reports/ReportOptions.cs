@@ -18,6 +18,15 @@ public sealed record ReportOptions
     /// </summary>
     public Func<string>? PlotlyScript { get; init; }
 
+    /// <summary>
+    /// Whether the report shows what acts: cells of kernel html and javascript, and scripts in the markup of other cells. Default
+    /// yes.
+    /// </summary>
+    public bool ActiveContent { get; init; } = true;
+
+    /// <summary>Whether pictures from outside the notebook's folder are embedded. Default no.</summary>
+    public bool AllowFiles { get; init; }
+
     /// <summary>Whether code is collapsed at first. Default no.</summary>
     public bool FoldCode { get; init; }
 }

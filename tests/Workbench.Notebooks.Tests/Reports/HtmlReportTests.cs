@@ -74,6 +74,35 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void A_report_without_active_content_leaves_out_what_acts()
+    {
+        CellRun Run(string kernel, string type) => new(new Cell(kernel, "x"), CellStatus.Succeeded, 1,
+            [new DisplayOutput(new JsonObject { [type] = "<p onclick=\"act()\">kept</p>" }, true)]);
+        var result = Result(Run("html", "text/html"), Run("javascript", "application/javascript"), Run("csharp", "text/html"));
+
+        Regex.Matches(HtmlReport.ToHtml(result, new ReportOptions()), @"act\(\)").Count.ShouldBe(3);
+        var passive = HtmlReport.ToHtml(result, new ReportOptions { ActiveContent = false });
+        passive.ShouldNotContain("act()");
+        Regex.Matches(passive, "Left out: this report has no active content.").Count.ShouldBe(2);
+        passive.ShouldContain("<p>kept</p>");
+    }
+
+    [Fact]
+    public void Pictures_from_outside_the_folder_need_permission()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbench-pictures");
+        var inside = folder.CreateSubdirectory("notebooks");
+        File.WriteAllBytes(Path.Combine(folder.FullName, "out.png"), [1, 2, 3]);
+        File.WriteAllBytes(Path.Combine(inside.FullName, "in.png"), [1, 2, 3]);
+
+        new Prose(inside.FullName).ToHtml("![a](in.png)").ShouldContain("data:image/png;base64,AQID");
+        new Prose(inside.FullName).ToHtml("![a](../out.png)").ShouldNotContain("base64");
+        new Prose(inside.FullName).ToHtml($"![a]({Path.Combine(folder.FullName, "out.png")})").ShouldNotContain("base64");
+        new Prose(inside.FullName, allowFiles: true).ToHtml("![a](../out.png)").ShouldContain("data:image/png;base64,AQID");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public void Ordinary_prose_stays_as_it_is()
     {
         var html = new Prose(null).ToHtml("""
