@@ -53,6 +53,14 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
         return count.item<long>() / (double)weight.numel();
     }
 
+    // The share of weights that must stay zero; divided as WeightSparsity is, so that the two can be compared exactly.
+    internal double MaskedFraction()
+    {
+        using var masked = zero_mask.ne(0);
+        using var count = masked.sum();
+        return count.item<long>() / (double)zero_mask.numel();
+    }
+
     /// <inheritdoc />
     public void AfterStep() => Rezero();
 

@@ -1,3 +1,5 @@
+using Workbench.Sparse;
+
 namespace Workbench.Training;
 
 // The modules of a network that need work during training, with their names.
@@ -21,6 +23,9 @@ internal sealed class TrainingSteps
     {
         foreach (var sparsity in Read().Where(measurement => measurement.Name == WeightSparsity))
             expected[sparsity.Layer] = sparsity.Value;
+        // A weight outside the mask that happens to start at exactly 0 may become another number.
+        foreach (var (layer, step) in steps)
+            if (step is SparseWeightsLayer sparse) expected[layer] = sparse.MaskedFraction();
     }
 
     public void AfterStep()

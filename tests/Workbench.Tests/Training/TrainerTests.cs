@@ -1,5 +1,7 @@
 using TorchSharp;
 using Workbench.Data;
+using Workbench.Models;
+using Workbench.Sparse;
 using Workbench.Training;
 
 namespace Workbench.Tests.Training;
@@ -8,6 +10,19 @@ public class TrainerTests
 {
     private static readonly ImageSet Train = Toy.Images(200);
     private static readonly ImageSet Test = Toy.Images(60, "test", seed: 2);
+
+    // Seen with seed 6 of the first epoch on MNIST: a free weight of the linear layer started at exactly 0.
+    [Fact]
+    public void A_free_weight_that_starts_at_zero_may_learn()
+    {
+        using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(1), 10);
+        var layer = classifier.Network.modules().OfType<SparseWeights>().First();
+        using (torch.no_grad())
+            layer.Weight.zero_();
+        layer.WeightSparsity().ShouldBe(1);
+        new Trainer(new TrainerOptions { Epochs = 1 }).Train(classifier, Toy.Images(64), Toy.Images(8, "test"));
+        layer.WeightSparsity().ShouldBeLessThan(1);
+    }
 
     [Fact]
     public void Training_lowers_the_loss_and_counts_correct_answers()
