@@ -73,6 +73,27 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
+    public void Train_for_certificates_then_certify_prints_one_json_document_and_epsilon_0_equals_clean()
+    {
+        var weights = Path.Combine(folder.FullName, "c.safetensors");
+        var train = CommandLine.Run("train", "mnist-small-k-winners-cnn", "--data", "mnist", "--limit", "3000", "--epochs", "2",
+            "--certified", "0.01", "--optimizer", "adam", "--learning-rate", "0.003", "--batch-size", "50", "--out", weights);
+        train.Status.ShouldBe(0, train.Errors);
+
+        var certify = CommandLine.Run("certify", "mnist-small-k-winners-cnn", "--weights", weights, "--data", "mnist",
+            "--limit", "60", "--epsilon", "0,0.001,0.01", "--method", "interval", "--json");
+        certify.Status.ShouldBe(0, certify.Errors);
+        var rows = JsonDocument.Parse(certify.Output).RootElement.GetProperty("rows").EnumerateArray().ToList();
+        rows.Select(row => row.GetProperty("epsilon").GetDouble()).ShouldBe([0, 0.001, 0.01]);
+        rows.ShouldAllBe(row => row.GetProperty("method").GetString() == "interval"
+            && row.GetProperty("images").GetInt32() == 60);
+        var certified = rows.Select(row => row.GetProperty("certified").GetDouble()).ToList();
+        certified[0].ShouldBe(rows[0].GetProperty("clean").GetDouble());
+        certified.ShouldBeInOrder(SortDirection.Descending);
+        certified[1].ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void The_mnist_notebook_runs_at_smoke_budget_and_reports_its_charts_without_a_network_address()
     {
         var report = Path.Combine(folder.FullName, "r.html");

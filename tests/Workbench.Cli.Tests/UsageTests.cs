@@ -17,6 +17,8 @@ public sealed class UsageTests
     [InlineData("steam", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--engine", "steam")]
     [InlineData("auto", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--threads", "some")]
     [InlineData("training", "bench", "training", "--profile")]
+    [InlineData("guess", "certify", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--method", "guess")]
+    [InlineData("1.5", "certify", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--epsilon", "1.5")]
     [InlineData("sing", "sing")]
     [InlineData("Write 0.01", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "0,01")]
     [InlineData("above 0", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "-1")]

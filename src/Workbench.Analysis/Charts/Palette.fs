@@ -23,7 +23,11 @@ module Palette =
           "#44AA99"
           "#882255"
           "#999933"
-          "#332288" ]
+          "#332288"
+          "#117733"
+          "#AA4499"
+          "#DDCC77"
+          "#661100" ]
 
     // A sparse network and its dense twin are far apart in hue and in brightness.
     let private known =
@@ -31,7 +35,9 @@ module Palette =
             "mnist-sparse-cnn", 0; "mnist-dense-cnn", 1; "sparse-squeezenet", 2; "squeezenet", 3
             "sparse-squeezenet-published", 10; "squeezenet-published", 11
             "sparse-alexnet", 5; "alexnet", 4
-            "mnist-sparse-weights-cnn", 8; "mnist-k-winners-cnn", 9 ]
+            "mnist-sparse-weights-cnn", 8; "mnist-k-winners-cnn", 9
+            "mnist-small-sparse-cnn", 12; "mnist-small-dense-cnn", 13
+            "mnist-small-sparse-weights-cnn", 14; "mnist-small-k-winners-cnn", 15 ]
 
     // string.GetHashCode differs from process to process.
     let private stableHash (text: string) = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes text)

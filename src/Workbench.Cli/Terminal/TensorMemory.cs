@@ -23,7 +23,7 @@ internal static partial class TensorMemory
     ];
 
     // The verbs that use tensors in this process. The others use none or start processes that inherit the settings.
-    private static readonly string[] Verbs = ["train", "evaluate", "experiment", "sweep", "bench", "kernel"];
+    private static readonly string[] Verbs = ["train", "evaluate", "certify", "experiment", "sweep", "bench", "kernel"];
 
     /// <summary>
     /// Sets the missing variables for child processes and, if the verb needs them, restarts this process with them.

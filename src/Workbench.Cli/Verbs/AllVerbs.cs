@@ -19,6 +19,7 @@ internal static class AllVerbs
             RunVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
+            CertifyVerb.Create(),
             ExperimentVerb.Create(),
             SweepVerb.Create(),
             BenchVerb.Create(),

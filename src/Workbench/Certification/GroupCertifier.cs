@@ -4,40 +4,68 @@ using Workbench.Data;
 
 namespace Workbench.Certification;
 
-/// <summary>Certifies up to eight images together: first by intervals, then whatever is left by the stronger methods.</summary>
+/// <summary>Certifies up to eight images together: first by plain intervals, then what is left by more expensive means.</summary>
 internal sealed class GroupCertifier(Classifier classifier, ImageSet images, CertifierOptions options)
 {
     // The float32 pixels of an image within ε may be rounded once more than its ε.
     private const double PixelRounding = 2 * Rounding.Unit;
 
+    private const int AnswerBatch = 250;
+
+    private readonly bool[] answers = Answers(classifier, images);
     private readonly BoundPass pass = new(BoundPlan.Of(classifier, new MapSize(images.Channels, images.Height, images.Width)));
+    private readonly int[] labels = new int[Box.Lanes];
 
     public IReadOnlyList<ImageCertificate> Certify(int first, int count, double epsilon, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var right = Right(first, count);
-        if (epsilon == 0) return [.. right.Select(holds =>
-            new ImageCertificate(holds ? Certificate.Certified : Certificate.WrongAnswer, null))];
+        var right = answers.AsSpan(first, count).ToArray();
+        if (epsilon == 0)
+            return [.. right.Select(holds =>
+                new ImageCertificate(holds ? Certificate.Certified : Certificate.WrongAnswer, null))];
         Load(first, count, epsilon);
-        var margins = Margins(first, count, options.Counting ? BoundClaims.Counts : BoundClaims.Boxes);
-        var exceptTies = options.Counting && pass.Plan.KeepsTies
-            && Enumerable.Range(0, count).Any(i => right[i] && !(margins[i] > 0))
-            ? Margins(first, count, BoundClaims.CountsWithoutTies)
-            : margins;
-        return [.. Enumerable.Range(0, count).Select(i => !right[i] ? new ImageCertificate(Certificate.WrongAnswer, null)
-            : new ImageCertificate(margins[i] > 0 ? Certificate.Certified : exceptTies[i] > 0 ? Certificate.TiesExcepted
-                : Certificate.Open, margins[i]))];
+        var found = new LaneResults(right);
+        Bound(BoundClaims.Boxes, found);
+        if (options.Counting) Count(found);
+        return found.Certificates();
     }
 
-    private bool[] Right(int first, int count)
+    // The claim with an exception is the stronger one: what it does not certify need not be tried without it.
+    private void Count(LaneResults found)
     {
-        using var scope = NewDisposeScope();
-        return TensorGuard
-            .Scores(classifier.Predict(images.Pixels(first, count)), classifier)
-            .argmax(1)
-            .eq(images.Labels(first, count))
-            .data<bool>()
-            .ToArray();
+        if (!pass.Plan.KeepsTies) Bound(BoundClaims.Counts, found);
+        else
+        {
+            Bound(BoundClaims.CountsWithoutTies, found);
+            Bound(BoundClaims.Counts, found);
+        }
+    }
+
+    private void Bound(BoundClaims claims, LaneResults found)
+    {
+        var lanes = found.Wanted(claims);
+        if (!lanes.Contains(true)) return;
+        pass.Run(new BoundRequest(claims, lanes));
+        for (var lane = 0; lane < Box.Lanes; lane++)
+        {
+            if (!lanes[lane]) continue;
+            var substitution = pass.Substitute(lane, claims);
+            var margins = substitution.ByBoxes(pass.Plan.Nodes.Count - 1, pass.Margins(substitution, labels[lane]));
+            found.Add(lane, claims, margins.Min() - pass.SoftmaxError(lane));
+        }
+    }
+
+    private static bool[] Answers(Classifier classifier, ImageSet images)
+    {
+        var right = new List<bool>();
+        for (var first = 0; first < images.Count; first += AnswerBatch)
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(AnswerBatch, images.Count - first);
+            var scores = TensorGuard.Scores(classifier.Predict(images.Pixels(first, count)), classifier);
+            right.AddRange(scores.argmax(1).eq(images.Labels(first, count)).data<bool>());
+        }
+        return [.. right];
     }
 
     // Lanes without an image of their own repeat the last one.
@@ -49,22 +77,15 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
         var (low, high) = (new double[size], new double[size]);
         for (var lane = 0; lane < Box.Lanes; lane++)
         {
-            var image = pixels.AsSpan(Math.Min(lane, count - 1) * size, size);
+            var own = Math.Min(lane, count - 1);
+            var image = pixels.AsSpan(own * size, size);
             for (var i = 0; i < size; i++)
-                (low[i], high[i]) = (Math.Max(0, image[i] - epsilon - PixelRounding),
-                    Math.Min(1, image[i] + epsilon + PixelRounding));
+            {
+                low[i] = Math.Max(0, image[i] - epsilon - PixelRounding);
+                high[i] = Math.Min(1, image[i] + epsilon + PixelRounding);
+            }
             pass.Plan.Load(pass.Image.Box, lane, low, high);
+            labels[lane] = images.Label(first + own);
         }
-    }
-
-    private double[] Margins(int first, int count, BoundClaims claims)
-    {
-        pass.Run(claims);
-        return [.. Enumerable.Range(0, count).Select(lane =>
-        {
-            var substitution = pass.Substitute(lane, claims);
-            var forms = pass.Margins(substitution, images.Label(first + lane));
-            return substitution.ByBoxes(pass.Plan.Nodes.Count - 1, forms).Min() - pass.SoftmaxError(lane);
-        })];
     }
 }

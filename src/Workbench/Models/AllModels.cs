@@ -28,6 +28,11 @@ public static class AllModels
             Normalization.Mnist,
             (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)
         ),
+        // For certified training: dense, each half of the sparse network, and both.
+        Small("mnist-small-dense-cnn", new MnistSmallCnnOptions()),
+        Small("mnist-small-sparse-weights-cnn", MnistSmallCnnOptions.SparseWeightsOnly),
+        Small("mnist-small-k-winners-cnn", MnistSmallCnnOptions.KWinnersOnly),
+        Small("mnist-small-sparse-cnn", MnistSmallCnnOptions.Sparse),
         new(
             "squeezenet",
             Normalization.Svhn,
@@ -121,6 +126,9 @@ public static class AllModels
 
     private static Entry Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name)
         ?? throw new ArgumentException($"Expected one of the models {string.Join(", ", Names)}; found '{name}'.", nameof(name));
+
+    private static Entry Small(string name, MnistSmallCnnOptions options) => new(name, Normalization.Mnist,
+        (seed, classes, _) => new MnistSmallCnn(options with { Classes = classes }, seed));
 
     private static SqueezeNetOptions Adapted(int classes, int channels) => new() { Classes = classes, Channels = channels };
 

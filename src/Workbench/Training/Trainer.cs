@@ -108,6 +108,10 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(classifier);
         CheckSet(train, classifier, nameof(train));
         CheckSet(test, classifier, nameof(test));
+        if (Options.Certified is not null && (Engine.Kind != EngineKind.Torch || Options.Adversarial is not null))
+            throw new ArgumentException(
+                "Certified training: expected the torch engine and no adversarial training, found "
+                    + (Options.Adversarial is null ? $"the {Engine.Kind} engine." : "both."));
         return new TrainingRun(this, classifier, train, test);
     }
 

@@ -85,6 +85,11 @@ public sealed record TrainerOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int FirstEpochParts { get; init => field = Guard.AtLeast(value, 0); }
 
+    /// <summary>Certified training; null, the default, means without. Needs the torch engine.</summary>
+    // Omitted if there is none, so that records of other training stay valid.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CertifiedOptions? Certified { get; init; }
+
     /// <summary>Returns the learning rate of an epoch.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
     public double LearningRateAt(int epoch) => LearningRateStepEpochs == 0

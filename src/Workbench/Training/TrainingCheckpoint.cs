@@ -107,7 +107,7 @@ internal static class TrainingCheckpoint
         var before = Flatten(
             content.Run with
             {
-                Options = content.Run.Options with { Epochs = run.Options.Epochs, Engine = run.Options.Engine },
+                Options = content.Run.Options with { Engine = run.Options.Engine, Epochs = EpochsOf(content.Run, run) },
             }
         );
         var differences = Flatten(run)
@@ -124,6 +124,10 @@ internal static class TrainingCheckpoint
                     + "same settings and data, or start a new run."
             );
     }
+
+    // The schedule of certified training depends on the number of epochs.
+    private static int EpochsOf(TrainingIdentity before, TrainingIdentity run) =>
+        before.Options.Certified is null ? run.Options.Epochs : before.Options.Epochs;
 
     private static Dictionary<string, string> Flatten(TrainingIdentity run)
     {

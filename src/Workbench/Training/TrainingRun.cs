@@ -83,7 +83,7 @@ internal sealed class TrainingRun : IDisposable
         for (var i = 0; i < batches.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var loss = Step(batches[i]);
+            var loss = Step(batches[i], (epoch - 1 + (double)i / batches.Count) / options.Epochs);
             if (!double.IsFinite(loss))
                 throw new InvalidOperationException(
                     $"Expected a finite training loss, found {loss} in epoch {epoch}, batch {i + 1} of {batches.Count}; try a "
@@ -103,13 +103,15 @@ internal sealed class TrainingRun : IDisposable
         return (total / train.Count, parts?.Measured);
     }
 
-    private double Step(IReadOnlyList<int> batch)
+    private double Step(IReadOnlyList<int> batch, double done)
     {
         using var scope = NewDisposeScope();
         var (pixels, labels) = (train.Pixels(batch), train.Labels(batch));
         if (options.Adversarial is { } adversarial)
             return new AdversarialStep(adversarial, classifier, engine, Update).Run(pixels, labels);
-        var loss = engine.Backward(pixels, labels);
+        var loss = options.Certified is { } certified
+            ? new CertifiedStep(certified, classifier, optimizer).Backward(pixels, labels, done)
+            : engine.Backward(pixels, labels);
         Update();
         return loss;
     }

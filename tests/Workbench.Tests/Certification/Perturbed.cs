@@ -41,7 +41,7 @@ internal static class Perturbed
             pass.Plan.Load(pass.Image.Box, lane, [.. image.Select(p => Math.Max(0, p - epsilon - 2 * Rounding.Unit))],
                 [.. image.Select(p => Math.Min(1, p + epsilon + 2 * Rounding.Unit))]);
         }
-        pass.Run(claims);
+        pass.Run(BoundRequest.Everywhere(claims));
         return pass;
     }
 

@@ -110,7 +110,7 @@ internal static class SmallBox
         for (var unit = 0; unit < lower.Length; unit++)
             for (var lane = 0; lane < Box.Lanes; lane++)
                 (input.Box.Lower[unit * Box.Lanes + lane], input.Box.Upper[unit * Box.Lanes + lane]) = (lower[unit], upper[unit]);
-        rule.Bound([input], output, BoundClaims.Boxes);
+        rule.Bound([input], output, BoundRequest.Everywhere(BoundClaims.Boxes));
         return (input, output);
     }
 }

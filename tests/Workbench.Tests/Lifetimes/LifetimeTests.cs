@@ -1,5 +1,6 @@
 using TorchSharp;
 using Workbench.Attacks;
+using Workbench.Certification;
 using Workbench.Checkpoints;
 using Workbench.Corruptions;
 using Workbench.Engine;
@@ -190,6 +191,19 @@ public sealed class LifetimeTests : IDisposable
                 }
             )
         );
+    }
+
+    [Fact]
+    public void Of_certified_training_and_certificates()
+    {
+        using var classifier = SparseNetwork();
+        var images = Images(12);
+        var options = new TrainerOptions { Epochs = 2, BatchSize = 4, Certified = new CertifiedOptions { WarmupFraction = 0 } };
+        ShouldLeaveNothing(() =>
+        {
+            new Trainer(options).Train(classifier, images, images);
+            new Certifier(new CertifierOptions()).Certify(classifier, images, [0, 1e-4]);
+        });
     }
 
     [Fact]

@@ -16,17 +16,17 @@ internal sealed class BoundPass(BoundPlan plan)
     public IReadOnlyList<NodeState> States => states;
 
     /// <summary>Computes every box from the image's box, layer by layer.</summary>
-    /// <param name="claims">What may be used beside the boxes.</param>
-    public void Run(BoundClaims claims)
+    /// <param name="request">What may be used beside the boxes, and where.</param>
+    public void Run(BoundRequest request)
     {
         foreach (var state in states) state.Reset();
-        for (var node = 0; node < states.Length; node++) Run(node, claims);
+        for (var node = 0; node < states.Length; node++) Run(node, request);
     }
 
     /// <summary>Computes one node's box from those before it.</summary>
-    public void Run(int node, BoundClaims claims) =>
+    public void Run(int node, BoundRequest request) =>
         plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(input => input < 0 ? image : states[input])],
-            states[node], claims);
+            states[node], request);
 
     public Substitution Substitute(int lane, BoundClaims claims) => new(plan, states, image, lane, claims);
 

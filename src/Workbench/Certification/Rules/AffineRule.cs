@@ -21,7 +21,7 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
 
     public override bool IsExact => true;
 
-    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundClaims claims)
+    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundRequest request)
     {
         var length = map.PaddedUnits * Box.Lanes;
         var (centre, radius) = (ArrayPool<double>.Shared.Rent(length), ArrayPool<double>.Shared.Rent(length));
@@ -38,8 +38,8 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
             }
         ArrayPool<double>.Shared.Return(centre);
         ArrayPool<double>.Shared.Return(radius);
-        if (claims != BoundClaims.Boxes && inputs[0].Winners is { } winners)
-            WinnerCounting.Narrow(this, winners, inputs[0].Box, output.Box, claims);
+        if (request.Claims != BoundClaims.Boxes && inputs[0].Winners is { } winners)
+            WinnerCounting.Narrow(this, winners, inputs[0].Box, output.Box, request);
     }
 
     public override void Substitute(
@@ -58,21 +58,31 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
     /// <summary>How far each float32 output may be from the exact one, for all inputs in the box.</summary>
     public double[] Errors(Box input, int lane)
     {
-        var sizes = new double[map.PaddedUnits];
-        for (var position = 0; position < sizes.Length; position++)
-            if (map.Unit(position) is var unit and >= 0) sizes[position] = input.Size(unit, lane) + hidden;
+        var sizes = Sizes(input, lane);
         var errors = new double[map.Output.Units];
         var next = 0;
         foreach (var row in map.Rows)
-            foreach (var start in map.Starts)
-            {
-                var sum = row.BiasSize;
-                var weights = row.WeightSpan;
-                var offsets = row.OffsetSpan;
-                for (var i = 0; i < weights.Length; i++) sum += Math.Abs(weights[i]) * sizes[start + offsets[i]];
-                errors[next++] = map.Gamma * sum + (sum > 0 ? map.Underflow : 0);
-            }
+            foreach (var start in map.Starts) errors[next++] = Error(row, start, sizes);
         return errors;
+    }
+
+    /// <summary>The sizes that the inputs' float32 numbers may have, with the padding around them.</summary>
+    public double[] Sizes(Box input, int lane)
+    {
+        var sizes = new double[map.PaddedUnits];
+        for (var position = 0; position < sizes.Length; position++)
+            if (map.Unit(position) is var unit and >= 0) sizes[position] = input.Size(unit, lane) + hidden;
+        return sizes;
+    }
+
+    /// <summary>How far one float32 output may be from the exact one.</summary>
+    public double Error(AffineRow row, int start, double[] sizes)
+    {
+        var sum = row.BiasSize;
+        var weights = row.WeightSpan;
+        var offsets = row.OffsetSpan;
+        for (var i = 0; i < weights.Length; i++) sum += Math.Abs(weights[i]) * sizes[start + offsets[i]];
+        return map.Gamma * sum + (sum > 0 ? map.Underflow : 0);
     }
 
     private static void Substitute(LinearForm form, int unit, AffineRow row, int start, double error, LinearForm into,

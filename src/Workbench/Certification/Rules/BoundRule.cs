@@ -15,8 +15,8 @@ internal abstract class BoundRule
     /// <summary>Computes the output's box in every lane.</summary>
     /// <param name="inputs">The states of the nodes that the layer reads.</param>
     /// <param name="output">Receives the box, and the winners of a k-winners layer.</param>
-    /// <param name="claims">What may be used beside the boxes.</param>
-    public abstract void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundClaims claims);
+    /// <param name="request">What may be used beside the boxes, and where.</param>
+    public abstract void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundRequest request);
 
     /// <summary>Replaces a form over the outputs by one over the inputs that is never larger.</summary>
     /// <param name="form">The form over the outputs; its constants receive what the inputs do not take over.</param>
@@ -26,6 +26,14 @@ internal abstract class BoundRule
     /// <param name="lane">The lane whose bounds are used.</param>
     public abstract void Substitute(
         LinearForm form, IReadOnlyList<NodeState> inputs, NodeState output, IReadOnlyList<LinearForm> into, int lane);
+}
+
+/// <summary>How a network is to be bounded.</summary>
+/// <param name="Claims">What may be used beside the boxes.</param>
+/// <param name="Lanes">The lanes for which more than boxes is worth its time.</param>
+internal sealed record BoundRequest(BoundClaims Claims, IReadOnlyList<bool> Lanes)
+{
+    public static BoundRequest Everywhere(BoundClaims claims) => new(claims, [.. Enumerable.Repeat(true, Box.Lanes)]);
 }
 
 /// <summary>What a bound may rely on beside the boxes.</summary>

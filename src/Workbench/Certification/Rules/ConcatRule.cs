@@ -7,7 +7,7 @@ internal sealed class ConcatRule : BoundRule
 {
     public override bool IsExact => true;
 
-    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundClaims claims)
+    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundRequest request)
     {
         var at = 0;
         foreach (var input in inputs)

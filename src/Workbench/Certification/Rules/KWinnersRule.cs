@@ -16,7 +16,7 @@ namespace Workbench.Certification.Rules;
 /// <param name="relu">Whether winners need a positive score.</param>
 internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool breakTies, bool relu) : BoundRule
 {
-    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundClaims claims)
+    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundRequest request)
     {
         var (from, to) = (inputs[0].Box, output.Box);
         var competitors = from.Units / groups;

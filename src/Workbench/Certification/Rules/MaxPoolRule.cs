@@ -31,7 +31,7 @@ internal sealed class MaxPoolRule : BoundRule
         return new MaxPoolRule([.. windows], new MapSize(input.Channels, rows.Count, columns.Count));
     }
 
-    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundClaims claims)
+    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundRequest request)
     {
         var (from, to) = (inputs[0].Box, output.Box);
         for (var unit = 0; unit < windows.Length; unit++)

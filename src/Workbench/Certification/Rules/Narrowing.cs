@@ -5,6 +5,7 @@ namespace Workbench.Certification.Rules;
 /// <summary>Narrows one lane's outputs of an affine layer by counting the winners among its inputs.</summary>
 internal sealed class Narrowing
 {
+    private readonly AffineRule rule;
     private readonly AffineMap map;
     private readonly WinnerBounds winners;
     private readonly Box input;
@@ -17,24 +18,22 @@ internal sealed class Narrowing
     private readonly int[] found;
     private readonly List<int> touched = [];
 
-    public Narrowing(AffineMap map, WinnerBounds winners, Box input, int lane, BoundClaims claims)
+    public Narrowing(AffineRule rule, WinnerBounds winners, Box input, int lane, BoundClaims claims)
     {
-        (this.map, this.winners, this.input, this.lane, this.claims) = (map, winners, input, lane, claims);
+        (this.rule, map, this.winners, this.input, this.lane, this.claims) = (rule, rule.Map, winners, input, lane, claims);
         gains = Gains();
         (least, greatest, found) = (new double[winners.Groups][], new double[winners.Groups][], new int[winners.Groups]);
         for (var group = 0; group < found.Length; group++)
             (least[group], greatest[group]) = (new double[winners.Undecided[group]], new double[winners.Undecided[group]]);
     }
 
-    /// <summary>Whether counting can narrow any output.</summary>
-    public bool CanGain => Array.IndexOf(gains, true) >= 0;
-
-    public void Run(Box output, double[] errors)
+    public void Run(Box output)
     {
-        var unit = 0;
+        if (Array.IndexOf(gains, true) < 0) return;
+        var (unit, sizes) = (0, rule.Sizes(input, lane));
         foreach (var row in map.Rows)
             for (var place = 0; place < map.Starts.Length; place++, unit++)
-                if (gains[place]) Narrow(row, map.Starts[place], unit, errors[unit], output);
+                if (gains[place]) Narrow(row, map.Starts[place], unit, rule.Error(row, map.Starts[place], sizes), output);
     }
 
     private void Narrow(AffineRow row, int start, int unit, double error, Box output)

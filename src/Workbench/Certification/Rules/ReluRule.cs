@@ -9,7 +9,7 @@ namespace Workbench.Certification.Rules;
 /// </remarks>
 internal sealed class ReluRule : BoundRule
 {
-    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundClaims claims)
+    public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundRequest request)
     {
         var (from, to) = (inputs[0].Box, output.Box);
         for (var i = 0; i < to.Lower.Length; i++)

@@ -9,13 +9,11 @@ namespace Workbench.Certification.Rules;
 internal static class WinnerCounting
 {
     /// <summary>Narrows the outputs of an affine layer behind k-winners.</summary>
-    public static void Narrow(AffineRule rule, IReadOnlyList<WinnerBounds> winners, Box input, Box output, BoundClaims claims)
+    public static void Narrow(AffineRule rule, IReadOnlyList<WinnerBounds> winners, Box input, Box output,
+        BoundRequest request)
     {
         for (var lane = 0; lane < Box.Lanes; lane++)
-        {
-            var narrowing = new Narrowing(rule.Map, winners[lane], input, lane, claims);
-            if (narrowing.CanGain) narrowing.Run(output, rule.Errors(input, lane));
-        }
+            if (request.Lanes[lane]) new Narrowing(rule, winners[lane], input, lane, request.Claims).Run(output);
     }
 
     /// <summary>
