@@ -32,14 +32,10 @@ internal static class CertifyVerb
         "Largest changes of a pixel, in pixel units of [0, 1]; default 0.001 and 0.1.", 0, 1);
     private static readonly Option<string[]> Method = new("--method")
     {
-        Description = "interval (default, milliseconds per image), linear (below a second) or complete (branch and bound); "
-            + "several in one run.",
+        Description = "How bounds are computed; interval takes milliseconds per image.",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [Name(CertificationMethod.Interval)],
     };
-    private static readonly Option<double> Seconds = Values.Number("--seconds-per-image",
-        "Time limit of linear and complete for one image at one epsilon; what is unfinished then is not certified.",
-        new CertifierOptions().SecondsPerImage, above: 0);
     private static readonly Option<bool> Plain = new("--no-counting")
     {
         Description = "Do not use that only k units can win.",
@@ -61,10 +57,9 @@ internal static class CertifyVerb
         Method.AcceptOnly("method", [.. Enum.GetValues<CertificationMethod>().Select(Name)]);
         var command = new Command("certify", "Prove for which images no change within epsilon (L∞) changes a network's answer.")
         {
-            Model, Weights, Data, Split, Limit, Epsilon, Method, Seconds, Plain, Json,
+            Model, Weights, Data, Split, Limit, Epsilon, Method, Plain, Json,
         }.WithExamples(
-            "certify mnist-sparse-cnn --weights sparse.safetensors --data mnist --epsilon 0.001,0.002 --limit 500",
-            "certify mnist-sparse-cnn --weights sparse.safetensors --data mnist --epsilon 0.002 --method linear --limit 100"
+            "certify mnist-sparse-cnn --weights sparse.safetensors --data mnist --epsilon 0.001,0.002 --limit 500"
         );
         command.SetAction(Run);
         return command;
@@ -95,7 +90,6 @@ internal static class CertifyVerb
     {
         Method = method,
         Counting = !parsed.GetValue(Plain),
-        SecondsPerImage = parsed.GetValue(Seconds),
     };
 
     // The folder is named after everything that determines the result, so the same command finds the state and resumes.
@@ -123,7 +117,6 @@ internal static class CertifyVerb
                 clean = row.CleanFraction,
                 certified = row.CertifiedFraction,
                 certifiedTiesExcepted = row.TiesExceptedFraction,
-                fooled = row.FooledFraction,
                 row.Seconds,
                 perImage = row.Images.Select(image => image.Result),
                 margins = row.Images.Select(image => image.Margin),
@@ -138,14 +131,14 @@ internal static class CertifyVerb
             Title = new TableTitle($"{rows[0].Model} on {images.Count} {images.Split} images of {images.Name} ({provenance})"),
         };
         table.AddColumn("method");
-        foreach (var column in new[] { "epsilon", "clean", "certified", "certified, ties excepted", "fooled", "seconds" })
+        foreach (var column in new[] { "epsilon", "clean", "certified", "certified, ties excepted", "seconds" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var row in rows)
             table.AddRow(Name(row.Method), $"{row.Epsilon:0.######}", $"{row.CleanFraction:P1}",
-                $"{row.CertifiedFraction:P1}", $"{row.TiesExceptedFraction:P1}", $"{row.FooledFraction:P1}",
+                $"{row.CertifiedFraction:P1}", $"{row.TiesExceptedFraction:P1}",
                     $"{row.Seconds:0.0}");
         AnsiConsole.Write(table);
         Console.WriteLine("Certified: proved for every change within epsilon. Ties excepted: unless two units tie for the last "
-            + "place among the winners. Fooled: an image within epsilon with a wrong answer was found.");
+            + "place among the winners.");
     }
 }

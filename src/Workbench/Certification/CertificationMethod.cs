@@ -5,10 +5,4 @@ public enum CertificationMethod
 {
     /// <summary>Interval arithmetic layer by layer: milliseconds per image.</summary>
     Interval,
-
-    /// <summary>Lines through every layer, substituted back to the pixels: a fraction of a second per image.</summary>
-    Linear,
-
-    /// <summary>Branch and bound on units that are undecided: exact with enough time, for small networks or few images.</summary>
-    Complete,
 }

@@ -24,10 +24,6 @@ public sealed record CertificationRow(
     [JsonIgnore]
     public double TiesExceptedFraction => Share(image => image.Result >= Certificate.TiesExcepted);
 
-    /// <summary>Share of images for which an image within ε with a wrong answer was found.</summary>
-    [JsonIgnore]
-    public double FooledFraction => Share(image => image.Result == Certificate.Fooled);
-
     /// <summary>Per image: whether it is certified, whatever ties there are.</summary>
     [JsonIgnore]
     public IReadOnlyList<bool> Certified => [.. Images.Select(image => image.Result == Certificate.Certified)];

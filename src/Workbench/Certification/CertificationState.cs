@@ -74,7 +74,7 @@ internal sealed class CertificationState
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', classifier.Name, images.Checksum, options.Method,
-            options.Counting, options.SecondsPerImage.ToString("R", CultureInfo.InvariantCulture))));
+            options.Counting)));
         using var scope = NewDisposeScope();
         foreach (var (_, value) in classifier.Network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal))
             hash.AppendData(value.detach().cpu().contiguous().bytes.ToArray());

@@ -9,9 +9,6 @@ public enum Certificate
     /// <summary>Nothing is proved.</summary>
     Open,
 
-    /// <summary>An image within ε was found that gets a wrong answer.</summary>
-    Fooled,
-
     /// <summary>Every answer is right, except perhaps where two units tie for the last place among the winners.</summary>
     TiesExcepted,
 

@@ -9,12 +9,11 @@ internal sealed class LaneResults(IReadOnlyList<bool> right)
 {
     // The best margin that holds with any ties, and the best one that holds without.
     private readonly double[] margins = Fresh(), withoutTies = Fresh();
-    private readonly bool[] fooled = new bool[Box.Lanes];
 
     /// <summary>The lanes that a claim could still certify.</summary>
     public bool[] Wanted(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane => claims switch
     {
-        _ when lane >= right.Count || !right[lane] || fooled[lane] || margins[lane] > 0 => false,
+        _ when lane >= right.Count || !right[lane] || margins[lane] > 0 => false,
         BoundClaims.CountsWithoutTies => !(withoutTies[lane] > 0),
         // Nothing is certified with ties that was tried without them in vain.
         BoundClaims.Counts => double.IsNegativeInfinity(withoutTies[lane]) || withoutTies[lane] > 0,
@@ -28,15 +27,11 @@ internal sealed class LaneResults(IReadOnlyList<bool> right)
         else margins[lane] = Math.Max(margins[lane], margin);
     }
 
-    /// <summary>Marks a lane whose network was fooled.</summary>
-    public void Fool(int lane) => fooled[lane] = true;
-
     public IReadOnlyList<ImageCertificate> Certificates() => [.. right.Select((holds, lane) => !holds
         ? new ImageCertificate(Certificate.WrongAnswer, null)
         : new ImageCertificate(ResultOf(lane), margins[lane]))];
 
-    private Certificate ResultOf(int lane) => fooled[lane] ? Certificate.Fooled
-        : margins[lane] > 0 ? Certificate.Certified
+    private Certificate ResultOf(int lane) => margins[lane] > 0 ? Certificate.Certified
         : withoutTies[lane] > 0 ? Certificate.TiesExcepted : Certificate.Open;
 
     private static double[] Fresh() => [.. Enumerable.Repeat(double.NegativeInfinity, Box.Lanes)];
