@@ -3,6 +3,7 @@ namespace Workbench.Analysis
 open System
 open Deedle
 open Plotly.NET
+open TorchSharp
 open Workbench
 open Workbench.Attacks
 open Workbench.Corruptions
@@ -11,32 +12,31 @@ open Workbench.Engine
 open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 open Workbench.Models
 open Workbench.Training
 
-// The workbench for F# pipelines: curried, what flows comes last. Nothing is decided here; every function only forwards, and
-// its documentation is that of what it forwards to.
+// The workbench for F# pipelines: curried functions with the data last. Every function only forwards its arguments; the
+// documentation of the called member applies.
 
 /// <summary>Sets of images.</summary>
 [<RequireQualifiedAccess>]
 module Images =
-    /// <summary>One part of a data set.</summary>
+    /// <summary>Loads one split of a data set.</summary>
     let load (set: string) (split: string) : ImageSet = AllData.Load(set, split)
-    /// <summary>The first images.</summary>
+    /// <summary>The first N images.</summary>
     let take (count: int) (images: ImageSet) : ImageSet = images.Take count
-    /// <summary>Consecutive images as a set of their own.</summary>
+    /// <summary>Consecutive images as a set.</summary>
     let slice (start: int) (count: int) (images: ImageSet) : ImageSet = images.Slice(start, count)
 
-/// <summary>Networks. Whoever makes one disposes it.</summary>
+/// <summary>Networks. The caller disposes them.</summary>
 [<RequireQualifiedAccess>]
 module Networks =
-    /// <summary>A fresh, untrained network of the catalogue.</summary>
+    /// <summary>An untrained network of the catalogue.</summary>
     let create (seed: int64) (classes: int) (name: string) : Classifier = AllModels.Create(name, Seed seed, classes)
     /// <summary>The network of a finished run, with its weights from the experiment's cache.</summary>
     let ofRun (run: RunRecord) : Classifier = RunRecords.LoadClassifier(run, RunRecords.CacheFolder run.Experiment)
-    /// <summary>Trains a network in place; gives a record for each epoch.</summary>
+    /// <summary>Trains a network in place; returns one record per epoch.</summary>
     let train
         (options: TrainerOptions)
         (progress: IProgress<WorkProgress>)
@@ -47,14 +47,24 @@ module Networks =
         Trainer(options, AllEngines.Find options.Engine).Train(classifier, train, test, progress)
         |> List.ofSeq
 
-    /// <summary>How much of each layer is zero, its activations measured on some images.</summary>
+    /// <summary>Trains a custom network and its sparse twin; the function creates the untrained dense network.</summary>
+    let twins
+        (options: TwinOptions)
+        (progress: IProgress<WorkProgress>)
+        (train: ImageSet)
+        (test: ImageSet)
+        (network: unit -> torch.nn.Module<torch.Tensor, torch.Tensor>)
+        : TrainedTwins =
+        TrainedTwins.Train(network (), network (), train, test, options, progress)
+
+    /// <summary>The share of zeros in each layer, with its activations measured on some images.</summary>
     let sparsity (images: ImageSet) (classifier: Classifier) : LayerSparsity list =
         LayerSparsity.Of(classifier, images) |> List.ofSeq
 
-/// <summary>Measuring one model on many images.</summary>
+/// <summary>Measurements of one model.</summary>
 [<RequireQualifiedAccess>]
 module Measure =
-    /// <summary>On unchanged images.</summary>
+    /// <summary>On clean images.</summary>
     let clean (options: EvaluatorOptions) (images: ImageSet) (predictor: IPredictor) : CleanRow =
         Evaluator(options).Clean(predictor, images)
 
@@ -78,35 +88,43 @@ module Measure =
         Evaluator(options).Corrupt(predictor, images, corruption, severities)
         |> List.ofSeq
 
-    /// <summary>Counts which class was taken for which.</summary>
+    /// <summary>Under every attack of a named plan, with the worst case, a checklist and a verdict.</summary>
+    let robust (plan: string) (progress: IProgress<WorkProgress>) (images: ImageSet) (classifier: Classifier) : RobustResult =
+        RobustEvaluation.Run(classifier, images, plan, progress)
+
+    /// <summary>Which of two models is better on clean images, by how much, and whether it could be chance.</summary>
+    let compare (options: EvaluatorOptions) (images: ImageSet) (first: IPredictor) (second: IPredictor) : PairedComparison =
+        Evaluator(options).Compare(first, second, images)
+
+    /// <summary>Counts predicted classes by actual class.</summary>
     let confusion (images: ImageSet) (row: CleanRow) : ConfusionMatrix = ConfusionMatrix.Of(row.Outcomes, images.ClassNames)
 
 /// <summary>Finished runs.</summary>
 [<RequireQualifiedAccess>]
 module Runs =
-    /// <summary>The records of an experiment in this repository.</summary>
+    /// <summary>Loads the records of an experiment in this repository.</summary>
     let load (experiment: string) : RunRecord list = RunRecords.Folder experiment |> RunRecords.LoadAll |> List.ofSeq
-    /// <summary>Runs the MNIST experiment, or what is missing of it.</summary>
+    /// <summary>Runs the MNIST experiment, except runs that already have a record.</summary>
     let mnist (progress: IProgress<WorkProgress>) (options: ExperimentOptions) : RunRecord list =
         MnistExperiment.Run(options, progress) |> List.ofSeq
 
-    /// <summary>Runs one trial, or gives the record of the same trial made earlier.</summary>
+    /// <summary>Runs one trial, or returns the record if the same trial has been run before.</summary>
     let trial (progress: IProgress<WorkProgress>) (options: TrialOptions) : RunRecord = Trial.Run(options, progress)
-    /// <summary>Those of one model.</summary>
+    /// <summary>The runs of one model.</summary>
     let ofModel (model: string) (runs: RunRecord list) : RunRecord list = runs |> List.filter (fun run -> run.Model = model)
-    /// <summary>Figures with intervals, and the paper's claims beside them.</summary>
+    /// <summary>Figures with intervals, and the paper's claims.</summary>
     let summary (runs: RunRecord list) : ExperimentSummary = ExperimentSummary.Of runs
 
 /// <summary>Results as Deedle frames.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Frames =
-    /// <summary>A row for each run and epoch.</summary>
+    /// <summary>One row per run and epoch.</summary>
     let histories (runs: RunRecord list) : Frame<int, string> = Frames.Histories runs
-    /// <summary>A row for each run.</summary>
+    /// <summary>One row per run.</summary>
     let clean (runs: RunRecord list) : Frame<int, string> = Frames.Clean runs
-    /// <summary>A row for each run, corruption and severity.</summary>
+    /// <summary>One row per run, corruption and severity.</summary>
     let corruptions (runs: RunRecord list) : Frame<int, string> = Frames.Corruptions runs
-    /// <summary>A row for each run, attack and epsilon.</summary>
+    /// <summary>One row per run, attack and epsilon.</summary>
     let attacks (runs: RunRecord list) : Frame<int, string> = Frames.AttackCurves runs
     /// <summary>Counts of images by actual and predicted class.</summary>
     let confusion (matrix: ConfusionMatrix) : Frame<string, string> = Frames.Confusion matrix
@@ -118,11 +136,11 @@ module Charts =
     let testLoss (runs: RunRecord list) : GenericChart = Charts.TestLoss runs
     /// <summary>Accuracy on test images per epoch.</summary>
     let testAccuracy (runs: RunRecord list) : GenericChart = Charts.TestAccuracy runs
-    /// <summary>Accuracy over the severities of a corruption.</summary>
+    /// <summary>Accuracy by severity of a corruption.</summary>
     let underCorruption (corruption: string) (runs: RunRecord list) : GenericChart =
         Charts.AccuracyUnderCorruption(runs, corruption)
 
-    /// <summary>Accuracy over the epsilons of an attack.</summary>
+    /// <summary>Accuracy by epsilon of an attack.</summary>
     let underAttack (attack: string) (runs: RunRecord list) : GenericChart = Charts.AccuracyUnderAttack(runs, attack)
     /// <summary>Accuracy under each condition as bars.</summary>
     let robustness (runs: RunRecord list) : GenericChart = Charts.Robustness runs
@@ -134,18 +152,18 @@ module Charts =
     let entropy (runs: RunRecord list) : GenericChart = Charts.EntropyOverTime runs
     /// <summary>Share of zeros in each layer.</summary>
     let sparsity (layers: LayerSparsity list) : GenericChart = Charts.SparsityPerLayer layers
-    /// <summary>Boxes over seeds under chosen conditions.</summary>
+    /// <summary>Box plots over seeds under chosen conditions.</summary>
     let boxes (conditions: Condition list) (runs: RunRecord list) : GenericChart = Charts.BoxOverSeeds(runs, conditions)
-    /// <summary>Violins over seeds under chosen conditions.</summary>
+    /// <summary>Violin plots over seeds under chosen conditions.</summary>
     let violins (conditions: Condition list) (runs: RunRecord list) : GenericChart = Charts.ViolinOverSeeds(runs, conditions)
-    /// <summary>A sweep over two settings.</summary>
+    /// <summary>Accuracy by two settings of a sweep.</summary>
     let sweep (x: string) (y: string) (condition: Condition) (runs: RunRecord list) : GenericChart =
         Charts.SweepHeatmap(runs, x, y, condition)
 
-    /// <summary>Entropy of the duty cycles over two settings.</summary>
+    /// <summary>Entropy of the duty cycles by two settings of a sweep.</summary>
     let sweepEntropy (x: string) (y: string) (runs: RunRecord list) : GenericChart = Charts.EntropyHeatmap(runs, x, y)
-    /// <summary>Which class was taken for which, in images.</summary>
+    /// <summary>A confusion matrix, in images.</summary>
     let confusion (images: ImageSet) (matrix: ConfusionMatrix) : GenericChart = Charts.ConfusionMatrix(matrix, images)
-    /// <summary>Images before and after an attack, and the network's answers.</summary>
+    /// <summary>Images before and after an attack, with the network's predictions.</summary>
     let attacked (attack: IAttack) (epsilon: float) (seed: int64) (images: ImageSet) (classifier: Classifier) : GenericChart =
         ImageComparison.OfAttack(classifier, images, attack, epsilon, Seed seed) |> Charts.ImageGrid

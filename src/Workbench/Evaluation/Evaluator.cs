@@ -48,6 +48,27 @@ public sealed class Evaluator
         return new CleanRow(predictor.Name, $"{images.Name}/{images.Split}", tally.Outcomes, seconds);
     }
 
+    /// <summary>Compares two models on the same unchanged images: which is better, by how much, and could it be chance?</summary>
+    /// <param name="first">The baseline.</param>
+    /// <param name="second">The model to compare with it.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Checked before each batch.</param>
+    /// <exception cref="ArgumentException">There are no images.</exception>
+    public PairedComparison Compare(
+        IPredictor first,
+        IPredictor second,
+        ImageSet images,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var (one, other) = (Clean(first, images, progress, cancellation), Clean(second, images, progress, cancellation));
+        return PairedComparison.Of(one.Outcomes, other.Outcomes, Options.Seed.Derive("comparison"));
+    }
+
     /// <summary>Measures a network under one attack at each epsilon.</summary>
     /// <param name="classifier">The network that is attacked and evaluated.</param>
     /// <param name="images">The images.</param>
@@ -143,8 +164,8 @@ public sealed class Evaluator
         {
             var (tally, seconds) = sweep.Run(FormattableString.Invariant($"severity {severity}"), (batch, tally) =>
             {
-                using var damaged = corruption.Apply(batch.Pixels, severity, seed.Derive("batch", batch.First));
-                using var scores = TensorGuard.Scores(predictor.Predict(damaged), predictor);
+                using var corrupted = corruption.Apply(batch.Pixels, severity, seed.Derive("batch", batch.First));
+                using var scores = TensorGuard.Scores(predictor.Predict(corrupted), predictor);
                 tally.Add(scores, batch.Labels);
             });
             rows.Add(new CorruptionRow(predictor.Name, corruption.Name, severity, tally.Outcomes, seconds));

@@ -42,6 +42,12 @@ public sealed record PairedComparison
         ? null
         : Math.Pow(Math.Max(0, Math.Abs(OnlyFirst - OnlySecond) - 1), 2) / (OnlyFirst + OnlySecond);
 
+    /// <summary>For example <c>second − first: +1.20 points [0.60, 1.80], McNemar p = 0.0004, 10,000 images</c>.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"second − first: {100 * Difference:+0.00;−0.00;0.00} points ")
+        + FormattableString.Invariant($"[{100 * Interval.Low:0.00;−0.00}, {100 * Interval.High:0.00;−0.00}], ")
+        + FormattableString.Invariant($"McNemar p = {PValue:G2}, {Count:N0} images");
+
     /// <summary>Compares two models.</summary>
     /// <param name="first">Predictions of the first model.</param>
     /// <param name="second">Predictions of the second model for the same images.</param>
