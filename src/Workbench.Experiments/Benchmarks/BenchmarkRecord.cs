@@ -4,13 +4,12 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>What one contender took for one piece of work.</summary>
-/// <param name="Engine">What computed: <c>sparse engine</c>, <c>TorchSharp</c> or <c>PyTorch</c>.</param>
+/// <summary>The times of one contender for one kind of work.</summary>
+/// <param name="Engine">The engine: <c>sparse engine</c>, <c>TorchSharp</c> or <c>PyTorch</c>.</param>
 /// <param name="Network"><c>sparse</c>, <c>dense</c>, or <c>both</c>.</param>
-/// <param name="Rounds">Milliseconds: the median of every turn. Turn i of all contenders was measured together.</param>
-/// <param name="MultiplyAdds">Products that cannot be left out: weight, input and what is asked for are not zero. 0 when not
-/// counted.</param>
-/// <param name="BoundMilliseconds">The least time that the machine's arithmetic and memory allow for them; 0 when not
+/// <param name="Rounds">Milliseconds per round: the median of a turn. All contenders have their turns in the same round.</param>
+/// <param name="MultiplyAdds">Products that cannot be skipped, because no factor is zero; 0 if they are not counted.</param>
+/// <param name="BoundMilliseconds">The minimum time for them that the machine's arithmetic and memory allow; 0 if they are not
 /// counted.</param>
 public sealed record BenchmarkRow(
     string Engine,
@@ -34,24 +33,24 @@ public sealed record BenchmarkRatio(double Median, double Low, double High)
     public override string ToString() => FormattableString.Invariant($"{Median:0.0} × [{Low:0.0}, {High:0.0}]");
 }
 
-/// <summary>One piece of work, done by every contender in turn.</summary>
-/// <param name="Name">What was done, for example <c>inference</c>.</param>
-/// <param name="Setting">With what, in words: <c>batch 32</c>.</param>
-/// <param name="Value">The same as a number, for charts.</param>
-/// <param name="Rows">One for each contender.</param>
+/// <summary>One kind of work, done by every contender.</summary>
+/// <param name="Name">The work, for example <c>inference</c>.</param>
+/// <param name="Setting">Its setting, for example <c>batch 32</c>.</param>
+/// <param name="Value">The setting as a number, for charts.</param>
+/// <param name="Rows">One row per contender.</param>
 public sealed record BenchmarkCase(string Name, string Setting, double Value, IReadOnlyList<BenchmarkRow> Rows)
 {
-    /// <summary>The row of a contender; null when it was not measured.</summary>
-    /// <param name="engine">What computed.</param>
-    /// <param name="network">Which network.</param>
+    /// <summary>The row of a contender; null if it was not measured.</summary>
+    /// <param name="engine">Its engine.</param>
+    /// <param name="network">Its network.</param>
     public BenchmarkRow? Find(string engine, string network) =>
         Rows.FirstOrDefault(row => row.Engine == engine && row.Network == network);
 
     /// <summary>
-    /// How many times as long as the sparse engine on the sparse network another contender took; null when one was not measured.
+    /// How many times as long another contender took as the sparse engine on the sparse network; null if either was not measured.
     /// </summary>
-    /// <param name="engine">What computed.</param>
-    /// <param name="network">Which network.</param>
+    /// <param name="engine">Its engine.</param>
+    /// <param name="network">Its network.</param>
     public BenchmarkRatio? Advantage(string engine, string network)
     {
         return Find(AllBenchmarks.SparseEngine, "sparse") is { } own
@@ -70,7 +69,7 @@ public sealed record BenchmarkCase(string Name, string Setting, double Value, IR
     }
 }
 
-/// <summary>What a benchmark measured, and on what.</summary>
+/// <summary>The results of a benchmark, with machine and software.</summary>
 /// <remarks>
 /// <code>
 /// var record = BenchmarkRecord.Load("data/results/bench/inference.json");
@@ -79,10 +78,10 @@ public sealed record BenchmarkCase(string Name, string Setting, double Value, IR
 /// </remarks>
 public sealed record BenchmarkRecord
 {
-    /// <summary>Version of this record's form that this library writes and reads.</summary>
+    /// <summary>The version of the record's format that this library writes and reads.</summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>Version of this record's form.</summary>
+    /// <summary>The version of the record's format.</summary>
     public required int Schema { get; init; }
 
     /// <summary>Name in <see cref="AllBenchmarks.Names"/>.</summary>
@@ -91,35 +90,34 @@ public sealed record BenchmarkRecord
     /// <summary>When it was started, in UTC.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>What it was made on.</summary>
+    /// <summary>The machine.</summary>
     public required MachineRecord Machine { get; init; }
 
-    /// <summary>What it was made with.</summary>
+    /// <summary>The software.</summary>
     public required VersionRecord Versions { get; init; }
 
     /// <summary>The machine's limits, measured in the same run.</summary>
     public required Roofline Roofline { get; init; }
 
-    /// <summary>Threads of each contender; 0 means that PyTorch chose for itself and the workbench used one a network.</summary>
+    /// <summary>Threads of each contender; 0: PyTorch chose its threads, and the workbench used one per network.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>What a reader must know, for example that PyTorch was not there.</summary>
+    /// <summary>Notes for the reader, for example that PyTorch was not available.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The results, one per kind of work.</summary>
     public required IReadOnlyList<BenchmarkCase> Cases { get; init; }
 
-    /// <summary>Where records are kept: <c>data/results/bench</c>.</summary>
+    /// <summary>The folder of the records: <c>data/results/bench</c>.</summary>
     public static string Folder => RunRecords.Folder("bench");
 
     /// <summary>Writes the record as NAME.json: a complete file or none.</summary>
-    /// <param name="folder">Created when missing.</param>
+    /// <param name="folder">Created if it is missing.</param>
     /// <returns>The file.</returns>
     public string Save(string folder)
     {
-        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{Name}.json");
-        AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(ToJson() + "\n")));
+        RecordFile.Save(path, this);
         return path;
     }
 
@@ -129,22 +127,18 @@ public sealed record BenchmarkRecord
     /// <summary>Reads a record.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no record of a benchmark.</exception>
-    public static BenchmarkRecord Load(string path)
-    {
-        if (!File.Exists(path))
-            throw new FileNotFoundException(
-                $"Expected the record of a benchmark at {path}, found none: run ./workbench bench.",
-                path
-            );
-        const string Advice = "Run ./workbench bench again.";
-        var record = JsonFile.Read<BenchmarkRecord>(path, "the record of a benchmark", Advice, RecordJson.Indented);
-        return record.Schema == CurrentSchema
-            ? record
-            : throw new InvalidDataException($"{path}: expected schema {CurrentSchema}, found {record.Schema}. {Advice}");
-    }
+    /// <exception cref="InvalidDataException">The file is not a record of a benchmark.</exception>
+    public static BenchmarkRecord Load(string path) =>
+        RecordFile.Load<BenchmarkRecord>(
+            path,
+            "the record of a benchmark",
+            CurrentSchema,
+            record => record.Schema,
+            "Run ./workbench bench."
+        );
 
-    /// <summary>Every record of a folder, in the catalogue's order; none when the folder is missing.</summary>
+
+    /// <summary>Every record in a folder, in the order of the catalogue; none if the folder is missing.</summary>
     /// <param name="folder">The folder.</param>
     public static IReadOnlyList<BenchmarkRecord> LoadAll(string folder) =>
         [.. AllBenchmarks.Names.Select(name => Path.Combine(folder, $"{name}.json")).Where(File.Exists).Select(Load)];

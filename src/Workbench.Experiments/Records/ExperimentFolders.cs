@@ -4,7 +4,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Records;
 
-// The files of one experiment: finished records, and in the cache what unfinished runs continue from.
+// The files of one experiment: finished records, and in the cache the weights and the state of unfinished runs.
 internal sealed record ExperimentFolders(string Results, string Cache)
 {
     public string Checkpoint(RunRecord run) => InCache(run, ".ckpt");
@@ -20,7 +20,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         return record.IsFinished && IsSameRun(record, plan) ? record : null;
     }
 
-    /// <summary>The partial record of an interrupted session of the same run, or the plan itself.</summary>
+    /// <summary>The partial record of an interrupted session of the same run; the plan itself if there is none.</summary>
     public RunRecord Continued(RunRecord plan)
     {
         var path = Partial(plan);
@@ -32,12 +32,12 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         }
         catch (InvalidDataException)
         {
-            // Only time is lost: the cache may hold files of another version.
+            // The cache may contain files of another version; starting again only costs time.
             return plan;
         }
     }
 
-    /// <summary>Gives a network the run's weights, if it has any and they are still here.</summary>
+    /// <summary>Loads the run's weights into a network; false if they are not in the cache.</summary>
     public bool LoadWeights(RunRecord run, Module network)
     {
         if (run.Weights is not { } weights) return false;
@@ -49,9 +49,9 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         return true;
     }
 
-    public void SavePartial(RunRecord run) => RunRecords.SaveAs(run, Partial(run));
+    public void SavePartial(RunRecord run) => RecordFile.Save(Partial(run), run);
 
-    /// <summary>Saves the record among the results and clears what only an unfinished run needs.</summary>
+    /// <summary>Saves the record with the results and deletes the state that only an unfinished run needs.</summary>
     public void Finish(RunRecord run)
     {
         RunRecords.Save(run, Results);
@@ -59,14 +59,14 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         File.Delete(Checkpoint(run));
     }
 
-    /// <summary>Deletes what an interrupted session left.</summary>
+    /// <summary>Deletes the files of an interrupted session.</summary>
     public void Clear(RunRecord run)
     {
         foreach (var path in new[] { Partial(run), Checkpoint(run), Weights(run) })
             if (File.Exists(path)) File.Delete(path);
     }
 
-    // Versions, machine, time and the threads of the evaluation do not make another run of it.
+    // Runs are the same even if versions, machine, time or the threads of the evaluation differ.
     private static bool IsSameRun(RunRecord one, RunRecord other) => Content(one) == Content(other);
 
     private static string Content(RunRecord run) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workbench.Checkpoints;
 using Workbench.Data;
 using Workbench.Experiments.Paper;
@@ -9,17 +8,19 @@ namespace Workbench.Experiments.Records;
 /// <summary>Run records on disk: one JSON file per finished run under <c>data/results</c>.</summary>
 public static class RunRecords
 {
-    /// <summary>Where an experiment's finished records are: <c>data/results/NAME</c> of the repository.</summary>
+    /// <summary>The folder of an experiment's finished records: <c>data/results/NAME</c> in the repository.</summary>
     /// <param name="experiment">Name of the experiment.</param>
     /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
     public static string Folder(string experiment) => InData("results", experiment);
 
-    /// <summary>Where an experiment's weights and unfinished runs are: <c>data/cache/runs/NAME</c> of the repository.</summary>
+    /// <summary>
+    /// The folder of an experiment's weights and unfinished runs: <c>data/cache/runs/NAME</c> in the repository.
+    /// </summary>
     /// <param name="experiment">Name of the experiment.</param>
     /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
     public static string CacheFolder(string experiment) => InData("cache", "runs", experiment);
 
-    /// <summary>The name of a run's file without its ending: model, budget and seed.</summary>
+    /// <summary>The file name of a run without its extension: model, budget and seed.</summary>
     /// <param name="record">The run.</param>
     public static string FileStem(RunRecord record)
     {
@@ -35,57 +36,46 @@ public static class RunRecords
 
     /// <summary>Writes a record: a complete file or none.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="folder">Made when it is missing.</param>
-    /// <returns>The file's path; the same run always has the same.</returns>
+    /// <param name="folder">Created if it is missing.</param>
+    /// <returns>The path of the file, which is always the same for the same run.</returns>
     public static string Save(RunRecord record, string folder)
     {
         var path = Path.Combine(folder, FileStem(record) + ".json");
-        SaveAs(record, path);
+        RecordFile.Save(path, record);
         return path;
     }
 
     /// <summary>Reads a record.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or of another version; the message names it.</exception>
-    public static RunRecord Load(string path)
-    {
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"Expected a run record at {path}, found none.", path);
-        var record = JsonFile.Read<RunRecord>(
+    /// <exception cref="InvalidDataException">The file is damaged or has another version; the message names it.</exception>
+    public static RunRecord Load(string path) =>
+        RecordFile.Load<RunRecord>(
             path,
             "a run record",
-            "Delete it and run the experiment again.",
-            RecordJson.Indented
+            RunRecord.CurrentSchema,
+            record => record.Schema,
+            "Run the experiment again."
         );
-        return record.Schema == RunRecord.CurrentSchema
-            ? record
-            : throw new InvalidDataException(
-                $"{path}: expected a run record of version {RunRecord.CurrentSchema}, found version {record.Schema}. Run "
-                    + "the experiment again."
-            );
-    }
 
     /// <summary>Reads every record in a folder, in the order of their names.</summary>
-    /// <param name="folder">The folder; a missing one holds no records.</param>
+    /// <param name="folder">The folder; a missing one has no records.</param>
     /// <exception cref="InvalidDataException">A file is damaged; the message names it.</exception>
-    public static IReadOnlyList<RunRecord> LoadAll(string folder) => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Load)]
-        : [];
+    public static IReadOnlyList<RunRecord> LoadAll(string folder) => RecordFile.LoadAll(folder, Load);
 
-    /// <summary>Makes a run's classifier with its trained weights. The caller disposes it.</summary>
+    /// <summary>Creates a run's classifier with its trained weights. The caller disposes it.</summary>
     /// <param name="record">A record whose weights are still in the cache.</param>
-    /// <param name="cacheFolder">Where the weights are, usually <see cref="CacheFolder"/>.</param>
-    /// <exception cref="FileNotFoundException">The weights are not there; the message says how to make them.</exception>
-    /// <exception cref="InvalidDataException">The weights are damaged or of another run.</exception>
+    /// <param name="cacheFolder">The folder of the weights, usually <see cref="CacheFolder"/>.</param>
+    /// <exception cref="FileNotFoundException">The weights are missing; the message says how to create them.</exception>
+    /// <exception cref="InvalidDataException">The weights are damaged or belong to another run.</exception>
     public static Classifier LoadClassifier(RunRecord record, string cacheFolder)
     {
         ArgumentNullException.ThrowIfNull(record);
         var path = Path.Combine(cacheFolder, record.Weights?.File ?? FileStem(record) + ".safetensors");
         if (!File.Exists(path))
             throw new FileNotFoundException(
-                $"Expected the weights of {FileStem(record)} at {path}, found none: records are kept, weights only in the "
-                    + "cache. Run the experiment again with --again.",
+                $"Expected the weights of {FileStem(record)} at {path}, found none: weights are stored only in the cache. Run "
+                    + "the experiment again with --again.",
                 path
             );
         var classifier = ModelSettings.Create(
@@ -104,10 +94,10 @@ public static class RunRecords
         );
     }
 
-    /// <summary>Makes a run's classifier with its trained weights from the usual place. The caller disposes it.</summary>
+    /// <summary>Creates a run's classifier with its trained weights from the usual folder. The caller disposes it.</summary>
     /// <param name="record">A record of an experiment whose weights are still in the cache.</param>
-    /// <exception cref="FileNotFoundException">The weights are not there; the message says how to make them.</exception>
-    /// <exception cref="InvalidDataException">The weights are damaged or of another run.</exception>
+    /// <exception cref="FileNotFoundException">The weights are missing; the message says how to create them.</exception>
+    /// <exception cref="InvalidDataException">The weights are damaged or belong to another run.</exception>
     public static Classifier LoadClassifier(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -117,7 +107,7 @@ public static class RunRecords
         );
     }
 
-    /// <summary>Whether a run's trained weights are still in the usual place.</summary>
+    /// <summary>Whether a run's trained weights are still in the usual folder.</summary>
     /// <param name="record">A record of an experiment.</param>
     public static bool HasWeights(RunRecord record)
     {
@@ -143,12 +133,6 @@ public static class RunRecords
                     + $"{recorded.Name}, found {test.Count} others. Run the experiment again."
             );
     }
-
-    internal static void SaveAs(RunRecord record, string path) => AtomicFile.Write(path, file =>
-    {
-        JsonSerializer.Serialize(file, record, RecordJson.Indented);
-        file.WriteByte((byte)'\n');
-    });
 
     private static string InData(params string[] parts) =>
         Path.Combine([
