@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Workbench.Experiments;
 
-// A part of a larger work in a process of its own, usually with one thread: the processes are the parallelism.
+// Runs a part of the work in a separate process, usually with one thread: several processes make it parallel.
 internal static class WorkerProcess
 {
-    // Set for the processes that are started here: they end when their parent does, even when it is killed.
+    // Set for these processes: they end when their parent ends, even if it is killed.
     private const string EndsWithParent = "WORKBENCH_ENDS_WITH_PARENT";
 
-    /// <summary>Runs a command to its end, or kills it when cancelled; what it prints goes to a file.</summary>
+    /// <summary>Runs a command to its end, or kills it if cancelled; its output goes to a file.</summary>
     public static async Task<int> Run(
         string program,
         IEnumerable<string> arguments,
@@ -43,14 +43,14 @@ internal static class WorkerProcess
         return process.ExitCode;
     }
 
-    /// <summary>Returns the last line that a command printed, for a message; null if it printed nothing.</summary>
+    /// <summary>Returns the last line of a command's output, for a message; null if there is none.</summary>
     public static string? LastOutput(string logFile)
         => File.Exists(logFile) ? File.ReadLines(logFile).LastOrDefault(line => line.Trim().Length > 0)?.Trim() : null;
 
-    /// <summary>In a process that was started here: ends it when the parent is gone.</summary>
+    /// <summary>In a process started by <see cref="Run"/>: ends it when its parent ends.</summary>
     public static void EndWithParent()
     {
-        // The parent holds the other end of standard input; when it is gone, however it went, reading ends.
+        // The parent holds the other end of standard input, so reading ends when the parent ends, for whatever reason.
         if (Environment.GetEnvironmentVariable(EndsWithParent) is not null)
             new Thread(() =>
             {

@@ -5,9 +5,6 @@ open Xunit
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 open Workbench.Experiments.Benchmarks
 
 let private measured name setting value own other =
@@ -27,7 +24,7 @@ let private scaling =
            measured "active fraction" "0.1" 0.1 0.5 4.0 |]
 
 [<Fact>]
-let ``growth: a line per contender and one for the bound, over the varied quantity, logarithmic`` () =
+let ``growth: one line per contender and one for the limit, by the varied quantity, on a logarithmic axis`` () =
     let chart = BenchmarkCharts.Growth(scaling, "width")
 
     Assert.Equal<string list>(
@@ -46,7 +43,7 @@ let ``growth: a line per contender and one for the bound, over the varied quanti
     |> Assert.True
 
 [<Fact>]
-let ``times: bars of every contender for each piece of work`` () =
+let ``times: one bar per contender for each kind of work`` () =
     let chart =
         BenchmarkCharts.Times(
             record

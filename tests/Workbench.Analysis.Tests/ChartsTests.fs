@@ -10,8 +10,6 @@ open Workbench.Data
 open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
 let private lines chart = traces chart |> List.filter (fun trace -> text "mode" trace = "lines+markers")
 let private bands chart = traces chart |> List.filter (fun trace -> text "fill" trace = "toself")
@@ -20,7 +18,7 @@ let private colourOf name chart =
     lines chart |> List.find (fun line -> text "name" line = name) |> fun line -> text "color" (line.GetProperty "line")
 
 [<Fact>]
-let ``test loss: a line per model, the mean over seeds, with a band`` () =
+let ``test loss: one line per model, the mean over seeds, with a band`` () =
     let chart = Charts.TestLoss runs
     Assert.Equal<string list>([ "mnist-dense-cnn"; "mnist-sparse-cnn" ], lines chart |> List.map (text "name"))
     Assert.Equal<float list>([ 1.0; 2.0; 3.0 ], lineNumbers "x" chart)
@@ -29,7 +27,7 @@ let ``test loss: a line per model, the mean over seeds, with a band`` () =
     Assert.Equal("test loss (nats per image)", axisTitle "yaxis" chart)
 
 [<Fact>]
-let ``titles say which images the figure is about, and what the bands are`` () =
+let ``titles name the images and explain the bands`` () =
     let expected = "mnist/test, 1,000 real images · budget smoke · 3 seeds, mean and 95 % interval over seeds"
     let charts =
         [ Charts.TestLoss runs; Charts.TestAccuracy runs; Charts.Robustness runs; Charts.AccuracyUnderAttack(runs, "fgsm") ]
@@ -56,7 +54,7 @@ let ``one seed: accuracy has Wilson's band, loss has none`` () =
     Assert.Contains("one seed, 95 % interval over images", Net.WebUtility.HtmlDecode(title (Charts.TestAccuracy one)))
 
 [<Fact>]
-let ``accuracy under corruption and attack: over severity and epsilon, with units, from 0 to 100 percent`` () =
+let ``accuracy under corruption and attack: by severity and epsilon, with units, from 0 to 100 percent`` () =
     let noise, fgsm = Charts.AccuracyUnderCorruption(runs, "noise"), Charts.AccuracyUnderAttack(runs, "fgsm")
     Assert.Equal<float list>([ 0.0; 0.1; 0.5 ], lineNumbers "x" noise)
     Assert.Equal<float list>([ 0.0; 0.1; 0.2 ], lineNumbers "x" fgsm)
@@ -67,7 +65,7 @@ let ``accuracy under corruption and attack: over severity and epsilon, with unit
     Assert.Equal<float list>([ 0.0; 100.0 ], numbers "range" range)
 
 [<Fact>]
-let ``an intensity of 0 already damages, so clean images are not drawn there`` () =
+let ``an intensity of 0 already corrupts, so clean images are not drawn there`` () =
     let boxed = "mnist-dense-cnn" |> runUnder [ CorruptionScore("boundary-box", 1.0, Accuracy(500L, 1000L), 0.5, "", 1.0) ]
     Assert.Equal<float list>([ 1.0 ], lineNumbers "x" (Charts.AccuracyUnderCorruption([ boxed ], "boundary-box")))
 
@@ -97,7 +95,7 @@ let ``robustness: grouped bars with the summary's intervals`` () =
     Assert.Equal("group", (figure chart).GetProperty("layout").GetProperty("barmode").GetString())
 
 [<Fact>]
-let ``robustness: only the conditions asked for, in that order`` () =
+let ``robustness: only the requested conditions, in that order`` () =
     let chart = Charts.Robustness(runs, [ Condition.Attack("fgsm", 0.1); Condition.Clean ])
     let keys = (traces chart).Head.GetProperty "x"
     Assert.Equal<string list>([ "fgsm 0.1"; "clean" ], [ for key in keys.EnumerateArray() -> string key ])
@@ -112,22 +110,22 @@ let ``a model has the same colour in every chart`` () =
     Assert.Single(charts |> List.map (colourOf "mnist-sparse-cnn") |> List.distinct) |> ignore
 
 [<Fact>]
-let ``charts are built afresh: restyling one leaves the next alone`` () =
+let ``each call creates a new chart: restyling one does not affect the next`` () =
     Charts.TestLoss runs |> Chart.withTitle "changed" |> ignore
     Assert.StartsWith("Test loss per epoch", title (Charts.TestLoss runs))
 
 [<Fact>]
-let ``names cannot smuggle HTML into a chart`` () =
+let ``names cannot inject HTML into a chart`` () =
     let chart = Charts.TestLoss [ run "<img src=x>" 1L 0 ]
     Assert.Equal("&lt;img src=x&gt;", text "name" (List.head (lines chart)))
 
 [<Fact>]
-let ``nothing to draw: the error says what was expected and what is there`` () =
+let ``nothing to draw: the error says what was expected and what was found`` () =
     Assert.Contains("at least one run record", Assert.Throws<ArgumentException>(fun () -> Charts.TestLoss [] |> ignore).Message)
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.AccuracyUnderAttack(runs, "pgd") |> ignore)
     Assert.Contains("'pgd', found fgsm", error.Message)
 
-/// Every chart that is drawn from runs, by its name; a new one is checked as soon as it is there.
+/// Every chart of runs, by name; a new one is checked automatically.
 let private charts =
     [ for chart in [ typeof<Charts>; typeof<LayerCharts>; typeof<ConfusionCharts> ] |> Seq.collect _.GetMethods() do
           let parameters = chart.GetParameters()
@@ -148,7 +146,7 @@ let private charts =
               | :? GenericChart as drawn -> chart.Name, drawn
               | other -> failwith $"{chart.Name} gave {other}." ]
 
-/// The models that a chart shows; a dense one has no entropy, and a heatmap's colours are figures.
+/// The models in a chart; a dense one has no entropy, and the colours of a heatmap are figures.
 let private modelsOf name =
     match name with
     | "SweepHeatmap"
@@ -169,7 +167,7 @@ let ``every chart has a title with its data, titled axes and the models' colours
             Assert.Contains($"rgba({rgb >>> 16}, {(rgb >>> 8) &&& 255}, {rgb &&& 255}, 1.0)", colours)
 
 [<Fact>]
-let ``runs of a model with other settings are lines of their own, named by what differs, never one mean`` () =
+let ``runs of a model with different settings are separate lines, named by the difference`` () =
     let two = [ for run in sweep do if string run.ModelOptions["cnn1ActiveFraction"] = "0.1" then run ]
     let chart = Charts.TestLoss two
     Assert.Equal<string list>(

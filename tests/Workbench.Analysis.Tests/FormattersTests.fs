@@ -27,7 +27,7 @@ let ``the figure holds data, layout and configuration; the HTML names no network
     Assert.DoesNotContain("http", html)
 
 [<Fact>]
-let ``what a host registers afterwards stays when a notebook registers again`` () =
+let ``formatters that a host registers afterwards stay when a notebook registers again`` () =
     Formatters.Register()
     let chart = Charts.TestLoss runs
     let before = chart.ToDisplayString HtmlFormatter.MimeType

@@ -10,7 +10,7 @@ open Workbench.Evaluation
 open Xunit
 
 [<Fact>]
-let ``a history has a row for each run and epoch`` () =
+let ``a history has one row per run and epoch`` () =
     let df = Frames.Histories Samples.runs
     Assert.Equal(18, df.RowCount)
 
@@ -35,13 +35,13 @@ let ``a history has a row for each run and epoch`` () =
     Assert.Equal(0.2, losses.GetColumn<float>("mnist-dense-cnn").[2], 12)
 
 [<Fact>]
-let ``levels average over the seeds`` () =
+let ``levels are averaged over the seeds`` () =
     let means = Frames.Clean Samples.runs |> Frame.groupRowsByString "Model" |> fun g -> g?Accuracy |> Stats.levelMean fst
     Assert.Equal(0.972, means.["mnist-dense-cnn"], 12)
     Assert.Equal(0.992, means.["mnist-sparse-cnn"], 12)
 
 [<Fact>]
-let ``attacks and corruptions have a row for each strength`` () =
+let ``attacks and corruptions have one row per strength`` () =
     let attacks = Frames.AttackCurves Samples.runs |> Frame.filterRowsBy "Seed" 1L
     Assert.Equal<float seq>([ 0.1; 0.2; 0.1; 0.2 ], (attacks |> Frame.getCol "Epsilon": Series<int, float>).Values)
     Assert.Equal("LInf", attacks.Rows.[0].GetAs<string> "Norm")
@@ -57,7 +57,7 @@ let ``a confusion matrix has the actual classes as rows`` () =
     Assert.Equal(0, df.GetColumn<int>("cat").["dog"])
 
 [<Fact>]
-let ``no record is an error that says so`` () =
+let ``without records, the error says so`` () =
     Assert.Contains("at least one run record", Assert.Throws<ArgumentException>(fun () -> Frames.Clean [] |> ignore).Message)
 
 let private shown (value: 'T when 'T: not null) =
@@ -83,9 +83,9 @@ let ``keys and names of several levels are headers`` () =
     Assert.Contains("<tr><th>r</th><th>1</th><td>1.5</td><td>2.5</td></tr>", html)
 
 [<Fact>]
-let ``what is empty is shown too`` () =
+let ``empty frames and series are shown too`` () =
     Assert.Contains("0 rows &#215; 0 columns", shown (frame ([]: (string * Series<int, float>) list)))
-    Assert.Contains("without items", shown (series ([]: (int * int) list)))
+    Assert.Contains("An empty series", shown (series ([]: (int * int) list)))
 
 [<Fact>]
 let ``a series is shown as a table too`` () =

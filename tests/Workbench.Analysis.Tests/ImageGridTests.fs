@@ -35,14 +35,14 @@ let private enlarged scale (rows: (byte * byte * byte) list list) =
     rows |> List.collect (List.collect (List.replicate scale) >> List.replicate scale)
 
 [<Fact>]
-let ``three pictures and two answers for each image`` () =
+let ``three pictures and two predictions per image`` () =
     let chart = Charts.ImageGrid [ comparison "7" "7" "3"; comparison "1" "1" "1" ]
     Assert.Equal(6, List.length (images chart))
     Assert.Equal<string list>([ "1"; "1"; "3, not 7"; "7" ], answers chart |> List.sort)
     Assert.Contains("toys/test, synthetic images", title chart)
 
 [<Fact>]
-let ``pictures hold the pixels; the difference is tenfold around grey`` () =
+let ``pictures hold the pixels; the difference is amplified ten times around grey`` () =
     let sources = Charts.ImageGrid [ comparison "7" "7" "3" ] |> images |> List.map (text "source")
     let grey rows = rows |> List.map (List.map (fun value -> value, value, value)) |> enlarged 56
     let expected =
@@ -90,7 +90,7 @@ let ``pixels that do not fill the shape are rejected`` () =
     Assert.Contains("Expected 4 pixels (1×2×2), found 1", Assert.Throws<ArgumentException>(make).Message)
 
 [<Fact>]
-let ``a contact sheet has a row for the clean images and for each severity of every corruption`` () =
+let ``a contact sheet has one row for the clean images and one per severity of every corruption`` () =
     let pixels = Array.init (3 * 784) (fun i -> byte (i % 251))
     let classes = [| for digit in 0 .. 9 -> string digit |]
     let set = ImageSet.FromArrays("toys", "test", Provenance.Synthetic, ImageShape(1, 28, 28), classes, pixels, [| 7; 1; 2 |])
@@ -99,7 +99,7 @@ let ``a contact sheet has a row for the clean images and for each severity of ev
         let chart = Charts.ContactSheet(set, corruption, Seed 1L)
         let pictures = images chart |> List.map (text "source")
         Assert.Equal(3 * (1 + corruption.Severities.Count), pictures.Length)
-        // The clean ones first; what is corrupted differs from them.
+        // The clean images come first; corrupted ones differ from them.
         Assert.NotEqual<string list>(pictures[..2], pictures[pictures.Length - 3 ..])
         Assert.Contains(name, title chart)
         Assert.Contains("synthetic", title chart)

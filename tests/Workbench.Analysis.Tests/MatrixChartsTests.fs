@@ -26,7 +26,7 @@ let private along (axis: string) chart =
     [ for name in ((layout chart).GetProperty axis).GetProperty("categoryarray").EnumerateArray() -> string name ]
 
 [<Fact>]
-let ``sweep: means over seeds at each pair of values, blank where there is no run`` () =
+let ``sweep: means over seeds at each pair of values, blank without a run`` () =
     let chart = Charts.SweepHeatmap(sweep, "boostStrength", "modelOptions.cnn1ActiveFraction")
     Assert.Equal("heatmap", text "type" (traces chart).Head)
     Assert.Equal<string list>([ "0"; "1.5" ], along "xaxis" chart)
@@ -49,7 +49,7 @@ let ``sweep: other conditions, entropy, settings of the training`` () =
     Assert.Equal<string list>([ "0.01" ], along "yaxis" entropy)
 
 [<Fact>]
-let ``sweep: an unknown setting or condition is named beside those that there are`` () =
+let ``sweep: the error names an unknown setting or condition and the known ones`` () =
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.SweepHeatmap(sweep, "boost", "cnn1ActiveFraction") |> ignore)
     Assert.Contains("modelOptions.boostStrength", error.Message)
     Assert.Contains("found 'boost'", error.Message)
@@ -95,7 +95,7 @@ let ``confusion, normalised: each row in percent of its class`` () =
         Assert.Equal(100.0, row |> List.sumBy _.GetDouble(), 9)
 
 [<Fact>]
-let ``confusion of 47 classes: every class has its tick, no cell a number`` () =
+let ``confusion of 47 classes: every class has a tick, and cells have no numbers`` () =
     let chart =
         Charts.ConfusionMatrix(
             matrix 47 (fun actual predicted ->

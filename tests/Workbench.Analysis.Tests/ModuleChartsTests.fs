@@ -21,15 +21,15 @@ let private draw (figure: torch.Tensor -> torch.Tensor -> GenericChart) =
         figure x y |> GenericChart.toFigureJson)
 
 [<Fact>]
-let ``winners and losers are told apart, and no tensor is kept`` () =
+let ``winners and losers are distinguished, and no tensor is kept`` () =
     let json = draw (fun x y -> ModuleCharts.Winners(x, y))
     Assert.Contains("2 of 6 units win", json)
 
 [<Fact>]
-let ``figure 1 counts winners and the messages that arrive`` () =
+let ``figure 1 counts winners and the signals that arrive`` () =
     use layer = layer ()
     let json = draw (fun x y -> ModuleCharts.Neurons(x, y, layer))
-    Assert.Contains("6 inputs, 6 messages", json)
+    Assert.Contains("6 inputs, 6 signals", json)
     Assert.Contains("2 of 6 win, ", json)
 
 [<Fact>]
@@ -47,14 +47,14 @@ let ``zero weights are blank and counted`` () =
     Assert.Contains("50 % of 18 weights are zero", json)
 
 [<Fact>]
-let ``feature maps say what share is active`` () =
+let ``feature maps name the share of active units`` () =
     let json = draw (fun x _ ->
         use maps = x.reshape (1L, 2L, 1L, 3L)
         ModuleCharts.FeatureMaps("maps", [ KeyValuePair("before", maps) ], 2))
     Assert.Contains("100 % active", json)
 
 [<Fact>]
-let ``figure 2 names each layer, its twin and the rules that hold`` () =
+let ``figure 2 names each layer, its twin and the rules that apply`` () =
     let named (name: string) (layer: torch.nn.Module<torch.Tensor, torch.Tensor>) = struct (name, layer)
     use network =
         torch.nn.Sequential(named "a" (torch.nn.Linear(4L, 3L)), named "b" (torch.nn.ReLU()), named "c" (torch.nn.Linear(3L, 2L)))
@@ -64,7 +64,7 @@ let ``figure 2 names each layer, its twin and the rules that hold`` () =
     Assert.DoesNotContain("rule 1: ", json)
 
 [<Fact>]
-let ``several samples are refused with what was found`` () =
+let ``several samples are rejected`` () =
     use x = torch.zeros (2L, 6L)
     let error = Assert.Throws<ArgumentException>(fun () -> ModuleCharts.Winners(x, x) |> ignore)
     Assert.Contains("found [2, 6]", error.Message)

@@ -1,4 +1,4 @@
-/// The library as an F# user writes it: pipelines from images to charts, frames and verdicts.
+/// The library from an F# user's point of view: pipelines from images to charts, frames and verdicts.
 module Workbench.Analysis.Tests.PipelinesTests
 
 open System
@@ -16,7 +16,7 @@ open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Training
 
-/// What one may say of two models, given their intervals.
+/// A verdict on two models, given their intervals.
 type private Verdict =
     | Better of string
     | Alike
@@ -27,7 +27,7 @@ let private judge (a: string * Accuracy) (b: string * Accuracy) =
     | (_, a), (name, b) when b.Low > a.High -> Better name
     | _ -> Alike
 
-/// Two classes that a network learns in one epoch: a bright upper or a bright lower half.
+/// Two classes that a network learns in one epoch: the upper or the lower half is bright.
 let private halves (count: int) (split: string) =
     let random = Random(if split = "train" then 1 else 2)
     let labels = Array.init count (fun _ -> random.Next 2)
@@ -67,7 +67,7 @@ let ``create, train, measure, judge: an experiment is one pipeline`` () =
     Assert.Contains("halves/test", network |> Charts.attacked (Fgsm()) 0.1 1L (test |> Images.take 3) |> title)
 
 [<Fact>]
-let ``images: by parts`` () =
+let ``images: parts of a set`` () =
     let images = halves 30 "test"
     Assert.Equal(5, (images |> Images.take 5).Count)
     Assert.Equal(images.Label 12, (images |> Images.slice 10 5).Label 2)
@@ -97,7 +97,7 @@ let ``runs to figures and tables: the same as without pipelines`` () =
     Assert.Equal(12, (runs |> Frames.corruptions).RowCount)
 
 [<Fact>]
-let ``frames: a mean for each model and epsilon`` () =
+let ``frames: one mean per model and epsilon`` () =
     let means =
         runs
         |> Runs.ofModel "mnist-sparse-cnn"
@@ -110,7 +110,7 @@ let ``frames: a mean for each model and epsilon`` () =
     Assert.Equal(0.522, means.GetColumn<float>("mnist-sparse-cnn").[0.1], 9)
 
 [<Fact>]
-let ``options are records with defaults; a wrong one is refused where it is made`` () =
+let ``options are records with defaults; a wrong value is rejected when it is set`` () =
     Assert.Equal(2, TrainerOptions(Epochs = 2).Epochs)
     let error = Assert.Throws<ArgumentOutOfRangeException>(fun () -> TrainerOptions(Epochs = 0) |> ignore)
     Assert.Contains("at least 1", error.Message)

@@ -1,4 +1,4 @@
-/// The calls that notebooks and people in ad-hoc cells make most, in F#, against whatever package the build has.
+/// The most common calls in notebooks and ad-hoc cells, in F#, with the package of the build.
 module Workbench.Analysis.Tests.PlotlyTests
 
 open System.IO
@@ -61,7 +61,7 @@ let ``bands, bars with errors, histograms, boxes, annotations, shapes, legends``
     Assert.Equal("box", text "type" (traces (Chart.BoxPlot(X = [ "a"; "a" ], Y = [ 1.; 2. ]))).Head)
 
 [<Fact>]
-let ``the traps of the package are the same: combining and titling change the charts passed in`` () =
+let ``pitfalls of the package: combining and titling change the original charts`` () =
     let first = line ()
     first |> Chart.withTitle "one" |> ignore
     Assert.Equal("one", title first)
@@ -69,7 +69,7 @@ let ``the traps of the package are the same: combining and titling change the ch
     Assert.Equal("600", text "width" (layout (Chart.combine [ wide; line () ])))
 
 [<Fact>]
-let ``the script that pages embed is whole, and of the version that the package names`` () =
+let ``the embedded script is complete and has the version that the package names`` () =
     let script = PlotlyScript.Text()
     Assert.StartsWith("/**", script)
     Assert.Contains($"plotly.js v{PlotlyScript.Version()}", script.Substring(0, 100))

@@ -8,16 +8,14 @@ open Workbench.Data
 open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 open Workbench.Training
 
-// Live tensors are counted for the whole process.
+// Live tensors are counted for the whole process, so tests run one at a time.
 [<assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)>]
 do ()
 
-/// Whatever the work does, as many tensors live after it as before. What was left to the collector earlier goes first, so that it
-/// cannot go meanwhile; networks are made before, because TorchSharp counts a parameter twice when a module makes it.
+/// Checks that the work leaves no tensors behind. Garbage is collected first, so that earlier tensors cannot disappear during the
+/// work. Create networks before the work, because TorchSharp counts a module's parameters twice.
 let leavesNothing (work: unit -> 'T) =
     for _ in 1 .. 3 do
         GC.Collect()
@@ -27,7 +25,7 @@ let leavesNothing (work: unit -> 'T) =
     Xunit.Assert.Equal(before, TorchSharp.torch.Tensor.TotalCount)
     result
 
-/// The figure of a chart, as plotly.js gets it.
+/// The figure of a chart, as plotly.js receives it.
 let figure (chart: Plotly.NET.GenericChart) = JsonDocument.Parse(Plotly.NET.GenericChart.toFigureJson chart).RootElement
 
 let traces chart = [ for trace in (figure chart).GetProperty("data").EnumerateArray() -> trace ]
@@ -44,7 +42,7 @@ let title chart = (figure chart).GetProperty("layout").GetProperty("title").GetP
 let axisTitle (axis: string) chart =
     (figure chart).GetProperty("layout").GetProperty(axis).GetProperty("title").GetProperty("text").GetString()
 
-/// Two layers of k-winners, one of which wins more evenly from epoch to epoch.
+/// Two k-winners layers; the wins of the second one become more even with every epoch.
 let private layers (epoch: int) =
     [| LayerMeasurement("cnn1", "weight_sparsity", 0.4)
        for layer, maximum, share in [ "cnn1_kwinner", 200.0, 0.5; "linear_kwinner", 100.0, 0.6 + 0.1 * float epoch ] do
@@ -89,8 +87,8 @@ let private mnist = [|
     DataRecord(DataRole.Train, "mnist", "train", 60000, 10, Provenance.Real, "a")
     DataRecord(DataRole.Test, "mnist", "test", 1000, 10, Provenance.Real, "b") |]
 
-/// A run with three epochs and FGSM at two epsilons, with what it measured on clean and corrupted images, and with or without
-/// what only some experiments keep.
+/// A run with three epochs, FGSM at two epsilons, and results on clean and corrupted images, with or without the data that only
+/// some experiments keep.
 let private runKeeping
     (keeps: bool)
     (data: DataRecord[])

@@ -22,7 +22,7 @@ let private images =
         Array.init (20 * 784) (fun _ -> byte (random.Next 256)), [| for i in 0 .. 19 -> i % 10 |])
 
 [<Fact>]
-let ``duty cycles: a histogram per k-winners layer, and a line at each layer's share of winners`` () =
+let ``duty cycles: one histogram per k-winners layer, and a line at each layer's share of winners`` () =
     use classifier = AllModels.Create("mnist-sparse-cnn", Seed 1L, 10)
     let chart = Charts.DutyCycleHistogram classifier
     Assert.Equal<string list>([ "cnn1_kwinner"; "cnn2_kwinner"; "linear_kwinner" ], names chart)
@@ -35,7 +35,7 @@ let ``duty cycles: a histogram per k-winners layer, and a line at each layer's s
     Assert.Contains("mnist-sparse-cnn", title chart)
 
 [<Fact>]
-let ``duty cycles of a single layer are those of its unit's wins`` () =
+let ``duty cycles of a single layer`` () =
     use layer = new KWinners(4L, KWinnersOptions(ActiveFraction = 0.5, BoostStrength = 0.0))
     use input = torch.tensor([| 4f; 3f; 2f; 1f |]).reshape(1L, 4L)
     layer.forward(input).Dispose()
@@ -70,7 +70,7 @@ let ``entropy: per layer and epoch, in percent of the largest possible; the dens
     Assert.Equal<string list>([ "solid"; "dash" ], dashes)
 
 [<Fact>]
-let ``entropy of a training just finished`` () =
+let ``entropy of training that just finished`` () =
     let history = (List.last runs).History
     let chart = Charts.EntropyOverTime(history, "mnist-sparse-cnn", images)
     Assert.Equal(2, (traces chart).Length)
@@ -79,7 +79,7 @@ let ``entropy of a training just finished`` () =
     Assert.Contains("found mnist-dense-cnn", error.Message)
 
 [<Fact>]
-let ``sparsity per layer: the weights' and the winners' shares are those that the network was built with`` () =
+let ``sparsity per layer: the shares agree with the network's options`` () =
     use classifier = AllModels.Create("mnist-sparse-cnn", Seed 1L, 10)
     let rows = LayerSparsity.Of(classifier, images) |> List.ofSeq
     Assert.Equal<string list>(
@@ -97,7 +97,7 @@ let ``sparsity per layer: the weights' and the winners' shares are those that th
     Assert.Equal("SparseWeights2d", rows.Head.Kind)
 
 [<Fact>]
-let ``sparsity per layer: measuring leaves no hook and no tensor behind`` () =
+let ``sparsity per layer: measuring leaves no hooks and no tensors behind`` () =
     use classifier = AllModels.Create("mnist-sparse-cnn", Seed 1L, 10)
     LayerSparsity.Of(classifier, images) |> ignore
 

@@ -1,4 +1,4 @@
-/// What notebooks show of tensors, image sets, runs and networks.
+/// How notebooks show tensors, image sets, runs, networks and tables.
 module Workbench.Analysis.Tests.ValueFormattersTests
 
 open System
@@ -12,10 +12,7 @@ open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Data
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
 open Workbench.Experiments.Reports
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 open Workbench.Models
 
 let private html (value: 'T when 'T: not null) =
@@ -38,7 +35,7 @@ let ``a tensor: type, shape, range and a corner, however large it is`` () =
     Assert.True((plain tensor).Length < 1000)
 
 [<Fact>]
-let ``tensors of every kind have a form`` () =
+let ``tensors of every kind are shown`` () =
     use empty = torch.zeros(0L, 3L)
     Assert.Contains("float32 [0, 3], 0 numbers", html empty)
     use scalar = torch.tensor 0.25
@@ -54,13 +51,13 @@ let ``tensors of every kind have a form`` () =
     Assert.Contains("disposed", html gone)
 
 [<Fact>]
-let ``showing a tensor leaves none behind`` () =
+let ``showing a tensor leaves no tensors behind`` () =
     use tensor = torch.rand(4L, 5L, 6L)
     html tensor |> ignore
     leavesNothing (fun () -> html tensor, plain tensor) |> ignore
 
 [<Fact>]
-let ``an image set: its description and its first images, each with its class`` () =
+let ``an image set: its description and its first images with their classes`` () =
     let classes = [| "cat"; "<dog>" |]
 
     let set =
@@ -83,7 +80,7 @@ let ``an image set: its description and its first images, each with its class`` 
     Assert.Contains("0 synthetic images", html (set.Take 0))
 
 [<Fact>]
-let ``a run: what it came from and every result with its interval`` () =
+let ``a run: its origin and every result with its interval`` () =
     let shown = html (run "mnist-sparse-cnn" 7L 20)
 
     for part in
@@ -96,7 +93,7 @@ let ``a run: what it came from and every result with its interval`` () =
     Assert.Contains("seed 7", plain (run "mnist-sparse-cnn" 7L 20))
 
 [<Fact>]
-let ``runs: a line for each, whatever holds them`` () =
+let ``runs: one line per run, in any collection`` () =
     for shown in [ html (List.toArray runs); html runs; html (List<RunRecord> runs) ] do
         Assert.Contains(">6 runs</caption>", shown)
         Assert.Equal(7, shown.Split("<tr>").Length - 1)
@@ -104,7 +101,7 @@ let ``runs: a line for each, whatever holds them`` () =
     Assert.Contains("boostStrength 1.5", html (List.toArray sweep))
 
 [<Fact>]
-let ``a classifier: layers, weights, how many are zero, how many win`` () =
+let ``a classifier: layers, weights, share of zeros, share of winners`` () =
     use sparse = AllModels.Create("mnist-sparse-cnn", Seed 1L, 10)
     let shown = html sparse
     Assert.Contains("mnist-sparse-cnn: ", shown)
@@ -115,7 +112,7 @@ let ``a classifier: layers, weights, how many are zero, how many win`` () =
     Assert.Contains("<td>SparseWeights</td>", html sparse.Network)
 
 [<Fact>]
-let ``every network of the catalogue has its layers in their order`` () =
+let ``every network of the catalogue is shown with its layers in order`` () =
     for name in AllModels.Names do
         use classifier = AllModels.Create(name, Seed 1L, 10)
         let layers = LayerSparsity.Of classifier |> List.ofSeq

@@ -7,12 +7,10 @@ open Workbench
 open Workbench.Attacks
 open Workbench.Evaluation
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
 open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
 /// <summary>
-/// The charts about attacks: one function each, from the robustness experiment's summary or from a landscape of the loss.
+/// Charts of attacks, from the summary of the robustness experiment or from a loss landscape.
 /// </summary>
 /// <example>
 /// <code>
@@ -65,7 +63,7 @@ type AttackCharts private () =
             [ "#777777"; "#009E73"; "#E69F00"; "#0072B2"; "#56B4E9"; "#CC79A7"; "#D55E00" ]
 
         [ for (attack, name), ink in List.zip shown inks do
-              // Bands of seven lines would hide each other; the table has the intervals.
+              // Seven bands would hide each other; the table has the intervals.
               let line =
                   points summary model (fun condition -> condition.Kind = ConditionKind.Attack && condition.Name = attack)
                   |> List.map (fun point ->
@@ -84,7 +82,9 @@ type AttackCharts private () =
         |> RobustnessCharts.fromZeroToHundred
         |> Look.legendOf (List.map snd shown)
 
-    /// <summary>The loss around one image as colours: across, along the gradient's signs; upwards, along random signs.</summary>
+    /// <summary>
+    /// The loss around one image as a heatmap: along the signs of the gradient (x axis) and along random signs (y axis).
+    /// </summary>
     /// <param name="landscape">From <see cref="M:Workbench.Evaluation.LossLandscape.Around"/>.</param>
     static member Landscape(landscape: LossLandscape) =
         let offsets = List.ofSeq landscape.Offsets
@@ -103,11 +103,11 @@ type AttackCharts private () =
             "along random signs (pixel units)"
 
     /// <summary>
-    /// The loss on two straight lines through one image, for several networks: along the gradient's signs (thick) and along
+    /// The loss on two straight lines through one image, for several networks: along the signs of the gradient (solid) and along
     /// random signs (dotted).
     /// </summary>
-    /// <param name="landscapes">Of one image, a network each.</param>
-    /// <exception cref="T:System.ArgumentException">There is none.</exception>
+    /// <param name="landscapes">Landscapes of one image, one per network.</param>
+    /// <exception cref="T:System.ArgumentException">There is no landscape.</exception>
     static member LossAlongLines(landscapes: seq<LossLandscape>) =
         let landscapes = Sources.atLeastOne "landscape" landscapes
         [ for landscape in landscapes do

@@ -5,10 +5,10 @@ open Plotly.NET
 open Plotly.NET.LayoutObjects
 open Workbench.Experiments.Benchmarks
 
-/// <summary>What the benchmarks measured: times of every contender, and how they grow.</summary>
+/// <summary>Charts of the benchmarks: times of all contenders, and how they grow.</summary>
 /// <remarks>
-/// An engine has the same colour everywhere; the sparse network is drawn solid, its dense twin dashed, the machine's bound
-/// dotted. Times are on a logarithmic axis, so that equal ratios are equal distances.
+/// An engine has the same colour in every chart. The sparse network is solid, its dense twin dashed, and the machine's limit
+/// dotted. The axis of times is logarithmic, so that equal ratios are equal distances.
 /// </remarks>
 /// <example>
 /// <code>
@@ -31,7 +31,7 @@ type BenchmarkCharts private () =
         Palette.colours[colours |> Map.tryFind engine |> Option.defaultValue 4]
 
     static let source (record: BenchmarkRecord) =
-        let threads = if record.Threads = 1 then "one thread" else "each with its own choice of threads"
+        let threads = if record.Threads = 1 then "one thread" else "threads chosen automatically"
         let rounds = record.Cases[0].Rows[0].Rounds.Count
 
         let day =
@@ -46,7 +46,7 @@ type BenchmarkCharts private () =
     static let contenders (cases: BenchmarkCase list) =
         [ for item in cases do for row in item.Rows -> row.Engine, row.Network ] |> List.distinct
 
-    /// <summary>Milliseconds of every contender for each piece of work: grouped bars.</summary>
+    /// <summary>Milliseconds of every contender for each kind of work, as grouped bars.</summary>
     /// <param name="record">The record of a benchmark.</param>
     /// <exception cref="T:System.ArgumentException">Nothing was measured.</exception>
     static member Times(record: BenchmarkRecord) =
@@ -64,7 +64,7 @@ type BenchmarkCharts private () =
         |> logarithmic
         |> Look.legendOf [ for engine, network in contenders cases -> $"{engine}, {network}" ]
 
-    /// <summary>Milliseconds over a quantity that was varied, with the machine's bound for the sparse network.</summary>
+    /// <summary>Milliseconds by a quantity that was varied, with the machine's limit for the sparse network.</summary>
     /// <param name="record">The record of the benchmark <c>scaling</c>.</param>
     /// <param name="quantity"><c>active fraction</c>, <c>weight sparsity</c> or <c>width</c>.</param>
     /// <exception cref="T:System.ArgumentException">The record does not have the quantity.</exception>

@@ -8,7 +8,7 @@ open Workbench
 open Workbench.Corruptions
 open Workbench.Data
 
-/// A corruption at a glance: a column per image, the clean one on top, then a row per severity.
+/// A corruption at a glance: one column per image, with the clean image on top and one row per severity.
 module internal ContactSheet =
     let private rowHeight = 62
 
@@ -49,7 +49,7 @@ module internal ContactSheet =
 
         let columns =
             [ for column in 0 .. images.Count - 1 -> step * float column, Look.text images.ClassNames[images.Label column] ]
-        // The trace carries no mark: plotly.js draws images on axes, and axes belong to a trace.
+        // An invisible trace: plotly.js draws images on axes, and axes need a trace.
         [ Chart.Scatter(
               x = [ 0.0 ],
               y = [ 0.0 ],

@@ -49,7 +49,7 @@ module internal Diagrams =
         |> Chart.withMargin (Margin.init (Left = 20, Right = 20, Top = 70, Bottom = 60))
         |> Chart.withLegendStyle (Y = -0.02)
 
-    /// Left a dense neuron, right the first neuron of a sparse layer behind k-winners.
+    /// On the left a dense neuron, on the right the first neuron of a sparse layer after k-winners.
     let neurons (activations: torch.Tensor) (winners: torch.Tensor) (layer: SparseWeights) =
         let before, after, mask = floats activations, floats winners, floats layer.Mask
         let count = before.Length
@@ -62,11 +62,16 @@ module internal Diagrams =
         let wins i = after[i] <> 0.0
         let isFree i = mask[i] = 0.0
         let used = units |> List.filter (fun i -> wins i && isFree i)
-        let silent = units |> List.filter (fun i -> not (wins i) && isFree i)
+        let idle = units |> List.filter (fun i -> not (wins i) && isFree i)
         let k = units |> List.filter wins |> List.length
         [ segment "" pale 1.0 StyleParam.DrawingStyle.Solid [ for i in units -> left i, (1.0, middle) ]
-          segment "free weight, silent input" pale 1.0 StyleParam.DrawingStyle.Dot [ for i in silent -> right i, (2.6, middle) ]
-          segment "message that arrives" blue 2.5 StyleParam.DrawingStyle.Solid [ for i in used -> right i, (2.6, middle) ]
+          segment
+              "unmasked weight, inactive input"
+              pale
+              1.0
+              StyleParam.DrawingStyle.Dot
+              [ for i in idle -> right i, (2.6, middle) ]
+          segment "signal that arrives" blue 2.5 StyleParam.DrawingStyle.Solid [ for i in used -> right i, (2.6, middle) ]
           dots "unit" orange (units |> List.map size) (units |> List.map left)
           dots "winner" blue (units |> List.filter wins |> List.map size) (units |> List.filter wins |> List.map right)
           dots
@@ -78,8 +83,8 @@ module internal Diagrams =
         |> Look.finish "Figure 1: a dense neuron and a sparse one" "the larger a circle, the stronger the activation" "" ""
         |> fun chart -> bare chart (-0.25, 2.85) (-1.0, float count + 0.8)
         |> Chart.withAnnotations [
-            note 0.5 (float count + 0.1) $"<b>dense</b>: {count} inputs, {count} messages"
-            note 2.1 (float count + 0.1) $"<b>sparse</b>: {k} of {count} win, {used.Length} messages" ]
+            note 0.5 (float count + 0.1) $"<b>dense</b>: {count} inputs, {count} signals"
+            note 2.1 (float count + 0.1) $"<b>sparse</b>: {k} of {count} win, {used.Length} signals" ]
         |> Chart.withSize (Height = 520)
 
     let private rules = [| pale; blue; green; "#CC79A7"; orange |]
@@ -90,7 +95,7 @@ module internal Diagrams =
             FillColor = Look.shade colour, Line = Line.init(Color = Color.fromHex colour, Width = 1.5)),
         note x y (Look.text text)
 
-    /// Each layer of the dense network on the left, what becomes of it on the right; the colour is the rule's.
+    /// Each layer of the dense network on the left, its replacement on the right; the colour shows the rule.
     let replacements (rows: IReadOnlyList<Replacement>) =
         let place i = float (rows.Count - 1 - i)
         let boxes =
@@ -101,7 +106,7 @@ module internal Diagrams =
         let legend rule =
             let name =
                 if rule = 0 then
-                    "no rule: it stays"
+                    "no rule: unchanged"
                 else
                     $"rule {rule}: {Sparsifier.Rules[rule - 1]}"
 
@@ -118,8 +123,8 @@ module internal Diagrams =
               if rows |> Seq.exists (fun row -> row.Rule = rule) then
                   legend rule ]
         |> Look.finish
-            "Figure 2: what a dense network's layers become"
-            "left the dense network, right its sparse twin; from the first layer down"
+            "Figure 2: how the layers of a dense network change"
+            "left: the dense network, right: its sparse twin; the first layer is on top"
             ""
             ""
         |> fun chart -> bare chart (-0.5, 1.85) (-0.7, float rows.Count - 0.3)

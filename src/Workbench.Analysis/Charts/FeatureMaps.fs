@@ -6,7 +6,7 @@ open Plotly.NET
 open Plotly.NET.LayoutObjects
 open TorchSharp
 
-/// Channels of one image side by side, a row for each stage.
+/// Channels of one image side by side, with one row per stage.
 module internal FeatureMaps =
     // An image is one unit wide and high.
     let private rowStep, columnStep = 1.12, 1.06
@@ -26,7 +26,7 @@ module internal FeatureMaps =
         let shape = stages[0].Value.shape
         let count, height, width = min channels (int shape[1]), int shape[2], int shape[3]
         let maps = [ for stage in stages -> Diagrams.floats stage.Value ]
-        // One scale for all, so that what passes unchanged looks unchanged.
+        // One scale for all rows, so that unchanged values look unchanged.
         let largest = maps |> Seq.collect id |> Seq.append [ 1e-6 ] |> Seq.max
         let place (row: int) = rowStep * float (stages.Count - 1 - row)
         let picture row channel =
@@ -64,7 +64,7 @@ module internal FeatureMaps =
         |> Look.finish
             title
             (FormattableString.Invariant
-                $"{count} of {shape[1]} channels of {height} × {width} units; the brighter, the stronger")
+                $"{count} of {shape[1]} channels of {height} × {width} units; brighter is stronger")
             "channel"
             ""
         |> Chart.withXAxis (

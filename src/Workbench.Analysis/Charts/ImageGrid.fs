@@ -4,12 +4,12 @@ open System.Collections.Generic
 open Plotly.NET
 open Plotly.NET.LayoutObjects
 
-/// Images in three rows (clean, changed, difference), with the model's answers below them.
+/// Images in three rows (clean, changed, difference), with the model's predictions below them.
 module internal ImageGrid =
     let private right = Color.fromHex "#222222"
     let private wrong = Color.fromHex "#B34000"
 
-    // An image is one unit wide and high; rows are further apart, to leave room for the answer below each image.
+    // An image is one unit wide and high; the distance of rows leaves room for the prediction below each image.
     let private rowStep = 1.25
 
     let private picture (x: float) (y: float) (comparison: ImageComparison) (pixel: int -> float) =
@@ -45,7 +45,7 @@ module internal ImageGrid =
             |> List.unzip
         let first = comparisons[0]
         let width = float comparisons.Count
-        // One change is named beside its row; several, say a row of epsilons, below their columns.
+        // A single change is named next to its row; several changes, such as epsilons, are named below their columns.
         let several = comparisons |> Seq.distinctBy _.Change |> Seq.length > 1
 
         let changes =
@@ -58,11 +58,11 @@ module internal ImageGrid =
             [ clean, "clean"
               changed, (if several then "changed" else Look.text first.Change)
               difference, "difference × 10" ]
-        // The trace carries no mark: plotly.js draws images on axes, and axes belong to a trace.
+        // An invisible trace: plotly.js draws images on axes, and axes need a trace.
         [ Chart.Scatter(
               x = [ 0.0 ], y = [ 0.0 ], mode = StyleParam.Mode.Markers, MarkerColor = Color.fromString "rgba(0,0,0,0)",
               ShowLegend = false, UseDefaults = false) ]
-        |> Look.finish $"What {first.Model} takes the images for" first.Data "" ""
+        |> Look.finish $"Predictions of {first.Model}" first.Data "" ""
         |> Chart.withXAxis (axis -0.6 (width - 0.4) changes)
         |> Chart.withYAxis (axis -0.6 (clean + 0.6) rows)
         |> Chart.withLayoutImages (List.concat pictures)

@@ -5,20 +5,17 @@ open System.Net
 open Plotly.NET
 open Plotly.NET.LayoutObjects
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
-/// A share, mean or loss at one place of the x axis.
+/// A share, mean or loss with its interval, at one position on the x axis.
 type internal Point = { X: float; Value: float; Low: float; High: float }
 
-/// What all charts look like: white ground (readable in light and dark pages), thin grey grid, the page's width.
+/// The common look of all charts: white background (readable on light and dark pages), thin grey grid, full page width.
 module internal Look =
     let private ink = Color.fromHex "#222222"
     let private white = Color.fromHex "#ffffff"
     let private grid = Color.fromHex "#dddddd"
 
-    /// plotly.js takes texts for HTML.
+    /// Escapes a text, because plotly.js interprets texts as HTML.
     let text (text: string) =
         match WebUtility.HtmlEncode text with
         | null -> ""
@@ -32,20 +29,20 @@ module internal Look =
 
     let colour (model: string) = Color.fromHex (Palette.ofModel model)
 
-    /// For what is no model of ours.
+    /// For figures that are not from our models.
     let neutral = Color.fromHex "#8a8a8a"
 
-    /// A colour of the palette, see-through.
+    /// A transparent colour of the palette.
     let shade (colour: string) =
         let opaque = ARGB.fromWebHex colour
-        // Color.fromARGB would round the share to one digit.
+        // Color.fromARGB would round the opacity to one digit.
         Color.fromString $"rgba({opaque.R}, {opaque.G}, {opaque.B}, 0.18)"
 
     let dash (model: string) =
         if model.Contains("sparse", StringComparison.OrdinalIgnoreCase) then StyleParam.DrawingStyle.Solid
         else StyleParam.DrawingStyle.Dash
 
-    /// One line with markers and, where an interval is known, its band.
+    /// One line with markers and, if the intervals are known, its band.
     let curveOf (name: string) (colour: string) (dash: StyleParam.DrawingStyle) (points: Point list) =
         let points = points |> List.sortBy _.X
         let line =
@@ -65,10 +62,10 @@ module internal Look =
                 |> Chart.withTraceInfo (LegendGroup = name)
             [ band; line ]
 
-    /// The curve of a model, or of a model with certain settings: sparse ones solid, dense ones dashed.
+    /// The curve of a model, possibly with certain settings: sparse models solid, dense ones dashed.
     let curve (name: string) (colour: string) (points: Point list) = curveOf name colour (dash name) points
 
-    /// Title with a line on where the figures come from; axes with units.
+    /// Adds the title, with the source of the figures below it, and the titles of the axes with units.
     let finish (title: string) (source: string) (xTitle: string) (yTitle: string) (charts: GenericChart list) =
         Chart.combine charts
         |> Chart.withLayoutStyle (
@@ -79,14 +76,14 @@ module internal Look =
             TitleText = text xTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
         |> Chart.withYAxisStyle (
             TitleText = text yTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
-        // Below the plot: beside it, the legend would take a third of a narrow page.
+        // Below the plot: next to it, the legend would take a third of a narrow page.
         |> Chart.withLegendStyle (
             Orientation = StyleParam.Orientation.Horizontal, X = 0.0, Y = -0.2, YAnchor = StyleParam.YAnchorPosition.Top)
         |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 90))
         |> Chart.withSize (Height = 440)
         |> Chart.withConfig (Config.init(Responsive = true, Displaylogo = false))
 
-    /// Room for names below the axis that plotly.js turns when they are many.
+    /// Leaves room for names below the axis, which plotly.js turns if there are many.
     let slantedTicks (chart: GenericChart) =
         chart
         |> Chart.withXAxisStyle (TitleStandoff = 20)
@@ -94,10 +91,10 @@ module internal Look =
         |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 160))
         |> Chart.withSize (Height = 500)
 
-    /// Room for a legend of long names, one below the other, without taking it from the plot.
+    /// Leaves room for a legend of several lines without making the plot smaller.
     let legendOf (names: string list) (chart: GenericChart) =
         let longest = names |> List.map _.Length |> List.max
-        // About as many letters as a page is wide; each name has its line or symbol before it.
+        // A page is about 105 letters wide; each name follows its line or symbol.
         let inRow = max 1 (105 / (longest + 8))
         let rows = (names.Length + inRow - 1) / inRow
         if rows < 2 then chart
@@ -107,12 +104,12 @@ module internal Look =
             |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 100 + 20 * rows))
             |> Chart.withSize (Height = 450 + 20 * rows)
 
-    /// Names along the axis in this order, even where they look like numbers.
+    /// An axis of names in this order, even if they look like numbers.
     let categories (names: seq<string>) =
         LinearAxis.init(
             AxisType = StyleParam.AxisType.Category, CategoryOrder = StyleParam.CategoryOrder.Array,
             CategoryArray = Seq.map text names, ShowGrid = false, ZeroLine = false)
 
-    /// Ticks at whole numbers only: there is no epoch 1.5.
+    /// Ticks only at whole numbers: there is no epoch 1.5.
     let wholeNumbers (last: int) (chart: GenericChart) =
         chart |> Chart.withXAxis (LinearAxis.init(Tick0 = 0, DTick = max 1 ((last + 9) / 10)))

@@ -7,9 +7,6 @@ open Plotly.NET.LayoutObjects
 open Workbench.Data
 open Workbench.Evaluation
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
 /// Heatmaps: a sweep over two settings, and confusion matrices.
 module internal MatrixCharts =
@@ -20,7 +17,7 @@ module internal MatrixCharts =
 
     let private even = scale [ 0.0, "#e4eff7"; 0.5, "#569fcc"; 1.0, "#06305a" ]
 
-    // Nearly all images lie on the diagonal; what matters lies beside it, a hundred times rarer.
+    // Nearly all images are on the diagonal; the interesting cells next to it are a hundred times smaller.
     let private steep =
         scale
             [ 0.0, "#e4eff7"
@@ -30,7 +27,7 @@ module internal MatrixCharts =
               0.3, "#216ba5"
               1.0, "#06305a" ]
 
-    // Not quite black and white: reports give both to the page, but a cell keeps its colour on a dark page too.
+    // Not quite black and white: reports adapt those two to a dark page, but the cells keep their colours.
     let private dark, light = Color.fromHex "#10202f", Color.fromHex "#fbfdfe"
 
     let private writing (rows: (string * bool)[][]) =
@@ -56,7 +53,7 @@ module internal MatrixCharts =
               | Some share -> run, 100.0 * share
               | None -> raise (ArgumentException $"Expected networks with k-winners for the entropy, found {run.Model}.") ]
 
-    /// The mean over the runs of each pair of values, in percent; a pair without a run stays blank.
+    /// The mean over the runs of each pair of values, in percent; pairs without a run stay blank.
     let private sweep
         (what: string)
         (unit: string)
@@ -91,7 +88,7 @@ module internal MatrixCharts =
     let sweepOfEntropy (x: string) (y: string) (records: IReadOnlyList<RunRecord>) =
         sweep "Entropy of the duty cycles" "entropy (% of the largest)" x y (entropies records) records
 
-    /// Rows are actual classes, the first at the top. Cells without an image stay blank.
+    /// Rows are actual classes, with the first one on top. Cells without images stay blank.
     let confusion (images: ImageSet) (normalised: bool) (matrix: ConfusionMatrix) =
         let names = List.ofSeq matrix.ClassNames
         let value row column =
@@ -103,7 +100,7 @@ module internal MatrixCharts =
         let text value =
             let text = if Double.IsNaN value then "" elif normalised then invariant $"{value:F1}" else invariant $"{value:N0}"
             text, value > 0.15 * largest
-        // More numbers than these cannot be read; the hover text has them all.
+        // More numbers would be unreadable; the hover text has all of them.
         let few = names.Length <= 16
         let unit = if normalised then "% of the actual class" else "images"
         let side = if few then 620 else 260 + 17 * names.Length

@@ -7,8 +7,8 @@ open Plotly.NET.LayoutObjects
 open TorchSharp
 open Workbench.Sparse
 
-/// <summary>Pictures of single modules at work, for learning what they do: from a toy tensor to a layer.</summary>
-/// <remarks>The caller keeps the tensors; nothing is kept of them but their numbers.</remarks>
+/// <summary>Charts that explain single modules, from a toy tensor to a layer.</summary>
+/// <remarks>The caller still owns the tensors; the charts copy their values.</remarks>
 /// <example>
 /// <code>
 /// ModuleCharts.Winners(x, layer.call(x))
@@ -28,7 +28,7 @@ type ModuleCharts private () =
             UseDefaults = false
         )
 
-    /// Values of some units, gaps at the others.
+    /// The values of some units, with gaps at the others.
     static let only (wins: int -> bool) (values: float[]) =
         [ for i in 0 .. values.Length - 1 -> if wins i then values[i] else nan ]
 
@@ -39,7 +39,7 @@ type ModuleCharts private () =
         Diagrams.floats tensor
 
     /// <summary>
-    /// The paper's Figure 1: all inputs reach a dense neuron; few winners, through few weights, reach a sparse one.
+    /// The paper's Figure 1: all inputs reach a dense neuron; only a few winners, through a few weights, reach a sparse one.
     /// </summary>
     /// <param name="activations">[1, n], before the k-winners.</param>
     /// <param name="winners">[1, n], after them.</param>
@@ -49,13 +49,13 @@ type ModuleCharts private () =
         oneSample activations |> ignore
         Diagrams.neurons activations winners layer
 
-    /// <summary>The paper's Figure 2: what becomes of each layer of a dense network.</summary>
+    /// <summary>The paper's Figure 2: how each layer of a dense network changes.</summary>
     /// <param name="replacements">From <see cref="M:Workbench.Sparse.Sparsifier.Explain"/>.</param>
     /// <exception cref="T:System.ArgumentException">There is no layer.</exception>
     static member Replacements(replacements: seq<Replacement>) =
         Sources.atLeastOne "layer" replacements |> Diagrams.replacements
 
-    /// <summary>One sample's activations; those that k-winners let through stand out.</summary>
+    /// <summary>The activations of one sample, with the winners highlighted.</summary>
     /// <param name="before">[n] or [1, n].</param>
     /// <param name="after">The same units after the k-winners.</param>
     /// <exception cref="T:System.ArgumentException">More than one sample.</exception>
@@ -70,9 +70,9 @@ type ModuleCharts private () =
         |> Chart.withXAxis (Look.categories units)
         |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay)
 
-    /// <summary>Who wins at several boost strengths: the scores that units are ranked by, winners in full colour.</summary>
+    /// <summary>The scores by which units are ranked at several boost strengths, with the winners in full colour.</summary>
     /// <param name="activations">[n] or [1, n].</param>
-    /// <param name="dutyCycle">(n), how often each unit won so far.</param>
+    /// <param name="dutyCycle">[n], share of past samples in which each unit won.</param>
     /// <param name="k">Number of winners.</param>
     /// <param name="boostStrengths">At least one, for example 0, 1 and 3.</param>
     /// <exception cref="T:System.ArgumentException">More than one sample, or no boost strength.</exception>
@@ -111,9 +111,9 @@ type ModuleCharts private () =
             "score x · exp(−b · duty cycle)"
         |> Chart.withXAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Category, ShowGrid = false))
 
-    /// <summary>How often each unit won in the end, the naturally strongest first: a line for each boost strength.</summary>
-    /// <param name="simulations">At least one, of the same units.</param>
-    /// <exception cref="T:System.ArgumentException">There is none.</exception>
+    /// <summary>The final duty cycle of each unit, with the naturally strongest first: one line per boost strength.</summary>
+    /// <param name="simulations">At least one, with the same units.</param>
+    /// <exception cref="T:System.ArgumentException">There is no simulation.</exception>
     static member DutyCycles(simulations: seq<BoostingSimulation>) =
         let simulations = Sources.atLeastOne "simulation" simulations
         [ for index, simulation in Seq.indexed simulations do
@@ -133,8 +133,8 @@ type ModuleCharts private () =
             "duty cycle (% of the samples)"
 
     /// <summary>The entropy of the duty cycles after each batch, and the largest possible one.</summary>
-    /// <param name="simulations">At least one, of the same units and winners.</param>
-    /// <exception cref="T:System.ArgumentException">There is none.</exception>
+    /// <param name="simulations">At least one, with the same units and winners.</param>
+    /// <exception cref="T:System.ArgumentException">There is no simulation.</exception>
     static member Entropy(simulations: seq<BoostingSimulation>) =
         let simulations = Sources.atLeastOne "simulation" simulations
         let batches = simulations |> Seq.map _.Entropies.Count |> Seq.max
@@ -155,15 +155,15 @@ type ModuleCharts private () =
         |> Look.legendOf [ for simulation in simulations do nameOf simulation
                            "largest possible" ]
 
-    /// <summary>Weights as a picture: one row for each neuron, one column for each input; zeros stay blank.</summary>
+    /// <summary>Weights as a heatmap: one row per neuron, one column per input; zeros stay blank.</summary>
     /// <param name="title">What is shown.</param>
     /// <param name="weight">[outputs, inputs].</param>
-    /// <exception cref="T:System.ArgumentException">The tensor has not two dimensions.</exception>
+    /// <exception cref="T:System.ArgumentException">The tensor does not have two dimensions.</exception>
     static member Weights(title: string, weight: torch.Tensor) =
         if weight.dim () <> 2L then
             raise (ArgumentException($"Expected [outputs, inputs], found {weight.dim ()} dimensions.", nameof weight))
         let inputs, values = int weight.shape[1], Diagrams.floats weight
-        // Grey where a weight is near zero, whatever the largest and the smallest are.
+        // Weights near zero are grey, whatever the range.
         let low, high = min -1e-6 (Array.min values), max 1e-6 (Array.max values)
         let zeros = values |> Seq.filter ((=) 0.0) |> Seq.length
 
@@ -195,10 +195,10 @@ type ModuleCharts private () =
         |> Chart.withYAxis (Look.categories (unitNames shown.Length))
         |> Chart.withSize (Height = 400)
 
-    /// <summary>Feature maps of one image before k-winners and after; units that lost stay dark.</summary>
+    /// <summary>Feature maps of one image before and after k-winners; units that lost are dark.</summary>
     /// <param name="title">What is shown.</param>
     /// <param name="stages">Name of each row and its maps, [1, C, H, W]; all of the same shape.</param>
     /// <param name="channels">The first N channels are drawn, at least 1.</param>
-    /// <exception cref="T:System.ArgumentException">There is no row, or a tensor of another shape.</exception>
+    /// <exception cref="T:System.ArgumentException">There is no row, or a tensor has another shape.</exception>
     static member FeatureMaps(title: string, stages: seq<KeyValuePair<string, torch.Tensor>>, channels: int) =
         FeatureMaps.draw title (Sources.atLeastOne "row of maps" stages) channels

@@ -9,7 +9,7 @@ module Palette =
 
     /// <summary>
     /// Okabe and Ito's colour-blind-safe palette: blue, vermillion, green, orange, purple, sky blue, yellow, black;
-    /// then teal, wine, olive and indigo of Tol's, for variants of one network.
+    /// then teal, wine, olive and indigo from Tol's palette, for variants of one network.
     /// </summary>
     let colours =
         [ "#0072B2"
@@ -29,7 +29,7 @@ module Palette =
           "#DDCC77"
           "#661100" ]
 
-    // A sparse network and its dense twin are far apart in hue and in brightness.
+    // A sparse network and its dense twin differ clearly in hue and in brightness.
     let private known =
         Map [
             "mnist-sparse-cnn", 0; "mnist-dense-cnn", 1; "sparse-squeezenet", 2; "squeezenet", 3
@@ -39,10 +39,10 @@ module Palette =
             "mnist-small-sparse-cnn", 12; "mnist-small-dense-cnn", 13
             "mnist-small-sparse-weights-cnn", 14; "mnist-small-k-winners-cnn", 15 ]
 
-    // string.GetHashCode differs from process to process.
+    // string.GetHashCode differs between processes.
     let private stableHash (text: string) = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes text)
 
-    /// <summary>The colour of a model, as #rrggbb; a name outside the catalogue has a colour too, always the same.</summary>
+    /// <summary>The colour of a model, as #rrggbb; names outside the catalogue also have a constant colour.</summary>
     /// <param name="model">Name of the model.</param>
     let ofModel (model: string) =
         match known.TryFind model with

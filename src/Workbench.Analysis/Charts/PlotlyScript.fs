@@ -4,7 +4,7 @@ open System.IO
 open Plotly.NET
 
 /// <summary>
-/// The plotly.js that Plotly.NET carries in its assembly, for pages and editors that draw charts without a network.
+/// The plotly.js in Plotly.NET's assembly, for pages and editors that draw charts offline.
 /// </summary>
 [<AbstractClass; Sealed>]
 type PlotlyScript private () =
@@ -23,5 +23,5 @@ type PlotlyScript private () =
     /// <summary>The script itself, minified.</summary>
     static member Text() = read ""
 
-    /// <summary>The licence notices that travel with the script.</summary>
+    /// <summary>The licence notices that belong to the script.</summary>
     static member License() = read ".LICENSE.txt"

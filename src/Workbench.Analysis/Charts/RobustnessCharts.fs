@@ -6,21 +6,18 @@ open Plotly.NET
 open Plotly.NET.TraceObjects
 open Workbench
 open Workbench.Attacks
-open Workbench.Data
 open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 open Workbench.Training
 
-/// Loss and accuracy over epochs, severities and epsilons.
+/// Loss and accuracy by epoch, severity and epsilon.
 module internal RobustnessCharts =
     let fromZeroToHundred chart = chart |> Chart.withYAxisStyle (MinMax = (0.0, 100.0))
 
     let overEpsilon (norm: Norm) = $"epsilon ({norm} norm, in pixel units of [0, 1])"
 
-    /// A curve for each variant, from a figure of its runs after each epoch.
+    /// One curve per variant, of one figure of its runs per epoch.
     let perEpoch
         (measure: RunRecord list -> int -> Point)
         (title: string)
@@ -50,13 +47,13 @@ module internal RobustnessCharts =
         [ for x, ofX in List.groupBy fst rows -> Estimate.Of [| for _, score in ofX -> score |] |> Look.point x |> Look.percent ]
         |> Look.curve name colour
 
-    /// Curves of rows that were just measured, each with the name of its model.
+    /// Curves of rows that were just measured, one per model.
     let ofRows (rows: (string * float * Score) list) =
         [ for model, ofModel in rows |> List.groupBy (fun (model, _, _) -> model) |> List.sortBy fst do
               yield! curve model (Palette.ofModel model) [ for _, x, score in ofModel -> x, score ] ]
 
-    /// The rows of the runs, which must not be empty, and the clean images at 0 where 0 means no change and nothing was measured
-    /// there.
+    /// Curves of the rows of the runs, of which there must be at least one. If 0 means no change and was not measured, the clean
+    /// images are the point at 0.
     let ofRuns
         (zeroIsClean: bool)
         (what: string)
@@ -91,10 +88,10 @@ module internal RobustnessCharts =
         |> Look.finish "Accuracy on clean, corrupted and attacked images" (Sources.ofRecords records)
             "corruption and its severity; attack and its epsilon" "accuracy (%)"
         |> fromZeroToHundred
-        // As many letters as fit below the bars.
+        // About 60 letters fit below the bars.
         |> if rows |> Seq.map condition |> Seq.distinct |> Seq.sumBy _.Length > 60 then Look.slantedTicks else id
 
-    /// Accuracy on clean images, a bar for each model and test set, and grey bars for figures that others report.
+    /// Accuracy on clean images: one bar per model and test set, and grey bars for published figures.
     let besidePublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
         let column (name: string) (colour: Color) (keys: string list) (percents: float list) =
             Chart.Column(
@@ -124,10 +121,10 @@ module internal RobustnessCharts =
             "accuracy (%)"
         |> fromZeroToHundred
         |> Look.slantedTicks
-        // The names stand below the bars.
+        // The names are below the bars.
         |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay, ShowLegend = false)
 
-    /// The rows of chosen conditions, in that order.
+    /// The rows of the chosen conditions, in their order.
     let chosen (conditions: seq<Condition>) (rows: SummaryRow list) =
         let wanted = Sources.atLeastOne "condition" conditions
         Conditions.expect (rows |> List.map _.Condition |> List.distinct) wanted

@@ -4,14 +4,11 @@ open System.Collections.Generic
 open Plotly.NET
 open Plotly.NET.LayoutObjects
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
-/// How far runs of different seeds lie apart.
+/// The spread between runs with different seeds.
 module internal SeedCharts =
 
-    /// For each variant: its place on the axis and its accuracy in percent, a point for each run and condition.
+    /// For each variant, one point per run and condition: its condition and its accuracy in percent.
     let private points (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) =
         let scores = [ for condition in conditions -> condition, Conditions.scores condition records ]
         [ for variant in Settings.variants records do

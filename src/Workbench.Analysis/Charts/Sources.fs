@@ -4,11 +4,9 @@ open System
 open System.Collections.Generic
 open Workbench.Data
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
 open Workbench.Experiments.Sweeps
 
-/// Says which images a figure is about.
+/// The lines below the titles, which name the images.
 module internal Sources =
     let kind (provenance: Provenance) =
         match provenance with
@@ -21,7 +19,7 @@ module internal Sources =
     let counted (count: int) (noun: string) =
         if count = 1 then $"one {noun}" else $"{count} {noun}s"
 
-    // Each trial of a sweep has a budget of its own, named after its content.
+    // Each trial of a sweep has its own budget, named by a hash.
     let budget (run: RunRecord) =
         if run.Budget.Name.StartsWith(Trial.Name + "-", StringComparison.Ordinal) then Trial.Name else run.Budget.Name
 
@@ -45,16 +43,16 @@ module internal Sources =
         let spread = if seeds = 1 then "95 % interval over images" else "mean and 95 % interval over seeds"
         $"""{described records} · {counted seeds "seed"}, {spread}"""
 
-    /// The same for figures whose interval over images is not known.
+    /// The same for figures without an interval over images.
     let ofMeans (records: IReadOnlyList<RunRecord>) =
         if seeds records = 1 then
             $"{described records} · one seed"
         else
             ofRecords records
 
-    /// The same for a chart with a point for each run.
+    /// The same for a chart with one point per run.
     let ofSeeds (records: IReadOnlyList<RunRecord>) =
-        $"""{described records} · {counted (seeds records) "seed"}, a point for each run"""
+        $"""{described records} · {counted (seeds records) "seed"}, one point per run"""
 
     /// The same for a sweep.
     let ofSweep (records: IReadOnlyList<RunRecord>) =
@@ -66,13 +64,13 @@ module internal Sources =
             raise (ArgumentException $"Expected at least one {what}, found none: there is nothing to draw.")
         items
 
-    /// The only value there is.
+    /// The value that all rows share.
     let one (what: string) (values: seq<string>) =
         match Seq.distinct values |> List.ofSeq with
         | [ value ] -> value
         | several -> raise (ArgumentException(sprintf "Expected rows of one %s, found %s." what (String.concat ", " several)))
 
-    /// How many of which images, for rows that were just measured.
+    /// The images of rows that were just measured.
     let ofImages (images: ImageSet) (counts: seq<int64>) =
         let counts = counts |> Seq.distinct |> Seq.map (fun count -> count.ToString("N0")) |> String.concat " or "
         $"{images.Name}/{images.Split}, {counts} {kind images.Provenance} images · 95 %% interval over images"

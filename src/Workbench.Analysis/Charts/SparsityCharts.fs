@@ -8,13 +8,10 @@ open Plotly.NET.TraceObjects
 open TorchSharp
 open Workbench.Data
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 open Workbench.Sparse
 open Workbench.Training
 
-/// Who wins, how evenly, and how much is zero.
+/// Duty cycles, their entropy, and the share of zeros.
 module internal SparsityCharts =
     let private dashes =
         [ StyleParam.DrawingStyle.Solid; StyleParam.DrawingStyle.Dash; StyleParam.DrawingStyle.Dot
@@ -40,10 +37,10 @@ module internal SparsityCharts =
         | :? KWinners2d as layer -> layer.Options.ActiveFraction
         | _ -> nan
 
-    /// A histogram for each layer, and a line where all units would be if they won equally often.
+    /// One histogram per layer, with a line where all units would be if they won equally often.
     let histogramPerLayer (name: string) (source: string) (layers: (string * float * float[]) list) =
         let largest = layers |> Seq.collect (fun (_, even, duties) -> Seq.append [ even ] duties) |> Seq.max
-        // Layers of different colours than models have: a chart shows one model.
+        // Layers have other colours than models; the chart shows one model.
         let colourOf index = cyclic Palette.colours[2..6] index
         let line index even =
             Shape.init(
@@ -67,7 +64,7 @@ module internal SparsityCharts =
             (FormattableString.Invariant $"{samples:N0} training samples seen · dotted: all units of a layer win equally often")
             [ for layer, winners in layers -> layer, activeFraction winners, dutyCycles winners ]
 
-    /// The entropy of a layer's duty cycles as a share of the largest that its number of winners allows.
+    /// The entropy of a layer's duty cycles as a share of the largest possible with its number of winners.
     let private relativeEntropy (layer: string) (epoch: EpochRecord) =
         let value name =
             epoch.Layers |> Seq.tryFind (fun row -> row.Layer = layer && row.Name = name) |> Option.map _.Value
@@ -78,7 +75,7 @@ module internal SparsityCharts =
     let private winnerLayers (epoch: EpochRecord) =
         [ for row in epoch.Layers do if row.Name = "duty_cycle_entropy" then row.Layer ]
 
-    /// After the last epoch, averaged over the layers; nothing for a network without k-winners.
+    /// After the last epoch, averaged over the layers; None for a network without k-winners.
     let meanEntropy (run: RunRecord) =
         match Seq.tryLast run.History with
         | None -> None
@@ -87,7 +84,7 @@ module internal SparsityCharts =
             | [] -> None
             | shares -> Some(List.average shares)
 
-    /// A curve for each layer: the colour is the model's, the dash the layer's.
+    /// One curve per layer: the colour shows the model, the dash the layer.
     let private entropyCurves (name: string) (colour: string) (histories: IReadOnlyList<EpochRecord> list) =
         let epochs = histories |> List.map _.Count |> List.min
         [ for index, layer in List.indexed (if epochs = 0 then [] else winnerLayers histories.Head[0]) do
@@ -120,7 +117,7 @@ module internal SparsityCharts =
                 $"trained on {images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
         entropyCurves model (Palette.ofModel model) [ history ] |> finishEntropy source history.Count model
 
-    /// Bars in the order of the network, a colour for each model; what activations let through is hatched.
+    /// Bars in the order of the network, with one colour per model; activations are hatched.
     let sparsityPerLayer (layers: IReadOnlyList<LayerSparsity>) =
         let bars (model: string) (shown: (LayerSparsity * float * StyleParam.PatternShape) list) =
             Chart.Column(

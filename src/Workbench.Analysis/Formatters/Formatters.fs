@@ -6,11 +6,6 @@ open Microsoft.DotNet.Interactive.Formatting
 open Plotly.NET
 open TorchSharp
 open Workbench
-open Workbench.Data
-open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
 /// <summary>Formatters that show the workbench's types in notebooks.</summary>
 [<AbstractClass; Sealed>]

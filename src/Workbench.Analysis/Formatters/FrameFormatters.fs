@@ -3,12 +3,12 @@ namespace Workbench.Analysis
 open Deedle.Internal
 open Microsoft.DotNet.Interactive.Formatting
 
-/// Frames and series as HTML tables. Deedle gives notebooks the texts: the first and the last rows and columns; the table round
-/// them is ours, and all text is escaped.
+/// Frames and series as HTML tables. Deedle supplies the cells, namely the first and the last rows and columns; all text is
+/// escaped.
 module internal FrameFormatters =
     let private mostRows, mostColumns = 16, 20
 
-    /// Lines of keys, an arrow and values, below `headers` lines of column names.
+    /// The first `headers` lines are column names; each line has keys, an arrow and values.
     let private table (headers: int) (keys: int) (caption: string) (lines: string[][]) =
         let row (i: int) (line: string[]) =
             let tag = if i < headers then "th" else "td"
@@ -22,7 +22,7 @@ module internal FrameFormatters =
         |> table (frame.GetColLevels()) (frame.GetRowLevels()) $"{rows:N0} rows × {columns:N0} columns"
 
     let private series (series: ISeriesFormattable) =
-        if series.GetKeyCount() = 0 then "<p>A series without items</p>"
+        if series.GetKeyCount() = 0 then "<p>An empty series</p>"
         else series.InteractiveFormat mostRows |> table 0 (series.GetKeyLevels()) $"{series.GetKeyCount():N0} items"
 
     let register () =

@@ -2,17 +2,17 @@ namespace Workbench.Analysis
 
 open System.Net
 
-/// The few pieces of HTML that formatters write; all text is escaped.
+/// The HTML of the formatters; all text is escaped.
 module internal Html =
     let text (text: string) = match WebUtility.HtmlEncode text with null -> "" | encoded -> encoded
 
     let cells (tag: string) (texts: seq<string>) =
         texts |> Seq.map (fun cell -> $"<{tag}>{text cell}</{tag}>") |> String.concat ""
 
-    /// On one line, however narrow the table is.
+    /// A caption on one line, even above a narrow table.
     let captionOf (caption: string) = $"<caption style=\"text-align:left;white-space:nowrap\">{text caption}</caption>"
 
-    /// A caption, a line of column names and lines of cells.
+    /// A table with a caption, column names and rows of cells.
     let table (caption: string) (columns: seq<string>) (lines: seq<#seq<string>>) =
         let body = lines |> Seq.map (fun line -> "<tr>" + cells "td" line + "</tr>") |> String.concat "\n"
         let names = cells "th" columns

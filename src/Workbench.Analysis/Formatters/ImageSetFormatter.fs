@@ -4,7 +4,7 @@ open System
 open TorchSharp
 open Workbench.Data
 
-/// A set of images as its description and its first images with their classes.
+/// Shows a set of images: a description, and the first images with their classes.
 module internal ImageSetFormatter =
     let private most = 24
 

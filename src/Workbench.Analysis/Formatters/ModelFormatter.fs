@@ -4,7 +4,7 @@ open System
 open TorchSharp
 open Workbench
 
-/// Networks as a table of their layers: parameters, and how many of them are zero.
+/// Shows a network as a table of its layers, with the share of zeros.
 module internal ModelFormatter =
     let private invariant (text: FormattableString) = FormattableString.Invariant text
 

@@ -4,10 +4,8 @@ open System
 open System.Globalization
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
-/// Finished runs: one as its results with what they came from, several as a line each.
+/// Shows one run with its origin and results, or several runs with one line each.
 module internal RecordFormatter =
     let private invariant (text: FormattableString) = FormattableString.Invariant text
 
@@ -16,7 +14,7 @@ module internal RecordFormatter =
 
     let private clean (run: RunRecord) = match run.Clean with null -> "not measured" | score -> string score.Accuracy
 
-    /// Where the results come from.
+    /// The origin of the results.
     let private describe (run: RunRecord) =
         [ "model", run.Model
           "experiment", $"{run.Experiment}, budget {run.Budget.Name}, seed {run.Seed}"

@@ -3,7 +3,7 @@ namespace Workbench.Analysis
 open System
 open TorchSharp
 
-/// Tensors as their type, shape and a few numbers: never more is read than is shown.
+/// Shows a tensor's type, shape, range and a few numbers.
 module internal TensorFormatter =
     let private mostRows, mostColumns = 6L, 8L
     let private mostToSummarise = 10_000_000L
@@ -23,7 +23,7 @@ module internal TensorFormatter =
     let private numbers (tensor: torch.Tensor) =
         tensor.detach().cpu().to_type(torch.ScalarType.Float64).flatten().contiguous().data<float>().ToArray()
 
-    /// The first rows and columns of the first matrix in the tensor, and whether that leaves some out.
+    /// The first rows and columns of the first matrix in the tensor, and whether there are more.
     let private corner (tensor: torch.Tensor) =
         let mutable matrix = tensor.detach ()
         while matrix.dim () > 2L do matrix <- matrix.select (0L, 0L)

@@ -6,9 +6,6 @@ open System.Collections.Generic
 open Deedle
 open Workbench.Evaluation
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 
 /// <summary>Results as Deedle frames with one row per measurement, ready to be grouped and pivoted.</summary>
 [<AbstractClass; Sealed>]

@@ -7,7 +7,7 @@ open Workbench
 open Workbench.Data
 open Workbench.Sparse
 
-/// <summary>How much of one layer of a network is zero: its weights, or what it passes on.</summary>
+/// <summary>The share of zeros in one layer of a network: in its weights or in its outputs.</summary>
 /// <example>
 /// <code>
 /// foreach (var layer in LayerSparsity.Of(classifier, test.Take(500))) Console.WriteLine(layer);
@@ -18,7 +18,7 @@ type LayerSparsity
     internal (model: string, data: string, layer: string, kind: string, weights: int64, weightSparsity: Nullable<float>,
               activationSparsity: Nullable<float>) =
 
-    // All that is read of a layer's output, so that memory does not grow with the network.
+    // Only the counts are kept, so that memory does not grow with the network.
     static let zeros (output: torch.Tensor) =
         use _ = torch.NewDisposeScope()
         use _ = torch.no_grad ()
@@ -29,13 +29,13 @@ type LayerSparsity
         | :? KWinnersLayer | :? Modules.ReLU -> true
         | _ -> false
 
-    /// Every layer by its dotted name, in the order of the network: a layer's own layers follow it.
+    /// Every layer with its dotted name, in the order of the network; inner layers follow their outer layer.
     static let rec inside (path: string) (layer: torch.nn.Module) : (string * torch.nn.Module) list =
         [ yield path, layer
           for struct (name, child) in layer.named_children() do
               yield! inside (if path = "" then name else $"{path}.{name}") child ]
 
-    /// The share of zeros in the outputs of the activation layers, for images that are passed through once.
+    /// The share of zeros in the outputs of the activation layers, for some images.
     static let activations (classifier: Classifier) (images: ImageSet) =
         let counts = Dictionary<string, int64 * int64>()
         let watch (name: string) (layer: torch.nn.Module<torch.Tensor, torch.Tensor>) =
@@ -62,7 +62,7 @@ type LayerSparsity
             for hook in hooks do hook.remove ()
         counts |> Seq.map (fun item -> item.Key, float (fst item.Value) / float (snd item.Value)) |> Map
 
-    // Sparse layers wrap the layer that holds the weights, as `module`; what a reader knows is the sparse layer.
+    // A sparse layer wraps the layer with the weights as `module`; readers know the sparse layer.
     static let visible (layers: Map<string, torch.nn.Module>) (path: string) (layer: torch.nn.Module) =
         if path = "" then layer.GetName(), layer.GetType().Name
         elif path.EndsWith(".module", StringComparison.Ordinal) then
@@ -91,17 +91,17 @@ type LayerSparsity
 
     /// <summary>Name of the model.</summary>
     member _.Model = model
-    /// <summary>Which images were passed through; empty when none were.</summary>
+    /// <summary>The images of the activations; empty if there were none.</summary>
     member _.Data = data
     /// <summary>Dotted name of the layer in the network.</summary>
     member _.Layer = layer
     /// <summary>Type of the layer, for example <c>SparseWeights2d</c>.</summary>
     member _.Kind = kind
-    /// <summary>Number of weights, biases apart; 0 for a layer that has none.</summary>
+    /// <summary>Number of weights without biases; 0 for a layer without weights.</summary>
     member _.Weights = weights
-    /// <summary>Share of the weights that are zero; no value for a layer that has none.</summary>
+    /// <summary>Share of the weights that are zero; no value for a layer without weights.</summary>
     member _.WeightSparsity = weightSparsity
-    /// <summary>Share of the outputs that are zero; no value for a layer that is no activation, or without images.</summary>
+    /// <summary>Share of the outputs that are zero; no value without images or if the layer is not an activation.</summary>
     member _.ActivationSparsity = activationSparsity
 
     /// <summary>For example <c>cnn1 (SparseWeights2d): 40.0 % of 800 weights are zero</c>.</summary>
@@ -112,20 +112,22 @@ type LayerSparsity
         elif activationSparsity.HasValue then $"{layer} ({kind}): {percent activationSparsity} of the outputs are zero"
         else $"{layer} ({kind})"
 
-    /// <summary>The weights of every layer.</summary>
+    /// <summary>The share of zeros in the weights of every layer.</summary>
     /// <param name="classifier">The network.</param>
-    /// <returns>A row for each layer with weights and for each activation, in the order of the network.</returns>
+    /// <returns>One row per layer with weights and per activation, in the order of the network.</returns>
     static member Of(classifier: Classifier) : IReadOnlyList<LayerSparsity> =
         rows classifier.Name "" classifier.Network Map.empty
 
-    /// The same for a network or a layer by itself.
+    /// The same for a network or a layer without a classifier.
     static member internal OfModule(network: torch.nn.Module) : IReadOnlyList<LayerSparsity> =
         rows (network.GetName()) "" network Map.empty
 
-    /// <summary>The weights of every layer, and what the activations (k-winners and ReLU) pass on for some images.</summary>
-    /// <param name="classifier">The network; it is run in evaluation mode.</param>
+    /// <summary>
+    /// The share of zeros in the weights of every layer, and in the outputs of the activations (k-winners, ReLU) for some images.
+    /// </summary>
+    /// <param name="classifier">The network, which runs in evaluation mode.</param>
     /// <param name="images">Images to pass through, for example <c>test.Take(500)</c>; at least one.</param>
-    /// <returns>A row for each layer with weights and for each activation, in the order of the network.</returns>
+    /// <returns>One row per layer with weights and per activation, in the order of the network.</returns>
     /// <exception cref="T:System.ArgumentException">There is no image.</exception>
     static member Of(classifier: Classifier, images: ImageSet) : IReadOnlyList<LayerSparsity> =
         if images.Count = 0 then raise (ArgumentException("Expected at least one image, found none.", nameof images))

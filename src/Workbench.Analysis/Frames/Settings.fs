@@ -4,22 +4,19 @@ open System
 open System.Collections.Generic
 open System.Globalization
 open Workbench.Experiments.Records
-open Workbench.Experiments.Paper
-open Workbench.Experiments.Robustness
-open Workbench.Experiments.Sweeps
 open Workbench.Training
 
-/// Runs that differ in nothing but their seeds, with the name and the colour they have in charts.
+/// Runs that differ only in their seeds, with their name and colour in charts.
 type internal Variant = { Name: string; Colour: string; Runs: RunRecord list }
 
-/// What runs were made with, by the names that sweeps use.
+/// The settings of runs, by the names that sweeps use.
 module internal Settings =
     let private text (value: obj | null) =
         match Convert.ToString(value, CultureInfo.InvariantCulture) with
         | null -> ""
         | text -> text
 
-    // Neither the seed nor what only decides how fast a run is makes it another experiment.
+    // The seed and options that only affect speed do not make a variant.
     let private training =
         [ for property in typeof<TrainerOptions>.GetProperties() do
               if not (List.contains property.Name [ "Seed"; "Threads"; "TestBatchSize" ]) then
@@ -36,7 +33,7 @@ module internal Settings =
 
     let private lastPart (name: string) = name[name.LastIndexOf '.' + 1 ..]
 
-    /// The value of one setting in each run; the name may be whole or its last part, in any case.
+    /// The value of one setting in each run; the name may be the full one or its last part, in any case.
     let values (name: string) (runs: seq<RunRecord>) : (RunRecord * string) list =
         let isIt (known: string) =
             known.Equals(name, StringComparison.OrdinalIgnoreCase)
@@ -49,7 +46,7 @@ module internal Settings =
                   let known = settings |> List.map fst |> String.concat ", "
                   raise (ArgumentException($"Expected a setting of {run.Model} ({known}), found '{name}'.", nameof name)) ]
 
-    /// The distinct values in ascending order: as numbers where all are.
+    /// The distinct values in ascending order: as numbers if all of them are.
     let ascending (values: seq<string>) : string list =
         let number (value: string) =
             match Double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture) with
@@ -76,7 +73,7 @@ module internal Settings =
         |> List.mapi (fun i (name, ofName) ->
             { Name = name; Colour = Palette.colours[(first + i) % Palette.colours.Length]; Runs = List.map fst ofName })
 
-    /// The runs by model; runs of a model whose settings differ are kept apart, and their names say in what.
+    /// The runs by model; runs of a model with different settings are separate variants, whose names contain the differences.
     let variants (runs: seq<RunRecord>) : Variant list =
         [ for model, ofModel in runs |> Seq.groupBy _.Model |> Seq.sortBy fst do
               yield! variantsOf model (List.ofSeq ofModel) ]

@@ -194,7 +194,8 @@ internal static class ExperimentVerb
     private static void PrintClaims(IReadOnlyList<ClaimRow> claims, string budget)
     {
         var table = new Table { Title = new TableTitle("The paper's claims and the results of these runs") };
-        table.AddColumns("claim", "paper", "ours", "verdict");
+        // Without the reasons: a terminal is too narrow.
+        table.AddColumns([.. Wording.ClaimColumns.Take(4)]);
         foreach (var claim in claims)
             table.AddRow(
                 Markup.Escape(claim.Claim),

@@ -12,7 +12,7 @@ namespace Workbench.Experiments.Benchmarks;
 /// </remarks>
 public static class AllBenchmarks
 {
-    /// <summary>Names of what computes, as rows have them.</summary>
+    /// <summary>Names of engines in the rows.</summary>
     public const string SparseEngine = "sparse engine",
         OnnxRuntime = "ONNX Runtime",
         TorchSharp = "TorchSharp",
@@ -21,7 +21,7 @@ public static class AllBenchmarks
     /// <summary>The engine with 256-bit vectors, on machines that have wider ones; elsewhere it is the engine itself.</summary>
     public const string NarrowEngine = "sparse engine, AVX2";
 
-    // Each on one thread, apart from the experiment, where PyTorch chooses for itself as it does for a user.
+    // 1: one thread; 0: PyTorch chooses its threads, as it does for a user.
     private static readonly IReadOnlyList<(
         string Name,
         int Threads,
@@ -38,12 +38,12 @@ public static class AllBenchmarks
         (RobustnessBenchmark.Name, 1, RobustnessBenchmark.Run),
     ];
 
-    /// <summary>What can be measured.</summary>
+    /// <summary>The names of the benchmarks.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(entry => entry.Name)];
 
-    /// <summary>Measures; nothing else should run on the machine.</summary>
+    /// <summary>Runs a benchmark; nothing else should run on the machine.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="options">How long, and against whom.</param>
+    /// <param name="options">Rounds, duration and opponents.</param>
     /// <param name="progress">Told after each round.</param>
     /// <param name="cancellation">Checked before each turn.</param>
     /// <exception cref="ArgumentException">There is no such benchmark.</exception>
@@ -62,7 +62,7 @@ public static class AllBenchmarks
                 nameof(name)
             );
         var (started, threads) = (DateTimeOffset.UtcNow, get_num_threads());
-        // Compared are PyTorch's own networks, which the scaling benchmark's are not, and corruptions have none.
+        // PyTorch has only the two MNIST networks, not those of the scaling benchmark, and no corruptions.
         var (python, note) = name is "scaling" or ProcessBenchmark.Name or CorruptionBenchmark.Name
             ? (null, "PyTorch is not part of this benchmark.")
             : PythonOpponent.Start(options.Python, entry.Threads);

@@ -6,7 +6,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>What every benchmark works with.</summary>
+/// <summary>The options, networks and images that all benchmarks share.</summary>
 internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofline, PythonOpponent? python,
     IProgress<WorkProgress>? progress, CancellationToken cancellation) : IDisposable
 {
@@ -20,12 +20,12 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
 
     public IProgress<WorkProgress>? Progress { get; } = progress;
 
-    /// <summary>Whether something was measured already.</summary>
+    /// <summary>Whether something has already been measured.</summary>
     public bool IsWarm { get; set; }
 
     public CancellationToken Cancellation { get; } = cancellation;
 
-    /// <summary>Both networks by name, dense and sparse, with the numbers that the work needs at least.</summary>
+    /// <summary>Both networks, with the options from which their minimum work is computed.</summary>
     public IReadOnlyList<(string Network, Classifier Classifier, MnistSparseCnnOptions Options)> Networks =>
     [
         ("sparse", Trained(MnistExperiment.SparseModel), new MnistSparseCnnOptions()),
@@ -34,7 +34,7 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
 
     public ImageSet Test { get; } = AllData.Load("mnist", "test");
 
-    /// <summary>Images from the same rotation as those of mnist_pytorch.py.</summary>
+    /// <summary>The same sequence of images as in mnist_pytorch.py.</summary>
     public (Tensor Pixels, Tensor Labels) Images(int index, int batch)
     {
         var start = index * batch % (2560 - batch + 1);
@@ -55,7 +55,7 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
         foreach (var classifier in trained.Values) classifier.Dispose();
     }
 
-    // A little, so that activations and duty cycles are like those of real work.
+    // Briefly, so that activations and duty cycles are realistic.
     private Classifier Trained(string model)
     {
         if (trained.TryGetValue(model, out var known)) return known;

@@ -1,16 +1,16 @@
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>How long a benchmark measures, and against whom.</summary>
+/// <summary>Options of the benchmarks.</summary>
 public sealed record BenchmarkOptions
 {
-    /// <summary>How often every contender has its turn, at least 1; default 15.</summary>
+    /// <summary>Number of turns of every contender, at least 1; default 15.</summary>
     public int Rounds
     {
         get;
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Rounds), value, "Expected at least 1.");
     } = 15;
 
-    /// <summary>How long a turn lasts, above 0; default .1. Every turn repeats its work at least three times.</summary>
+    /// <summary>Duration of a turn, above 0; default 0.1. Every turn repeats its work at least three times.</summary>
     public double TurnSeconds
     {
         get;
@@ -22,14 +22,13 @@ public sealed record BenchmarkOptions
     } = 0.1;
 
     /// <summary>
-    /// How to start the workbench's command line: program and arguments before the verb. Empty, the default, where no processes
-    /// are measured.
+    /// The command that starts the workbench: program and arguments before the verb; default empty. Only the benchmark
+    /// <c>processes</c> needs it.
     /// </summary>
     public IReadOnlyList<string> Program { get; init => field = value ?? throw new ArgumentNullException(nameof(Program)); } = [];
 
     /// <summary>
-    /// The Python that has PyTorch; empty to leave PyTorch out. Default <c>/usr/bin/python3</c>, where Debian's python3-torch
-    /// lives.
+    /// A Python that has PyTorch; empty to skip PyTorch. Default <c>/usr/bin/python3</c>, which Debian's python3-torch uses.
     /// </summary>
     public string Python { get; init => field = value ?? throw new ArgumentNullException(nameof(Python)); } = "/usr/bin/python3";
 }

@@ -4,18 +4,18 @@ using Workbench.Data;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>The tables of speed, made from records: all of them, and a short one for the README.</summary>
+/// <summary>The tables of speed, written from the records: a page with all of them, and a short one for the README.</summary>
 public static class BenchmarkTable
 {
-    /// <summary>Marks in the README between which the tables stand.</summary>
+    /// <summary>The marks before and after the table in the README.</summary>
     public const string Begin = "<!-- benchmarks: written by ./workbench bench --table -->", End = "<!-- end of benchmarks -->";
 
     private static readonly string[] Scaling = ["active fraction", "weight sparsity", "width"];
 
     /// <summary>
-    /// Markdown: what each contender took, how many times as long as the sparse engine, and how far the machine's limit is.
+    /// Markdown: the time of each contender, its ratio to the sparse engine, and the distance to the machine's limit.
     /// </summary>
-    /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
+    /// <param name="records">Records of benchmarks; missing ones are left out.</param>
     public static string Markdown(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -27,7 +27,7 @@ public static class BenchmarkTable
             && item.Find(AllBenchmarks.TorchSharp, "dense") is not null
             && item.Find(AllBenchmarks.PyTorch, "dense") is not null
         );
-        // What has no opponent is not for this table.
+        // This table has only work with an opponent.
         records = [.. records.Where(record => record.Cases.Any(item => Own(item) is not null))];
         if (records.Count == 0) return "";
         var cases = records.SelectMany(record => record.Cases).ToList();
@@ -81,8 +81,8 @@ public static class BenchmarkTable
         return text.ToString();
     }
 
-    /// <summary>Markdown for the README: the main work, one row each, with how many times as long the others take.</summary>
-    /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
+    /// <summary>Markdown for the README: one row per kind of work, with the ratios of the opponents.</summary>
+    /// <param name="records">Records of benchmarks; missing ones are left out.</param>
     public static string Short(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -143,7 +143,7 @@ public static class BenchmarkTable
     }
 
     /// <summary>The page of all tables: <c>data/results/bench/README.md</c>.</summary>
-    /// <param name="records">Records of benchmarks; those that are missing are left out.</param>
+    /// <param name="records">Records of benchmarks; missing ones are left out.</param>
     public static string Page(IReadOnlyList<BenchmarkRecord> records) => $"""
         <!-- written by ./workbench bench --table from the records beside this file; do not edit -->
 

@@ -3,7 +3,7 @@ using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>How many images a second each corruption damages on one core: its middle severity, MNIST's test images.</summary>
+/// <summary>Images per second that each corruption changes on one core, at its middle severity, on MNIST's test images.</summary>
 internal static class CorruptionBenchmark
 {
     public const string Name = "corruptions";

@@ -11,7 +11,7 @@ using Workbench.Training;
 namespace Workbench.Experiments.Benchmarks;
 
 /// <summary>
-/// The whole MNIST experiment at quick budget, both networks one after the other: training, clean images, noise, FGSM and PGD.
+/// The whole MNIST experiment at the quick budget, one network after the other: training, clean images, noise, FGSM and PGD.
 /// </summary>
 internal static class ExperimentBenchmark
 {
@@ -25,7 +25,7 @@ internal static class ExperimentBenchmark
         Fgsm = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3],
         Pgd = [0.1, 0.2, 0.3];
 
-    // One round takes a minute or more: the options' rounds would take an hour.
+    // One round takes a minute or more, so there are fewer rounds than in the options.
     public static IReadOnlyList<BenchmarkCase> Run(BenchmarkContext context)
     {
         var (train, test) = (AllData.Load("mnist", "train").Take(TrainImages), context.Test.Take(TestImages));
@@ -57,7 +57,7 @@ internal static class ExperimentBenchmark
 
     private static void Work(ImageSet train, ImageSet test, BenchmarkContext context)
     {
-        // Each network on what is fastest for it: a dense one has little that an engine could leave out.
+        // Each network uses its fastest engine: a dense network has little that the sparse engine could skip.
         foreach (
             var (model, fastest) in new[]
             {

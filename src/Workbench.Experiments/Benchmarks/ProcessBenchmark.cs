@@ -4,7 +4,7 @@ using Workbench.Experiments.Paper;
 namespace Workbench.Experiments.Benchmarks;
 
 /// <summary>
-/// Both networks' training, start of the program included: one after the other, with two threads, and side by side.
+/// Training of both networks, including the start of the program: one after the other, with two threads, and in parallel.
 /// </summary>
 internal static class ProcessBenchmark
 {

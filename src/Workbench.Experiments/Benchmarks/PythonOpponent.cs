@@ -5,7 +5,7 @@ using Workbench.Data;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>PyTorch in a process of its own, which works only while it is asked.</summary>
+/// <summary>PyTorch in a separate process, which works only on request.</summary>
 internal sealed class PythonOpponent : IDisposable
 {
     private readonly Process process;
@@ -15,10 +15,10 @@ internal sealed class PythonOpponent : IDisposable
     /// <summary>PyTorch's version and threads.</summary>
     public string Version { get; }
 
-    /// <summary>Starts it, or says why it is unavailable.</summary>
+    /// <summary>Starts PyTorch, or says why it is not available.</summary>
     public static (PythonOpponent? Opponent, string Note) Start(string python, int threads)
     {
-        if (python.Length == 0) return (null, "PyTorch was left out, as asked for.");
+        if (python.Length == 0) return (null, "PyTorch was skipped, as requested.");
         var script = Path.Combine(DataFolders.RepositoryRoot() ?? "", "tests", "Benchmarks", "mnist_pytorch.py");
         if (!File.Exists(script))
             return (null, $"PyTorch was not measured: expected its script at {script}, found none.");

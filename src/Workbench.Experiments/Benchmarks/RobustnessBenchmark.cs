@@ -7,7 +7,7 @@ using Workbench.Evaluation;
 namespace Workbench.Experiments.Benchmarks;
 
 /// <summary>
-/// What an evaluation of robustness costs: PGD on many images, and the standard sequence with and without what survivors save.
+/// The cost of a robustness evaluation: PGD on many images, and the standard plan with and without the savings on survivors.
 /// </summary>
 internal static class RobustnessBenchmark
 {
@@ -20,7 +20,7 @@ internal static class RobustnessBenchmark
     public static IReadOnlyList<BenchmarkCase> Run(BenchmarkContext context) =>
         [Pgd(context, PgdImages), .. Sequences(context, RobustPlans.Create("standard", Norm.LInf), SequenceImages, Epsilons)];
 
-    /// <summary>PGD-40 on the dense network, as an evaluation runs it, against PyTorch.</summary>
+    /// <summary>PGD with 40 steps on the dense network, as in an evaluation, against PyTorch.</summary>
     public static BenchmarkCase Pgd(BenchmarkContext context, int images)
     {
         var classifier = Network(context, "dense");
@@ -55,7 +55,7 @@ internal static class RobustnessBenchmark
     }
 
     /// <summary>
-    /// The same attacks with the same parameters: those of the sequence only on what is left, or each on every image.
+    /// The same attacks with the same parameters: later ones only on survivors, or each on every image.
     /// </summary>
     public static IEnumerable<BenchmarkCase> Sequences(
         BenchmarkContext context,
@@ -79,7 +79,7 @@ internal static class RobustnessBenchmark
             );
     }
 
-    // On the engine that `evaluate --robust` uses.
+    // With the engine of `evaluate --robust`.
     private static void Evaluate(BenchmarkContext context, RobustPlan plan, int images, double epsilon)
     {
         using var scope = NewDisposeScope();

@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>The limits of one core, measured.</summary>
+/// <summary>The measured limits of one core.</summary>
 /// <remarks>Reference: S. Williams, A. Waterman, D. Patterson, "Roofline", 2009.</remarks>
 /// <param name="MultiplyAddsPerSecond">Fused multiply-adds in float32 with the widest vectors.</param>
-/// <param name="BytesPerSecond">Reading 3 MB over and over, which is what the weights of the MNIST networks take.</param>
+/// <param name="BytesPerSecond">Repeated reading of 3 MB, the size of the weights of the MNIST networks.</param>
 public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecond)
 {
     private const int Rounds = 9, Repetitions = 200_000, Floats = 3 << 18;
 
-    /// <summary>Measures this machine in about a tenth of a second; the best of several rounds, for it is a limit.</summary>
+    /// <summary>Measures this machine in about a tenth of a second; a limit is the best of several rounds.</summary>
     public static Roofline Measure()
     {
         var memory = new float[Floats];
@@ -25,8 +25,8 @@ public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecon
         return new Roofline(products, bytes);
     }
 
-    /// <summary>The least milliseconds for so much arithmetic and so many bytes, both at their limits at once.</summary>
-    /// <param name="multiplyAdds">Products.</param>
+    /// <summary>The minimum milliseconds for an amount of arithmetic and memory traffic, which overlap perfectly.</summary>
+    /// <param name="multiplyAdds">Number of products.</param>
     /// <param name="bytes">Bytes to read or write.</param>
     public double Milliseconds(double multiplyAdds, double bytes) =>
         1000 * Math.Max(multiplyAdds / MultiplyAddsPerSecond, bytes / BytesPerSecond);
@@ -38,7 +38,7 @@ public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecon
         return done / watch.Elapsed.TotalSeconds;
     }
 
-    // Twelve sums at once hide the latency. Values shrink to a fixed point, far from numbers that are slow.
+    // Twelve independent sums hide the latency. The values approach 1, far from slow denormal numbers.
     private static double Multiply() => Vector512.IsHardwareAccelerated ? Multiply512() : Multiply256();
 
     private static double Multiply512()
@@ -101,7 +101,7 @@ public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecon
         return Done(8, Vector256.Sum(a + b + c + d + e + f + g + h + i + j + k + l));
     }
 
-    // The sum is looked at so that no compiler may leave the work out.
+    // Uses the sum, so that no compiler can remove the work.
     private static double Done(int lanes, float sum) => float.IsFinite(sum) ? 12.0 * lanes * Repetitions : 0;
 
     private static double Read(float[] memory)

@@ -3,12 +3,12 @@ using Workbench.Models;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>How the cost of inference grows with the share of active units, the share of zero weights and the width.</summary>
+/// <summary>How the cost of inference changes with the share of active units, the share of zero weights and the width.</summary>
 internal static class ScalingBenchmark
 {
     private const int Batch = 32;
 
-    // Widths are measured where few units are active: a wide network is the one that can afford it.
+    // Widths are measured with few active units, which suffice in a wide network.
     private const double ActiveFractionOfWidths = 0.05;
 
     public static IReadOnlyList<BenchmarkCase> Run(BenchmarkContext context) =>

@@ -17,18 +17,18 @@ public static class AllExperiments
     /// <summary>The names, in the order of the paper.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Definitions.Select(definition => definition.Name)];
 
-    /// <summary>What may be asked of an experiment, from seconds to hours.</summary>
+    /// <summary>The available budgets of an experiment, from seconds to hours.</summary>
     /// <param name="experiment">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>
     public static IReadOnlyList<Budget> Budgets(string experiment) => Find(experiment).Budgets;
 
     /// <summary>Trains and measures an experiment's networks for every seed, on each of its data sets.</summary>
-    /// <remarks>Runs that have a finished record are not made again; synthetic images are made when the experiment has to fall
-    /// back on them.</remarks>
+    /// <remarks>Runs that have a finished record are not repeated; synthetic images are generated if the experiment falls back
+    /// on them.</remarks>
     /// <param name="experiment">One of <see cref="Names"/>.</param>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per data set, seed and model, in this order.</returns>
     /// <exception cref="ArgumentException">There is no such experiment, budget, model or data set.</exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>

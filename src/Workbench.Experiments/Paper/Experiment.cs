@@ -6,7 +6,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-// Runs every model of an experiment for every seed, one after the other, and skips what has a record.
+// Runs every model of an experiment for every seed, one after the other, except those with a finished record.
 internal static class Experiment
 {
     public static IReadOnlyList<RunRecord> Run(ExperimentDefinition definition, ExperimentOptions options,

@@ -5,8 +5,8 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-// What is particular to one of the paper's experiments. It is done on each of the data sets; where the first of the alternatives
-// for one is not on this machine, the next stands in.
+// The parts that differ between the paper's experiments. An experiment runs on each of its data sets; each is given by a list
+// of alternatives, of which the first that is on this machine is used.
 internal sealed record ExperimentDefinition(
     string Name,
     IReadOnlyList<IReadOnlyList<string>> DataSets,
@@ -17,24 +17,23 @@ internal sealed record ExperimentDefinition(
 )
 {
     /// <summary>
-    /// Whether a budget's images are spread evenly over the files instead of being the first, because the files are sorted by
-    /// class.
+    /// Whether a budget takes images at even distances instead of the first ones, because the files are sorted by class.
     /// </summary>
     public bool SpreadImages { get; init; }
 
-    /// <summary>Options of a model that differ from the catalogue's, for so many classes; none by default.</summary>
+    /// <summary>Options of a model, by its name and the number of classes; null, the default, means the catalogue's.</summary>
     public Func<string, int, JsonObject?> ModelOptions { get; init; } = (_, _) => null;
 
     /// <summary>Whether the records keep active units and duty cycles of each layer.</summary>
     public bool KeepsActivity { get; init; }
 
-    /// <summary>How many data sets a budget takes, where it is not all of them.</summary>
+    /// <summary>Number of data sets by budget; other budgets use all of them.</summary>
     public IReadOnlyDictionary<string, int> MostSets { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Parts of the first epoch that a budget tests after, where it is not the training's own number.</summary>
     public IReadOnlyDictionary<string, int> FirstEpochParts { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Learning rates of models that need another than the experiment's.</summary>
+    /// <summary>Learning rates by model; other models use the experiment's.</summary>
     public IReadOnlyDictionary<string, double> LearningRates { get; init; } = new Dictionary<string, double>();
 
     public Budget FindBudget(string name) =>
@@ -52,8 +51,8 @@ internal sealed record ExperimentDefinition(
         return (train, test.Without(train));
     }
 
-    /// <summary>The data sets to use on this machine: the one asked for, or the best of each list of alternatives.</summary>
-    /// <exception cref="ArgumentException">The one asked for is not among them.</exception>
+    /// <summary>The data sets to use on this machine: the requested one, or the best of each list of alternatives.</summary>
+    /// <exception cref="ArgumentException">The requested one is not among them.</exception>
     public IReadOnlyList<string> Available(string? asked)
     {
         var known = DataSets.SelectMany(alternatives => alternatives).Distinct().ToList();
@@ -77,7 +76,7 @@ internal sealed record ExperimentDefinition(
         [.. Available(options.DataSet).Take(MostSets.GetValueOrDefault(FindBudget(options.Budget).Name, int.MaxValue))];
 
     /// <summary>
-    /// The folder of one data set's files within the experiment's: its own name, unless that is the experiment's.
+    /// The subfolder of one data set; the experiment's folder itself if both have the same name.
     /// </summary>
     public string Within(string folder, string dataSet) => dataSet == Name ? folder : Path.Combine(folder, dataSet);
 

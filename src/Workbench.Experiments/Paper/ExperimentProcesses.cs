@@ -4,7 +4,7 @@ using Workbench.Experiments.Robustness;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>The command that makes one run of an experiment in a process of its own.</summary>
+/// <summary>The command that executes one run of an experiment in a separate process.</summary>
 /// <param name="FileName">The program.</param>
 /// <param name="Arguments">Its arguments; <c>{data}</c>, <c>{model}</c> and <c>{seed}</c> stand for the run's.</param>
 public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments)
@@ -12,10 +12,10 @@ public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments
     /// <summary>What stands for the name of the run's data set.</summary>
     public const string Data = "{data}";
 
-    /// <summary>What stands for the name of the run's model.</summary>
+    /// <summary>The placeholder for the run's model.</summary>
     public const string Model = "{model}";
 
-    /// <summary>What stands for the run's seed.</summary>
+    /// <summary>The placeholder for the run's seed.</summary>
     public const string Seed = "{seed}";
 
     internal IEnumerable<string> ArgumentsFor(string data, string model, long seed) =>
@@ -23,11 +23,11 @@ public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments
 }
 
 /// <summary>
-/// Makes an experiment's runs several at a time, each in a process with one thread; their records are on disk then.
+/// Executes several runs of an experiment in parallel, each in a process with one thread; each writes its record.
 /// </summary>
 /// <remarks>
-/// Where a second thread gains a small network nothing, a second process may: <c>./workbench bench processes</c> measures it.
-/// A run that fails does not end the others. Afterwards the experiment itself finds all that is finished.
+/// A small network gains nothing from a second thread, but two processes can be faster than one: <c>./workbench bench
+/// processes</c> measures it. A failed run does not stop the others. Run the experiment afterwards to load all records.
 /// <code>
 /// var command = new RunCommand("./workbench", ["experiment", "mnist", "--models", RunCommand.Model, "--seeds",
 /// RunCommand.Seed]);
@@ -39,20 +39,20 @@ public static class ExperimentProcesses
     /// <summary>Runs the command for every data set, seed and model.</summary>
     /// <param name="experiment">Name of an experiment.</param>
     /// <param name="options">Its data set, seeds and models, and the folder for what the processes print.</param>
-    /// <param name="command">What makes one run.</param>
-    /// <param name="jobs">Processes at a time, at least 1.</param>
-    /// <param name="progress">Told whenever a run starts or ends.</param>
-    /// <param name="cancellation">Ends the running processes; what they finished stays, and they resume.</param>
+    /// <param name="command">The command for one run.</param>
+    /// <param name="jobs">Number of parallel processes, at least 1.</param>
+    /// <param name="progress">Told when a run starts or ends.</param>
+    /// <param name="cancellation">Ends the running processes; finished parts are kept, and the runs can be resumed.</param>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one process.</exception>
-    /// <exception cref="InvalidOperationException">Runs failed; the message names them, with what they printed last.</exception>
+    /// <exception cref="InvalidOperationException">Runs failed; the message names them and their last output.</exception>
     /// <exception cref="OperationCanceledException">The runs were cancelled.</exception>
     public static void Run(string experiment, ExperimentOptions options, RunCommand command, int jobs,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(command);
-        if (jobs < 1) throw new ArgumentOutOfRangeException(nameof(jobs), jobs, "Expected at least 1.");
+        Guard.AtLeast(jobs, 1, nameof(jobs));
         var models = options.Models.Count > 0 ? options.Models
             : experiment == RobustnessExperiment.Name ? RobustnessExperiment.Models : AllExperiments.Find(experiment).Models;
         var runs = (from data in Sets(experiment, options)

@@ -4,57 +4,22 @@ using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>Whether a claim of the paper holds in our records.</summary>
-public enum Verdict
-{
-    /// <summary>Our figures agree with the claim.</summary>
-    Reproduced,
-
-    /// <summary>Our figures contradict the claim.</summary>
-    NotReproduced,
-
-    /// <summary>
-    /// The intervals allow both, a figure is missing or of one seed, or the runs did less than the paper's protocol or saw other
-    /// images.
-    /// </summary>
-    CannotTell,
-}
-
-/// <summary>One claim of the paper beside our figures.</summary>
-/// <param name="Claim">What is claimed.</param>
-/// <param name="Paper">The paper's figure.</param>
-/// <param name="Ours">Our figures with their 95 % intervals.</param>
-/// <param name="Verdict">Whether it holds.</param>
-public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict Verdict)
-{
-    /// <summary>What the verdict rests on, in a sentence; may be empty.</summary>
-    public string Why { get; init; } = "";
-
-    /// <summary>A claim that no finished record speaks about; the reason is a sentence, null for the usual one.</summary>
-    internal static ClaimRow Unmeasured(string claim, string paper, string? reason = null) =>
-        Ruled(claim, paper, "not measured", VerdictRules.Unmeasured(reason), "");
-
-    /// <summary>A claim with its ruling; why it cannot be told stands before what the figures rest on.</summary>
-    internal static ClaimRow Ruled(string claim, string paper, string ours, Ruling ruling, string why) =>
-        new(claim, paper, ours, ruling.Verdict) { Why = $"{ruling.Reason} {why}".Trim() };
-}
-
 /// <summary>One measured figure of one model.</summary>
 /// <param name="Model">Name of the model.</param>
-/// <param name="Condition">What was done to the images.</param>
-/// <param name="Images">Images that every run saw.</param>
+/// <param name="Condition">How the images were changed.</param>
+/// <param name="Images">Number of images common to all runs.</param>
 /// <param name="Accuracy">Share of correct answers.</param>
 public sealed record SummaryRow(string Model, Condition Condition, long Images, Estimate Accuracy);
 
 /// <summary>
-/// What an experiment gave, from its records alone: figures with intervals, and the paper's claims beside them.
+/// The results of an experiment, computed from its records alone: figures with intervals, and the paper's claims.
 /// </summary>
-/// <param name="Rows">One row per model and condition, models in the order of the records.</param>
+/// <param name="Rows">One row per model and condition; models are in the order of the records.</param>
 /// <param name="Claims">The paper's claims; empty when a model is missing.</param>
 public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnlyList<ClaimRow> Claims)
 {
     /// <summary>
-    /// Sums up the records of one experiment on one data set at one budget; only the paper's budget gives verdicts.
+    /// Summarises the records of one experiment on one data set at one budget; only the paper's budget gives verdicts.
     /// </summary>
     /// <param name="records">Finished records, one per model and seed.</param>
     /// <exception cref="ArgumentException">The records are of different budgets, data sets or experiments.</exception>
@@ -67,8 +32,8 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
             .ToList();
         if (kinds.Count > 1)
             throw new ArgumentException(
-                $"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}; sum up "
-                    + "each by itself.",
+                $"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}: "
+                    + "summarise each separately.",
                 nameof(records)
             );
         return new(RowsOf(records), AllReportSections.ClaimsOf(records));
@@ -79,7 +44,7 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
 
     private static IEnumerable<SummaryRow> RowsOf(IGrouping<string, RunRecord> runs)
     {
-        // A mean over some of the seeds would pass for one over all of them.
+        // A mean over some of the seeds would look like a mean over all of them.
         var allAreClean = runs.All(run => run.Clean is not null);
         return from run in runs
                from score in run.Scores

@@ -3,7 +3,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
 
-// What the paper says about MNIST, and our figures. Without a figure a claim stays undecided.
+// The paper's claims about MNIST, and our figures. Without a figure a claim is undecided.
 internal sealed class MnistClaims
 {
     private readonly IReadOnlyList<RunRecord> records, starts;
@@ -11,14 +11,14 @@ internal sealed class MnistClaims
 
     private MnistClaims(IReadOnlyList<RunRecord> records)
     {
-        // Runs of one epoch are no shorter runs of the protocol: they answer a question of their own.
+        // Runs of one epoch are not short runs of the protocol: they answer a separate question.
         starts = [.. records.Where(FirstEpochStart.IsStart)];
         this.records = [.. records.Except(starts)];
         both = ModelComparison.Of(this.records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
     }
 
     /// <summary>
-    /// Without any record every claim is there, undecided; with records of one network only there is nothing to compare.
+    /// Without records every claim is undecided; with records of only one network there are no claims.
     /// </summary>
     public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records)
     {
@@ -114,7 +114,7 @@ internal sealed class MnistClaims
         );
     }
 
-    // The paper names no strength: the claim holds if it holds at some of ours and the opposite at none.
+    // The paper names no strength: the claim holds if it holds at some of ours, and the opposite at none.
     private ClaimRow Better(string name, string corruption, string claim, int sign)
     {
         var paper = sign > 0 ? "sparse > dense" : "dense > sparse";
@@ -133,7 +133,7 @@ internal sealed class MnistClaims
                 widest.Difference.Seeds
             ),
             $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} "
-                + "intensities. Images of our own: the paper's were never published."
+                + "intensities. Our own images: the paper's were never published."
         );
     }
 
@@ -148,12 +148,10 @@ internal sealed class MnistClaims
         var ahead = rows.Where(row => row.Second.Low > factor * row.First.High).ToList();
         var holds = above.Intersect(ahead).Any();
         var fails = rows.All(row => row.Second.High <= share || row.Second.High <= factor * row.First.Low);
-        var shown = new[]
-        {
-            above.Count > 0 ? above.MaxBy(row => row.Condition.Strength)! : rows[0],
-            rows.MaxBy(row => row.Condition.Strength)!,
-        }.Distinct();
-        var most = above.Count > 0 && !above.Intersect(ahead).Any()
+        var strongest = rows.MaxBy(row => row.Condition.Strength)!;
+        var shown = new[] { above.MaxBy(row => row.Condition.Strength) ?? rows[0], strongest }.Distinct();
+        var sparseIsAhead = rows.Count(row => row.Difference.Low > 0);
+        var most = above.Count > 0 && !holds
             ? FormattableString.Invariant($" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)")
             : "";
         return ClaimRow.Ruled(
@@ -169,7 +167,7 @@ internal sealed class MnistClaims
         );
     }
 
-    // The same attack with the gradient that float32 hides where a network is nearly certain.
+    // The same attack with the exact gradient, which float32 loses where a network is nearly certain.
     private string Exact(string attack)
     {
         var strongest = both.Rows.Where(row => row.Condition.Name == attack).MaxBy(row => row.Condition.Strength);

@@ -4,10 +4,10 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>The paper's first experiment: a dense and a sparse CNN on MNIST, clean, noisy and under attack.</summary>
+/// <summary>The paper's first experiment: a dense and a sparse CNN on clean, corrupted and attacked MNIST images.</summary>
 /// <remarks>
-/// Every finished part is on disk before the next begins, so an interrupted experiment continues where it stopped, and a
-/// run that has a finished record is not made again.
+/// Every part is saved before the next one begins, so an interrupted experiment resumes where it stopped. Runs that have a
+/// finished record are not repeated.
 /// Reference: "Sparse is the new dense", first experiment, Figures 3 to 5.
 /// <code>
 /// var records = MnistExperiment.Run(new ExperimentOptions { Budget = "smoke" });
@@ -16,7 +16,7 @@ namespace Workbench.Experiments.Paper;
 /// </remarks>
 public static class MnistExperiment
 {
-    /// <summary>Name of the experiment, and of its folder of records.</summary>
+    /// <summary>Name of the experiment and of its folder of records.</summary>
     public const string Name = "mnist";
 
     /// <summary>The dense network.</summary>
@@ -34,7 +34,7 @@ public static class MnistExperiment
     /// </summary>
     public const string FirstEpoch = "first-epoch";
 
-    /// <summary>What may be asked for, from seconds to hours.</summary>
+    /// <summary>The available budgets, from seconds to hours.</summary>
     public static IReadOnlyList<Budget> Budgets { get; } =
     [
         new("smoke", Epochs: 1, BatchSize: 32, TrainImages: 6_400, TestImages: 1_000,
@@ -75,7 +75,7 @@ public static class MnistExperiment
         new(FirstEpoch, Epochs: 1, BatchSize: 32, TrainImages: 50_000, TestImages: 10_000, [], []),
     ];
 
-    /// <summary>Where this experiment chooses what the paper leaves open, or departs from it.</summary>
+    /// <summary>Departures from the paper, and choices where it is silent.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
         "The paper names no optimizer: SGD, learning rate .01, momentum .9, no weight decay.",
@@ -104,8 +104,8 @@ public static class MnistExperiment
 
     /// <summary>Trains and measures both networks for every seed on the MNIST files of this machine.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
@@ -116,10 +116,10 @@ public static class MnistExperiment
 
     /// <summary>Runs the experiment on custom data sets.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
-    /// <param name="train">Images to learn from; the budget's number of them is used.</param>
-    /// <param name="test">Images to measure on; the budget's number of them is used.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>
+    /// <param name="train">Training images, of which the budget's number is used.</param>
+    /// <param name="test">Test images, of which the budget's number is used.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     public static IReadOnlyList<RunRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)

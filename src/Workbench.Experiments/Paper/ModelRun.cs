@@ -5,37 +5,36 @@ using Workbench.Data;
 using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Records;
-using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Paper;
 
-// One model and one seed: train, then measure row by row. Every finished part is on disk before the next begins.
+// One model and one seed: train, then measure row by row. Every part is saved before the next one begins.
 internal sealed class ModelRun
 {
     private readonly RunRecord plan;
     private readonly ExperimentFolders folders;
     private readonly ImageSet train, test;
-    // The plan and what is measured so far.
+    // The plan with all results so far.
     private RunRecord record;
 
-    /// <param name="plan">What is to be done.</param>
-    /// <param name="folders">Where it is kept.</param>
-    /// <param name="train">Images to learn from.</param>
-    /// <param name="test">Images to measure on.</param>
-    /// <param name="known">The plan with what another run of the same training has done of it already, or null.</param>
+    /// <param name="plan">The record without results.</param>
+    /// <param name="folders">The folders of records and weights.</param>
+    /// <param name="train">Training images.</param>
+    /// <param name="test">Test images.</param>
+    /// <param name="known">The plan with results of other runs with the same training; null if there are none.</param>
     public ModelRun(RunRecord plan, ExperimentFolders folders, ImageSet train, ImageSet test, RunRecord? known = null)
     {
         (this.plan, this.folders, this.train, this.test) = (plan, folders, train, test);
         record = known ?? folders.Continued(plan);
     }
 
-    /// <summary>Whether the network was trained rather than taken from another run.</summary>
+    /// <summary>Whether the network was trained, not taken from another run.</summary>
     public bool HasTrained { get; private set; }
 
     /// <summary>Whether active units and duty cycles are kept too; default false.</summary>
     public bool KeepsActivity { get; init; }
 
-    /// <summary>Rows that were measured rather than taken from another run.</summary>
+    /// <summary>Number of rows that were measured, not taken from another run.</summary>
     public int MeasuredRows { get; private set; }
 
     public RunRecord Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
@@ -80,7 +79,7 @@ internal sealed class ModelRun
         });
     }
 
-    // Without its checkpoint the rows of an interrupted session belong to weights that are gone.
+    // Without the checkpoint, the rows of an interrupted session belong to weights that no longer exist.
     private void Forget()
     {
         folders.Clear(plan);
@@ -126,7 +125,7 @@ internal sealed class ModelRun
             {
                 var row = Evaluator(wanted.Images).Attack(classifier, test, AllAttacks.Create(wanted.Attack), epsilon,
                     Named(progress, "epsilon", epsilon), cancellation);
-                // The catalogue's name tells variants of an attack apart.
+                // The catalogue's name distinguishes variants of an attack.
                 KeepRow(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = wanted.Attack }] });
             }
     }
@@ -140,7 +139,7 @@ internal sealed class ModelRun
         Seed = new Seed(plan.Seed).Derive("evaluation"),
     });
 
-    // Rows taken from another run stand before those measured now.
+    // Rows from another run come before the new ones.
     private static RunRecord InOrder(RunRecord run)
     {
         var order = run.Budget.Conditions.ToList();
@@ -166,7 +165,7 @@ internal sealed class ModelRun
     private static NamedProgress? Named(IProgress<WorkProgress>? progress, string unit, double setting)
         => progress is null ? null : new NamedProgress(progress, FormattableString.Invariant($"{unit} {setting}"));
 
-    // Each setting is a task of its own, so that rate and time left are right.
+    // Each setting is a separate task, so that its rate and remaining time are right.
     private sealed class NamedProgress(IProgress<WorkProgress> inner, string setting) : IProgress<WorkProgress>
     {
         public void Report(WorkProgress value) => inner.Report(value with { Task = $"{value.Task}, {setting}" });

@@ -5,16 +5,16 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-// A training that survives an interruption: it resumes after the last whole epoch, and its weights say what they are of.
+// Training that can be interrupted: it resumes after the last complete epoch, and its weights are labelled with their origin.
 internal sealed class ResumableTraining(TrainerOptions options, string checkpointFile)
 {
-    /// <summary>Trains a network in place; gives the epochs of the whole training.</summary>
-    /// <param name="classifier">A fresh network.</param>
-    /// <param name="train">Images to learn from.</param>
+    /// <summary>Trains a network in place and returns the records of all its epochs.</summary>
+    /// <param name="classifier">An untrained network.</param>
+    /// <param name="train">Training images.</param>
     /// <param name="test">Images for the test after each epoch.</param>
-    /// <param name="startAfresh">Called before a training that nothing can be resumed of.</param>
-    /// <param name="progress">Told how far the training is.</param>
-    /// <param name="cancellation">Ends the training after the present batch.</param>
+    /// <param name="startAfresh">Called before training from the beginning, when nothing can be resumed.</param>
+    /// <param name="progress">Told the progress of the training.</param>
+    /// <param name="cancellation">Ends the training after the current batch.</param>
     public IReadOnlyList<EpochRecord> Run(Classifier classifier, ImageSet train, ImageSet test, Action startAfresh,
         IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
@@ -27,21 +27,20 @@ internal sealed class ResumableTraining(TrainerOptions options, string checkpoin
             }
             catch (Exception error) when (error is ArgumentException or InvalidDataException)
             {
-                // Another run's, another version's, or damaged: the cache promises nothing, and a refused checkpoint changes
-                // nothing.
+                // It is damaged or belongs to another run or version. A rejected checkpoint leaves the network unchanged.
             }
         }
         startAfresh();
         return trainer.Train(classifier, train, test, progress, cancellation);
     }
 
-    /// <summary>Keeps trained weights with the names of what they are of.</summary>
+    /// <summary>Saves trained weights, labelled with their origin.</summary>
     /// <param name="path">The file.</param>
     /// <param name="classifier">The trained network.</param>
     /// <param name="budget">Name of the budget.</param>
     /// <param name="train">The images it was trained on.</param>
     /// <param name="fingerprint">From <see cref="TrainedNetwork.Fingerprint(string, TrainerOptions, ImageSet)"/>.</param>
-    /// <param name="experiment">Name of the experiment; null for a network that several share.</param>
+    /// <param name="experiment">Name of the experiment; null for a network that several experiments share.</param>
     public void SaveWeights(string path, Classifier classifier, string budget, ImageSet train, string fingerprint,
         string? experiment = null)
     {

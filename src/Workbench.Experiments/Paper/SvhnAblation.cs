@@ -7,12 +7,12 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>One network of the ablation, and what became of it.</summary>
-/// <param name="Changed">What differs from the network as published.</param>
+/// <summary>One network of the ablation and its result.</summary>
+/// <param name="Changed">The difference from the published network.</param>
 /// <param name="LearningRate">Step size.</param>
 /// <param name="FirstLoss">Training loss of the first epoch; guessing gives ln 10 = 2.303.</param>
 /// <param name="LastLoss">Training loss of the last epoch.</param>
-/// <param name="Accuracy">Share of clean test images right at the end.</param>
+/// <param name="Accuracy">Accuracy on clean test images at the end.</param>
 /// <param name="Learns">Whether its last training loss is clearly below that of guessing.</param>
 public sealed record AblationRow(
     string Changed,
@@ -24,7 +24,7 @@ public sealed record AblationRow(
 );
 
 /// <summary>
-/// Why the paper's SqueezeNet does not converge: short trainings on synthetic house numbers, one change at a time.
+/// Why the paper's SqueezeNet does not converge: short training runs on synthetic house numbers, with one change at a time.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -33,7 +33,7 @@ public sealed record AblationRow(
 /// </remarks>
 public static class SvhnAblation
 {
-    // Clearly below: a tenth of a nat under what guessing gives.
+    // In nats below the loss of guessing.
     private const double Clearly = 0.1;
 
     private static readonly string Place = Path.Combine(SvhnExperiment.Name, "svhn-synthetic", "ablation");
@@ -58,12 +58,12 @@ public static class SvhnAblation
         ),
     ];
 
-    /// <summary>Trains each variant, or loads the records of an earlier time.</summary>
-    /// <param name="budget"><c>smoke</c>: a few steps each, for tests. Otherwise four epochs of 20,000 synthetic images each,
-    /// about half a minute a variant.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the run after the present batch; what is finished stays.</param>
-    /// <returns>One record per variant, in order.</returns>
+    /// <summary>Trains each variant, or loads its record.</summary>
+    /// <param name="budget"><c>smoke</c>: a few steps, for tests. Otherwise four epochs of 20,000 synthetic images, about half a
+    /// minute per variant.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the run after the current batch; finished parts are kept.</param>
+    /// <returns>One record per variant, in the order of the table.</returns>
     public static IReadOnlyList<RunRecord> Run(
         string budget,
         IProgress<WorkProgress>? progress = null,
@@ -83,7 +83,7 @@ public static class SvhnAblation
     }
 
     /// <summary>The records as a table.</summary>
-    /// <param name="records">What <see cref="Run"/> returned.</param>
+    /// <param name="records">Records of <see cref="Run"/>.</param>
     public static IReadOnlyList<AblationRow> Rows(IReadOnlyList<RunRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -92,7 +92,7 @@ public static class SvhnAblation
             record.History[^1].TrainLoss < Math.Log(10) - Clearly))];
     }
 
-    /// <summary>What the records of an earlier time say; empty when one of them is missing.</summary>
+    /// <summary>Reads the table from the stored records; empty if one of them is missing.</summary>
     /// <param name="resultsFolder">The folder of all records, usually <c>data/results</c>.</param>
     internal static IReadOnlyList<AblationRow> RecordedRows(string resultsFolder)
     {
@@ -101,7 +101,7 @@ public static class SvhnAblation
         return records.Count == Variants.Count ? Rows(records) : [];
     }
 
-    // By name, which holds every option: the images are generated, always the same.
+    // The name is a hash of every option, and the synthetic images are always the same.
     private static RunRecord? Recorded(TrialOptions trial, string folder)
     {
         var path = Path.Combine(folder, Trial.RecordName(trial) + ".json");

@@ -6,8 +6,8 @@ namespace Workbench.Experiments.Paper;
 
 /// <summary>The paper's second experiment: dense and sparse SqueezeNets on house numbers, clean and under FGSM.</summary>
 /// <remarks>
-/// Two pairs: the networks as published, which is what the paper trained, and adapted to small images, which do converge.
-/// On SVHN where its files are present, otherwise on <c>svhn-synthetic</c>, which is made when it is missing.
+/// Two pairs of networks: as published, which the paper trained, and adapted to small images, which converge. The images are
+/// SVHN if its files are present, otherwise <c>svhn-synthetic</c>, which is generated if it is missing.
 /// Reference: "Sparse is the new dense", second experiment, Figure 6 and the tables over epsilon.
 /// <code>
 /// var records = SvhnExperiment.Run(new ExperimentOptions { Budget = "smoke" });
@@ -15,7 +15,7 @@ namespace Workbench.Experiments.Paper;
 /// </remarks>
 public static class SvhnExperiment
 {
-    /// <summary>Name of the experiment, and of its folder of records.</summary>
+    /// <summary>Name of the experiment and of its folder of records.</summary>
     public const string Name = "svhn";
 
     /// <summary>The dense network, adapted to small images.</summary>
@@ -30,11 +30,11 @@ public static class SvhnExperiment
     /// <summary>Its sparse twin.</summary>
     public const string PublishedSparseModel = "sparse-squeezenet-published";
 
-    /// <summary>The strengths of FGSM in the paper's tables.</summary>
+    /// <summary>The epsilons of FGSM in the paper's tables.</summary>
     public static IReadOnlyList<double> Epsilons { get; } = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
     /// <summary>
-    /// What may be asked for, from seconds to hours; <c>short</c> is the paper's protocol for half of its epochs.
+    /// The available budgets, from seconds to hours; <c>short</c> is the paper's protocol for half of its epochs.
     /// </summary>
     public static IReadOnlyList<Budget> Budgets { get; } =
     [
@@ -52,7 +52,7 @@ public static class SvhnExperiment
         ),
     ];
 
-    /// <summary>Where this experiment chooses what the paper leaves open, or departs from it.</summary>
+    /// <summary>Departures from the paper, and choices where it is silent.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
         "Where SVHN's files are missing, svhn-synthetic stands in: MNIST's digits composed to house numbers, 20,000 for "
@@ -89,8 +89,8 @@ public static class SvhnExperiment
 
     /// <summary>Trains and measures the networks for every seed on this machine's SVHN, or on synthetic images.</summary>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     /// <exception cref="ArgumentException">There is no such budget, model or data set.</exception>
     /// <exception cref="InvalidDataException">A data file or a finished record is damaged; the message names it.</exception>
@@ -100,10 +100,10 @@ public static class SvhnExperiment
 
     /// <summary>Runs the experiment on custom data sets.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
-    /// <param name="train">Images to learn from; the budget's number of them is used.</param>
-    /// <param name="test">Images to measure on; the budget's number of them is used.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>
+    /// <param name="train">Training images, of which the budget's number is used.</param>
+    /// <param name="test">Test images, of which the budget's number is used.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     public static IReadOnlyList<RunRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)

@@ -8,7 +8,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>Trained networks of the catalogue, found by what decides their weights: nothing is trained twice.</summary>
+/// <summary>Trained networks of the catalogue, found by what determines their weights, so that none is trained twice.</summary>
 /// <remarks>
 /// <code>
 /// using var classifier = TrainedNetwork.Create("mnist-k-winners-cnn", "quick", new TrainerOptions { Epochs = 2 }, train, test);
@@ -16,13 +16,13 @@ namespace Workbench.Experiments.Paper;
 /// </remarks>
 public static class TrainedNetwork
 {
-    /// <summary>Key of a weights file's metadata under which the fingerprint of its training stands.</summary>
+    /// <summary>The key of the training's fingerprint in the metadata of a weights file.</summary>
     public const string FingerprintKey = "training";
 
-    /// <summary>Everything that decides the trained weights of a network of the catalogue, as one checksum.</summary>
+    /// <summary>A checksum of everything that determines the trained weights of a network of the catalogue.</summary>
     /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
-    /// <param name="training">How it is trained.</param>
-    /// <param name="train">The images it learns from.</param>
+    /// <param name="training">The training options.</param>
+    /// <param name="train">The training images.</param>
     public static string Fingerprint(string model, TrainerOptions training, ImageSet train)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -47,17 +47,17 @@ public static class TrainedNetwork
         );
 
     /// <summary>
-    /// The trained network: from the cache of any experiment that trained the same, otherwise trained now and kept.
+    /// Loads the trained network from the cache of any experiment that trained the same one, or trains and caches it.
     /// </summary>
     /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
     /// <param name="budget">Name of the budget, for the file's name.</param>
-    /// <param name="training">How it is trained; its seed is the network's.</param>
-    /// <param name="train">Images to learn from.</param>
+    /// <param name="training">The training options; their seed is also that of the initial weights.</param>
+    /// <param name="train">Training images.</param>
     /// <param name="test">Images for the test after each epoch.</param>
-    /// <param name="folder">Where weights are kept.</param>
+    /// <param name="folder">The folder of the weights.</param>
     /// <param name="others">Other folders to look in.</param>
-    /// <param name="progress">Told how far the training is.</param>
-    /// <param name="cancellation">Ends the training after the present batch; it continues after the last whole epoch.</param>
+    /// <param name="progress">Told the progress of the training.</param>
+    /// <param name="cancellation">Ends the training after the current batch; it resumes after the last complete epoch.</param>
     /// <returns>The network. The caller disposes it.</returns>
     public static Classifier Create(
         string model,
@@ -101,7 +101,7 @@ public static class TrainedNetwork
         }
     }
 
-    // Weights of an older workbench carry no fingerprint; the record beside the experiment's results says what they are.
+    // Old weights files have no fingerprint; the record of their run identifies them.
     private static bool IsOf(string path, string fingerprint)
     {
         if (!File.Exists(path)) return false;

@@ -2,25 +2,25 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>A verdict.</summary>
+/// <summary>A verdict with its reason.</summary>
 /// <param name="Verdict">Whether a claim holds.</param>
-/// <param name="Reason">Why it cannot be told, as a sentence; empty for the other verdicts.</param>
+/// <param name="Reason">Why the claim is undecided, as a sentence; empty for the other verdicts.</param>
 internal sealed record Ruling(Verdict Verdict, string Reason);
 
-// Every rule that turns figures into a verdict. The claims of an experiment only supply the figures, so none is judged where it
-// is made, and each "cannot tell" has its reason from here.
+// Every rule that turns figures into a verdict. The claims of an experiment only supply the figures, so all are judged by the
+// same rules, and each "cannot tell" has a reason from here.
 internal static class VerdictRules
 {
     /// <summary>"About" and "equal" in the paper: within one point.</summary>
     public const double About = 0.01;
 
-    // One training per network shows the spread between images, not the spread between trainings.
+    // One training run per network shows the spread between images, not between training runs.
     private const int LeastSeeds = 2;
 
     private const string NoRecord = "No finished record yet.";
 
-    /// <summary>Why records cannot decide any claim of the paper; null where they can.</summary>
-    /// <param name="records">The records that the claims rest on.</param>
+    /// <summary>Why records cannot decide any claim of the paper; null if they can.</summary>
+    /// <param name="records">The records behind the claims.</param>
     public static string? Bar(IReadOnlyList<RunRecord> records)
     {
         if (records.Count == 0) return NoRecord;
@@ -29,45 +29,45 @@ internal static class VerdictRules
         return records.Any(record => record.IsSynthetic) ? "Synthetic images say nothing about the real ones." : null;
     }
 
-    /// <summary>The claim without its verdict, where the records cannot decide it.</summary>
+    /// <summary>The claim without a verdict, because the records cannot decide it.</summary>
     public static ClaimRow Barred(ClaimRow claim, string bar) => claim with
     {
         Verdict = Verdict.CannotTell,
         Why = claim.Why.StartsWith(bar, StringComparison.Ordinal) ? claim.Why : $"{bar} {claim.Why}".TrimEnd(),
     };
 
-    /// <summary>No record speaks about the claim.</summary>
-    /// <param name="reason">What has not been run, as a sentence; null for the usual one.</param>
+    /// <summary>There is no record about the claim.</summary>
+    /// <param name="reason">What has not been run, as a sentence; null for the usual reason.</param>
     public static Ruling Unmeasured(string? reason = null) => new(Verdict.CannotTell, reason ?? NoRecord);
 
-    /// <summary>The intervals confirm a claim, contradict it, or do neither.</summary>
+    /// <summary>Decides a claim that the intervals confirm, contradict, or neither.</summary>
     /// <param name="holds">Whether the whole interval agrees with the claim.</param>
     /// <param name="fails">Whether the whole interval contradicts it.</param>
-    /// <param name="seeds">Trainings of each network behind the figures.</param>
+    /// <param name="seeds">Number of training runs per network.</param>
     public static Ruling Decide(bool holds, bool fails, int seeds)
     {
         if (seeds < LeastSeeds)
-            return new(Verdict.CannotTell, "One seed says nothing about the spread between trainings.");
+            return new(Verdict.CannotTell, "One seed says nothing about the spread between training runs.");
         if (holds) return new(Verdict.Reproduced, "");
         return fails
             ? new(Verdict.NotReproduced, "")
             : new(Verdict.CannotTell, "The intervals allow both.");
     }
 
-    /// <summary>The second network's figure is the lower one.</summary>
+    /// <summary>Is the second network's figure lower?</summary>
     /// <param name="difference">Second minus first, paired.</param>
     public static Ruling Lower(Estimate difference) => Decide(difference.High < 0, difference.Low > 0, difference.Seeds);
 
-    /// <summary>The second network's figure is the higher one.</summary>
+    /// <summary>Is the second network's figure higher?</summary>
     /// <param name="difference">Second minus first, paired.</param>
     public static Ruling Higher(Estimate difference) => Decide(difference.Low > 0, difference.High < 0, difference.Seeds);
 
     /// <summary>
-    /// The second network's accuracy is the lower one on images whose classes are unequally frequent: plain accuracy and the mean
-    /// over classes must agree.
+    /// Is the second network less accurate on images whose classes are unequally frequent? Plain accuracy and the mean over
+    /// classes must agree.
     /// </summary>
     /// <param name="plain">Difference of the accuracies, paired.</param>
-    /// <param name="overClasses">Difference of the means over classes, paired; null where the records do not hold it.</param>
+    /// <param name="overClasses">Difference of the means over classes, paired; null if the records do not have it.</param>
     public static Ruling LowerByBoth(Estimate plain, Estimate? overClasses)
     {
         var ruling = Lower(plain);
@@ -76,14 +76,14 @@ internal static class VerdictRules
             : new(Verdict.CannotTell, "Plain accuracy and the mean over classes do not agree.");
     }
 
-    /// <summary>Two figures are about equal.</summary>
+    /// <summary>Are two figures about equal?</summary>
     /// <param name="difference">Second minus first, paired.</param>
     public static Ruling Equal(Estimate difference) =>
         Decide(Math.Abs(difference.Value) <= About, difference.Low > About || difference.High < -About, difference.Seeds);
 
-    /// <summary>A figure is about the published one.</summary>
+    /// <summary>Is a figure about equal to the published one?</summary>
     /// <param name="ours">Our figure.</param>
-    /// <param name="published">The paper's.</param>
+    /// <param name="published">The paper's figure.</param>
     public static Ruling Near(Estimate ours, double published) =>
         Decide(
             Math.Abs(ours.Value - published) <= About,
@@ -91,14 +91,14 @@ internal static class VerdictRules
             ours.Seeds
         );
 
-    /// <summary>A figure is about the published one, or above it.</summary>
+    /// <summary>Is a figure about equal to the published one, or above it?</summary>
     /// <param name="ours">Our figure.</param>
-    /// <param name="published">The paper's.</param>
+    /// <param name="published">The paper's figure.</param>
     public static Ruling AtLeast(Estimate ours, double published) =>
         Decide(ours.Low >= published - About, ours.High < published - About, ours.Seeds);
 
     /// <summary>A published figure about one set of images, where ours is about others: no verdict.</summary>
     /// <param name="images">Which images ours is about.</param>
     public static Ruling OtherImages(string images) =>
-        new(Verdict.CannotTell, $"Other images: {images}. A figure is no more than roughly comparable.");
+        new(Verdict.CannotTell, $"Other images: {images}. The figures are only roughly comparable.");
 }

@@ -10,27 +10,27 @@ namespace Workbench.Experiments.Records;
 /// <param name="Images">The first N test images.</param>
 public sealed record CorruptionPlan(string Corruption, IReadOnlyList<double> Severities, int Images);
 
-/// <summary>One attack of an experiment, with the options that the catalogue gives it.</summary>
+/// <summary>One attack of an experiment, with its options from the catalogue.</summary>
 /// <param name="Attack">Name in <see cref="Attacks.AllAttacks"/>.</param>
 /// <param name="Epsilons">In pixel units of [0, 1].</param>
 /// <param name="Images">The first N test images.</param>
 public sealed record AttackPlan(string Attack, IReadOnlyList<double> Epsilons, int Images)
 {
-    /// <summary>For seeds other than 1, the first N test images; null means <see cref="Images"/> for every seed.</summary>
-    /// <remarks>A record never holds it: there <see cref="Images"/> says what was done.</remarks>
+    /// <summary>The first N test images for seeds other than 1; null means <see cref="Images"/> for every seed.</summary>
+    /// <remarks>Always null in records, whose <see cref="Images"/> is the number of attacked images.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RepeatImages { get; init; }
 }
 
-/// <summary>How much of an experiment is done: every constant that decides its cost and the precision of its figures.</summary>
+/// <summary>The size of an experiment: every constant that determines its cost and the precision of its figures.</summary>
 /// <param name="Name"><c>smoke</c> (seconds, for tests), <c>quick</c> (minutes) or <c>paper</c> (the paper's full
 /// protocol).</param>
 /// <param name="Epochs">Passes over the training images.</param>
 /// <param name="BatchSize">Images per optimizer step.</param>
 /// <param name="TrainImages">The first N training images.</param>
-/// <param name="TestImages">The first N test images, for the test after each epoch and the clean accuracy.</param>
-/// <param name="Corruptions">In the order in which they are run.</param>
-/// <param name="Attacks">In the order in which they are run.</param>
+/// <param name="TestImages">The first N test images, for the test after each epoch and for the clean accuracy.</param>
+/// <param name="Corruptions">In the order of the measurements.</param>
+/// <param name="Attacks">In the order of the measurements.</param>
 public sealed record Budget(string Name, int Epochs, int BatchSize, int TrainImages, int TestImages,
     IReadOnlyList<CorruptionPlan> Corruptions, IReadOnlyList<AttackPlan> Attacks)
 {
@@ -47,7 +47,8 @@ public sealed record Budget(string Name, int Epochs, int BatchSize, int TrainIma
     ];
 
     /// <summary>
-    /// What is done for one seed: costly attacks see every image once, and fewer where they show the spread between seeds.
+    /// The budget for one seed: costly attacks run on all images for seed 1, and on fewer for the other seeds, which only show
+    /// the spread between seeds.
     /// </summary>
     /// <param name="seed">Seed of the run.</param>
     public Budget For(long seed) =>

@@ -4,19 +4,19 @@ using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
 
-/// <summary>What was done to the images of a measurement.</summary>
+/// <summary>How the images of a measurement were changed.</summary>
 public enum ConditionKind
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Not at all.</summary>
     Clean,
 
-    /// <summary>One corruption at one severity.</summary>
+    /// <summary>By one corruption at one severity.</summary>
     Corruption,
 
-    /// <summary>One attack at one epsilon.</summary>
+    /// <summary>By one attack at one epsilon.</summary>
     Attack,
 
-    /// <summary>Several attacks at one epsilon: an image counts as lost if any of them fooled the network.</summary>
+    /// <summary>By several attacks at one epsilon: an image counts as lost if any of them fooled the network.</summary>
     WorstCase,
 }
 

@@ -3,17 +3,17 @@ using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
 
-/// <summary>A share with its 95 % interval, over the images of one run or over the seeds of several.</summary>
+/// <summary>A share with its 95 % interval: over the images of one run, or over the seeds of several.</summary>
 /// <param name="Value">The share, or its mean over seeds.</param>
 /// <param name="Low">Lower end of the interval.</param>
 /// <param name="High">Upper end of the interval.</param>
-/// <param name="Seeds">Number of runs behind it.</param>
+/// <param name="Seeds">Number of runs.</param>
 public sealed record Estimate(double Value, double Low, double High, int Seeds)
 {
     /// <summary>
-    /// One run: its Wilson interval over images. Several: Student's interval of the mean over seeds, within [0, 1].
+    /// For one run, its Wilson interval over images; for several, Student's interval of the mean over seeds, within [0, 1].
     /// </summary>
-    /// <remarks>Where one seed was measured on more images than another, only the images that all of them share count.</remarks>
+    /// <remarks>If the seeds were measured on different numbers of images, only the images common to all of them count.</remarks>
     /// <param name="scores">One score per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no score.</exception>
     public static Estimate Of(IReadOnlyList<Score> scores)
@@ -25,9 +25,9 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), scores.Count);
     }
 
-    /// <summary>The same from accuracies alone.</summary>
+    /// <summary>Estimates a share from accuracies, when outcomes per image are not known.</summary>
     /// <param name="accuracies">One per seed; at least one.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">There is no accuracy.</exception>
     public static Estimate OfAccuracies(IReadOnlyList<Accuracy> accuracies)
     {
         ArgumentNullException.ThrowIfNull(accuracies);
@@ -38,7 +38,7 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     }
 
     /// <summary>
-    /// Figures of any unit: Student's 95 % interval of their mean. One figure: itself, its interval unknown and empty.
+    /// Estimates the mean of figures in any unit, with Student's 95 % interval; for one figure the interval is empty.
     /// </summary>
     /// <param name="values">One figure per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no figure.</exception>
@@ -51,7 +51,7 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return new(mean, mean - spread, mean + spread, values.Count);
     }
 
-    /// <summary>Half the width of Student's 95 % interval of a mean, beside the mean.</summary>
+    /// <summary>The mean, and half the width of its Student's 95 % interval.</summary>
     internal static (double Mean, double Spread) MeanAndSpread(IReadOnlyList<double> values)
     {
         var mean = values.Average();

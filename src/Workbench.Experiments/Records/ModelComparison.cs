@@ -3,27 +3,27 @@ using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
 
-/// <summary>Two models under one condition, on the same images with the same seeds.</summary>
-/// <param name="Condition">What was done to the images.</param>
+/// <summary>Two models under one condition, on the same images and with the same seeds.</summary>
+/// <param name="Condition">How the images were changed.</param>
 /// <param name="Images">Images that every run saw.</param>
 /// <param name="First">Accuracy of the first model.</param>
 /// <param name="Second">Accuracy of the second model.</param>
 /// <param name="Difference">
-/// Second minus first. Several seeds: their mean with Student's 95 % interval, paired by seed. One seed: the interval over
-/// images, paired by image.
+/// Second minus first. For several seeds, their mean with Student's 95 % interval, paired by seed; for one seed, the interval
+/// over images, paired by image.
 /// </param>
 /// <param name="PValues">
-/// McNemar's exact test per seed, over all images of that seed: how likely so uneven a split of the images would be if both
-/// models were equally good. Empty where the records do not hold the answers image by image.
+/// McNemar's exact test per seed, over all images of that seed: the probability of a split at least this uneven if both models
+/// were equally good. Empty if the records have no outcomes per image.
 /// </param>
 public sealed record ComparisonRow(Condition Condition, long Images, Estimate First, Estimate Second, Estimate Difference,
     IReadOnlyList<double> PValues)
 {
-    /// <summary>Difference in points, its interval, and the tests, for example
+    /// <summary>Difference in points with its interval and the tests, for example
     /// <c>+5.12 points [4.71, 5.53], McNemar p &lt; 0.001</c>.</summary>
     public string Evidence => Tests.Length > 0 ? $"{Points}, {Tests}" : Points;
 
-    /// <summary>The difference alone.</summary>
+    /// <summary>Only the difference.</summary>
     internal string Points =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -31,7 +31,7 @@ public sealed record ComparisonRow(Condition Condition, long Images, Estimate Fi
                 + $"[{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]"
         );
 
-    /// <summary>The tests alone; empty where there is none.</summary>
+    /// <summary>Only the tests; empty if there are none.</summary>
     internal string Tests => PValues.Count switch
     {
         0 => "",
@@ -39,28 +39,28 @@ public sealed record ComparisonRow(Condition Condition, long Images, Estimate Fi
         _ => $"McNemar p < 0.05 for {PValues.Count(p => p < 0.05)} of {PValues.Count} seeds",
     };
 
-    /// <summary>Both accuracies and the difference in few words: for a table that is read at a glance.</summary>
+    /// <summary>Both accuracies and the difference in few words, for a table that is read at a glance.</summary>
     internal string InBrief =>
         FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %; difference {Points}");
 }
 
-/// <summary>Two models beside each other: is one better, by how much, and could it be chance?</summary>
+/// <summary>Compares two models: which is better, by how much, and could it be chance?</summary>
 /// <remarks>
 /// <code>
 /// var comparison = ModelComparison.Of(records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
 /// foreach (var row in comparison.Rows) Console.WriteLine($"{row.Condition}: {row.Evidence}");
 /// </code>
 /// </remarks>
-/// <param name="First">Name of the model compared with.</param>
-/// <param name="Second">Name of the model compared.</param>
-/// <param name="Rows">One row per condition that both models were measured under, in the order of the records.</param>
+/// <param name="First">Name of the first model, the baseline.</param>
+/// <param name="Second">Name of the second model.</param>
+/// <param name="Rows">One row per condition under which both models were measured, in the order of the records.</param>
 public sealed record ModelComparison(string First, string Second, IReadOnlyList<ComparisonRow> Rows)
 {
-    /// <summary>Compares the runs of two models seed by seed; a seed that only one of them has is left out.</summary>
+    /// <summary>Compares the runs of two models seed by seed; seeds that only one of them has are left out.</summary>
     /// <param name="records">Finished records of one experiment at one budget.</param>
-    /// <param name="first">Name of the model compared with.</param>
-    /// <param name="second">Name of the model compared.</param>
-    /// <exception cref="ArgumentException">Two runs of one seed saw different test images.</exception>
+    /// <param name="first">Name of the first model, the baseline.</param>
+    /// <param name="second">Name of the second model.</param>
+    /// <exception cref="ArgumentException">Two runs with the same seed used different test images.</exception>
     public static ModelComparison Of(IReadOnlyList<RunRecord> records, string first, string second)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -72,7 +72,7 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         foreach (var (one, other) in pairs)
             if (TestSet(one) != TestSet(other))
                 throw new ArgumentException(
-                    $"Expected runs on the same test images, found {first} and {second}, seed {one.Seed}, on others.",
+                    $"Expected runs on the same test images, found {first} and {second}, seed {one.Seed}, on different ones.",
                     nameof(records)
                 );
         var measured = pairs.SelectMany(pair =>
@@ -90,8 +90,8 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         );
     }
 
-    /// <summary>The row of one condition; nothing where it was not measured.</summary>
-    /// <param name="condition">What was done to the images.</param>
+    /// <summary>The row of one condition; null if it was not measured.</summary>
+    /// <param name="condition">How the images were changed.</param>
     public ComparisonRow? Find(Condition condition) => Rows.FirstOrDefault(row => row.Condition == condition);
 
     private static string? TestSet(RunRecord record) => record.Data.FirstOrDefault(data => data.Role == DataRole.Test)?.Checksum;
@@ -108,7 +108,7 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
             splits.Count == seeds.Count ? [.. splits.Select(split => split.PValue)] : []);
     }
 
-    // Images that only one of the two gets right, and McNemar's test of them.
+    // The images that only one of the two models classifies correctly, with McNemar's test.
     private static (long OnlyFirst, long OnlySecond, long Count, double PValue) Split(
         IReadOnlyList<bool> first,
         IReadOnlyList<bool> second
@@ -124,8 +124,7 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         return (onlyFirst, onlySecond, count, Binomial.TwoSidedHalf(onlyFirst, onlyFirst + onlySecond));
     }
 
-    // Wald's interval of a difference of paired shares; without the answers image by image, the most that the two intervals
-    // allow.
+    // Wald's interval of a difference of paired shares; without outcomes per image, the widest that the two intervals allow.
     private static Estimate OverImages(double difference, (Score First, Score Second) seed,
         IReadOnlyList<(long OnlyFirst, long OnlySecond, long Count, double PValue)> splits)
     {

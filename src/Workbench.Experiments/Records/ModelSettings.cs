@@ -6,12 +6,12 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Records;
 
-// The hyper-parameters of a model as a record keeps them: every option of its options type by name.
+// The hyper-parameters of a model in a record: every option of its options type, by name.
 internal static class ModelSettings
 {
     private const string InferenceFactor = "inferenceFactor";
 
-    // A network whose options may be varied: one line here. All others have the catalogue's.
+    // To make a network's options variable: one line here. All other networks have the catalogue's options.
     private static readonly IReadOnlyList<Entry> Entries =
     [
         Of(
@@ -33,7 +33,7 @@ internal static class ModelSettings
 
     private sealed record Entry(string Model, Func<JsonObject, JsonObject> Complete, Func<JsonObject, Seed, int, Module> Build);
 
-    /// <summary>All options of a model, the given ones among them.</summary>
+    /// <summary>All options of a model: the given ones, and the defaults of the others.</summary>
     /// <exception cref="ArgumentException">An option is unknown or out of range.</exception>
     public static JsonObject Complete(string model, JsonObject? settings)
     {
@@ -47,8 +47,8 @@ internal static class ModelSettings
             );
     }
 
-    /// <summary>The options with which a run's network is measured.</summary>
-    /// <exception cref="ArgumentException">The model has no k-winners whose number could differ.</exception>
+    /// <summary>The options of a run's network during the measurements.</summary>
+    /// <exception cref="ArgumentException">The run changes the number of winners, but the model has no k-winners.</exception>
     public static JsonObject Measured(RunRecord run)
     {
         var options = (JsonObject)run.ModelOptions.DeepClone();
@@ -63,14 +63,14 @@ internal static class ModelSettings
         return options;
     }
 
-    /// <summary>A fresh network; with the catalogue's options it is the catalogue's network, bit for bit.</summary>
+    /// <summary>An untrained network; with the catalogue's options it is bit for bit the catalogue's network.</summary>
     public static Classifier Create(string model, JsonObject? settings, Seed seed, int classes)
     {
         var complete = Complete(model, settings);
         if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null)))
             return AllModels.Create(model, seed, classes);
         using var generator = manual_seed(seed.Derive("weights").Value);
-        // As AllModels does.
+        // Temporary tensors end here, as in AllModels.
         using var scope = NewDisposeScope();
         return new Classifier(
             model,

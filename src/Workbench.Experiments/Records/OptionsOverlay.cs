@@ -13,7 +13,7 @@ namespace Workbench.Experiments.Records;
 /// </remarks>
 public static class OptionsOverlay
 {
-    // Options that records leave out at their defaults can be set all the same.
+    // Some options are not written to records when they have their defaults; they can be set all the same.
     private static readonly JsonSerializerOptions Whole = new(RecordJson.Compact)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver
@@ -22,13 +22,13 @@ public static class OptionsOverlay
         },
     };
 
-    /// <summary>A copy of an options record with one option changed; the option checks its value.</summary>
+    /// <summary>Copies an options record and changes one option, which checks its value.</summary>
     /// <typeparam name="T">Any options record.</typeparam>
     /// <param name="options">The record to copy.</param>
-    /// <param name="name">Name in camel case; parts of records in records are joined by dots, for example
+    /// <param name="name">Name in camel case; dots lead into nested records, for example
     /// <c>training.learningRate</c>.</param>
     /// <param name="value">The value as JSON.</param>
-    /// <exception cref="ArgumentException">There is no such option, or the value does not fit; the message names the
+    /// <exception cref="ArgumentException">There is no such option, or it cannot have this value; the message names the
     /// option.</exception>
     public static T Apply<T>(T options, string name, JsonNode? value)
     {
@@ -42,14 +42,14 @@ public static class OptionsOverlay
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             throw new ArgumentException(
-                $"Expected a value that {name} can have, found {value?.ToJsonString() ?? "null"}: {error.Message}",
+                $"Expected a valid value of {name}, found {value?.ToJsonString() ?? "null"}: {error.Message}",
                 nameof(value),
                 error
             );
         }
     }
 
-    /// <summary>The value of one option as text, for tables.</summary>
+    /// <summary>Returns the value of one option as text, for tables.</summary>
     /// <typeparam name="T">Any options record.</typeparam>
     /// <param name="options">The record.</param>
     /// <param name="name">Name in camel case, with dots between parts.</param>
@@ -66,7 +66,7 @@ public static class OptionsOverlay
         return JsonSerializer.SerializeToNode(options, Whole)!.AsObject();
     }
 
-    // The innermost record that holds an option, and the option's own name.
+    // The innermost record with the option, and the option's own name.
     private static (JsonObject Owner, string Last) Owner(JsonObject root, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

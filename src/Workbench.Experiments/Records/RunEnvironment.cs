@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Workbench.Experiments.Records;
 
-/// <summary>What a run was made with.</summary>
+/// <summary>The software of a run.</summary>
 /// <param name="Workbench">Version of this library.</param>
-/// <param name="Commit">Commit it was built from; empty when unknown.</param>
+/// <param name="Commit">The commit that it was built from; empty if unknown.</param>
 /// <param name="DotNet">The runtime, for example <c>.NET 10.0.1</c>.</param>
 /// <param name="TorchSharp">Version of the TorchSharp assembly.</param>
 /// <param name="LibTorch">Version of libtorch.</param>
@@ -14,7 +14,7 @@ public sealed record VersionRecord(string Workbench, string Commit, string DotNe
     /// <summary>The versions of this process.</summary>
     public static VersionRecord Current()
     {
-        // `1.2.3+commit`: the SDK appends the commit when it builds inside a repository.
+        // For example `1.2.3+commit`: in a repository, the SDK appends the commit.
         var own = Informational(typeof(VersionRecord).Assembly).Split('+', 2);
         return new(own[0], own.Length > 1 ? own[1] : "", RuntimeInformation.FrameworkDescription,
             Informational(typeof(torch).Assembly).Split('+')[0], __version__);
@@ -25,7 +25,7 @@ public sealed record VersionRecord(string Workbench, string Commit, string DotNe
             ?? assembly.GetName().Version?.ToString() ?? "";
 }
 
-/// <summary>What a run was made on.</summary>
+/// <summary>The machine of a run.</summary>
 /// <param name="Cpu">Name of the processor.</param>
 /// <param name="Cores">Logical processors.</param>
 /// <param name="System">Operating system.</param>

@@ -6,27 +6,27 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Records;
 
-/// <summary>What a run used images for.</summary>
+/// <summary>The purpose of a set of images in a run.</summary>
 public enum DataRole
 {
-    /// <summary>To learn from.</summary>
+    /// <summary>Training.</summary>
     Train,
 
-    /// <summary>To measure on, and for the test after each epoch.</summary>
+    /// <summary>Measurements, and the test after each epoch.</summary>
     Test,
 
-    /// <summary>To attack: the first of the test images.</summary>
+    /// <summary>Attacks: the first of the test images.</summary>
     Attacked,
 }
 
-/// <summary>Images that a run used.</summary>
-/// <param name="Role">What for.</param>
+/// <summary>A set of images in a run.</summary>
+/// <param name="Role">Its purpose.</param>
 /// <param name="Name">Name of the data set.</param>
 /// <param name="Split">Part of the data set.</param>
 /// <param name="Count">Number of images.</param>
 /// <param name="Classes">Number of classes.</param>
 /// <param name="Provenance">Real or synthetic.</param>
-/// <param name="Checksum">SHA-256 of these very images and labels.</param>
+/// <param name="Checksum">SHA-256 of exactly these images and labels.</param>
 public sealed record DataRecord(
     DataRole Role,
     string Name,
@@ -38,18 +38,18 @@ public sealed record DataRecord(
 )
 {
     /// <summary>Describes a set.</summary>
-    /// <param name="role">What it is used for.</param>
+    /// <param name="role">Its purpose.</param>
     /// <param name="set">The set.</param>
     public static DataRecord Of(DataRole role, ImageSet set)
         => new(role, set.Name, set.Split, set.Count, set.ClassNames.Count, set.Provenance, set.Checksum);
 }
 
 /// <summary>A file with trained weights.</summary>
-/// <param name="File">Its name in the folder of the experiment's cache.</param>
-/// <param name="Sha256">Checksum of the weights in it.</param>
+/// <param name="File">Its name in the experiment's cache.</param>
+/// <param name="Sha256">Checksum of its weights.</param>
 public sealed record WeightsRecord(string File, string Sha256);
 
-/// <summary>One finished run of an experiment: everything needed to repeat it, and what it gave.</summary>
+/// <summary>One run of an experiment: everything needed to repeat it, and its results.</summary>
 /// <remarks>
 /// <code>
 /// var records = RunRecords.LoadAll(RunRecords.Folder("mnist"));
@@ -58,16 +58,16 @@ public sealed record WeightsRecord(string File, string Sha256);
 /// </remarks>
 public sealed record RunRecord
 {
-    /// <summary>Version of this record's form that this library writes and reads.</summary>
+    /// <summary>The version of the record's format that this library writes and reads.</summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>Version of this record's form.</summary>
+    /// <summary>The version of the record's format.</summary>
     public required int Schema { get; init; }
 
     /// <summary>Name of the experiment, for example <c>mnist</c>.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>How much was done.</summary>
+    /// <summary>The size of the run.</summary>
     public required Budget Budget { get; init; }
 
     /// <summary>Name of the model in <see cref="Models.AllModels"/>.</summary>
@@ -77,48 +77,48 @@ public sealed record RunRecord
     public required JsonObject ModelOptions { get; init; }
 
     /// <summary>
-    /// How many times as many units win in the measurements as in training, where that is not the network's own option.
+    /// Number of winners in the measurements relative to training; null if it is the network's own option.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? InferenceFactor { get; init; }
 
-    /// <summary>The seed that weights, order of images, corruptions and attacks are derived from.</summary>
+    /// <summary>The random seed for weights, order of images, corruptions and attacks.</summary>
     public required long Seed { get; init; }
 
     /// <summary>Every option of the training.</summary>
     public required TrainerOptions Training { get; init; }
 
-    /// <summary>Images per batch of the evaluation; random draws of attacks depend on it.</summary>
+    /// <summary>Images per batch in the evaluation; random draws of attacks depend on it.</summary>
     public required int EvaluationBatchSize { get; init; }
 
-    /// <summary>Threads of tensor operations during the evaluation.</summary>
+    /// <summary>Threads for tensor operations in the evaluation.</summary>
     public required int EvaluationThreads { get; init; }
 
     /// <summary>The images, with checksums.</summary>
     public required IReadOnlyList<DataRecord> Data { get; init; }
 
-    /// <summary>What the run was made with.</summary>
+    /// <summary>The software of the run.</summary>
     public required VersionRecord Versions { get; init; }
 
-    /// <summary>What the run was made on.</summary>
+    /// <summary>The machine of the run.</summary>
     public required MachineRecord Machine { get; init; }
 
-    /// <summary>Where the run departs from the paper, or chooses what the paper leaves open.</summary>
+    /// <summary>Departures from the paper, and choices where it is silent.</summary>
     public required IReadOnlyList<string> Departures { get; init; }
 
     /// <summary>When the run was started, in UTC.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>When the run was finished, in UTC; null while it is not.</summary>
+    /// <summary>When the run was finished, in UTC; null until then.</summary>
     public DateTimeOffset? Finished { get; init; }
 
-    /// <summary>The trained weights; null while training is not finished.</summary>
+    /// <summary>The trained weights; null until training is finished.</summary>
     public WeightsRecord? Weights { get; init; }
 
     /// <summary>One record per epoch of the training.</summary>
     public required IReadOnlyList<EpochRecord> History { get; init; }
 
-    /// <summary>On unchanged test images; null while it is not measured.</summary>
+    /// <summary>The result on clean test images; null until it is measured.</summary>
     public CleanScore? Clean { get; init; }
 
     /// <summary>Active units per activation layer on unchanged test images; null if the experiment does not count them.</summary>
@@ -135,26 +135,26 @@ public sealed record RunRecord
     /// <summary>One row per attack and epsilon.</summary>
     public required IReadOnlyList<AttackScore> Attacks { get; init; }
 
-    /// <summary>The images that the figures are of.</summary>
+    /// <summary>The images of the measurements.</summary>
     [JsonIgnore]
     public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == DataRole.Test) ?? Data[0];
 
     /// <summary>
-    /// Every measurement: clean images first, then corruptions, then attacks, each in the order in which it was made.
+    /// Every measurement: clean images first, then corruptions, then attacks, each in the order of the budget.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<Score> Scores => [.. Clean is { } clean ? [clean] : Array.Empty<Score>(), .. Corruptions, .. Attacks];
 
-    /// <summary>Whether nothing is missing.</summary>
+    /// <summary>Whether the run is complete.</summary>
     public bool IsFinished => Finished is not null;
 
-    /// <summary>Time spent training, over all sessions.</summary>
+    /// <summary>Training time, over all sessions.</summary>
     public double TrainingSeconds => History.Sum(epoch => epoch.Seconds);
 
-    /// <summary>Time spent evaluating, over all sessions.</summary>
+    /// <summary>Evaluation time, over all sessions.</summary>
     public double EvaluationSeconds =>
         (Clean?.Seconds ?? 0) + Corruptions.Sum(row => row.Seconds) + Attacks.Sum(row => row.Seconds);
 
-    /// <summary>Whether any image was generated rather than taken from the world.</summary>
+    /// <summary>Whether any of the images are synthetic.</summary>
     public bool IsSynthetic => Data.Any(set => set.Provenance == Provenance.Synthetic);
 }

@@ -6,7 +6,7 @@ using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
 
-/// <summary>How a model did on one set of images, as a record keeps it.</summary>
+/// <summary>The result of a model on one set of images, in a record.</summary>
 /// <param name="Accuracy">Correct answers with their interval.</param>
 /// <param name="MeanLoss">Mean cross-entropy in nats.</param>
 /// <param name="CorrectImages">One bit per image (1 = correct; the first image is the lowest bit of the first byte), as
@@ -14,25 +14,25 @@ namespace Workbench.Experiments.Records;
 /// <param name="Seconds">Wall-clock time.</param>
 public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
 {
-    /// <summary>What was done to the images.</summary>
+    /// <summary>How the images were changed.</summary>
     [JsonIgnore]
     public abstract Condition Condition { get; }
 
-    /// <summary>Per image: whether the model got it right. Lets two models be compared image by image.</summary>
+    /// <summary>Per image: whether the model classifies it correctly. Two models can be compared image by image.</summary>
     public IReadOnlyList<bool> Outcomes()
     {
         var bits = Convert.FromBase64String(CorrectImages);
         return [.. Enumerable.Range(0, (int)Accuracy.Count).Select(i => (bits[i / 8] >> (i % 8) & 1) == 1)];
     }
 
-    // All sets of images are the first N of one set, so the shortest is what all share.
+    // All sets are the first N images of one set, so the shortest is common to all.
     internal static IReadOnlyList<Accuracy> OnSharedImages(IReadOnlyList<Score> scores)
     {
         var shared = scores.Min(score => score.Accuracy.Count);
         return [.. scores.Select(score => score.First(shared))];
     }
 
-    // Without answers image by image the whole figure is the best there is.
+    // Without outcomes per image, the result on all images has to do.
     private Accuracy First(long images) => images == Accuracy.Count || CorrectImages.Length == 0
         ? Accuracy
         : new(Outcomes().Take((int)images).LongCount(correct => correct), images);
@@ -48,7 +48,7 @@ public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectI
     }
 }
 
-/// <summary>A model on unchanged images.</summary>
+/// <summary>The result of a model on clean images.</summary>
 /// <param name="Accuracy">Correct answers with their interval.</param>
 /// <param name="MeanLoss">Mean cross-entropy in nats.</param>
 /// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
@@ -60,11 +60,11 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     [JsonIgnore]
     public override Condition Condition => Condition.Clean;
 
-    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <summary>Creates the score of a measured row.</summary>
     /// <param name="row">The measured row.</param>
     public static CleanScore From(CleanRow row) => new(row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
 
-    /// <summary>The same, and how often each class was taken for each.</summary>
+    /// <summary>Creates the score of a measured row, with its confusion matrix.</summary>
     /// <param name="row">The measured row.</param>
     /// <param name="classes">Number of classes.</param>
     public static CleanScore From(CleanRow row, int classes)
@@ -74,8 +74,7 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     }
 
     /// <summary>
-    /// How often each class was taken for each: 32-bit little-endian counts as base64, actual classes row by row; null in old
-    /// records.
+    /// The confusion matrix: 32-bit little-endian counts as base64, one row per actual class; null in old records.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Confusion { get; init; }
@@ -112,9 +111,9 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
         return [.. wrong.Select((item, i) => new Mistake(item.image, pairs[2 * i], pairs[2 * i + 1]))];
     }
 
-    /// <summary>How often each class was taken for each; null in records made before it was kept.</summary>
+    /// <summary>The confusion matrix; null in old records.</summary>
     /// <param name="classNames">One name per class.</param>
-    /// <exception cref="ArgumentException">Not as many names as classes were counted.</exception>
+    /// <exception cref="ArgumentException">The number of names is not the number of classes.</exception>
     public ConfusionMatrix? Matrix(IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(classNames);
@@ -153,7 +152,7 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
 /// <param name="Predicted">The class that was predicted.</param>
 public sealed record Mistake(int Image, int Actual, int Predicted);
 
-/// <summary>A model on images changed by one corruption at one severity.</summary>
+/// <summary>The result of a model on images changed by one corruption at one severity.</summary>
 /// <param name="Corruption">The corruption's name.</param>
 /// <param name="Severity">In the corruption's unit.</param>
 /// <param name="Accuracy">Correct answers with their interval.</param>
@@ -168,18 +167,18 @@ public sealed record CorruptionScore(
     [JsonIgnore]
     public override Condition Condition => Condition.Corruption(Corruption, Severity);
 
-    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <summary>Creates the score of a measured row.</summary>
     /// <param name="row">The measured row.</param>
     public static CorruptionScore From(CorruptionRow row) => new(
         row.Corruption, row.Severity, row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);
 }
 
-/// <summary>A model on images perturbed by one attack at one epsilon.</summary>
+/// <summary>The result of a model on images perturbed by one attack at one epsilon.</summary>
 /// <param name="Attack">The attack's name.</param>
 /// <param name="Norm">The norm of epsilon.</param>
 /// <param name="Epsilon">Largest perturbation, in pixel units of [0, 1].</param>
 /// <param name="MeanLInf">Mean over images of the largest change of a pixel.</param>
-/// <param name="MeanL2">Mean over images of the Euclidean length of the change.</param>
+/// <param name="MeanL2">Mean over images of the Euclidean norm of the change.</param>
 /// <param name="Accuracy">Correct answers with their interval.</param>
 /// <param name="MeanLoss">Mean cross-entropy in nats.</param>
 /// <param name="CorrectImages">One bit per image, as base64; see <see cref="Score.Outcomes"/>.</param>
@@ -192,7 +191,7 @@ public sealed record AttackScore(string Attack, Norm Norm, double Epsilon, doubl
     [JsonIgnore]
     public override Condition Condition => Condition.Attack(Attack, Epsilon);
 
-    /// <summary>Keeps what a record needs of a measured row.</summary>
+    /// <summary>Creates the score of a measured row.</summary>
     /// <param name="row">The measured row.</param>
     public static AttackScore From(AttackRow row) => new(row.Attack, row.Norm, row.Epsilon, row.MeanLInf, row.MeanL2,
         row.Accuracy, row.Outcomes.MeanLoss, Pack(row.Outcomes), row.Seconds);

@@ -3,10 +3,10 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Reports;
 
-/// <summary>The parts of the report, in their order.</summary>
+/// <summary>The sections of the report, in order.</summary>
 public static class AllReportSections
 {
-    // A new experiment: one entry here.
+    // To add an experiment: one entry here.
     private static readonly IReadOnlyList<ExperimentSection> Experiments =
     [
         new(MnistExperiment.Name, "MNIST: two small networks, clean, corrupted and attacked images (the paper's Figures 3 to 5)",
@@ -31,11 +31,11 @@ public static class AllReportSections
         },
     ];
 
-    /// <summary>Every part.</summary>
+    /// <summary>Every section.</summary>
     public static IReadOnlyList<IReportSection> All { get; } =
     [.. Experiments, new RobustnessSection(), new LibtorchSection(), new CorruptionSection()];
 
-    /// <summary>The claims about one experiment, as far as both of its models were run.</summary>
+    /// <summary>The claims about one experiment; none if one of its two models was not run.</summary>
     internal static IReadOnlyList<ClaimRow> ClaimsOf(IReadOnlyList<RunRecord> records)
     {
         var section = Experiments.FirstOrDefault(section => records.Count > 0 && section.Name == records[0].Experiment);

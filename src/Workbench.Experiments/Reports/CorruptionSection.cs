@@ -3,7 +3,7 @@ using Workbench.Experiments.Benchmarks;
 
 namespace Workbench.Experiments.Reports;
 
-// Not a claim of the paper: how fast images are corrupted here.
+// Not a claim of the paper: the speed of the corruptions.
 internal sealed class CorruptionSection : IReportSection
 {
     public string Name => "bench";
@@ -24,9 +24,9 @@ internal sealed class CorruptionSection : IReportSection
             [],
             [
                 new(
-                    $"Images a second on one core ({record.Machine.Cpu}, {record.Started:yyyy-MM-dd}); the median corruption: "
+                    $"Images per second on one core ({record.Machine.Cpu}, {record.Started:yyyy-MM-dd}); the median corruption: "
                         + $"{Text(median)}",
-                    ["corruption", "severity", "images a second"],
+                    ["corruption", "severity", "images per second"],
                     [
                         .. speeds
                             .OrderByDescending(item => item.Speed)
@@ -41,7 +41,7 @@ internal sealed class CorruptionSection : IReportSection
         );
     }
 
-    // Two digits: more would pretend to a precision that a shared machine has not.
+    // Two digits: a shared machine does not allow more.
     private static string Text(double speed)
     {
         var unit = Math.Pow(10, Math.Floor(Math.Log10(speed)) - 1);

@@ -6,13 +6,13 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Reports;
 
-// The usual part: the run records of a dense network and its sparse twin.
+// The usual section: the run records of a dense network and its sparse twin.
 internal sealed class ExperimentSection(string name, string title, string dense, string sparse,
     Func<IReadOnlyList<RunRecord>, IReadOnlyList<ClaimRow>> claims) : IReportSection
 {
     public string Name { get; } = name;
 
-    /// <summary>A pair of networks that the paper does not have: shown beside the paper's, no ground for a verdict.</summary>
+    /// <summary>A pair of networks that the paper does not have: shown for comparison, without a verdict.</summary>
     public (string Dense, string Sparse)? Beside { get; init; }
 
     /// <summary>Which of the paper's networks' records the claims rest on; all of them by default.</summary>
@@ -24,7 +24,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     /// <summary>Further tables, from the folder of all records and from the records of this part.</summary>
     public Func<string, IReadOnlyList<RunRecord>, IReadOnlyList<ReportTable>> Tables { get; init; } = (_, _) => [];
 
-    /// <summary>What follows from them, a sentence each.</summary>
+    /// <summary>Creates conclusions from the folder of all records, one sentence each.</summary>
     public Func<string, IReadOnlyList<RunRecord>, IReadOnlyList<string>> Findings { get; init; } = (_, _) => [];
 
     public ReportSection Read(string resultsFolder)
@@ -37,12 +37,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         IReadOnlyList<RunRecord> records = [.. papers, .. others];
         return new(
             title,
-            Basis(papers)
-                + (
-                    others.Count > 0
-                        ? $" Beside them {string.Join(", ", others.Select(record => record.Model).Distinct())}. {Basis(others)}"
-                        : ""
-                ),
+            Basis(papers) + ForComparison(others),
             Claims([.. records, .. aside]),
             [
                 .. Figures(papers, dense, sparse),
@@ -73,11 +68,11 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         .SelectMany(set => KeptRecords.MostThorough(set, record => record.Budget.Name,
             record => record.Budget.Epochs * (long)record.Budget.TrainImages))]);
 
-    // Generated images count only where there are no real ones.
+    // Synthetic images count only if there are no real ones.
     private static IReadOnlyList<RunRecord> Real(IReadOnlyList<RunRecord> records)
         => records.Any(record => !record.IsSynthetic) ? [.. records.Where(record => !record.IsSynthetic)] : records;
 
-    // Each data set other than the experiment's own has a folder within.
+    // Each data set other than the experiment's own has a subfolder.
     private IReadOnlyList<RunRecord> OfThisExperiment(string folder)
     {
         var folders = Directory.Exists(folder)
@@ -98,9 +93,16 @@ internal sealed class ExperimentSection(string name, string title, string dense,
             + $"{string.Join(", ", sets)}; "
             + (
                 seeds.Count == 1
-                    ? $"seed {seeds[0]} only: nothing here speaks about the spread between training runs."
+                    ? $"seed {seeds[0]} only, so nothing is known about the spread between training runs."
                     : $"seeds {string.Join(", ", seeds)}."
             );
+    }
+
+    private static string ForComparison(IReadOnlyList<RunRecord> others)
+    {
+        if (others.Count == 0) return "";
+        var models = string.Join(", ", others.Select(record => record.Model).Distinct());
+        return $" For comparison: {models}. {Basis(others)}";
     }
 
     private static IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records, string first, string second)

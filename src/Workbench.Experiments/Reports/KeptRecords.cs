@@ -2,13 +2,13 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Reports;
 
-// Which records the report reads.
+// The choice of records for the report.
 internal static class KeptRecords
 {
-    /// <summary>Those of the paper's budget where there are any; otherwise those of the kept budget that did most.</summary>
+    /// <summary>Returns the records of the paper's budget, or else those of the largest other budget.</summary>
     /// <param name="records">Finished records of any budget.</param>
     /// <param name="budget">Name of a record's budget.</param>
-    /// <param name="effort">How much a record's budget does.</param>
+    /// <param name="effort">The size of a record's budget.</param>
     public static IReadOnlyList<T> MostThorough<T>(IEnumerable<T> records, Func<T, string> budget, Func<T, long> effort) =>
         records
             .Where(record => IsKept(budget(record)))
@@ -19,6 +19,6 @@ internal static class KeptRecords
             ?.ToList()
         ?? [];
 
-    // Anybody's records of short runs stand beside the kept ones, so the report must not depend on them.
+    // Everybody's own short runs are in the same folder, so the report must not depend on them.
     private static bool IsKept(string budget) => budget is not ("smoke" or "quick");
 }

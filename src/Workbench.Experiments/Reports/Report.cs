@@ -4,8 +4,8 @@ using Workbench.Data;
 namespace Workbench.Experiments.Reports;
 
 /// <summary>
-/// The report on which claims of the paper hold, made from the records alone: <c>data/results/REPORT.md</c> and a summary in the
-/// README.
+/// The report on which claims of the paper hold, written from the records alone: <c>data/results/REPORT.md</c>, and a summary in
+/// the README.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -22,7 +22,7 @@ public static class Report
     /// <exception cref="InvalidDataException">A record is damaged; the message names it.</exception>
     public static IReadOnlyList<ReportSection> Read() => Read(Path.Combine(Root(), "data", "results"));
 
-    /// <summary>The same from another folder.</summary>
+    /// <summary>Reads every experiment's records from a custom folder.</summary>
     /// <param name="resultsFolder">A folder with one folder per experiment.</param>
     public static IReadOnlyList<ReportSection> Read(string resultsFolder)
         => [.. AllReportSections.All.Select(section => section.Read(resultsFolder))];
@@ -38,7 +38,7 @@ public static class Report
         return changed;
     }
 
-    /// <summary>The files that differ from what the records say.</summary>
+    /// <summary>The files that do not agree with the records.</summary>
     public static IReadOnlyList<string> Outdated() =>
         [
             .. Contents()
@@ -47,12 +47,12 @@ public static class Report
         ];
 
     /// <summary>The whole report as Markdown.</summary>
-    /// <param name="sections">Its parts, as <see cref="Read()"/> gives them.</param>
+    /// <param name="sections">Its sections, from <see cref="Read()"/>.</param>
     public static string Document(IReadOnlyList<ReportSection> sections) => ReportMarkdown.Document(sections);
 
-    /// <summary>The README with its summary written again.</summary>
+    /// <summary>The README with its summary replaced.</summary>
     /// <param name="readme">The README's text, with the two marks.</param>
-    /// <param name="sections">What the summary is about.</param>
+    /// <param name="sections">The sections of the report.</param>
     /// <exception cref="InvalidDataException">A mark is missing.</exception>
     public static string InReadme(string readme, IReadOnlyList<ReportSection> sections)
     {

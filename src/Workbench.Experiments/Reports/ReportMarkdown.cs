@@ -3,17 +3,15 @@ using Workbench.Experiments.Paper;
 
 namespace Workbench.Experiments.Reports;
 
-// The report as Markdown: the answer first, then the claims, then the figures behind them.
+// The report as Markdown: first the answer, then the claims, then the figures.
 internal static class ReportMarkdown
 {
-    // Longer tables are folded away until somebody asks for them.
+    // Longer tables are folded.
     private const int LongestTable = 30;
-
-    private static readonly string[] Columns = ["the paper says", "its figure", "here", "verdict", "why"];
 
     private static readonly Verdict[] Order = [Verdict.Reproduced, Verdict.NotReproduced, Verdict.CannotTell];
 
-    /// <summary>The README's part: how many claims hold, which, and the answer to our own question.</summary>
+    /// <summary>The README's summary: how many claims hold, which ones, and the answer to our own question.</summary>
     public static string Summary(IReadOnlyList<ReportSection> sections)
     {
         var text = new StringBuilder(Count(sections)).Append("\n\n");
@@ -78,7 +76,7 @@ internal static class ReportMarkdown
     {
         if (section.Tables.Count == 0) return;
         text.Append($"### {section.Title}\n\n");
-        // Sections with claims say this where they are judged.
+        // Sections with claims have these sentences above, next to their claims.
         if (section.Claims.Count == 0)
             foreach (var sentence in section.Findings.Prepend(section.Basis).Where(sentence => sentence.Length > 0))
                 text.Append($"{Escaped(sentence)}\n\n");
@@ -111,7 +109,7 @@ internal static class ReportMarkdown
     private static void Claims(StringBuilder text, ReportSection section) =>
         Table(
             text,
-            Columns,
+            Wording.ClaimColumns,
             section.Claims.Select(claim =>
                 (IReadOnlyList<string>)[claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict), claim.Why]
             )
@@ -140,7 +138,7 @@ internal static class ReportMarkdown
 
     private static string Cell(string text) => string.Join("<br>", text.Split('\n').Select(Escaped));
 
-    // Lists of figures read better one below the other.
+    // Lists of figures are easier to read below each other.
     private static string Below(string text) => text.Replace("; ", ";\n", StringComparison.Ordinal);
 
     // A bar would end a cell, an angle bracket could begin a tag.

@@ -4,7 +4,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Reports;
 
-// Why the paper's SqueezeNet does not learn, from the records of the ablation.
+// Why the paper's SqueezeNet does not learn, according to the records of the ablation.
 internal static class SqueezeNetFault
 {
     public static IReadOnlyList<ReportTable> Tables(string resultsFolder, IReadOnlyList<RunRecord> records)
@@ -15,7 +15,7 @@ internal static class SqueezeNetFault
         [
             new(
                 "Why SqueezeNet as published does not learn: one change at a time (four epochs of 20,000 synthetic images, one "
-                    + "seed; guessing has a loss of 2.303)",
+                    + "seed; the loss of guessing is 2.303)",
                 ["changed", "learning rate", "first training loss", "last training loss", "clean accuracy", "learns"],
                 [
                     .. rows.Select(row =>
@@ -40,7 +40,7 @@ internal static class SqueezeNetFault
         if (rows.Count == 0) return [];
         return
         [
-            "Why the published SqueezeNet does not learn (short trainings on synthetic images, one seed). "
+            "Why the published SqueezeNet does not learn (short training runs on synthetic images, one seed). "
                 + $"Still guessing: {List(rows.Where(row => !row.Learns))}. Learning: {List(rows.Where(row => row.Learns))}.",
         ];
     }

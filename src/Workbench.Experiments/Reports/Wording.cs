@@ -9,6 +9,9 @@ public static class Wording
     /// <summary>The title of a table of checks.</summary>
     public const string ChecklistTitle = "Can the evaluation be trusted?";
 
+    /// <summary>The headings of a table of claims.</summary>
+    public static IReadOnlyList<string> ClaimColumns { get; } = ["the paper says", "its figure", "here", "verdict", "why"];
+
     /// <summary>For example <c>not reproduced</c>.</summary>
     /// <param name="verdict">Whether a claim holds.</param>
     public static string Of(Verdict verdict) => verdict switch

@@ -8,11 +8,11 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Robustness;
 
-/// <summary>One network, trained on clean or on perturbed images, in the worst case at one epsilon.</summary>
+/// <summary>The worst case of one network at one epsilon, after training on clean or on perturbed images.</summary>
 /// <param name="Model">The network.</param>
-/// <param name="Training">How it was trained, in words.</param>
+/// <param name="Training">The kind of training, in words.</param>
 /// <param name="Epsilon">In pixel units of [0, 1].</param>
-/// <param name="Clean">On unchanged images.</param>
+/// <param name="Clean">On clean images.</param>
 /// <param name="WorstCase">Over all attacks of the plan <c>quick</c>.</param>
 /// <param name="Verdict">How far the figures can be trusted.</param>
 public sealed record RobustnessTrainingRow(
@@ -25,11 +25,11 @@ public sealed record RobustnessTrainingRow(
 );
 
 /// <summary>
-/// Does sparsity help a network that is robust already? The dense and the sparse network after adversarial training.
+/// Does sparsity help a network that is already robust? The dense and the sparse network after adversarial training.
 /// </summary>
 /// <remarks>
-/// Both are trained twice with the same seed, on clean and on perturbed images, and attacked by the plan <c>quick</c> with its
-/// checklist. Trained networks and finished attacks are kept: what was interrupted goes on.
+/// Both are trained twice with the same seed, on clean and on perturbed images, and evaluated with the plan <c>quick</c>.
+/// Trained networks and finished attacks are cached, so an interrupted comparison resumes.
 /// Reference: Madry et al., "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018,
 /// https://arxiv.org/abs/1706.06083.
 /// <code>
@@ -44,13 +44,13 @@ public static class RobustnessAfterTraining
 
     private static readonly string[] Models = [MnistExperiment.DenseModel, MnistExperiment.SparseModel];
 
-    /// <summary>Trains (or finds) and attacks both networks, trained both ways, on the MNIST files of this machine.</summary>
-    /// <param name="budget">Name of the budget, which decides training, images and epsilons.</param>
-    /// <param name="adversarial">How perturbed images are made.</param>
-    /// <param name="seed">The seed of training and attacks.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the comparison within the present attack or batch.</param>
-    /// <returns>One row for each training, network and epsilon.</returns>
+    /// <summary>Trains both networks in both ways, unless they are cached, and attacks them, on MNIST.</summary>
+    /// <param name="budget">Name of the budget, which determines training, images and epsilons.</param>
+    /// <param name="adversarial">How training images are perturbed.</param>
+    /// <param name="seed">Random seed for training and attacks.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the comparison within the current attack or batch.</param>
+    /// <returns>One row per training, network and epsilon.</returns>
     /// <exception cref="ArgumentException">There is no such budget.</exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     public static IReadOnlyList<RobustnessTrainingRow> Compare(string budget, AdversarialOptions adversarial, long seed,
@@ -112,7 +112,7 @@ public static class RobustnessAfterTraining
     }
 
     /// <summary>The answer in words, decided by the intervals.</summary>
-    /// <param name="rows">What <see cref="Compare"/> gave.</param>
+    /// <param name="rows">Rows of <see cref="Compare"/>.</param>
     public static string Conclusion(IReadOnlyList<RobustnessTrainingRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -4,7 +4,7 @@ using Workbench.Experiments.Records;
 namespace Workbench.Experiments.Robustness;
 
 /// <summary>
-/// How much of the robustness experiment is done: every constant that decides its cost and the strength of its attacks.
+/// The size of the robustness experiment: every constant that determines its cost and the strength of its attacks.
 /// </summary>
 public sealed record RobustnessBudget
 {
@@ -23,10 +23,10 @@ public sealed record RobustnessBudget
     /// <summary>The first N test images for the test after each epoch of training.</summary>
     public required int TestImages { get; init; }
 
-    /// <summary>The first N test images, attacked.</summary>
+    /// <summary>The first N test images are attacked.</summary>
     public required int Images { get; init; }
 
-    /// <summary>Images attacked together; the run's state is kept after each batch at each epsilon.</summary>
+    /// <summary>Images per batch; the state of the run is saved after each batch at each epsilon.</summary>
     public required int AttackBatch { get; init; }
 
     /// <summary>Perturbation sizes in L∞, in pixel units of [0, 1].</summary>
@@ -38,30 +38,31 @@ public sealed record RobustnessBudget
     /// <summary>Steps of each APGD run.</summary>
     public required int ApgdSteps { get; init; }
 
-    /// <summary>Scores that Square asks for each survivor.</summary>
+    /// <summary>Queries of Square per survivor.</summary>
     public required int SquareQueries { get; init; }
 
-    /// <summary>Gradients averaged at each step of the smoothed PGD.</summary>
+    /// <summary>Number of gradients averaged at each step of the smoothed PGD.</summary>
     public required int SmoothedSamples { get; init; }
 
-    /// <summary>Most scores that the adaptive attack asks for one image; its full schedule needs 2,444,100.</summary>
+    /// <summary>Maximum queries of the adaptive attack per image; its full schedule needs 2,444,100.</summary>
     public required int AdaptiveQueryCap { get; init; }
 
-    /// <summary>Most survivors of a batch at one epsilon that the adaptive attack is run on.</summary>
+    /// <summary>Maximum number of survivors per batch and epsilon on which the adaptive attack runs.</summary>
     public required int AdaptiveSurvivors { get; init; }
 
     /// <summary>
-    /// Survivors at one epsilon that the adaptive attack's full schedule is run on, for networks with k-winners; 0 to 20.
+    /// Number of survivors at one epsilon on which the adaptive attack's full schedule runs, for networks with k-winners; 0 to
+    /// 20.
     /// </summary>
     public required int FullScheduleSurvivors { get; init; }
 
-    /// <summary>The same for networks without k-winners, which have no gradients to mask: a control.</summary>
+    /// <summary>The same number for networks without k-winners, the control: they do not mask gradients.</summary>
     public required int FullScheduleControls { get; init; }
 
-    /// <summary>Images for the checks that need runs of their own.</summary>
+    /// <summary>Number of images for checks that need separate runs.</summary>
     public required int ChecklistImages { get; init; }
 
-    /// <summary>What may be asked for, from seconds to hours.</summary>
+    /// <summary>The available budgets, from seconds to hours.</summary>
     public static IReadOnlyList<RobustnessBudget> All { get; } =
     [
         new()
@@ -108,8 +109,8 @@ public sealed record RobustnessBudget
         },
     ];
 
-    /// <summary>The attacks, and in which order.</summary>
-    /// <param name="transfer">Images of another network.</param>
+    /// <summary>The attacks, in order.</summary>
+    /// <param name="transfer">The transfer attack from another network.</param>
     internal RobustPlan Plan(IAttack transfer) =>
         new(
             Name,

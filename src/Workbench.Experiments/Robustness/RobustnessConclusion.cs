@@ -39,7 +39,7 @@ internal static class RobustnessConclusion
         );
         return budget.Name == Budget.Paper
             ? basis
-            : $"{basis} This trains and attacks too little to decide anything; the figures are only for orientation.";
+            : $"{basis} This trains and attacks too little to decide anything; its figures are only a rough guide.";
     }
 
     private static string WhoIsAhead(IReadOnlyList<RobustnessSummaryRow> rows)

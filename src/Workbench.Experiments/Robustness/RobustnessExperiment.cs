@@ -11,10 +11,9 @@ namespace Workbench.Experiments.Robustness;
 /// Does the paper's claim of robustness survive? Four networks on MNIST under attacks that get past masked gradients.
 /// </summary>
 /// <remarks>
-/// The dense network, its sparse twin, and the twin's two halves (sparse weights only, k-winners only), trained the same way as
-/// in
-/// the MNIST experiment (whose weights are used when they are there), then attacked with everything that can decide the question.
-/// What is finished is on disk: an interrupted experiment resumes where it stopped.
+/// The dense network, its sparse twin, and the twin's two halves (sparse weights only, k-winners only) are trained as in the
+/// MNIST experiment, whose weights are reused if they are cached, and then attacked with everything that can decide the question.
+/// Finished parts are saved: an interrupted experiment resumes where it stopped.
 /// Reference: Carlini et al., "On Evaluating Adversarial Robustness", 2019; Tramèr et al., "On Adaptive Attacks", 2020, section
 /// 5.
 /// <code>
@@ -24,7 +23,7 @@ namespace Workbench.Experiments.Robustness;
 /// </remarks>
 public static class RobustnessExperiment
 {
-    /// <summary>Name of the experiment, and of its folder of records.</summary>
+    /// <summary>Name of the experiment and of its folder of records.</summary>
     public const string Name = "robustness";
 
     /// <summary>The network with sparse weights only.</summary>
@@ -37,7 +36,7 @@ public static class RobustnessExperiment
     public static IReadOnlyList<string> Models { get; } =
         [MnistExperiment.DenseModel, SparseWeightsModel, KWinnersModel, MnistExperiment.SparseModel];
 
-    /// <summary>What is chosen or capped.</summary>
+    /// <summary>Choices and limits.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
         "FGSM, PGD, the transfer and the random control run on every image; APGD, Square, the smoothed PGD and the adaptive "
@@ -51,10 +50,10 @@ public static class RobustnessExperiment
         "All attacks are L-infinity on pixels in [0, 1]; normalisation is inside the networks.",
     ];
 
-    /// <summary>Trains (or finds) and attacks the networks for every seed on the MNIST files of this machine.</summary>
-    /// <param name="options">Budget, seeds, models, folders; the engine is that of the attacks, and training uses torch.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment within the present attack; finished batches stay.</param>
+    /// <summary>Trains the networks for every seed, unless they are cached, and attacks them, on MNIST.</summary>
+    /// <param name="options">Budget, seeds, models, folders.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment within the current attack; finished batches are kept.</param>
     /// <returns>One finished record per seed and model.</returns>
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
@@ -73,10 +72,10 @@ public static class RobustnessExperiment
 
     /// <summary>Runs the experiment on custom data sets.</summary>
     /// <param name="options">Budget, seeds, models, folders.</param>
-    /// <param name="train">Images to learn from; the budget's number of them is used.</param>
-    /// <param name="test">Images to attack; the budget's number of them is used.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment within the present attack; finished batches stay.</param>
+    /// <param name="train">Training images, of which the budget's number is used.</param>
+    /// <param name="test">Images to attack, of which the budget's number is used.</param>
+    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment within the current attack; finished batches are kept.</param>
     /// <returns>One finished record per seed and model.</returns>
     public static IReadOnlyList<RobustnessRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
@@ -113,12 +112,12 @@ public static class RobustnessExperiment
         }
     }
 
-    /// <summary>One trained network of the experiment, from the cache where it is there; otherwise trained now.</summary>
+    /// <summary>Returns one trained network of the experiment: from the cache, or trained now.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
-    /// <param name="budget">Name of the budget, which decides the training.</param>
-    /// <param name="seed">The seed it is trained with.</param>
-    /// <param name="progress">Told how far the training is.</param>
-    /// <param name="cancellation">Ends the training after the present batch.</param>
+    /// <param name="budget">Name of the budget, which determines the training.</param>
+    /// <param name="seed">Random seed of its training.</param>
+    /// <param name="progress">Told the progress of the training.</param>
+    /// <param name="cancellation">Ends the training after the current batch.</param>
     /// <returns>The network. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
     public static Classifier Network(
@@ -156,7 +155,7 @@ public static class RobustnessExperiment
             $"Expected a budget ({string.Join(", ", RobustnessBudget.All.Select(budget => budget.Name))}), found '{name}'."
         );
 
-    // One transfer for all networks of a seed: the surrogate's images are made once.
+    // The networks of a seed share the transfer attack, so that the surrogate is attacked once.
     private static List<RobustnessRecord> RunSeed(
         long seed,
         RobustnessBudget budget,
@@ -195,7 +194,7 @@ public static class RobustnessExperiment
         return records;
     }
 
-    /// <summary>The trained networks of one seed, each made when it is first asked for, all on the sparse engine.</summary>
+    /// <summary>The trained networks of one seed, each created when it is first needed, all on the sparse engine.</summary>
     internal sealed class Networks(string budget, TrainerOptions training, ImageSet train, ImageSet test, string folder,
         IProgress<WorkProgress>? progress, CancellationToken cancellation) : IDisposable
     {
@@ -216,7 +215,7 @@ public static class RobustnessExperiment
                 progress,
                 cancellation
             );
-            // For as long as the network lives; millions of questions are asked of it.
+            // Never disposed: the engine is used as long as the network, for millions of queries.
             classifier.UseEngine(SparseEngine.Factory);
             return classifier;
         }

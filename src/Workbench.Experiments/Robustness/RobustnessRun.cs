@@ -10,7 +10,7 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Robustness;
 
-// One network and one seed: find or train it, attack it, then run the adaptive attack's full schedule on a few survivors.
+// One network and one seed: load or train it, attack it, then run the adaptive attack's full schedule on a few survivors.
 internal sealed class RobustnessRun(
     RobustnessRecord plan,
     ExperimentFolders folders,
@@ -145,7 +145,7 @@ internal sealed class RobustnessRun(
         return result;
     }
 
-    // At the largest epsilon where enough are left, otherwise where most are.
+    // At the largest epsilon with enough survivors, otherwise at that with the most.
     private FullScheduleRow? RunFullSchedule(
         Classifier classifier,
         ImageSet images,
@@ -154,15 +154,10 @@ internal sealed class RobustnessRun(
         CancellationToken cancellation
     )
     {
-        var masked = classifier.Network.modules().OfType<KWinnersLayer>().Any();
-        var wanted =
-            plan.Seed == 1
-                ? masked
-                    ? plan.Budget.FullScheduleSurvivors
-                    : plan.Budget.FullScheduleControls
-                : 0;
-        if (wanted == 0)
-            return null;
+        if (plan.Seed != 1) return null;
+        var hasKWinners = classifier.Network.modules().OfType<KWinnersLayer>().Any();
+        var wanted = hasKWinners ? plan.Budget.FullScheduleSurvivors : plan.Budget.FullScheduleControls;
+        if (wanted == 0) return null;
         var worst =
             result.WorstCases.LastOrDefault(row => row.Accuracy.Correct >= wanted)
             ?? result.WorstCases.MaxBy(row => row.Accuracy.Correct)!;
@@ -211,7 +206,7 @@ internal sealed class RobustnessRun(
         return file.Metadata[Safetensors.ChecksumKey];
     }
 
-    // Wherever the weights were found, their checksum is that of the file that would be written now.
+    // The checksum of the weights file that would be written now, wherever the weights were loaded from.
     private string ChecksumOf(Classifier classifier)
     {
         var path = Path.Combine(folders.Cache, plan.Stem() + ".weights.tmp");

@@ -13,12 +13,7 @@ public sealed record SlurmOptions
     } = [];
 
     /// <summary>Maximum number of submissions before a trial counts as failed, at least 1; default 3.</summary>
-    public int Attempts
-    {
-        get;
-        init =>
-            field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Attempts), value, "Expected at least 1.");
-    } = 3;
+    public int Attempts { get; init => field = Guard.AtLeast(value, 1); } = 3;
 
     /// <summary>Interval between queries of the queue, above 0; default 5 seconds.</summary>
     public TimeSpan PollInterval

@@ -1,4 +1,3 @@
-using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Sweeps;
 

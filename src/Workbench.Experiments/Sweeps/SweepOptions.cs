@@ -20,11 +20,7 @@ public sealed record SweepOptions
     public required TrialCommand Command { get; init; }
 
     /// <summary>Number of parallel trials, at least 1; default: one per core.</summary>
-    public int Jobs
-    {
-        get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Jobs), value, "Expected at least 1.");
-    } = Environment.ProcessorCount;
+    public int Jobs { get; init => field = Guard.AtLeast(value, 1); } = Environment.ProcessorCount;
 
     /// <summary>The folder of finished records, which the trial's command writes.</summary>
     public required string ResultsFolder { get; init; }

@@ -77,11 +77,7 @@ public sealed record SweepPlan
     public IReadOnlyDictionary<string, SweepRange> Ranges { get; init; } = new Dictionary<string, SweepRange>();
 
     /// <summary>Number of random draws; 0, the default, means every combination of the values.</summary>
-    public int Draws
-    {
-        get;
-        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "Expected at least 0.");
-    }
+    public int Draws { get; init => field = Guard.AtLeast(value, 0); }
 
     /// <summary>Random seed for the draws; default 1.</summary>
     public long DrawSeed { get; init; } = 1;

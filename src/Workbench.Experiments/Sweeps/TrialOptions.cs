@@ -37,10 +37,10 @@ public sealed record TrialOptions
     public string Data { get; init => field = value ?? throw new ArgumentNullException(nameof(Data)); } = "mnist";
 
     /// <summary>Use the first N training images, or N evenly spaced ones, at least 1; default 5,000.</summary>
-    public int TrainImages { get; init => field = AtLeastOne(value, nameof(TrainImages)); } = 5_000;
+    public int TrainImages { get; init => field = Guard.AtLeast(value, 1); } = 5_000;
 
     /// <summary>Use the first N test images, or N evenly spaced ones, at least 1; default 1,000.</summary>
-    public int TestImages { get; init => field = AtLeastOne(value, nameof(TestImages)); } = 1_000;
+    public int TestImages { get; init => field = Guard.AtLeast(value, 1); } = 1_000;
 
     /// <summary>
     /// Whether the images are spread evenly over the files instead of being the first, for files sorted by class; default false.
@@ -101,7 +101,4 @@ public sealed record TrialOptions
     internal TrialOptions Complete() => this with { ModelOptions = ModelSettings.Complete(Model, ModelOptions) };
 
     private static JsonObject Node<T>(T options) => JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
-
-    private static int AtLeastOne(int value, string name)
-        => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 1.");
 }

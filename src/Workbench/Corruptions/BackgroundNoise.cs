@@ -21,7 +21,7 @@ public sealed class BackgroundNoise() : Corruption("background-noise", Intensity
     // Pixels darker than this are background.
     private const float Dark = 0.2f;
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var share = Entry(Table, severity);
         var grey = image.Grey();

@@ -18,7 +18,7 @@ public sealed class BoundaryBox() : Corruption("boundary-box", Intensity)
     // (size of the image, thickness of the box in pixels)
     private static readonly (double Size, int Thickness)[] Table = [(0.9, 1), (0.8, 2), (0.7, 3)];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var (size, thickness) = Entry(Table, severity);
         Warp.Affine(image, 1 / size, 0, 0, 1 / size);

@@ -19,7 +19,7 @@ public sealed class BoxOcclusion() : Corruption("box-occlusion", Intensity)
     // The side in pixels.
     private static readonly double[] Table = [6, 8, 10];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var side = (int)Math.Round(Entry(Table, severity) * image.Scale);
         var content = Extent.Of(image);

@@ -17,7 +17,7 @@ public sealed class Brightness() : Corruption("brightness", OneToFive)
     // Added to the brightest channel.
     private static readonly float[] Table = [0.1f, 0.2f, 0.3f, 0.4f, 0.5f];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var added = Entry(Table, severity);
         var pixels = image.Pixels;

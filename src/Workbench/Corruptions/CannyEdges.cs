@@ -18,7 +18,7 @@ public sealed class CannyEdges() : Corruption("canny-edges", OneToFive)
     // The share of the edge image.
     private static readonly float[] Table = [0.2f, 0.4f, 0.6f, 0.8f, 1];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var share = Entry(Table, severity);
         var edges = Edges.Find(image.Grey(), image.Height, image.Width);

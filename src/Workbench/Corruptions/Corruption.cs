@@ -44,14 +44,14 @@ public abstract class Corruption : ICorruption
         for (var i = 0; i < shape[0]; i++)
         {
             var image = new Raster(pixels.AsMemory(i * size, size), (int)shape[1], (int)shape[2], (int)shape[3]);
-            Damage(image, severity, seed.Derive("image", i).CreateRandom());
+            Corrupt(image, severity, seed.Derive("image", i).CreateRandom());
         }
         foreach (ref var pixel in pixels.AsSpan()) pixel = Math.Clamp(pixel, 0f, 1f);
         return tensor(pixels, shape);
     }
 
     /// <summary>Corrupts one image in place; values outside [0, 1] are clipped afterwards.</summary>
-    private protected abstract void Damage(Raster image, double severity, Random random);
+    private protected abstract void Corrupt(Raster image, double severity, Random random);
 
     /// <summary>Whether a severity is allowed; by default only those in the table.</summary>
     private protected virtual bool Accepts(double severity) => Severities.Contains(severity);

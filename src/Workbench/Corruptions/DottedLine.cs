@@ -18,7 +18,7 @@ public sealed class DottedLine() : Corruption("dotted-line", OneToFive)
     // The number of lines.
     private static readonly int[] Table = [1, 2, 3, 4, 5];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         for (var line = 0; line < Entry(Table, severity); line++)
         {

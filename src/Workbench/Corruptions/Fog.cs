@@ -17,7 +17,7 @@ public sealed class Fog() : Corruption("fog", OneToFive)
     // (thickness, how fast the fractal's detail decays)
     private static readonly (double Thickness, double Decay)[] Table = [(1.5, 2), (2, 2), (2.5, 1.7), (2.5, 1.5), (3, 1.4)];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var (thickness, decay) = Entry(Table, severity);
         var plasma = new Plasma(Math.Max(image.Height, image.Width), decay, random);

@@ -18,7 +18,7 @@ public sealed class GlassBlur() : Corruption("glass-blur", OneToFive)
     private static readonly (double Sigma, int Distance, int Rounds)[] Table =
         [(0.7, 1, 2), (0.9, 2, 1), (1, 2, 3), (1.1, 3, 2), (1.5, 4, 2)];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var (sigma, distance, rounds) = Entry(Table, severity);
         Blur.Gaussian(image, sigma);

@@ -18,7 +18,7 @@ public sealed class GridLines() : Corruption("grid-lines", Intensity)
     // Distance between lines in pixels.
     private static readonly double[] Table = [9, 7, 5];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var distance = (int)Math.Round(Entry(Table, severity) * image.Scale);
         var (firstRow, firstColumn) = (random.Next(distance), random.Next(distance));

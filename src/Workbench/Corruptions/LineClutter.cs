@@ -18,7 +18,7 @@ public sealed class LineClutter() : Corruption("line-clutter", Intensity)
     // The number of lines.
     private static readonly int[] Table = [2, 4, 6];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         for (var line = 0; line < Entry(Table, severity); line++)
         {

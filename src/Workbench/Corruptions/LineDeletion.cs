@@ -19,7 +19,7 @@ public sealed class LineDeletion() : Corruption("line-deletion", Intensity)
     // The number of lines.
     private static readonly int[] Table = [1, 2, 3];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var content = Extent.Of(image);
         var reach = image.Height + image.Width;

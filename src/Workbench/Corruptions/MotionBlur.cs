@@ -19,7 +19,7 @@ public sealed class MotionBlur() : Corruption("motion-blur", OneToFive)
     // (length of the motion, standard deviation of the weights), in pixels
     private static readonly (int Length, double Sigma)[] Table = [(10, 3), (15, 5), (15, 8), (15, 12), (20, 15)];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var (length, sigma) = Entry(Table, severity);
         var angle = random.Between(-Math.PI / 4, Math.PI / 4);

@@ -45,7 +45,7 @@ public sealed class RandomNoise : Corruption
 
     private protected override string Allowed => SeverityUnit;
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var count = (int)(image.Area * severity);
         Span<int> places = image.Area <= 4096 ? stackalloc int[image.Area] : new int[image.Area];

@@ -17,7 +17,7 @@ public sealed class Rotate() : Corruption("rotate", OneToFive)
     // The angle in radians.
     private static readonly double[] Table = [0.2, 0.4, 0.6, 0.8, 1];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var (sine, cosine) = Math.SinCos(Entry(Table, severity) * random.Sign());
         Warp.Affine(image, cosine, -sine, sine, cosine);

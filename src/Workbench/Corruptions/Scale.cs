@@ -17,6 +17,6 @@ public sealed class Scale() : Corruption("scale", OneToFive)
     // The remaining size.
     private static readonly double[] Table = [0.9, 0.8, 0.7, 0.6, 0.5];
 
-    private protected override void Damage(Raster image, double severity, Random random) =>
+    private protected override void Corrupt(Raster image, double severity, Random random) =>
         Warp.Affine(image, 1 / Entry(Table, severity), 0, 0, 1 / Entry(Table, severity));
 }

@@ -17,7 +17,7 @@ public sealed class ShotNoise() : Corruption("shot-noise", OneToFive)
     // Photons at full brightness.
     private static readonly double[] Table = [60, 25, 12, 5, 3];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var photons = Entry(Table, severity);
         foreach (ref var pixel in image.Pixels) pixel = (float)(random.Poisson(pixel * photons) / photons);

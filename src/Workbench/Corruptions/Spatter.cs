@@ -19,7 +19,7 @@ public sealed class Spatter() : Corruption("spatter", OneToFive)
     // The share of the image that is wet.
     private static readonly double[] Table = [0.05, 0.1, 0.15, 0.22, 0.3];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var field = new float[image.Area];
         for (var i = 0; i < field.Length; i++) field[i] = (float)random.Normal();

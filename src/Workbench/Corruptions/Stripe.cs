@@ -18,7 +18,7 @@ public sealed class Stripe() : Corruption("stripe", OneToFive)
     // The width of each stripe as a share of the image.
     private static readonly double[] Table = [0.1, 0.175, 0.25, 0.325, 0.4];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var width = (int)Math.Round(Entry(Table, severity) * image.Width);
         var pixels = image.Pixels;

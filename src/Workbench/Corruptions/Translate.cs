@@ -17,7 +17,7 @@ public sealed class Translate() : Corruption("translate", OneToFive)
     // Pixels in each direction.
     private static readonly int[] Table = [1, 2, 3, 4, 5];
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         var distance = Entry(Table, severity);
         Warp.Affine(image, 1, 0, 0, 1, distance * random.Sign(), distance * random.Sign());

@@ -21,7 +21,7 @@ public sealed class Zigzag() : Corruption("zigzag", OneToFive)
     // Half the height and half the length of a tooth, in pixels.
     private const double Tooth = 2;
 
-    private protected override void Damage(Raster image, double severity, Random random)
+    private protected override void Corrupt(Raster image, double severity, Random random)
     {
         for (var line = 0; line < Entry(Table, severity); line++)
         {

@@ -3,7 +3,7 @@ using Workbench.Tests.Conventions;
 
 namespace Workbench.Experiments.Tests.Benchmarks;
 
-// What benchmarks compute with times; never the times themselves.
+// The calculations with times, never the times themselves.
 public sealed class BenchmarkTests
 {
     private static readonly BenchmarkCase Case = new("inference", "batch 1", 1,
@@ -13,7 +13,7 @@ public sealed class BenchmarkTests
     ]);
 
     [Fact]
-    public void Ratios_are_taken_turn_by_turn()
+    public void Ratios_are_computed_round_by_round()
     {
         var ratio = Case.Advantage("TorchSharp", "dense")!;
         ratio.Median.ShouldBe(8);
@@ -24,7 +24,7 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
-    public void A_benchmark_measures_every_contender_and_survives_its_file()
+    public void A_benchmark_measures_every_contender_and_its_record_can_be_loaded()
     {
         var record = AllBenchmarks.Run(
             "inference",

@@ -6,7 +6,7 @@ namespace Workbench.Experiments.Tests.Benchmarks;
 public sealed class CorruptionBenchmarkTests
 {
     [Fact]
-    public void Every_corruption_is_measured_and_none_against_an_engine()
+    public void Every_corruption_is_measured_without_an_opponent()
     {
         var record = AllBenchmarks.Run("corruptions", new BenchmarkOptions { Rounds = 1, TurnSeconds = 0.001 });
         record.Cases.Select(item => item.Setting).ShouldBe(AllCorruptions.Names);

@@ -69,7 +69,7 @@ public sealed class EmnistClaimsTests : IDisposable
         Save(EmnistExperiment.Part, seeds: 1, dense: 880, sparse: 850);
         var direction = Claims().Direction;
         direction.Verdict.ShouldBe(Verdict.CannotTell);
-        direction.Why.ShouldStartWith("One seed says nothing about the spread between trainings.");
+        direction.Why.ShouldStartWith("One seed says nothing about the spread between training runs.");
         direction.Ours.ShouldStartWith(EmnistExperiment.Part);
     }
 

@@ -22,11 +22,11 @@ public sealed class ExperimentProcessesTests : IDisposable
         new("/bin/sh", ["-c", $"cd {folder.Path}; {script}", RunCommand.Model, RunCommand.Seed, RunCommand.Data]);
 
     [Fact]
-    public void Every_model_and_seed_has_its_process_and_they_run_at_the_same_time()
+    public void Every_model_and_seed_has_its_own_process_and_they_run_in_parallel()
     {
         var progress = new Reports<WorkProgress>();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        // Each waits for another: one process at a time would wait for ever.
+        // Each process waits for another, so they must run in parallel.
         ExperimentProcesses.Run(
             "mnist",
             Options,
@@ -62,7 +62,7 @@ public sealed class ExperimentProcessesTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_is_told_with_its_last_words_and_does_not_end_the_others()
+    public void A_failure_is_reported_with_its_last_output_and_does_not_stop_the_others()
     {
         var message = Should.Throw<InvalidOperationException>(() => ExperimentProcesses.Run("mnist", Options,
             Shell("touch ran-$0-$1; [ $0-$1 != mnist-dense-cnn-2 ] || { echo out of luck >&2; exit 3; }"), jobs: 1)).Message;

@@ -11,7 +11,7 @@ public class ExperimentSummaryTests
     private static CleanScore Clean(long correct, long count) => new(new Accuracy(correct, count), 0.05, "", 1);
 
     [Fact]
-    public void One_run_gives_its_Wilson_interval_and_several_Students()
+    public void One_run_has_Wilsons_interval_and_several_have_Students()
     {
         var one = Estimate.Of([Clean(990, 1000)]);
         (one.Value, one.Low, one.High).ShouldBe((0.99, new Accuracy(990, 1000).Low, new Accuracy(990, 1000).High));
@@ -25,7 +25,7 @@ public class ExperimentSummaryTests
         Should.Throw<ArgumentException>(() => Estimate.Of(Array.Empty<Score>()));
     }
 
-    // Quantiles as R's qt(0.975, n - 1) has them.
+    // Quantiles from R's qt(0.975, n - 1).
     [Theory]
     [InlineData(2, 12.706204736432095)]
     [InlineData(5, 2.7764451051977987)]
@@ -41,7 +41,7 @@ public class ExperimentSummaryTests
     }
 
     [Fact]
-    public void Rows_stand_beside_the_papers_claims()
+    public void A_summary_has_rows_and_the_papers_claims()
     {
         RunRecord[] oneSeed =
         [

@@ -9,7 +9,7 @@ namespace Workbench.Experiments.Tests.Paper;
 
 public sealed class MnistExperimentTests : IDisposable
 {
-    // The budget's numbers of images are upper bounds: these sets are smaller, so that the whole protocol takes seconds.
+    // These sets are smaller than the budget, so that the whole protocol takes seconds.
     private static readonly ImageSet Train = Toy.Images(160);
     private static readonly ImageSet Test = Toy.Images(24, "test", seed: 2);
 
@@ -52,7 +52,7 @@ public sealed class MnistExperimentTests : IDisposable
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_figures_and_another_seed_others()
+    public void The_same_seed_gives_the_same_figures_and_another_seed_different_ones()
     {
         var sparse = Options with { Models = [MnistExperiment.SparseModel], Seeds = [1, 2] };
         var first = MnistExperiment.Run(sparse, Train, Test);
@@ -62,7 +62,7 @@ public sealed class MnistExperimentTests : IDisposable
     }
 
     [Fact]
-    public void A_finished_record_is_not_made_again_unless_the_data_change()
+    public void A_finished_run_is_not_repeated_unless_the_data_change()
     {
         var dense = Options with { Models = [MnistExperiment.DenseModel] };
         var first = MnistExperiment.Run(dense, Train, Test).Single();
@@ -78,7 +78,7 @@ public sealed class MnistExperimentTests : IDisposable
     [InlineData("train")]
     [InlineData("noise, severity 0.3")]
     [InlineData("pgd, epsilon 0.1")]
-    public void An_interrupted_experiment_continues_and_ends_with_the_same_figures(string interruptedAt)
+    public void An_interrupted_experiment_resumes_and_gives_the_same_figures(string interruptedAt)
     {
         var sparse = Options with { Models = [MnistExperiment.SparseModel] };
         var elsewhere = sparse with
@@ -110,7 +110,7 @@ public sealed class MnistExperimentTests : IDisposable
     }
 
     [Fact]
-    public void The_trained_classifier_can_be_had_from_its_record()
+    public void The_trained_classifier_can_be_loaded_from_its_record()
     {
         var sparse = Options with { Models = [MnistExperiment.SparseModel] };
         var record = MnistExperiment.Run(sparse, Train, Test).Single();
@@ -159,7 +159,7 @@ public sealed class MnistExperimentTests : IDisposable
 
     private static string Text(RunRecord record) => JsonSerializer.Serialize(record);
 
-    // What a record measured, without times and durations.
+    // The results of a record, without times.
     private static string Figures(RunRecord record) => string.Join('\n', [
         record.Weights!.Sha256,
         .. record.History.Select(epoch => $"{epoch with { Seconds = 0, Layers = [] }} {string.Join(' ', epoch.Layers)}"),

@@ -95,7 +95,7 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
     }
 
     [Fact]
-    public void Every_experiment_can_be_had_by_name_and_names_its_data_sets()
+    public void Every_experiment_runs_by_name_and_names_its_data_sets()
     {
         AllExperiments.Names.ShouldBe(["mnist", "svhn", "emnist"]);
         foreach (var name in AllExperiments.Names)

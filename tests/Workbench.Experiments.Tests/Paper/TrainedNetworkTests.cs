@@ -18,7 +18,7 @@ public sealed class TrainedNetworkTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Weights_say_what_they_are_of_and_nothing_is_trained_twice()
+    public void Weights_are_labelled_and_nothing_is_trained_twice()
     {
         var training = new TrainerOptions { Epochs = 1, Seed = new Seed(3) };
         using var trained = Create(training, folder);

@@ -37,7 +37,7 @@ public sealed class VerdictRulesTests
         VerdictRules.Higher(new Estimate(-difference.Value, -high, -low, 3)).Verdict.ShouldBe(verdict);
         // However clear over images, one training says nothing about the next.
         VerdictRules.Lower(difference with { Seeds = 1 }).ShouldBe(
-            new Ruling(Verdict.CannotTell, "One seed says nothing about the spread between trainings."));
+            new Ruling(Verdict.CannotTell, "One seed says nothing about the spread between training runs."));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Tests.Records;
 
-// What must hold in every record of this repository, whatever the networks learnt; intervals decide, not values.
+// Properties of every record in this repository, whatever the networks learnt; intervals decide, not values.
 public sealed class FinishedRecordsTests
 {
     private static readonly IReadOnlyList<RunRecord> Mnist = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name));

@@ -10,14 +10,15 @@ public sealed class ModelComparisonTests
     private const string Dense = MnistExperiment.DenseModel;
     private const string Sparse = MnistExperiment.SparseModel;
 
-    // Of 100 images 10 are right only by the first model, 25 only by the second: R's binom.test(10, 35) gives p = 0.016674.
+    // Of 100 images, only the first model classifies 10 correctly and only the second 25: R's binom.test(10, 35) gives
+    // p = 0.016674.
     [Fact]
     public void One_seed_is_paired_by_image()
     {
         var row = Compare(Run(Dense, 1, from: 0, right: 60), Run(Sparse, 1, from: 10, right: 75)).Find(Condition.Clean)!;
         (row.Images, row.First.Value, row.Second.Value, row.Difference.Seeds).ShouldBe((100, 0.6, 0.75, 1));
         row.PValues.Single().ShouldBe(0.01667384780012071, 1e-9);
-        // Wald's: 1.96 · √(35 − 15²/100) / 100.
+        // Wald's interval: 1.96 · √(35 − 15²/100) / 100.
         row.Difference.Low.ShouldBe(0.15 - 1.96 * Math.Sqrt(35 - 2.25) / 100, 1e-12);
         row.Evidence.ShouldBe("+15.00 points [3.78, 26.22], McNemar p = 0.017");
     }
@@ -41,9 +42,9 @@ public sealed class ModelComparisonTests
         comparison.Find(Condition.Attack("fgsm", 0.3)).ShouldBeNull();
     }
 
-    // The first seed saw all images, the others fewer: means are over what all of them saw.
+    // The first seed has all images, the others fewer: means are over the common images.
     [Fact]
-    public void Only_the_images_that_all_seeds_saw_count_in_a_mean()
+    public void A_mean_uses_only_images_common_to_all_seeds()
     {
         var all = Run(Sparse, 1, 0, 60);
         var few = Run(Sparse, 2, 0, 40, count: 50);
@@ -54,7 +55,7 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
-    public void Records_without_answers_give_the_widest_interval_and_no_test()
+    public void Records_without_outcomes_give_the_widest_interval_and_no_test()
     {
         var row = Compare(Bare(Dense, 600), Bare(Sparse, 700)).Find(Condition.Clean)!;
         row.PValues.ShouldBeEmpty();
@@ -63,7 +64,7 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
-    public void Runs_on_other_images_are_not_compared()
+    public void Runs_on_different_images_are_not_compared()
     {
         var other = Run(Sparse, 1, 0, 60) with
         {

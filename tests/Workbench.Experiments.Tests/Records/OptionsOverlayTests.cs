@@ -13,7 +13,7 @@ public class OptionsOverlayTests
             .ShouldBe(new TrainerOptions { Epochs = 3, LearningRate = 0.5 });
 
     [Fact]
-    public void Options_within_options_have_dotted_names() =>
+    public void Nested_options_have_dotted_names() =>
         OptionsOverlay.Apply(new TrialOptions(), "training.optimizer", "adamW").Training.Optimizer.ShouldBe(OptimizerKind.AdamW);
 
     [Fact]
@@ -27,7 +27,7 @@ public class OptionsOverlayTests
     [InlineData("epochs", "1.5", "epochs")]
     [InlineData("epochs", "\"many\"", "epochs")]
     [InlineData("epochs", "null", "epochs")]
-    public void Unknown_names_and_impossible_values_are_rejected_by_name(string name, string value, string expected)
+    public void Errors_name_unknown_options_and_impossible_values(string name, string value, string expected)
         => Should.Throw<ArgumentException>(() => OptionsOverlay.Apply(new TrainerOptions(), name, JsonNode.Parse(value)))
             .Message.ShouldContain(expected);
 }

@@ -76,7 +76,7 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Fact]
-    public void A_record_survives_being_saved()
+    public void A_saved_record_can_be_loaded()
     {
         var record = Example();
         var path = RunRecords.Save(record, folder);
@@ -95,7 +95,7 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Fact]
-    public void The_form_reads_well_elsewhere()
+    public void The_JSON_is_easy_to_read_in_other_languages()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(RunRecords.Save(Example(), folder)));
         var root = json.RootElement;
@@ -108,7 +108,7 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Fact]
-    public void A_record_keeps_the_answer_to_every_image()
+    public void A_record_keeps_the_outcome_of_every_image()
         => Example().Clean!.Outcomes().ShouldBe([true, true, true, false, true, true, true, true, true, false]);
 
     [Fact]

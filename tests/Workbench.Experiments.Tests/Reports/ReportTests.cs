@@ -45,7 +45,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Without_records_every_claim_is_there_and_undecided()
+    public void Without_records_every_claim_is_undecided()
     {
         var sections = Report.Read(folder);
         sections.Count.ShouldBe(AllReportSections.All.Count);
@@ -56,12 +56,12 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Less_than_the_papers_protocol_and_synthetic_images_decide_nothing()
+    public void Smaller_budgets_and_synthetic_images_decide_nothing()
     {
         var record = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name))[0];
         Save(run => run with { Budget = run.Budget with { Name = "short" } });
         Mnist().ShouldAllBe(claim => claim.Verdict == Verdict.CannotTell && claim.Why.StartsWith("Budget short"));
-        // What is not kept does not count, and the paper's budget goes before any other.
+        // Budgets that are not kept do not count, and the paper's budget takes precedence.
         Save(run => run with { Budget = run.Budget with { Name = "quick", Epochs = 99 } });
         Mnist().ShouldAllBe(claim => claim.Why.StartsWith("Budget short"));
         Save(run => run);
@@ -78,9 +78,9 @@ public sealed class ReportTests : IDisposable
         }
     }
 
-    // The table is read at a glance, or not at all: every setting stands in the tables behind it.
+    // The table is read at a glance; other tables have every setting.
     [Fact]
-    public void A_claim_takes_few_words()
+    public void Claims_are_short()
     {
         var sections = Report.Read();
         foreach (var claim in sections.SelectMany(section => section.Claims))
@@ -105,9 +105,9 @@ public sealed class ReportTests : IDisposable
             );
     }
 
-    // The networks as published decide; the adapted ones, of a smaller budget, and the ablation say what the fault is.
+    // The published networks decide; the adapted ones, at a smaller budget, and the ablation explain the fault.
     [Fact]
-    public void The_adapted_SqueezeNets_and_the_ablation_stand_beside_the_published_ones()
+    public void The_report_also_shows_the_adapted_SqueezeNets_and_the_ablation()
     {
         var svhn = Report.Read().Single(section => section.Title.StartsWith("SVHN", StringComparison.Ordinal));
         svhn.Claims[0].Why.ShouldContain("Adapted to small images");

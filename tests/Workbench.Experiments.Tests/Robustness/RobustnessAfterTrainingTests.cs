@@ -6,7 +6,7 @@ namespace Workbench.Experiments.Tests.Robustness;
 public sealed class RobustnessAfterTrainingTests
 {
     [Fact]
-    public void Intervals_decide_what_is_said_of_each_training()
+    public void Intervals_decide_the_conclusion_about_each_training()
     {
         RobustnessTrainingRow[] rows =
         [

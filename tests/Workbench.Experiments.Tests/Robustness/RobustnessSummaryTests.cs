@@ -62,7 +62,7 @@ public sealed class RobustnessSummaryTests
     }
 
     [Fact]
-    public void What_the_full_schedule_finds_after_everything_else_is_said()
+    public void The_conclusion_mentions_what_the_full_schedule_finds()
     {
         var sparse = Committed("mnist-sparse-cnn");
         var found = sparse with { FullSchedule = new FullScheduleRow(0.25, 24, [1, 2, 3, 4], [1, 3, 4], 2_444_100, 1) };

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace Workbench.Experiments.Tests.Sweeps;
 
-// A Slurm of its own on this machine: munged, slurmctld and slurmd in a temporary folder, ended by their process numbers.
+// A private Slurm on this machine: munged, slurmctld and slurmd in a temporary folder, ended by their process ids.
 internal sealed class LocalSlurm : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("workbench-slurm").FullName;
@@ -19,7 +19,7 @@ internal sealed class LocalSlurm : IDisposable
         var key = At("munge.key");
         File.WriteAllBytes(key, RandomNumberGenerator.GetBytes(128));
         Run("chmod", "600", key);
-        // munged wants everyone to be able to reach its socket.
+        // munged requires that everybody can reach its socket.
         Run("chmod", "755", folder);
         var (controller, node) = (FreePort(), FreePort());
         File.WriteAllText(At("slurm.conf"), $"""
@@ -64,7 +64,7 @@ internal sealed class LocalSlurm : IDisposable
         Wait(() => Run("sinfo", "--noheader", "--format=%T").Contains("idle"), "slurmctld and slurmd");
     }
 
-    /// <summary>What is missing for running Slurm here; null when nothing is.</summary>
+    /// <summary>What is missing to run Slurm here; null if nothing is.</summary>
     public static string? Missing
     {
         get
@@ -141,7 +141,7 @@ internal sealed class LocalSlurm : IDisposable
     }
 }
 
-// Says so where Slurm is absent.
+// Skips the test if Slurm is missing.
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SlurmFactAttribute : FactAttribute
 {

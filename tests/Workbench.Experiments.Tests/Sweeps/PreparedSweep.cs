@@ -5,7 +5,7 @@ using Workbench.Experiments.Tests.Records;
 
 namespace Workbench.Experiments.Tests.Sweeps;
 
-// A sweep whose trials are shell commands; the record of each trial lies ready under prepared/NUMBER.
+// A sweep whose trials are shell commands; the record of each trial is prepared in prepared/NUMBER.
 internal sealed class PreparedSweep : IDisposable
 {
     public PreparedSweep(int trials)
@@ -31,7 +31,7 @@ internal sealed class PreparedSweep : IDisposable
 
     public string Results => Path.Combine(Folder, "results");
 
-    /// <summary>In the script, $0 is the trial's number and <c>run N</c> notes that it ran.</summary>
+    /// <summary>In the script, $0 is the trial's number, and <c>run N</c> records that it ran.</summary>
     public SweepOptions Options(string script) =>
         new()
         {

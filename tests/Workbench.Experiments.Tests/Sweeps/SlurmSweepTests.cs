@@ -13,11 +13,11 @@ public class SlurmSweepTests
     };
 
     [SlurmFact]
-    public void An_array_gives_the_same_records_with_what_was_cancelled_submitted_again()
+    public void An_array_job_gives_the_same_records_and_resubmits_cancelled_tasks()
     {
         using var slurm = new LocalSlurm(cores: 2);
         using var sweep = new PreparedSweep(trials: 12);
-        // Trial 7 hangs at its first attempt, until it is cancelled from outside.
+        // Trial 7 hangs in its first attempt until the test cancels it.
         const string script =
             "run $0; if [ $0 = 7 ] && [ ! -e seven ]; then touch seven; sleep 600; fi; cp prepared/$0/* results/";
         var cancelled = false;
@@ -79,7 +79,7 @@ public class SlurmSweepTests
     }
 
     [SlurmFact]
-    public void What_Slurm_refuses_is_said_in_its_words()
+    public void Errors_quote_Slurms_message()
     {
         using var slurm = new LocalSlurm(cores: 1);
         using var sweep = new PreparedSweep(trials: 1);

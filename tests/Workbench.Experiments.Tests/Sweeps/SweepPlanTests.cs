@@ -72,7 +72,7 @@ public sealed class SweepPlanTests : IDisposable
     }
 
     [Fact]
-    public void The_model_may_vary_too() =>
+    public void The_model_can_vary_too() =>
         Load(
                 """{ "name": "models", "values": { "training.learningRate": [0.1], """
                     + """ "model": ["mnist-dense-cnn", "mnist-sparse-cnn"] } }"""
@@ -82,7 +82,7 @@ public sealed class SweepPlanTests : IDisposable
             .ShouldBe([("mnist-dense-cnn", false), ("mnist-sparse-cnn", true)]);
 
     [Fact]
-    public void Random_draws_stay_in_their_ranges_and_repeat()
+    public void Random_draws_are_in_range_and_reproducible()
     {
         const string json = """
             {

@@ -23,7 +23,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_is_reported_with_its_log_and_loses_nothing_else()
+    public void A_failure_is_reported_with_its_log_and_does_not_affect_the_others()
     {
         var result = Sweep.Run(
             sweep.Plan,
@@ -43,7 +43,7 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void Processes_run_at_the_same_time_with_one_thread_each()
     {
-        // Each waits for the other: one process at a time would wait for ever.
+        // Each process waits for the other, so they must run in parallel.
         const string meet =
             "touch met-$0; while [ $(ls | grep -c ^met-) -lt 2 ]; do sleep 0.05; done; [ $OMP_NUM_THREADS = 1 ] && cp "
                 + "prepared/$0/* results/";

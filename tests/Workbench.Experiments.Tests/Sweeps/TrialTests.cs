@@ -23,20 +23,20 @@ public sealed class TrialTests : IDisposable
         => Trial.Run(options, Train, Test, folder, folder, progress);
 
     [Fact]
-    public void The_default_engine_leaves_records_as_they_were_and_another_makes_another_record()
+    public void Another_engine_gives_another_record()
     {
         var options = new TrialOptions();
         var other = OptionsOverlay.Apply(options, "training.engine", "sparse");
         other.Training.Engine.ShouldBe(EngineKind.Sparse);
         Trial.RecordName(other).ShouldNotBe(Trial.RecordName(options));
-        // What is learnt, then what is measured as well; these options ask for no more than the first, and name no engine.
+        // First the hash of the training, then that of the whole trial; the default engine is not named.
         var hash = Trial.RecordName(options).Split('-')[^2];
         hash.ShouldMatch("^[0-9a-f]{12}$");
         Trial.RecordName(options).ShouldBe($"mnist-sparse-cnn-trial-{hash}-{hash}-1");
     }
 
     [Fact]
-    public void Options_of_the_network_take_effect_and_stand_in_the_record()
+    public void Options_of_the_network_take_effect_and_are_recorded()
     {
         var options = new TrialOptions { Attacks = [new AttackPlan("fgsm", [0.1], 8)] }
             .With(new MnistSparseCnnOptions { LinearSparsity = 0.5, HiddenUnits = 50 });
@@ -81,7 +81,7 @@ public sealed class TrialTests : IDisposable
         var first = Run(options);
         var work = new Reports<WorkProgress>();
         Run(options, work).Finished.ShouldBe(first.Finished);
-        // The defaults spelled out are the same trial.
+        // A trial with its defaults written out is the same trial.
         Run(options with { ModelOptions = new JsonObject { ["hiddenUnits"] = 20 } }, work).Finished.ShouldBe(first.Finished);
         work.Received.ShouldBeEmpty();
 
@@ -91,7 +91,7 @@ public sealed class TrialTests : IDisposable
     }
 
     [Fact]
-    public void Another_measurement_takes_over_the_trained_network_and_the_same_rows()
+    public void Another_measurement_reuses_the_trained_network_and_the_same_rows()
     {
         var options = new TrialOptions
         {
@@ -107,7 +107,7 @@ public sealed class TrialTests : IDisposable
     }
 
     [Fact]
-    public void What_was_taken_over_is_what_would_have_been_measured()
+    public void Reused_rows_equal_measured_rows()
     {
         var options = new TrialOptions
         {
@@ -133,7 +133,7 @@ public sealed class TrialTests : IDisposable
     }
 
     [Fact]
-    public void Networks_without_winners_refuse_another_number_of_them() =>
+    public void Networks_without_k_winners_reject_an_inference_factor() =>
         Should
             .Throw<ArgumentException>(() =>
                 Run(new TrialOptions { InferenceFactor = 2 }.With(new MnistDenseCnnOptions { HiddenUnits = 20 }))
@@ -149,7 +149,7 @@ public sealed class TrialTests : IDisposable
     [Theory]
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
-    public void With_default_options_the_network_is_the_catalogues(string model)
+    public void With_default_options_the_network_is_that_of_the_catalogue(string model)
     {
         using var expected = AllModels.Create(model, new Seed(4), 10);
         new Trainer(new TrainerOptions { Epochs = 1, Seed = new Seed(4) }).Train(expected, Train, Test);
@@ -159,9 +159,9 @@ public sealed class TrialTests : IDisposable
     }
 
     [Fact]
-    public void A_varied_network_starts_from_the_same_weights_where_it_is_the_same()
+    public void A_varied_network_starts_from_the_same_weights_in_unchanged_layers()
     {
-        // Building it must not depend on how the catalogue's is built: the unused last option changes nothing but the path taken.
+        // The unused last option makes the code take the other path, which must give the same network.
         var standard = Run(new TrialOptions().With(new MnistSparseCnnOptions()));
         var varied = Run(new TrialOptions().With(new MnistSparseCnnOptions { DutyCyclePeriod = 1_000_000 }));
         using var one = RunRecords.LoadClassifier(standard, folder);

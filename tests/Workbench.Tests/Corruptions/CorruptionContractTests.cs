@@ -48,10 +48,10 @@ public sealed class CorruptionContractTests
     {
         var corruption = AllCorruptions.Create(name);
         using var images = Pictures.Batch(channels);
-        var damage = corruption.Severities.Select(severity => Damage(corruption, images, severity)).ToList();
-        for (var i = 1; i < damage.Count; i++)
-            damage[i].ShouldBeGreaterThanOrEqualTo(damage[i - 1] * 0.97, $"severity {corruption.Severities[i]}");
-        damage[^1].ShouldBeGreaterThan(damage[0]);
+        var change = corruption.Severities.Select(severity => MeanChange(corruption, images, severity)).ToList();
+        for (var i = 1; i < change.Count; i++)
+            change[i].ShouldBeGreaterThanOrEqualTo(change[i - 1] * 0.97, $"severity {corruption.Severities[i]}");
+        change[^1].ShouldBeGreaterThan(change[0]);
     }
 
     [Theory]
@@ -69,10 +69,10 @@ public sealed class CorruptionContractTests
 
     public static TheoryData<string> Names() => [.. AllCorruptions.Names];
 
-    private static double Damage(ICorruption corruption, Tensor images, double severity)
+    private static double MeanChange(ICorruption corruption, Tensor images, double severity)
     {
-        using var damaged = corruption.Apply(images, severity, new Seed(9));
-        using var change = damaged.sub(images);
+        using var corrupted = corruption.Apply(images, severity, new Seed(9));
+        using var change = corrupted.sub(images);
         return change.square().mean().item<float>();
     }
 }

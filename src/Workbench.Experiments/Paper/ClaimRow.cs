@@ -1,0 +1,36 @@
+namespace Workbench.Experiments.Paper;
+
+/// <summary>Whether a claim of the paper holds in our records.</summary>
+public enum Verdict
+{
+    /// <summary>Our figures agree with the claim.</summary>
+    Reproduced,
+
+    /// <summary>Our figures contradict the claim.</summary>
+    NotReproduced,
+
+    /// <summary>
+    /// The intervals allow both, a figure is missing or has only one seed, or the runs had a smaller budget or other images than
+    /// the paper.
+    /// </summary>
+    CannotTell,
+}
+
+/// <summary>One claim of the paper, compared with our figures.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Paper">The paper's figure.</param>
+/// <param name="Ours">Our figures with their 95 % intervals.</param>
+/// <param name="Verdict">Whether it holds.</param>
+public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict Verdict)
+{
+    /// <summary>The reason for the verdict, in one sentence; may be empty.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>A claim about which there is no finished record; the reason is a sentence, null for the usual one.</summary>
+    internal static ClaimRow Unmeasured(string claim, string paper, string? reason = null) =>
+        Ruled(claim, paper, "not measured", VerdictRules.Unmeasured(reason), "");
+
+    /// <summary>A claim with its ruling; the reason of the ruling comes before the basis of the figures.</summary>
+    internal static ClaimRow Ruled(string claim, string paper, string ours, Ruling ruling, string why) =>
+        new(claim, paper, ours, ruling.Verdict) { Why = $"{ruling.Reason} {why}".Trim() };
+}
