@@ -101,7 +101,8 @@ public sealed class RobustEvaluation
             items,
             Checklist.Verdict(items),
             units.Sum(unit => unit.Seconds.Values.Sum())
-        ) { Changes = Options.Plan.Changes };
+        )
+        { Changes = Options.Plan.Changes };
     }
 
     internal static string KeyOf(IAttack attack, bool onSurvivors) => onSurvivors ? $"{attack.Name}@survivors" : attack.Name;

@@ -33,24 +33,25 @@ internal sealed class SmallestEpsilons(RobustEvaluationOptions options, Classifi
         var open = Enumerable.Range(0, images.Count).Where(i => high[i] > low[i]);
         var groups = open.GroupBy(i => (low[i] + high[i]!.Value) / 2).OrderBy(group => group.Key);
         foreach (var group in groups)
-        foreach (var part in group.Chunk(options.BatchSize))
-        {
-            using var scope = NewDisposeScope();
-            var (pixels, labels) = (images.Pixels(part), images.Labels(part));
-            var changed = attack.Perturb(
-                classifier,
-                pixels,
-                labels,
-                group.Key,
-                options.Seed.Derive("bisection", step),
-                cancellation
-            );
-            var wrong = TensorGuard.Scores(classifier.Predict(changed), classifier).argmax(1).ne(labels).data<bool>().ToArray();
-            for (var i = 0; i < part.Length; i++)
-                if (wrong[i])
-                    high[part[i]] = group.Key;
-                else
-                    low[part[i]] = group.Key;
-        }
+            foreach (var part in group.Chunk(options.BatchSize))
+            {
+                using var scope = NewDisposeScope();
+                var (pixels, labels) = (images.Pixels(part), images.Labels(part));
+                var changed = attack.Perturb(
+                    classifier,
+                    pixels,
+                    labels,
+                    group.Key,
+                    options.Seed.Derive("bisection", step),
+                    cancellation
+                );
+                var scores = TensorGuard.Scores(classifier.Predict(changed), classifier);
+                var wrong = scores.argmax(1).ne(labels).data<bool>().ToArray();
+                for (var i = 0; i < part.Length; i++)
+                    if (wrong[i])
+                        high[part[i]] = group.Key;
+                    else
+                        low[part[i]] = group.Key;
+            }
     }
 }

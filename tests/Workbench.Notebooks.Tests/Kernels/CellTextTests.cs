@@ -118,8 +118,8 @@ public sealed class CellTextTests
                             code.Code.Split('\n').Skip(code.Line - 1).ToArray().CopyTo(kept, code.Line - 1);
                     }
 
-            return Without(string.Join('\n', kept)) == Without(text);
-        }));
+                    return Without(string.Join('\n', kept)) == Without(text);
+                }));
     }
 
     private static string Without(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
