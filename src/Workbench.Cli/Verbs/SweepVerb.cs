@@ -14,9 +14,15 @@ namespace Workbench.Cli.Verbs;
 /// </summary>
 internal static class SweepVerb
 {
-    private static readonly Argument<FileInfo> Plan = new("file")
+    private static readonly Argument<FileInfo?> Plan = new("file")
     {
         Description = "The sweep (.json): base options, values or ranges, seeds.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<bool> Example = new("--example") { Description = "Print a sweep to start from." };
+    private static readonly Option<bool> Schema = new("--schema")
+    {
+        Description = "Print the JSON schema of a sweep, for editors.",
     };
     private static readonly Option<int> Jobs = Values.Count(
         "--jobs",
@@ -40,19 +46,27 @@ internal static class SweepVerb
         var command = new Command("sweep", "Run one network with many settings; finished trials are not repeated.")
         {
             Plan,
+            Example,
+            Schema,
             Jobs,
             TrialNumber,
             Slurm,
-        }.WithExamples("sweep sweep.json --jobs 2");
+        }.WithExamples("sweep --example > sweep.json", "sweep sweep.json --jobs 2");
         command.SetAction(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed)
     {
+        if (parsed.GetValue(Example) || parsed.GetValue(Schema))
+        {
+            Console.WriteLine(parsed.GetValue(Example) ? SweepSchema.Example : SweepSchema.Text());
+            return ExitStatus.Success;
+        }
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
-        var file = parsed.GetRequiredValue(Plan).FullName;
+        var file = parsed.GetValue(Plan)?.FullName
+            ?? throw new ArgumentException("Expected the file of a sweep; --example prints one.");
         var plan = SweepPlan.Load(file, interrupt.Token);
         var options = new SweepOptions
         {

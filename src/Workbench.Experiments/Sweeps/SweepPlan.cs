@@ -55,6 +55,11 @@ public sealed record SweepPlan
     private const int MostTrials = 10_000, MostEpochs = 10_000;
     private const string SeedName = "training.seed", ModelName = "model";
 
+    /// <summary>Where an editor finds the schema of the file; not used otherwise.</summary>
+    [JsonPropertyName("$schema")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Schema { get; init; }
+
     /// <summary>Name of the sweep: letters, digits, hyphens.</summary>
     public required string Name
     {

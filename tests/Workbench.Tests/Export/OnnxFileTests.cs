@@ -51,7 +51,12 @@ public sealed class OnnxFileTests
         using var scope = NewDisposeScope();
         var winners = new KWinners2d(3, new KWinners2dOptions
         {
-            ActiveFraction = 0.4, InferenceFactor = 1, BoostStrength = 0, Local = local, BreakTies = breakTies, Relu = relu,
+            ActiveFraction = 0.4,
+            InferenceFactor = 1,
+            BoostStrength = 0,
+            Local = local,
+            BreakTies = breakTies,
+            Relu = relu,
         });
         // Among so few values many are equal, and some winners are negative.
         var pixels = randint(0, 4, [20, 3, 4, 4]).to_type(ScalarType.Float32) / 3;
