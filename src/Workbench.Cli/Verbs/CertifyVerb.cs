@@ -32,7 +32,7 @@ internal static class CertifyVerb
         "Largest changes of a pixel, in pixel units of [0, 1]; default 0.001 and 0.1.", 0, 1);
     private static readonly Option<string[]> Method = new("--method")
     {
-        Description = "How bounds are computed; interval takes milliseconds per image.",
+        Description = "How bounds are computed; interval takes milliseconds per image, linear a fraction of a second.",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [Name(CertificationMethod.Interval)],
     };

@@ -5,4 +5,7 @@ public enum CertificationMethod
 {
     /// <summary>Interval arithmetic layer by layer: milliseconds per image.</summary>
     Interval,
+
+    /// <summary>Lines through every layer, substituted back to the pixels: a fraction of a second per image.</summary>
+    Linear,
 }

@@ -9,6 +9,12 @@ public sealed record CertifierOptions
     /// <summary>Whether bounds use that only k units can win; default true. Without it, intervals are the plain ones.</summary>
     public bool Counting { get; init; } = true;
 
+    /// <summary>
+    /// Time for one image at one ε with the linear method, above 0, default 10. What is unfinished then keeps its wider bounds.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    public double SecondsPerImage { get; init => field = Guard.Above(value, 0); } = 10;
+
     /// <summary>Use only the first N images, at least 1; default: all of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int Limit { get; init => field = Guard.AtLeast(value, 1); } = int.MaxValue;

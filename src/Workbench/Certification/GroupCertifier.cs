@@ -27,6 +27,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
         var found = new LaneResults(right);
         Bound(BoundClaims.Boxes, found);
         if (options.Counting) Count(found);
+        if (options.Method == CertificationMethod.Linear) Refine(found, cancellation);
         return found.Certificates();
     }
 
@@ -39,6 +40,38 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
             Bound(BoundClaims.CountsWithoutTies, found);
             Bound(BoundClaims.Counts, found);
         }
+    }
+
+    private void Refine(LaneResults found, CancellationToken cancellation)
+    {
+        BoundClaims[] claims = !options.Counting ? [BoundClaims.Boxes]
+            : pass.Plan.KeepsTies ? [BoundClaims.CountsWithoutTies, BoundClaims.Counts] : [BoundClaims.Counts];
+        // Half of the time for each claim, so that the one that holds with ties also gets some.
+        foreach (var claim in claims)
+        {
+            var lanes = found.WantedByLines(claim);
+            if (!lanes.Contains(true)) continue;
+            TimeSpan[] budgets = [.. lanes.Select(_ => TimeSpan.FromSeconds(options.SecondsPerImage / claims.Length))];
+            new LinearRefinement(pass, claim).Run(lanes, budgets, cancellation);
+            for (var lane = 0; lane < Box.Lanes; lane++)
+                if (lanes[lane]) found.AddByLines(lane, claim, MarginByLines(lane, claim));
+        }
+    }
+
+    // Counting moves the lines, which usually helps and sometimes does not.
+    private double MarginByLines(int lane, BoundClaims claims)
+    {
+        var last = pass.Plan.Nodes.Count - 1;
+        double Margin(BoundClaims claim, bool byLines)
+        {
+            var substitution = pass.Substitute(lane, claim);
+            var forms = pass.Margins(substitution, labels[lane]);
+            return (byLines ? substitution.ByLines(last, forms) : substitution.ByBoxes(last, forms)).Min();
+        }
+
+        var margin = Math.Max(Margin(claims, byLines: true), Margin(claims, byLines: false));
+        if (claims != BoundClaims.Boxes && margin <= 0) margin = Math.Max(margin, Margin(BoundClaims.Boxes, byLines: true));
+        return margin - pass.SoftmaxError(lane);
     }
 
     private void Bound(BoundClaims claims, LaneResults found)

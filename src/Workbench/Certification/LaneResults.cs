@@ -9,6 +9,7 @@ internal sealed class LaneResults(IReadOnlyList<bool> right)
 {
     // The best margin that holds with any ties, and the best one that holds without.
     private readonly double[] margins = Fresh(), withoutTies = Fresh();
+    private readonly bool[] triedByLines = new bool[Box.Lanes];
 
     /// <summary>The lanes that a claim could still certify.</summary>
     public bool[] Wanted(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane => claims switch
@@ -19,6 +20,19 @@ internal sealed class LaneResults(IReadOnlyList<bool> right)
         BoundClaims.Counts => double.IsNegativeInfinity(withoutTies[lane]) || withoutTies[lane] > 0,
         _ => true,
     })];
+
+    /// <summary>The lanes that lines could still certify; without ties first, so that the rest is not tried in vain.</summary>
+    public bool[] WantedByLines(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane =>
+        lane < right.Count && right[lane] && !(margins[lane] > 0)
+        && (claims != BoundClaims.Counts || !triedByLines[lane] || withoutTies[lane] > 0)
+        && (claims != BoundClaims.CountsWithoutTies || !(withoutTies[lane] > 0)))];
+
+    /// <summary>Adds what lines prove for a lane.</summary>
+    public void AddByLines(int lane, BoundClaims claims, double margin)
+    {
+        triedByLines[lane] |= claims == BoundClaims.CountsWithoutTies;
+        Add(lane, claims, margin);
+    }
 
     /// <summary>Adds what a claim proves for a lane.</summary>
     public void Add(int lane, BoundClaims claims, double margin)

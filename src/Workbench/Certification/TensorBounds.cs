@@ -99,10 +99,25 @@ internal static class TensorBounds
     // [B, 1, 1, 1] or, with local competition, [B, 1, H, W].
     private static Tensor Largest(Tensor scores, long k, bool local)
     {
-        var shape = scores.shape;
-        var rows = local ? scores : scores.flatten(1);
-        var value = rows.topk((int)k, dim: 1, largest: true, sorted: false).values.amin([1], keepdim: true);
-        return local || shape.Length == 2 ? value : value.view(-1, 1, 1, 1);
+        if (local) return scores.topk((int)k, dim: 1, largest: true, sorted: false).values.amin([1], keepdim: true);
+        var rows = scores.flatten(1).contiguous();
+        var value = rows.gather(1, Places(rows, (int)k));
+        return scores.shape.Length == 2 ? value : value.view(-1, 1, 1, 1);
+    }
+
+    // Where the k-th largest number of each row is; a search for its value is far faster than topk.
+    private static Tensor Places(Tensor rows, int k)
+    {
+        using var values = rows.detach().cpu().contiguous();
+        var units = (int)rows.shape[1];
+        var numbers = FastMemory.Floats(values);
+        var places = new long[rows.shape[0]];
+        for (var row = 0; row < places.Length; row++)
+        {
+            var scores = numbers.Slice(row * units, units);
+            places[row] = Math.Max(0, scores.IndexOf(WinnerThreshold.KthLargest(scores, k)));
+        }
+        return tensor(places).unsqueeze(1);
     }
 
     private static Tensor Differences(Linear last, Bounds bounds, Tensor labels)

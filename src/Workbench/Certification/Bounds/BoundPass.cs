@@ -19,13 +19,22 @@ internal sealed class BoundPass(BoundPlan plan)
     /// <param name="request">What may be used beside the boxes, and where.</param>
     public void Run(BoundRequest request)
     {
-        foreach (var state in states) state.Reset();
+        Reset();
         for (var node = 0; node < states.Length; node++) Run(node, request);
     }
 
+    /// <summary>Forgets what belongs to the images before.</summary>
+    public void Reset()
+    {
+        foreach (var state in states) state.Reset();
+    }
+
+    /// <summary>The state of a node; −1 is the image.</summary>
+    public NodeState StateOf(int node) => node < 0 ? image : states[node];
+
     /// <summary>Computes one node's box from those before it.</summary>
     public void Run(int node, BoundRequest request) =>
-        plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(input => input < 0 ? image : states[input])],
+        plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(StateOf)],
             states[node], request);
 
     public Substitution Substitute(int lane, BoundClaims claims) => new(plan, states, image, lane, claims);

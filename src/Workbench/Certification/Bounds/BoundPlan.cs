@@ -22,6 +22,10 @@ internal sealed class BoundPlan
 
     public IReadOnlyList<BoundNode> Nodes => nodes;
 
+    /// <summary>The nodes that read a node.</summary>
+    public IEnumerable<int> ConsumersOf(int node) =>
+        Enumerable.Range(0, nodes.Count).Where(other => nodes[other].Inputs.Contains(node));
+
     public int Classes => nodes[^1].Output.Units;
 
     /// <summary>Whether a layer keeps ties, so that counting its winners has an exception.</summary>

@@ -26,6 +26,17 @@ internal abstract class BoundRule
     /// <param name="lane">The lane whose bounds are used.</param>
     public abstract void Substitute(
         LinearForm form, IReadOnlyList<NodeState> inputs, NodeState output, IReadOnlyList<LinearForm> into, int lane);
+
+    /// <summary>Marks the input units whose bounds can change what is known about the outputs.</summary>
+    /// <param name="inputs">The states of the nodes that the layer reads.</param>
+    /// <param name="output">The layer's own state.</param>
+    /// <param name="wanted">The output units that matter; empty for a layer that knows it by itself.</param>
+    /// <param name="input">Which of the inputs is meant.</param>
+    /// <param name="marks">Receives the marks.</param>
+    /// <param name="lane">The lane whose bounds are used.</param>
+    public virtual void Mark(
+        IReadOnlyList<NodeState> inputs, NodeState output, IReadOnlyList<bool> wanted, int input, bool[] marks, int lane) =>
+        Array.Fill(marks, true);
 }
 
 /// <summary>How a network is to be bounded.</summary>

@@ -29,4 +29,11 @@ internal sealed class ConcatRule : BoundRule
             first += inputs[branch].Box.Units;
         }
     }
+
+    public override void Mark(
+        IReadOnlyList<NodeState> inputs, NodeState output, IReadOnlyList<bool> wanted, int input, bool[] marks, int lane)
+    {
+        var first = inputs.Take(input).Sum(branch => branch.Box.Units);
+        for (var unit = 0; unit < marks.Length; unit++) marks[unit] |= wanted[first + unit];
+    }
 }

@@ -78,12 +78,21 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
         {
             if (!form.Has(unit) || winners.Fates[unit] == UnitFate.SurelyLoses) continue;
             var (lower, upper) = (box.Lower[unit * Box.Lanes + lane], box.Upper[unit * Box.Lanes + lane]);
+            // A winner below 0 is set to 0.
+            if (relu && upper <= 0) continue;
             if (winners.Fates[unit] == UnitFate.Undecided) Relax(form, into[0], unit, lower, winners, prices);
             else if (relu && lower < 0)
                 form.Relax(unit, into[0], unit, new Line(upper > -lower ? 1 : 0, 0),
                     new Line(upper / (upper - lower), -lower * upper / (upper - lower)));
             else into[0].Add(unit, form.Row(unit), 1);
         }
+    }
+
+    public override void Mark(
+        IReadOnlyList<NodeState> inputs, NodeState output, IReadOnlyList<bool> wanted, int input, bool[] marks, int lane)
+    {
+        for (var unit = 0; unit < marks.Length; unit++)
+            marks[unit] |= output.Winners is not { } winners || winners[lane].Fates[unit] != UnitFate.SurelyLoses;
     }
 
     private static void Relax(LinearForm form, LinearForm into, int unit, double lower, WinnerBounds winners, double[][] prices)

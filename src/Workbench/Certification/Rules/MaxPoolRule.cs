@@ -63,6 +63,15 @@ internal sealed class MaxPoolRule : BoundRule
         }
     }
 
+    public override void Mark(
+        IReadOnlyList<NodeState> inputs, NodeState output, IReadOnlyList<bool> wanted, int input, bool[] marks, int lane)
+    {
+        for (var unit = 0; unit < windows.Length; unit++)
+            foreach (var candidate in windows[unit])
+                marks[candidate] |= wanted[unit]
+                    && inputs[0].Box.Upper[candidate * Box.Lanes + lane] >= output.Box.Lower[unit * Box.Lanes + lane];
+    }
+
     // The inputs under each window; padding never wins, and a window must not start in the padding at the far end.
     private static List<int[]> Windows(int size, int kernel, int stride, int padding, bool ceiling)
     {

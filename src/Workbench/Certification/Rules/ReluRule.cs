@@ -37,4 +37,12 @@ internal sealed class ReluRule : BoundRule
             }
         }
     }
+
+    public override void Mark(
+        IReadOnlyList<NodeState> inputs, NodeState output, IReadOnlyList<bool> wanted, int input, bool[] marks, int lane)
+    {
+        var box = inputs[0].Box;
+        for (var unit = 0; unit < marks.Length; unit++)
+            marks[unit] |= box.Lower[unit * Box.Lanes + lane] < 0 && box.Upper[unit * Box.Lanes + lane] > 0;
+    }
 }
