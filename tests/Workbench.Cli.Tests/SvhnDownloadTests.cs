@@ -36,7 +36,8 @@ public sealed class SvhnDownloadTests : IDisposable
         {
             using var first = Start(slow);
             Wait(() => File.Exists(Partial) && new FileInfo(Partial).Length > 2 * block.Length);
-            Process.Start("kill", ["-INT", $"{first.Id}"]).WaitForExit();
+            // Like Ctrl-C, which shells switch off for what they start in the background.
+            Process.Start("kill", ["-TERM", $"{first.Id}"]).WaitForExit();
             first.WaitForExit(20_000).ShouldBeTrue();
             first.ExitCode.ShouldBe(1);
             first.StandardError.ReadToEnd().ShouldContain("run the same command to resume");

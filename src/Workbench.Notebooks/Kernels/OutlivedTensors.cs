@@ -29,18 +29,13 @@ internal static class OutlivedTensors
     public static string? TakeWarning()
     {
         var count = Interlocked.Exchange(ref unreported, 0);
-        return count == 0
-            ? null
-            : $"""
-                Warning: {(
-                    count == 1 ? "a tensor" : $"{count} tensors"
-                )} of this cell or an earlier one outlived the dispose scope that owned {(
-                    count == 1 ? "it" : "them"
-                )}, and TorchSharp could not free the memory.
-                This happens to a tensor that is moved to a scope that has ended, or to the scope that already owns it 
-                (MoveToOtherDisposeScope).
-                Before the scope ends, call MoveToOuterDisposeScope() on tensors to keep, or Dispose() on the others. 
-                All variables are kept; a restart frees the memory.
+        if (count == 0) return null;
+        var (tensors, them) = count == 1 ? ("a tensor", "it") : ($"{count} tensors", "them");
+        return $"""
+            Warning: {tensors} of this cell or an earlier one outlived the dispose scope that owned {them}, and TorchSharp could
+            not free the memory. This happens to a tensor that is moved to a scope that has ended, or to the scope that already
+            owns it (MoveToOtherDisposeScope). Before the scope ends, call MoveToOuterDisposeScope() on tensors to keep, or
+            Dispose() on the others. All variables are kept; a restart frees the memory.
 
             """;
     }
