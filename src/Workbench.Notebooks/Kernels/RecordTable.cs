@@ -125,7 +125,9 @@ internal static class RecordTable
             ?.GetGenericArguments()[0];
 
     // A class of the user's own, derived from a list, may have more to show than its items.
+    // The compiler's own type stands behind a collection expression that is an IReadOnlyList.
     private static bool IsPlainCollection(Type type) => type.IsArray
+        || type.Name.StartsWith("<>z__", StringComparison.Ordinal)
         || type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true
         || type.Assembly == typeof(Microsoft.FSharp.Core.Unit).Assembly;
 
