@@ -43,7 +43,8 @@ internal sealed class PythonOpponent : IDisposable
             process.Dispose();
             return (
                 null,
-                $"PyTorch was not measured: {python} says '{reason}'. On Debian: apt-get install python3-torch python3-numpy; "
+                $"PyTorch was not measured: {python} says '{reason}'. "
+                    + "On Debian: apt-get install python3-torch libopenblas0-pthread; "
                     + "otherwise name a Python that has torch with --python."
             );
         }
