@@ -1,6 +1,6 @@
 namespace Workbench.Notebooks;
 
-/// <summary>Suggests the name that someone probably meant.</summary>
+/// <summary>Names in messages: all that exist, and the one that someone probably meant.</summary>
 public static class NearestName
 {
     /// <summary>The name that differs least from what was written, or null if none is close.</summary>
@@ -25,6 +25,14 @@ public static class NearestName
     /// <param name="names">The names that exist.</param>
     public static string Hint(string written, IEnumerable<string> names) =>
         Find(written, names) is { } name ? $" Did you mean '{name}'?" : "";
+
+    /// <summary>All names in a sentence: <c>smoke, quick or paper</c>.</summary>
+    /// <param name="names">At least one name.</param>
+    public static string Listing(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+    }
 
     // Damerau and Levenshtein: insertions, deletions, substitutions and swaps of neighbours.
     private static int Distance(string first, string second)

@@ -41,10 +41,6 @@ internal static class Choices
             ? description
             : $"{description} One of {string.Join(", ", names)}.".TrimStart();
 
-    private static string Listing(IReadOnlyList<string> names) => names.Count switch
-    {
-        1 => names[0],
-        <= 4 => $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}",
-        _ => $"one of {string.Join(", ", names)}",
-    };
+    private static string Listing(IReadOnlyList<string> names) =>
+        names.Count <= 4 ? NearestName.Listing(names) : $"one of {string.Join(", ", names)}";
 }

@@ -24,14 +24,12 @@ internal static class ConvertVerb
         return command;
     }
 
-    public static bool IsJupyter(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
-
     private static int Run(ParseResult parsed)
     {
         var (from, to) = (parsed.GetRequiredValue(From), parsed.GetRequiredValue(To));
         foreach (var path in (string[])[from, to])
         {
-            if (Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".ipynb") continue;
+            if (Conversion.IsNotebook(path)) continue;
             Console.Error.WriteLine($"Expected a .dib or .ipynb file, found '{path}'.");
             return ExitStatus.WrongUsage;
         }

@@ -73,7 +73,7 @@ internal static class RunVerb
         var file = parsed.GetRequiredValue(File);
         var settings = new Dictionary<string, string>(parsed.GetValue(Set) ?? []);
         if (parsed.GetValue(BudgetName) is { } budget) settings["budget"] = budget;
-        if (!IsNotebook(file.FullName))
+        if (!Conversion.IsNotebook(file.FullName))
         {
             Terminals.Error($"Expected a notebook (.dib or .ipynb), found '{file.Name}'.");
             return ExitStatus.WrongUsage;
@@ -122,8 +122,6 @@ internal static class RunVerb
         return result.ExitStatus;
     }
 
-    private static bool IsNotebook(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".ipynb";
-
     // A run that stopped half way must not replace the report of one that did not.
     private static string ReportFile(RunResult result, string output)
     {
@@ -140,7 +138,7 @@ internal static class RunVerb
         IReadOnlyDictionary<string, string> settings
     )
     {
-        if (ConvertVerb.IsJupyter(output))
+        if (Conversion.IsJupyter(output))
             Jupyter.Save(result, output);
         else
             HtmlReport.Save(

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Workbench.Analysis;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
+using Workbench.Notebooks;
 
 namespace Workbench.Cli.Verbs;
 
@@ -53,7 +54,7 @@ internal static class VscodeVerb
         if (installed > 0)
             return ExitStatus.Success;
         Console.Error.WriteLine(
-            $"Expected {string.Join(", ", Editors[..^1])} or {Editors[^1]} in the PATH, found none that could install the "
+            $"Expected {NearestName.Listing(Editors)} in the PATH, found none that could install the "
                 + "extension. "
                 + $"In VS Code, choose 'Install from VSIX…' and then {file}."
         );

@@ -13,7 +13,7 @@ internal static class EmnistClaims
     private const string NotRun =
         $"Not run yet on images of the 47 classes: ./workbench experiment {EmnistExperiment.Name} --budget {Budget.Paper}.";
 
-    // The images that may speak, best first.
+    // The images that the claims may be judged on, best first.
     private static readonly string[] SameClasses = [EmnistExperiment.Official, EmnistExperiment.Part, Redraw, "emnist-synthetic"];
 
     /// <summary>The records that the claims rest on: both networks on the best images of the 47 classes.</summary>
@@ -94,11 +94,5 @@ internal static class EmnistClaims
     private static string Text(Estimate mean) =>
         mean.Seeds > 1 ? $"{mean}" : FormattableString.Invariant($"{100 * mean.Value:F2} %");
 
-    private static string Points(Estimate mean)
-    {
-        var value = FormattableString.Invariant($"{100 * mean.Value:+0.00;−0.00;0.00} points");
-        return mean.Seeds > 1
-            ? FormattableString.Invariant($"{value} [{100 * mean.Low:0.00;−0.00;0.00}, {100 * mean.High:0.00;−0.00;0.00}]")
-            : value;
-    }
+    private static string Points(Estimate mean) => mean.Seeds > 1 ? mean.Points : mean.PointsAlone;
 }

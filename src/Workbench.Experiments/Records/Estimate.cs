@@ -51,6 +51,13 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return new(mean, mean - spread, mean + spread, values.Count);
     }
 
+    /// <summary>A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>.</summary>
+    internal string Points =>
+        FormattableString.Invariant($"{PointsAlone} [{100 * Low:0.00;−0.00;0.00}, {100 * High:0.00;−0.00;0.00}]");
+
+    /// <summary>A difference of shares without its interval, for example <c>+5.12 points</c>.</summary>
+    internal string PointsAlone => FormattableString.Invariant($"{100 * Value:+0.00;−0.00;0.00} points");
+
     /// <summary>The mean, and half the width of its Student's 95 % interval.</summary>
     internal static (double Mean, double Spread) MeanAndSpread(IReadOnlyList<double> values)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workbench.Evaluation;
 
 namespace Workbench.Experiments.Records;
@@ -24,12 +23,7 @@ public sealed record ComparisonRow(Condition Condition, long Images, Estimate Fi
     public string Evidence => Tests.Length > 0 ? $"{Points}, {Tests}" : Points;
 
     /// <summary>Only the difference.</summary>
-    internal string Points =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{100 * Difference.Value:+0.00;−0.00;0.00} points "
-                + $"[{100 * Difference.Low:0.00;−0.00;0.00}, {100 * Difference.High:0.00;−0.00;0.00}]"
-        );
+    internal string Points => Difference.Points;
 
     /// <summary>Only the tests; empty if there are none.</summary>
     internal string Tests => PValues.Count switch

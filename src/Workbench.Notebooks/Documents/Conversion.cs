@@ -52,7 +52,14 @@ public static class Conversion
         return notes;
     }
 
-    private static bool IsJupyter(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a path has the extension of a notebook in either format.</summary>
+    /// <param name="path">Any path; the file need not exist.</param>
+    public static bool IsNotebook(string path) =>
+        IsJupyter(path) || Path.GetExtension(path).Equals(".dib", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a path has the extension of a Jupyter notebook.</summary>
+    /// <param name="path">Any path; the file need not exist.</param>
+    public static bool IsJupyter(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
 
     private static void Compare(Notebook notebook, Notebook back, string from)
     {

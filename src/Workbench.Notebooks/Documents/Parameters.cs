@@ -144,7 +144,7 @@ public static partial class Parameters
                 var choices = ChoicesOf(match);
                 return choices.Count == 0 || choices.Contains(given) ? Quote(given)
                     : throw new ParameterException(
-                        $"The parameter '{name}' is {string.Join(", ", choices.SkipLast(1))} or {choices[^1]}; '{given}' is not."
+                        $"The parameter '{name}' is {NearestName.Listing(choices)}; '{given}' is not."
                             + NearestName.Hint(given, choices)
                     );
         }
