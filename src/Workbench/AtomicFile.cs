@@ -5,24 +5,62 @@ namespace Workbench;
 /// </summary>
 internal static class AtomicFile
 {
+    /// <summary>Lets <paramref name="write"/> fill a temporary file and renames it; a failure leaves the old file.</summary>
+    /// <exception cref="IOException">The file cannot be written; the message names it, not the temporary file.</exception>
     public static void Write(string path, Action<FileStream> write)
     {
         var target = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         // The process id separates two writers of the same file; the last rename wins, with a complete file.
-        var temporary = $"{target}.{Environment.ProcessId}.tmp";
+        var temporary = LeftoverFiles.TemporaryName(target);
+        Named(path, () => Directory.CreateDirectory(Path.GetDirectoryName(target)!));
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            using (var file = Named(path, () => new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None)))
             {
                 write(file);
                 file.Flush(flushToDisk: true);
             }
-            File.Move(temporary, target, overwrite: true);
+            Named(path, () => File.Move(temporary, target, overwrite: true));
         }
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Fails now if a file cannot be written later, so that no long work is wasted.</summary>
+    /// <param name="path">The file to write later; its folder is created.</param>
+    /// <exception cref="IOException">The folder cannot be created or written to, or the path is a folder.</exception>
+    public static void EnsureWritable(string path)
+    {
+        var target = Path.GetFullPath(path);
+        if (Directory.Exists(target))
+            throw new IOException($"'{path}' cannot be written: it is a folder. Give the name of a file.");
+        var probe = LeftoverFiles.TemporaryName(target);
+        Named(path, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        });
+    }
+
+    private static void Named(string path, Action action) => Named(path, () =>
+    {
+        action();
+        return true;
+    });
+
+    private static T Named<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"'{path}' cannot be written: {error.Message} Choose another place, or make it writable.", error);
         }
     }
 }

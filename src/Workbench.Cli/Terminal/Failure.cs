@@ -16,6 +16,11 @@ internal static class Failure
             Console.Error.WriteLine("Interrupted. Finished work is kept; run the same command to resume (train: with --resume).");
             return ExitStatus.Failure;
         }
+        catch (FileHeldException held)
+        {
+            Terminals.Error($"{held.Message} Add --wait to wait for it.");
+            return ExitStatus.Failure;
+        }
         // What the library refuses here came from the command line.
         catch (ArgumentException refusal)
         {

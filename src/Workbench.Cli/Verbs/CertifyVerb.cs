@@ -57,7 +57,7 @@ internal static class CertifyVerb
         Method.AcceptOnly("method", [.. Enum.GetValues<CertificationMethod>().Select(Name)]);
         var command = new Command("certify", "Prove for which images no change within epsilon (L∞) changes a network's answer.")
         {
-            Model, Weights, Data, Split, Limit, Epsilon, Method, Plain, Json,
+            Model, Weights, Data, Split, Limit, Epsilon, Method, Plain, Json, Waiting.Option,
         }.WithExamples(
             "certify mnist-sparse-cnn --weights sparse.safetensors --data mnist --epsilon 0.001,0.002 --limit 500"
         );
@@ -76,8 +76,9 @@ internal static class CertifyVerb
         Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
         var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;
         var rows = parsed.GetRequiredValue(Method).Select(name => Enum.Parse<CertificationMethod>(name, true)).Distinct().Order()
-            .SelectMany(method => Certify(classifier, images, epsilons, Options(parsed, method), progress, interrupt.Token))
-                .ToList();
+            .SelectMany(method => Waiting.For(parsed, progress, interrupt.Token, () =>
+                Certify(classifier, images, epsilons, Options(parsed, method), progress, interrupt.Token)))
+            .ToList();
         progress.Dispose();
         if (parsed.GetValue(Json)) PrintJson(images, rows);
         else PrintTable(images, rows);

@@ -25,7 +25,7 @@ internal static class DataVerb
     };
     private static readonly Option<string> Folder = new("--folder")
     {
-        Description = "The folder to write the files to; default data/cache.",
+        Description = "The folder to write the files to; default $WORKBENCH_CACHE or data/cache.",
         DefaultValueFactory = _ => "",
     };
     private static readonly Option<Uri[]> Mirrors = new("--mirror")

@@ -55,7 +55,7 @@ internal static class EvaluateVerb
     {
         Description =
             "A full evaluation: quick (minutes), standard (AutoAttack's sequence) or exhaustive, each with the worst case, "
-            + "a checklist and a verdict. Its state is saved in data/cache/robust; run the same command to resume after an "
+            + "a checklist and a verdict. Its state is saved in the cache; run the same command to resume after an "
             + "interruption.",
     };
     private static readonly Option<string> InNorm = new("--norm")
@@ -78,7 +78,7 @@ internal static class EvaluateVerb
         var command = new Command("evaluate", "Measure a trained network on clean, attacked and corrupted images.")
         {
             Model, Weights, Data, Split, Limit, Seen, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm, Engine,
-            Json,
+            Json, Waiting.Option,
         }.WithExamples(
             "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --attack pgd --epsilon 0.1,0.2",
             "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --corruption noise:0.1",
@@ -128,7 +128,8 @@ internal static class EvaluateVerb
             )
             .ToList();
         var robust = parsed.GetValue(Robust) is { } plan
-            ? Evaluate(classifier, images, RobustOptions(plan, parsed, epsilons, seed), progress, interrupt.Token)
+            ? Waiting.For(parsed, progress, interrupt.Token, () =>
+                Evaluate(classifier, images, RobustOptions(plan, parsed, epsilons, seed), progress, interrupt.Token))
             : null;
         progress.Dispose();
         var report = new EvaluateReport(images, clean, attacks, corruptions, robust, clock.Elapsed.TotalSeconds);

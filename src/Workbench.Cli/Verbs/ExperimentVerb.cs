@@ -70,7 +70,7 @@ internal static class ExperimentVerb
         Data.AcceptOnly("set", AllData.Names);
         var command = new Command("experiment", "Run an experiment of the paper and record it.")
         {
-            Experiment, BudgetName, Data, Seeds, Only, Threads, Engine, Jobs, Again, Json,
+            Experiment, BudgetName, Data, Seeds, Only, Threads, Engine, Jobs, Again, Json, Waiting.Option,
         }.WithExamples("experiment mnist --budget quick --seeds 1,2,3 --jobs 2");
         command.SetAction(Run);
         return command;
@@ -99,12 +99,15 @@ internal static class ExperimentVerb
         }
         if (name == RobustnessExperiment.Name)
         {
-            var evaluated = RobustnessExperiment.Run(options, progress, interrupt.Token);
+            var evaluated = Waiting.For(parsed, progress, interrupt.Token, () =>
+                RobustnessExperiment.Run(options, progress, interrupt.Token));
             progress.Dispose();
             RobustnessReport.Print(RobustnessSummary.Of(evaluated), parsed.GetValue(Json));
             return ExitStatus.Success;
         }
-        var sets = AllExperiments.Run(name, options, progress, interrupt.Token).GroupBy(record => record.TestImages.Name)
+        var records = Waiting.For(parsed, progress, interrupt.Token, () =>
+            AllExperiments.Run(name, options, progress, interrupt.Token));
+        var sets = records.GroupBy(record => record.TestImages.Name)
             .Select(set => (Records: set.ToList(), Summary: ExperimentSummary.Of([.. set]))).ToList();
         progress.Dispose();
         if (parsed.GetValue(Json))
@@ -117,9 +120,9 @@ internal static class ExperimentVerb
             );
             return ExitStatus.Success;
         }
-        foreach (var (records, summary) in sets)
+        foreach (var (ofSet, summary) in sets)
         {
-            PrintRows(records, summary.Rows);
+            PrintRows(ofSet, summary.Rows);
             PrintClaims(summary.Claims, options.Budget);
         }
         Console.WriteLine(
@@ -147,6 +150,7 @@ internal static class ExperimentVerb
         ];
         if (parsed.GetRequiredValue(Experiment) != RobustnessExperiment.Name) verb.AddRange(["--data", RunCommand.Data]);
         if (options.Again) verb.Add("--again");
+        if (parsed.GetValue(Waiting.Option)) verb.Add(Waiting.Option.Name);
         return new RunCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, .. verb]);
     }
 

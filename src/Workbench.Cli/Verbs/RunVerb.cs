@@ -57,6 +57,7 @@ internal static class RunVerb
             Timeout,
             NoActiveContent,
             AllowFiles,
+            Waiting.Option,
         }.WithExamples(
             "run notebooks/02-mnist.dib",
             "run notebooks/02-mnist.dib --budget smoke --out report.html",
@@ -98,6 +99,8 @@ internal static class RunVerb
             }
         }
 
+        using var claim =
+            output == ToStandardOutput ? null : Waiting.Take(parsed, Path.GetFullPath(output), line, interrupt.Token);
         var notebook = Conversion.Load(file.FullName);
         var progress = new RunProgress(line, notebook.Cells.Count, jsonLines: output == ToStandardOutput);
         RunResult result;

@@ -51,6 +51,7 @@ internal static class SweepVerb
             Jobs,
             TrialNumber,
             Slurm,
+            Waiting.Option,
         }.WithExamples("sweep --example > sweep.json", "sweep sweep.json --jobs 2");
         command.SetAction(Run);
         return command;
@@ -80,19 +81,16 @@ internal static class SweepVerb
         };
         if (parsed.GetValue(TrialNumber) is { } trial)
         {
-            var record = Sweep.RunTrial(plan, trial, options.ResultsFolder, options.CacheFolder, progress, interrupt.Token);
+            var record = Waiting.For(parsed, progress, interrupt.Token, () =>
+                Sweep.RunTrial(plan, trial, options.ResultsFolder, options.CacheFolder, progress, interrupt.Token));
             Console.WriteLine($"trial {trial}: {record.Clean!.Accuracy}");
             return ExitStatus.Success;
         }
-        var result = parsed.GetResult(Slurm) is null
-            ? Sweep.Run(plan, options, progress, interrupt.Token)
-            : SlurmSweep.Run(
-                plan,
-                options,
-                new SlurmOptions { SbatchArguments = Words(parsed.GetValue(Slurm)) },
-                progress,
-                interrupt.Token
-            );
+        var slurm = new SlurmOptions { SbatchArguments = Words(parsed.GetValue(Slurm)) };
+        var result = Waiting.For(parsed, progress, interrupt.Token, () =>
+            parsed.GetResult(Slurm) is null
+                ? Sweep.Run(plan, options, progress, interrupt.Token)
+                : SlurmSweep.Run(plan, options, slurm, progress, interrupt.Token));
         progress.Dispose();
         Print(plan, result);
         Console.WriteLine($"Records: {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.ResultsFolder)}");

@@ -76,6 +76,7 @@ internal static class TrainVerb
             Engine,
             Out,
             Resume,
+            Waiting.Option,
         }.WithExamples("train mnist-sparse-cnn --data mnist --epochs 2 --out sparse.safetensors");
         command.SetAction(Run);
         return command;
@@ -89,6 +90,8 @@ internal static class TrainVerb
         if (!output.Extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"--out: expected a file that ends in .safetensors, found '{output.Name}'.");
         RequireFolder(output);
+        using var claim = Waiting.Take(parsed, output.FullName, progress, interrupt.Token);
+        AtomicFile.EnsureWritable(output.FullName);
         var checkpoint = new FileInfo(Path.ChangeExtension(output.FullName, ".resume.safetensors"));
         var resume = parsed.GetValue(Resume);
         if (checkpoint.Exists && !resume)

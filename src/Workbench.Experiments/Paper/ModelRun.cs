@@ -39,6 +39,7 @@ internal sealed class ModelRun
 
     public RunRecord Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
+        using var claim = folders.Claim(plan);
         using var classifier = ModelSettings.Create(plan.Model, plan.ModelOptions, new Seed(plan.Seed), test.ClassNames.Count);
         if (!folders.LoadWeights(record, classifier.Network)) Train(classifier, progress, cancellation);
         using var measured = plan.InferenceFactor is null ? null : RunRecords.LoadClassifier(record, folders.Cache);

@@ -85,7 +85,16 @@ public static class TrainedNetwork
                 Checkpoint.Load(found, classifier.Network);
                 return classifier;
             }
-            Directory.CreateDirectory(folder);
+            // Another process may be training it; then its weights serve here too.
+            using var claim = FileClaim.Wait(
+                Path.Combine(folder, stem + ".safetensors"),
+                held => progress?.Report(new WorkProgress($"{stem}: waiting for {held.Holder}", 0, 1, "networks")),
+                cancellation);
+            if (IsOf(Path.Combine(folder, stem + ".safetensors"), fingerprint))
+            {
+                Checkpoint.Load(Path.Combine(folder, stem + ".safetensors"), classifier.Network);
+                return classifier;
+            }
             var checkpointFile = Path.Combine(folder, stem + ".ckpt");
             var resumable = new ResumableTraining(training, checkpointFile);
             resumable.Run(classifier, train, test, () => { }, progress, cancellation);

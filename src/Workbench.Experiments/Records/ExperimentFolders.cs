@@ -49,6 +49,15 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         return true;
     }
 
+    /// <summary>Claims the run, so that no other process does it meanwhile, and makes sure its record can be written.</summary>
+    /// <exception cref="FileHeldException">Another process is doing the same run.</exception>
+    /// <exception cref="IOException">The folder of results cannot be written to.</exception>
+    public FileClaim Claim(RunRecord run)
+    {
+        AtomicFile.EnsureWritable(Path.Combine(Results, RunRecords.FileStem(run) + ".json"));
+        return FileClaim.Take(Partial(run));
+    }
+
     public void SavePartial(RunRecord run) => RecordFile.Save(Partial(run), run);
 
     /// <summary>Saves the record with the results and deletes the state that only an unfinished run needs.</summary>

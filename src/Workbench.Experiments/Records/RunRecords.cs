@@ -11,14 +11,14 @@ public static class RunRecords
     /// <summary>The folder of an experiment's finished records: <c>data/results/NAME</c> in the repository.</summary>
     /// <param name="experiment">Name of the experiment.</param>
     /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
-    public static string Folder(string experiment) => InData("results", experiment);
+    public static string Folder(string experiment) => InResults(experiment);
 
     /// <summary>
-    /// The folder of an experiment's weights and unfinished runs: <c>data/cache/runs/NAME</c> in the repository.
+    /// The folder of an experiment's weights and unfinished runs: <c>runs/NAME</c> in <see cref="DataFolders.Cache"/>.
     /// </summary>
     /// <param name="experiment">Name of the experiment.</param>
     /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
-    public static string CacheFolder(string experiment) => InData("cache", "runs", experiment);
+    public static string CacheFolder(string experiment) => Path.Combine(DataFolders.Cache, "runs", experiment);
 
     /// <summary>The file name of a run without its extension: model, budget and seed.</summary>
     /// <param name="record">The run.</param>
@@ -134,14 +134,15 @@ public static class RunRecords
             );
     }
 
-    private static string InData(params string[] parts) =>
-        Path.Combine([
+    private static string InResults(string experiment) =>
+        Path.Combine(
             DataFolders.RepositoryRoot()
                 ?? throw new DirectoryNotFoundException(
                     "Expected to run inside the repository (a folder with Workbench.sln above the program or the current "
                         + "folder), found none. Name a folder instead."
                 ),
             "data",
-            .. parts,
-        ]);
+            "results",
+            experiment
+        );
 }

@@ -74,6 +74,8 @@ internal sealed class RobustnessRun(
     public RobustnessRecord Run(bool again, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         if (!again && Finished() is { } finished) return finished;
+        AtomicFile.EnsureWritable(RecordFile);
+        using var claim = FileClaim.Take(Path.Combine(folders.Cache, plan.Stem()));
         var classifier = networks.Of(plan.Model);
         var images = test.Take(plan.Budget.Images);
         var result = Evaluate(classifier, images, again, progress, cancellation, out var files);
@@ -108,11 +110,12 @@ internal sealed class RobustnessRun(
         return record;
     }
 
+    private string RecordFile => Path.Combine(folders.Results, plan.Stem() + ".json");
+
     private RobustnessRecord? Finished()
     {
-        var path = Path.Combine(folders.Results, plan.Stem() + ".json");
-        if (!File.Exists(path)) return null;
-        var record = RobustnessRecord.Load(path);
+        if (!File.Exists(RecordFile)) return null;
+        var record = RobustnessRecord.Load(RecordFile);
         return record.Finished is not null && record.Content() == plan.Content() ? record : null;
     }
 

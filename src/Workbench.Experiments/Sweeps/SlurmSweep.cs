@@ -29,6 +29,7 @@ public static class SlurmSweep
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(slurm);
+        using var claim = FileClaim.Take(options.CacheFolder);
         var store = new SweepStore(plan, options.ResultsFolder, options.CacheFolder);
         var watch = new SlurmWatch(plan, store, slurm, Script(options, slurm), progress);
         return watch.Run(cancellation);

@@ -47,12 +47,14 @@ public static class Sweep
     /// <param name="progress">Told when a trial starts or ends.</param>
     /// <param name="cancellation">Ends the running trials; finished records stay.</param>
     /// <returns>All records of the sweep, and the trials that failed.</returns>
+    /// <exception cref="FileHeldException">Another process is running the same sweep.</exception>
     /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
     public static SweepResult Run(SweepPlan plan, SweepOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
+        using var claim = FileClaim.Take(options.CacheFolder);
         var store = new SweepStore(plan, options.ResultsFolder, options.CacheFolder);
         var board = new SweepBoard(plan.Name, store, progress);
         var settings = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellation };

@@ -43,6 +43,7 @@ public sealed class Certifier
     /// <exception cref="ArgumentException">
     /// A layer has no bound rule (the message names it), or an ε is not from 0 to 1.
     /// </exception>
+    /// <exception cref="FileHeldException">Another run is writing the same folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds the certificates of another run or a damaged file.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IReadOnlyList<CertificationRow> Certify(Classifier classifier, ImageSet images, IReadOnlyList<double> epsilons,
@@ -54,6 +55,7 @@ public sealed class Certifier
         foreach (var epsilon in epsilons)
             if (epsilon is not (>= 0 and <= 1))
                 throw new ArgumentException($"Expected epsilons from 0 to 1, found {epsilon}.", nameof(epsilons));
+        using var claim = Options.Folder is { } folder ? FileClaim.Take(folder) : null;
         images = images.Take(Options.Limit);
         var group = new GroupCertifier(classifier, images, Options);
         return [.. epsilons.Select(epsilon => Certify(group, classifier, images, epsilon, progress, cancellation))];

@@ -6,6 +6,9 @@ public static class DataFolders
     /// <summary>The environment variable with a list of folders, separated as in <c>PATH</c>.</summary>
     public const string Variable = "WORKBENCH_DATA";
 
+    /// <summary>The environment variable with the folder for downloads, generated sets, weights and unfinished runs.</summary>
+    public const string CacheVariable = "WORKBENCH_CACHE";
+
     private const string RootMark = "Workbench.sln";
 
     /// <summary>The folders in search order; some may not exist.</summary>
@@ -13,24 +16,32 @@ public static class DataFolders
     {
         var named = (Environment.GetEnvironmentVariable(Variable) ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var root = RepositoryRoot();
-        return root is null ? named : [.. named, Path.Combine(root, "data"), Path.Combine(root, "data", "cache")];
+        return
+        [
+            .. named,
+            .. RepositoryRoot() is { } root ? [Path.Combine(root, "data")] : Array.Empty<string>(),
+            .. CacheFolder() is { } cache ? [cache] : Array.Empty<string>(),
+        ];
     }
 
-    /// <summary>The folder for downloads and generated sets: <c>data/cache</c> in the repository.</summary>
-    /// <exception cref="DirectoryNotFoundException">Neither the program nor
+    /// <summary>
+    /// The folder for downloads, generated sets, weights and unfinished runs: <c>$WORKBENCH_CACHE</c>, where a relative path is
+    /// one in the repository, or <c>data/cache</c> in the repository.
+    /// </summary>
+    /// <exception cref="DirectoryNotFoundException">The variable is not set, and neither the program nor
     /// the current folder is inside the repository.</exception>
     public static string Cache =>
-        Path.Combine(
-            RepositoryRoot()
-                ?? throw new DirectoryNotFoundException(
-                    $"Expected to run inside the repository (a folder with {RootMark} above the program or the current folder), "
-                        + "found none. "
-                        + $"Put data sets into a folder named in {Variable} instead."
-                ),
-            "data",
-            "cache"
+        CacheFolder()
+        ?? throw new DirectoryNotFoundException(
+            $"Expected to run inside the repository (a folder with {RootMark} above the program or the current folder), found "
+                + $"none. Name a folder for downloads and unfinished runs in {CacheVariable}, and folders of data sets in "
+                + $"{Variable}."
         );
+
+    private static string? CacheFolder() =>
+        Environment.GetEnvironmentVariable(CacheVariable) is { Length: > 0 } named
+            ? Path.GetFullPath(named, RepositoryRoot() ?? Directory.GetCurrentDirectory())
+            : RepositoryRoot() is { } root ? Path.Combine(root, "data", "cache") : null;
 
     /// <summary>The repository that contains the program or the current folder; <c>null</c> if there is none.</summary>
     public static string? RepositoryRoot() => Above(AppContext.BaseDirectory) ?? Above(Directory.GetCurrentDirectory());

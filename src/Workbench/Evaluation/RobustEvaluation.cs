@@ -62,6 +62,7 @@ public sealed class RobustEvaluation
     /// <param name="images">The images.</param>
     /// <param name="progress">Told after each attack on each batch.</param>
     /// <param name="cancellation">Checked within the attacks; finished batches stay in the folder.</param>
+    /// <exception cref="FileHeldException">Another run is writing the same folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds the state of another run or a damaged file.</exception>
     public RobustResult Run(
         Classifier classifier,
@@ -77,6 +78,7 @@ public sealed class RobustEvaluation
         if (plan != Options.Plan)
             return new RobustEvaluation(Options with { Plan = plan }).Run(classifier, images, progress, cancellation);
 
+        using var claim = Options.Folder is { } folder ? FileClaim.Take(folder) : null;
         images = images.Take(Options.Limit);
         var evaluator = new Evaluator(new EvaluatorOptions { BatchSize = Options.BatchSize, Seed = Options.Seed });
         var clean = evaluator.Clean(classifier, images, null, cancellation);

@@ -63,11 +63,13 @@ public sealed class Trainer
     /// <param name="cancellation">Ends the run after the current batch; the last epoch's checkpoint stays.</param>
     /// <returns>One record per epoch.</returns>
     /// <exception cref="ArgumentException">A set is empty or does not match the classifier.</exception>
+    /// <exception cref="FileHeldException">Another run is writing the same <see cref="CheckpointFile"/>.</exception>
     /// <exception cref="InvalidOperationException">The loss is not finite, or sparsity was lost.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IReadOnlyList<EpochRecord> Train(Classifier classifier, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
+        using var claim = Claim();
         using var run = Prepare(classifier, train, test);
         return run.Continue(progress, cancellation);
     }
@@ -84,6 +86,7 @@ public sealed class Trainer
     /// <exception cref="InvalidDataException">The checkpoint is damaged or is not a training checkpoint.</exception>
     /// <exception cref="ArgumentException">The checkpoint has another model, other
     /// options or other data; the message names the difference.</exception>
+    /// <exception cref="FileHeldException">Another run is writing the same <see cref="CheckpointFile"/>.</exception>
     /// <exception cref="InvalidOperationException">The loss is not finite,
     /// sparsity was lost, or no checkpoint file was set.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -92,6 +95,7 @@ public sealed class Trainer
     {
         if (CheckpointFile is null)
             throw new InvalidOperationException($"Expected {nameof(CheckpointFile)} to be set before {nameof(Resume)}.");
+        using var claim = Claim();
         using var run = Prepare(classifier, train, test);
         run.Load(CheckpointFile);
         return run.Continue(progress, cancellation);
@@ -102,6 +106,8 @@ public sealed class Trainer
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or is not a training checkpoint.</exception>
     public static TrainerOptions OptionsOf(string checkpointFile) => TrainingCheckpoint.OptionsOf(checkpointFile);
+
+    private FileClaim? Claim() => CheckpointFile is { } file ? FileClaim.Take(file) : null;
 
     private TrainingRun Prepare(Classifier classifier, ImageSet train, ImageSet test)
     {

@@ -18,12 +18,29 @@ public sealed class DataFoldersTests
             );
             var folders = DataFolders.Search();
             folders[0].ShouldBe("/nowhere/a");
-            folders.TakeLast(3).ShouldBe(["/nowhere/b", Path.Combine(root, "data"), Path.Combine(root, "data", "cache")]);
-            DataFolders.Cache.ShouldBe(folders[^1]);
+            folders.TakeLast(3).ShouldBe(["/nowhere/b", Path.Combine(root, "data"), DataFolders.Cache]);
         }
         finally
         {
             Environment.SetEnvironmentVariable(DataFolders.Variable, before);
+        }
+    }
+
+    [Fact]
+    public void A_relative_cache_is_one_in_the_repository_and_data_cache_is_the_default()
+    {
+        var root = DataFolders.RepositoryRoot().ShouldNotBeNull();
+        var before = Environment.GetEnvironmentVariable(DataFolders.CacheVariable);
+        // The run settings of the tests: they leave nothing in a person's own cache.
+        DataFolders.Cache.ShouldBe(Path.Combine(root, "artifacts", "test-cache"));
+        try
+        {
+            Environment.SetEnvironmentVariable(DataFolders.CacheVariable, null);
+            DataFolders.Cache.ShouldBe(Path.Combine(root, "data", "cache"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(DataFolders.CacheVariable, before);
         }
     }
 
