@@ -25,6 +25,7 @@ internal static class DoctorVerb
             $"libtorch        {torch.__version__}, {torch.get_num_threads()} threads of {Environment.ProcessorCount} cores"
         );
         Console.WriteLine($"native library  {TorchLoader.Action ?? "loads unchanged"}");
+        Console.WriteLine($"convolutions    largest error {OneDnn.LargestError():0.0e0}; {OneDnn.Action ?? "oneDNN is used"}");
         Console.WriteLine($"plotly.js       {PlotlyScript.Version()}, from Plotly.NET");
         foreach (var set in AllData.Names.Select(AllData.Find))
             Console.WriteLine($"data            {set.Name}: {DataVerb.Summary(set)}");

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+using Workbench.Natives;
 
 namespace Workbench.Experiments.Records;
 
@@ -11,13 +13,20 @@ namespace Workbench.Experiments.Records;
 /// <param name="LibTorch">Version of libtorch.</param>
 public sealed record VersionRecord(string Workbench, string Commit, string DotNet, string TorchSharp, string LibTorch)
 {
+    /// <summary>
+    /// Whether oneDNN was switched off, because it computes wrong convolutions on the machine; <c>doctor</c> says more.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WithoutOneDnn { get; init; }
+
     /// <summary>The versions of this process.</summary>
     public static VersionRecord Current()
     {
         // For example `1.2.3+commit`: in a repository, the SDK appends the commit.
         var own = Informational(typeof(VersionRecord).Assembly).Split('+', 2);
         return new(own[0], own.Length > 1 ? own[1] : "", RuntimeInformation.FrameworkDescription,
-            Informational(typeof(torch).Assembly).Split('+')[0], __version__);
+            Informational(typeof(torch).Assembly).Split('+')[0], __version__)
+        { WithoutOneDnn = OneDnn.Action is not null };
     }
 
     private static string Informational(Assembly assembly)

@@ -52,7 +52,20 @@ public static class TorchLoader
 
 #pragma warning disable CA2255 // A library must act before TorchSharp's first use, which may be anywhere.
     [ModuleInitializer]
-    internal static void RegisterWithTheLibrary() => Register();
+    internal static void RegisterWithTheLibrary()
+    {
+        Register();
+        // Loading libtorch takes time, so other machines, where nothing has ever been wrong, wait until it is needed.
+        if (!CacheSizes.AreHidden) return;
+        try
+        {
+            OneDnn.SwitchOffIfWrong();
+        }
+        catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException)
+        {
+            // libtorch cannot be loaded: its first use says why.
+        }
+    }
 #pragma warning restore CA2255
 
     private static nint Resolve(Assembly assembly, string name)
@@ -122,6 +135,12 @@ public static class TorchLoader
             .Select(version => Path.Combine(version, "runtimes", platform, "native"))
             .FirstOrDefault(Directory.Exists);
     }
+
+    /// <summary>The path of the loaded libtorch, or its name where the system does not tell.</summary>
+    internal static string LibtorchFile() =>
+        LoadedFrom() is { } folder ? Path.Combine(folder, "libtorch_cpu.so")
+        : OperatingSystem.IsWindows() ? "torch_cpu.dll"
+        : "libtorch_cpu";
 
     private static string? LoadedFrom() => !File.Exists(Mapped) ? null : File.ReadLines(Mapped)
         .Where(line => line.EndsWith("/libtorch_cpu.so", StringComparison.Ordinal))
