@@ -12,19 +12,19 @@ namespace Workbench.Certification;
 public sealed record CertificationRow(
     string Model, string Data, CertificationMethod Method, double Epsilon, IReadOnlyList<ImageCertificate> Images, double Seconds)
 {
-    /// <summary>Share of images whose unchanged form gets the right answer.</summary>
+    /// <summary>Share of unchanged images that are classified correctly.</summary>
     [JsonIgnore]
     public double CleanFraction => Share(image => image.Result != Certificate.WrongAnswer);
 
-    /// <summary>Share of images that are certified, whatever ties there are.</summary>
+    /// <summary>Share of images that are certified even if units tie.</summary>
     [JsonIgnore]
     public double CertifiedFraction => Share(image => image.Result == Certificate.Certified);
 
-    /// <summary>Share of images that are certified at least where no two units tie for the last place.</summary>
+    /// <summary>Share of images that are certified if no two units tie for the last place among the winners.</summary>
     [JsonIgnore]
     public double TiesExceptedFraction => Share(image => image.Result >= Certificate.TiesExcepted);
 
-    /// <summary>Per image: whether it is certified, whatever ties there are.</summary>
+    /// <summary>Per image: whether it is certified even if units tie.</summary>
     [JsonIgnore]
     public IReadOnlyList<bool> Certified => [.. Images.Select(image => image.Result == Certificate.Certified)];
 

@@ -7,7 +7,7 @@ using Workbench.Data;
 
 namespace Workbench.Certification;
 
-/// <summary>The certificates found so far at one ε, in a file if there is a folder.</summary>
+/// <summary>The certificates found so far at one ε; saved in a file if a folder is given.</summary>
 internal sealed class CertificationState
 {
     private static readonly JsonSerializerOptions Json = new()

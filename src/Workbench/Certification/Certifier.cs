@@ -5,14 +5,15 @@ using Workbench.Data;
 namespace Workbench.Certification;
 
 /// <summary>
-/// Proves, image by image, that a network's answer stays right for every image within ε (L∞, pixels in [0, 1]).
+/// Proves for each image that the network classifies every image within ε of it correctly (L∞, pixels in [0, 1]).
 /// </summary>
 /// <remarks>
 /// The proof is about the float32 network in evaluation mode, run by either engine: rounding is part of the bounds, and an image
-/// within ε may exceed it by a rounding of its float32 pixels. An image that is not certified may still be safe.
-/// At ε = 0 the certificate is the answer itself. With a folder, finished images are kept, and an interrupted run resumes.
+/// within ε may exceed it by the rounding of its float32 pixels. An image that is not certified may still be safe.
+/// At ε = 0 an image is certified if it is classified correctly. With a folder, finished images are kept, and an interrupted run
+/// resumes.
 /// References: Gowal et al. 2018 (https://arxiv.org/abs/1810.12715) for intervals; Zhang et al. 2018
-/// (https://arxiv.org/abs/1811.00866) for lines. k-winners are this workbench's own rules.
+/// (https://arxiv.org/abs/1811.00866) for linear bounds. The rules for k-winners are this workbench's own.
 /// <code>
 /// var rows = new Certifier(new CertifierOptions { Limit = 500 }).Certify(classifier, test, [0.001, 0.01, 0.1]);
 /// Console.WriteLine(rows[0].CertifiedFraction);
@@ -20,7 +21,7 @@ namespace Workbench.Certification;
 /// </remarks>
 public sealed class Certifier
 {
-    // Often enough that little is lost, seldom enough that files cost nothing.
+    // Often enough to lose little work, rarely enough that writing files costs next to nothing.
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(5);
 
     /// <summary>Creates a certifier.</summary>
@@ -38,7 +39,7 @@ public sealed class Certifier
     /// <param name="classifier">The network.</param>
     /// <param name="images">The images.</param>
     /// <param name="epsilons">From 0 to 1, in pixel units; one row each, in this order.</param>
-    /// <param name="progress">Told after each group of images.</param>
+    /// <param name="progress">Reports after each group of images.</param>
     /// <param name="cancellation">Checked within each image; finished images stay in the folder.</param>
     /// <exception cref="ArgumentException">
     /// A layer has no bound rule (the message names it), or an ε is not from 0 to 1.

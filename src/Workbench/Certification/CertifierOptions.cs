@@ -6,11 +6,12 @@ public sealed record CertifierOptions
     /// <summary>How bounds are computed; default intervals.</summary>
     public CertificationMethod Method { get; init => field = Guard.Known(value); }
 
-    /// <summary>Whether bounds use that only k units can win; default true. Without it, intervals are the plain ones.</summary>
+    /// <summary>Whether bounds use the fact that only k units win; default true. Without it, intervals are plain.</summary>
     public bool Counting { get; init; } = true;
 
     /// <summary>
-    /// Time for one image at one ε with the linear method, above 0, default 10. What is unfinished then keeps its wider bounds.
+    /// Time for one image at one ε with the linear method, above 0, default 10. When the time is up, the remaining units keep
+    /// their wider bounds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
     public double SecondsPerImage { get; init => field = Guard.Above(value, 0); } = 10;

@@ -4,10 +4,12 @@ using Workbench.Data;
 
 namespace Workbench.Certification;
 
-/// <summary>Certifies up to eight images together: first by plain intervals, then what is left by more expensive means.</summary>
+/// <summary>
+/// Certifies up to eight images together: first by plain intervals, then the remaining ones by more expensive bounds.
+/// </summary>
 internal sealed class GroupCertifier(Classifier classifier, ImageSet images, CertifierOptions options)
 {
-    // The float32 pixels of an image within ε may be rounded once more than its ε.
+    // Rounding to float32 can move a pixel slightly further than ε.
     private const double PixelRounding = 2 * Rounding.Unit;
 
     private const int AnswerBatch = 250;
@@ -31,7 +33,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
         return found.Certificates();
     }
 
-    // The claim with an exception is the stronger one: what it does not certify need not be tried without it.
+    // Bounds are narrowest without ties: an image that is not certified even then cannot be certified with ties.
     private void Count(LaneResults found)
     {
         if (!pass.Plan.KeepsTies) Bound(BoundClaims.Counts, found);
@@ -46,7 +48,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
     {
         BoundClaims[] claims = !options.Counting ? [BoundClaims.Boxes]
             : pass.Plan.KeepsTies ? [BoundClaims.CountsWithoutTies, BoundClaims.Counts] : [BoundClaims.Counts];
-        // Half of the time for each claim, so that the one that holds with ties also gets some.
+        // Each claim gets half of the time; otherwise the first could use all of it.
         foreach (var claim in claims)
         {
             var lanes = found.WantedByLines(claim);
@@ -58,7 +60,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
         }
     }
 
-    // Counting moves the lines, which usually helps and sometimes does not.
+    // Counting winners changes the lines, which usually improves the bound but can worsen it, so take the best of three.
     private double MarginByLines(int lane, BoundClaims claims)
     {
         var last = pass.Plan.Nodes.Count - 1;
@@ -101,7 +103,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
         return [.. right];
     }
 
-    // Lanes without an image of their own repeat the last one.
+    // Unused lanes repeat the last image.
     private void Load(int first, int count, double epsilon)
     {
         using var scope = NewDisposeScope();

@@ -1,25 +1,27 @@
 namespace Workbench.Certification;
 
-/// <summary>What is known about the network's answers to all images within ε of one image.</summary>
+/// <summary>What is known about how the network classifies all images within ε of one image.</summary>
 public enum Certificate
 {
-    /// <summary>The answer to the image itself is wrong.</summary>
+    /// <summary>The image itself is misclassified.</summary>
     WrongAnswer,
 
-    /// <summary>Nothing is proved.</summary>
+    /// <summary>Nothing is proved; the image may or may not be robust.</summary>
     Open,
 
-    /// <summary>Every answer is right, except perhaps where two units tie for the last place among the winners.</summary>
+    /// <summary>
+    /// Every image is classified correctly, except perhaps where two units tie for the last place among the winners.
+    /// </summary>
     TiesExcepted,
 
-    /// <summary>Every answer is right.</summary>
+    /// <summary>Every image within ε is classified correctly.</summary>
     Certified,
 }
 
 /// <summary>The certificate of one image.</summary>
 /// <param name="Result">What is known.</param>
 /// <param name="Margin">
-/// A number that the right class's score exceeds every other score by, for every image within ε and with any ties; below 0 if
-/// nothing is proved. Null if the answer to the image itself is wrong, or ε is 0.
+/// How far the correct class's score is at least above every other score, for every image within ε and with any ties; not above 0
+/// if nothing is proved. Null if the image itself is misclassified, or ε is 0.
 /// </param>
 public sealed record ImageCertificate(Certificate Result, double? Margin);

@@ -4,37 +4,37 @@ using Workbench.Certification.Rules;
 namespace Workbench.Certification;
 
 /// <summary>The margins proved so far for a group of images.</summary>
-/// <param name="right">For each image whether the network answers it right.</param>
+/// <param name="right">For each image, whether the network classifies it correctly.</param>
 internal sealed class LaneResults(IReadOnlyList<bool> right)
 {
-    // The best margin that holds with any ties, and the best one that holds without.
+    // The best margin that holds with any ties, and the best one that holds without ties.
     private readonly double[] margins = Fresh(), withoutTies = Fresh();
     private readonly bool[] triedByLines = new bool[Box.Lanes];
 
-    /// <summary>The lanes that a claim could still certify.</summary>
+    /// <summary>The lanes that may still be certified under a claim.</summary>
     public bool[] Wanted(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane => claims switch
     {
         _ when lane >= right.Count || !right[lane] || margins[lane] > 0 => false,
         BoundClaims.CountsWithoutTies => !(withoutTies[lane] > 0),
-        // Nothing is certified with ties that was tried without them in vain.
+        // What could not be certified without ties cannot be certified with them.
         BoundClaims.Counts => double.IsNegativeInfinity(withoutTies[lane]) || withoutTies[lane] > 0,
         _ => true,
     })];
 
-    /// <summary>The lanes that lines could still certify; without ties first, so that the rest is not tried in vain.</summary>
+    /// <summary>The lanes that linear bounds may still certify; lanes that failed without ties are not tried with them.</summary>
     public bool[] WantedByLines(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane =>
         lane < right.Count && right[lane] && !(margins[lane] > 0)
         && (claims != BoundClaims.Counts || !triedByLines[lane] || withoutTies[lane] > 0)
         && (claims != BoundClaims.CountsWithoutTies || !(withoutTies[lane] > 0)))];
 
-    /// <summary>Adds what lines prove for a lane.</summary>
+    /// <summary>Adds a margin that linear bounds prove for a lane.</summary>
     public void AddByLines(int lane, BoundClaims claims, double margin)
     {
         triedByLines[lane] |= claims == BoundClaims.CountsWithoutTies;
         Add(lane, claims, margin);
     }
 
-    /// <summary>Adds what a claim proves for a lane.</summary>
+    /// <summary>Adds a margin that is proved for a lane under a claim.</summary>
     public void Add(int lane, BoundClaims claims, double margin)
     {
         if (claims == BoundClaims.CountsWithoutTies) withoutTies[lane] = Math.Max(withoutTies[lane], margin);

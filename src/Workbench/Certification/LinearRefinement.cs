@@ -4,22 +4,20 @@ using Workbench.Certification.Rules;
 
 namespace Workbench.Certification;
 
-/// <summary>Narrows the boxes before every activation by lines through the layers before it.</summary>
-/// <remarks>
-/// Only units whose bounds can matter are narrowed: those that stay undecided, and those that a decision depends on.
-/// </remarks>
+/// <summary>Narrows the boxes before every activation by linear bounds of the preceding layers.</summary>
+/// <remarks>Only units whose bounds can matter are narrowed: undecided units, and units that decide the fate of others.</remarks>
 /// <param name="pass">Holds the boxes.</param>
-/// <param name="claims">What may be used beside the boxes.</param>
+/// <param name="claims">What the bounds may rely on besides the boxes.</param>
 internal sealed class LinearRefinement(BoundPass pass, BoundClaims claims)
 {
-    // Two forms per unit; as many as fit into the caches.
+    // Two forms per unit; chosen so that the forms fit into the caches.
     private const int UnitsPerBlock = 16;
 
-    private readonly bool[] bends = [.. Bends(pass.Plan)];
+    private readonly bool[] nonlinear = [.. Nonlinear(pass.Plan)];
 
-    /// <summary>Bounds the network once more, with narrower boxes in some lanes.</summary>
+    /// <summary>Bounds the network again, with narrower boxes in the given lanes.</summary>
     /// <param name="lanes">The lanes to narrow.</param>
-    /// <param name="budgets">Time that each lane has left; it is used up.</param>
+    /// <param name="budgets">Remaining time of each lane; reduced by the time taken.</param>
     /// <param name="cancellation">Checked before each block of units.</param>
     public void Run(bool[] lanes, TimeSpan[] budgets, CancellationToken cancellation)
     {
@@ -40,13 +38,13 @@ internal sealed class LinearRefinement(BoundPass pass, BoundClaims claims)
         }
     }
 
-    // An affine layer before an activation, behind an earlier one: without that, its box is already as narrow as lines can make
-    // it.
+    // Narrow affine layers that lie between two activations. Before the first activation, linear bounds cannot improve on the
+    // box.
     private bool Needs(int node) => pass.Plan.Nodes[node] is { Rule: AffineRule, Inputs: [var input] } && input >= 0
-        && bends[input]
+        && nonlinear[input]
         && pass.Plan.ConsumersOf(node).Any(consumer => !pass.Plan.Nodes[consumer].Rule.IsExact);
 
-    // The activations behind the node say which of its units matter.
+    // The activations after the node determine which of its units matter.
     private void RunAhead(int node, BoundRequest request)
     {
         foreach (var consumer in pass.Plan.ConsumersOf(node))
@@ -59,10 +57,10 @@ internal sealed class LinearRefinement(BoundPass pass, BoundClaims claims)
 
     private void Narrow(int node, int lane, TimeSpan budget, Stopwatch clock, CancellationToken cancellation)
     {
-        var (state, places) = (pass.States[node], pass.Plan.Nodes[node].Output.Places);
+        var (state, positions) = (pass.States[node], pass.Plan.Nodes[node].Output.Positions);
         var marks = Marks(node, lane);
-        // Units at one place see the same inputs.
-        var units = Enumerable.Range(0, marks.Length).Where(unit => marks[unit]).OrderBy(unit => unit % places).ToList();
+        // Sorted by position, because units at one position read the same inputs.
+        var units = Enumerable.Range(0, marks.Length).Where(unit => marks[unit]).OrderBy(unit => unit % positions).ToList();
         foreach (var block in units.Chunk(UnitsPerBlock))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -89,12 +87,12 @@ internal sealed class LinearRefinement(BoundPass pass, BoundClaims claims)
         return marks;
     }
 
-    // For every node whether an activation lies between the image and its output.
-    private static IEnumerable<bool> Bends(BoundPlan plan)
+    // For every node, whether an activation lies between the image and its output.
+    private static IEnumerable<bool> Nonlinear(BoundPlan plan)
     {
-        var bends = new bool[plan.Nodes.Count];
-        for (var node = 0; node < bends.Length; node++)
-            bends[node] = !plan.Nodes[node].Rule.IsExact || plan.Nodes[node].Inputs.Any(input => input >= 0 && bends[input]);
-        return bends;
+        var nonlinear = new bool[plan.Nodes.Count];
+        for (var node = 0; node < nonlinear.Length; node++)
+            nonlinear[node] = !plan.Nodes[node].Rule.IsExact || plan.Nodes[node].Inputs.Any(i => i >= 0 && nonlinear[i]);
+        return nonlinear;
     }
 }

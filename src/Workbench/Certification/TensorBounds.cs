@@ -4,11 +4,9 @@ using Workbench.Sparse;
 
 namespace Workbench.Certification;
 
-/// <summary>
-/// Interval bounds as tensors, through which gradients flow to the weights: for training, not for certificates.
-/// </summary>
+/// <summary>Interval bounds as tensors with gradients with respect to the weights: for training, not for certificates.</summary>
 /// <remarks>
-/// Float32, without rounding outwards. References: Gowal et al. 2018 (https://arxiv.org/abs/1810.12715), section 3; for
+/// Computed in float32 without outward rounding. References: Gowal et al. 2018 (https://arxiv.org/abs/1810.12715), section 3; for
 /// k-winners, the rules of <see cref="Certifier"/>.
 /// </remarks>
 internal static class TensorBounds
@@ -18,7 +16,7 @@ internal static class TensorBounds
         public Bounds Map(Func<Tensor, Tensor> monotone) => new(monotone(Lower), monotone(Upper));
     }
 
-    /// <summary>How much larger each class's score can be than the label's: [B, classes], 0 for the label.</summary>
+    /// <summary>How far each class's score can exceed the label's: [B, classes], 0 for the label.</summary>
     /// <param name="classifier">The network; layers are bounded as in evaluation mode.</param>
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1].</param>
     /// <param name="labels">[B], int64.</param>
@@ -32,7 +30,7 @@ internal static class TensorBounds
             .ToList();
         var bounds = new Bounds(pixels.sub(epsilon).clamp(0, 1), pixels.add(epsilon).clamp(0, 1))
             .Map(classifier.Normalization.Apply);
-        // Through the last layer goes the difference of two scores, not each score on its own.
+        // Bounding the difference of two scores through the last layer is tighter than bounding each score.
         var last = layers[^1] as Linear;
         foreach (var layer in last is null ? layers : layers[..^1]) bounds = Through(layer, bounds);
         return (last is null ? Differences(bounds, labels) : Differences(last, bounds, labels)).MoveToOuterDisposeScope();
@@ -74,7 +72,7 @@ internal static class TensorBounds
         return new Bounds(cat([.. sides.Select(side => side.Lower)], 1), cat([.. sides.Select(side => side.Upper)], 1));
     }
 
-    // The same rule as KWinnersRule, for a whole batch.
+    // The rule of KWinnersRule for a whole batch.
     private static Bounds KeepWinners(KWinnersLayer layer, Bounds bounds)
     {
         var local = layer is KWinners2d { Options.Local: true };
@@ -101,23 +99,23 @@ internal static class TensorBounds
     {
         if (local) return scores.topk((int)k, dim: 1, largest: true, sorted: false).values.amin([1], keepdim: true);
         var rows = scores.flatten(1).contiguous();
-        var value = rows.gather(1, Places(rows, (int)k));
+        var value = rows.gather(1, Positions(rows, (int)k));
         return scores.shape.Length == 2 ? value : value.view(-1, 1, 1, 1);
     }
 
-    // Where the k-th largest number of each row is; a search for its value is far faster than topk.
-    private static Tensor Places(Tensor rows, int k)
+    // The position of each row's k-th largest number; searching for its value is far faster than topk.
+    private static Tensor Positions(Tensor rows, int k)
     {
         using var values = rows.detach().cpu().contiguous();
         var units = (int)rows.shape[1];
         var numbers = FastMemory.Floats(values);
-        var places = new long[rows.shape[0]];
-        for (var row = 0; row < places.Length; row++)
+        var positions = new long[rows.shape[0]];
+        for (var row = 0; row < positions.Length; row++)
         {
             var scores = numbers.Slice(row * units, units);
-            places[row] = Math.Max(0, scores.IndexOf(WinnerThreshold.KthLargest(scores, k)));
+            positions[row] = Math.Max(0, scores.IndexOf(WinnerThreshold.KthLargest(scores, k)));
         }
-        return tensor(places).unsqueeze(1);
+        return tensor(positions).unsqueeze(1);
     }
 
     private static Tensor Differences(Linear last, Bounds bounds, Tensor labels)

@@ -3,7 +3,7 @@ namespace Workbench.Certification;
 /// <summary>What bounds say about a unit of a k-winners layer, for all images within ε.</summary>
 public enum UnitFate : byte
 {
-    /// <summary>It wins for some images or loses for some, as far as the bounds tell.</summary>
+    /// <summary>The bounds do not decide whether it wins: it may win for some images and lose for others.</summary>
     Undecided,
 
     /// <summary>It is among the winners for every image.</summary>

@@ -4,7 +4,7 @@ namespace Workbench.Engine;
 public static class AllEngines
 {
     /// <summary>Returns the engine of a kind.</summary>
-    /// <param name="kind">The kind in a record or a command.</param>
+    /// <param name="kind">The kind given in a record or on the command line.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
     public static EngineFactory Find(EngineKind kind) => kind switch
     {

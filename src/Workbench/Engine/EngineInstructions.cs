@@ -1,6 +1,6 @@
 namespace Workbench.Engine;
 
-/// <summary>The vector instructions that an engine is built for.</summary>
+/// <summary>The vector instructions that an engine uses.</summary>
 public enum EngineInstructions
 {
     /// <summary>The widest that this machine supports.</summary>

@@ -6,8 +6,8 @@ namespace Workbench.Engine;
 
 /// <summary>Scores images with a trained network's weights, skipping zero activations.</summary>
 /// <remarks>
-/// Shape: [B, C, H, W] float32 in [0, 1] → [B, classes] float32, the network's output in evaluation mode: within 1e-4
-/// for log-probabilities. Among units whose scores differ only by rounding (|z − t| ≤ 4e-6·|t|), a different one may win.
+/// Shape: [B, C, H, W] float32 in [0, 1] → [B, classes] float32, the network's output in evaluation mode: within 1e-4 for
+/// log-probabilities. If units' scores z differ from the threshold t only by rounding (|z − t| ≤ 4e-6·|t|), other units may win.
 /// An image with a pixel that is NaN or infinite scores NaN in every class.
 /// The engine is a copy: further training of the network does not affect it. Any number of threads may use it at once.
 /// <code>
@@ -58,8 +58,9 @@ public sealed class SparseEngine : IPredictor
     /// <param name="classifier">A trained classifier; it is not changed.</param>
     /// <param name="options">Threads and instructions.</param>
     /// <returns>The engine, under the classifier's name.</returns>
-    /// <exception cref="ArgumentException">Layers are not supported (the
-    /// message names all of them), or weights are not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Layers are not supported (the message names all of them), or weights are not finite.
+    /// </exception>
     /// <exception cref="PlatformNotSupportedException">This machine does not support the requested instructions.</exception>
     public static SparseEngine Compile(Classifier classifier, SparseEngineOptions options)
     {
@@ -67,12 +68,13 @@ public sealed class SparseEngine : IPredictor
         return new SparseEngine(classifier.Name, classifier.Network, classifier.Normalization, options);
     }
 
-    /// <summary>Copies a network into an engine whose images, like the network's, are already normalised.</summary>
+    /// <summary>Copies a network into an engine that, like the network itself, takes normalised images.</summary>
     /// <param name="network">A trained network; it is not changed.</param>
     /// <param name="options">Threads and instructions.</param>
     /// <returns>The engine, under the network's own name.</returns>
-    /// <exception cref="ArgumentException">Layers are not supported (the
-    /// message names all of them), or weights are not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Layers are not supported (the message names all of them), or weights are not finite.
+    /// </exception>
     /// <exception cref="PlatformNotSupportedException">This machine does not support the requested instructions.</exception>
     public static SparseEngine Compile(Module network, SparseEngineOptions options)
     {
@@ -81,8 +83,9 @@ public sealed class SparseEngine : IPredictor
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The images are not [B, C, H, W] in
-    /// float32, or have a size that the network does not support.</exception>
+    /// <exception cref="ArgumentException">
+    /// The images are not [B, C, H, W] in float32, or have a size that the network does not support.
+    /// </exception>
     public Tensor Predict(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -106,8 +109,9 @@ public sealed class SparseEngine : IPredictor
     /// <param name="height">Rows of an image.</param>
     /// <param name="width">Columns of an image.</param>
     /// <param name="scores">Receives <see cref="Classes"/> numbers per image.</param>
-    /// <exception cref="ArgumentException">The pixels are not a whole number
-    /// of images, or the scores have the wrong length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The pixels are not a whole number of images, or the scores have the wrong length.
+    /// </exception>
     public void Score(float[] pixels, int height, int width, float[] scores)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -116,7 +120,7 @@ public sealed class SparseEngine : IPredictor
         var count = pixels.Length / plan.PixelsPerImage;
         if (count * plan.PixelsPerImage != pixels.Length || scores.Length != count * plan.Classes)
             throw new ArgumentException(
-                $"Expected {plan.PixelsPerImage} pixels and {plan.Classes} scores an image, found {pixels.Length} and "
+                $"Expected {plan.PixelsPerImage} pixels and {plan.Classes} scores per image, found {pixels.Length} and "
                     + $"{scores.Length}.",
                 nameof(pixels)
             );
@@ -159,8 +163,8 @@ public sealed class SparseEngine : IPredictor
         lock (plans)
         {
             if (plans.TryGetValue((height, width), out var plan)) return plan;
-            // Layers that process whole vectors need padding. Lists of active
-            // inputs do not, and padding would turn one channel into 16.
+            // Layers that process whole vectors need padding. Lists of active inputs do not, and padding turns one channel into
+            // 16.
             var input = layers[0] is ConvolutionLayer or LinearLayer or FlattenLayer
                 ? new MapShape(channels, height, width, channels)
                 : MapShape.WholeVectors(channels, height, width);
@@ -178,7 +182,7 @@ public sealed class SparseEngine : IPredictor
         var best = Avx512Kernels.IsSupported ? EngineInstructions.Avx512
             : Avx2Kernels.IsSupported ? EngineInstructions.Avx2 : EngineInstructions.Portable;
         if (wanted == EngineInstructions.Best) return best;
-        // Wider instructions come first in the enumeration.
+        // The enum lists wider instructions first.
         return wanted >= best
             ? wanted
             : throw new PlatformNotSupportedException($"Expected a machine with {wanted}, found one with {best} at most.");

@@ -1,6 +1,6 @@
 namespace Workbench.Engine;
 
-/// <summary>The sparse engine for training and evaluation: one thread, the machine's widest vectors.</summary>
+/// <summary>The sparse engine for training and evaluation, on one thread with the machine's widest vectors.</summary>
 internal sealed class SparseEngineFactory() : EngineFactory(EngineKind.Sparse)
 {
     internal override ITrainingEngine ForTraining(Classifier classifier)

@@ -42,8 +42,9 @@ public sealed class SparseGradientEngine
     /// <summary>
     /// Prepares a classifier's network for training with this engine; the network keeps its parameters and state.
     /// </summary>
-    /// <param name="classifier">Convolutions without padding, each with an optional max
-    /// pool and then ReLU or global k-winners; then linear layers.</param>
+    /// <param name="classifier">
+    /// Convolutions without padding, each with an optional max pool and then ReLU or global k-winners; then linear layers.
+    /// </param>
     /// <param name="instructions">Vector instructions; <see cref="EngineInstructions.Best"/> for the machine's widest.</param>
     /// <exception cref="ArgumentException">A layer cannot be trained here; the message names it.</exception>
     /// <exception cref="PlatformNotSupportedException">This machine does not support the requested instructions.</exception>
@@ -54,7 +55,7 @@ public sealed class SparseGradientEngine
     }
 
     /// <summary>
-    /// Whether parameters and duty cycles do not change after the first call of
+    /// Whether parameters and duty cycles stay as they are at the first call of
     /// <see cref="InputGradientOfScores"/>, so that they are read only once.
     /// </summary>
     internal bool Frozen { private get; init; }
@@ -73,8 +74,9 @@ public sealed class SparseGradientEngine
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
     /// <param name="labels">[B], int64, classes from 0.</param>
     /// <returns>The mean negative log-likelihood.</returns>
-    /// <exception cref="ArgumentException">Wrong shapes, types or labels, or
-    /// an image size that the network was not built for.</exception>
+    /// <exception cref="ArgumentException">
+    /// Wrong shapes, types or labels, or an image size that the network was not built for.
+    /// </exception>
     public double Backward(Tensor pixels, Tensor labels)
     {
         using var scope = NewDisposeScope();
@@ -90,8 +92,9 @@ public sealed class SparseGradientEngine
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
     /// <param name="labels">[B], int64, classes from 0.</param>
     /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Wrong shapes, types or labels, or
-    /// an image size that the network was not built for.</exception>
+    /// <exception cref="ArgumentException">
+    /// Wrong shapes, types or labels, or an image size that the network was not built for.
+    /// </exception>
     public Tensor InputGradient(Tensor pixels, Tensor labels)
     {
         using var scope = NewDisposeScope();
@@ -107,8 +110,9 @@ public sealed class SparseGradientEngine
     /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; at least one image.</param>
     /// <param name="slopes">[B, classes], float32.</param>
     /// <returns>[B, C, H, W], float32, per pixel unit. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Wrong shapes or types, or an
-    /// image size that the network was not built for.</exception>
+    /// <exception cref="ArgumentException">
+    /// Wrong shapes or types, or an image size that the network was not built for.
+    /// </exception>
     public Tensor InputGradientOfScores(Tensor pixels, Tensor slopes)
     {
         ArgumentNullException.ThrowIfNull(slopes);

@@ -5,10 +5,10 @@ namespace Workbench.Export;
 
 /// <summary>Saves trained networks as ONNX files, for ONNX Runtime and other programs.</summary>
 /// <remarks>
-/// Shape: the input <c>pixels</c> is [images, C, H, W], float32 in [0, 1]; the output <c>log_probabilities</c> is
-/// [images, classes], float32. The number of images is free; height and width are fixed, because the number of winners follows
-/// from them. Layers compute as in evaluation mode: normalisation and boost factors are part of the graph. Only operators of the
-/// standard's version 17 are used, so a stock runtime needs nothing more.
+/// Shape: the input <c>pixels</c> is [images, C, H, W], float32 in [0, 1]; the output <c>log_probabilities</c> is [images,
+/// classes], float32. The number of images is free; height and width are fixed, because the number of winners depends on them.
+/// Layers compute as in evaluation mode: normalisation and boost factors are part of the graph. Only operators from the
+/// standard's version 17 are used, so an unmodified runtime is enough.
 /// Reference: Open Neural Network Exchange, IR version 8, operator set 17.
 /// Departure: zero weights are stored as zeros, because the standard's sparse tensors are not widely supported.
 /// <code>
@@ -25,8 +25,10 @@ public static class OnnxFile
     /// <param name="classifier">A trained classifier; it is not changed.</param>
     /// <param name="image">Channels, height and width of the images.</param>
     /// <param name="metadata">Free text by key, for example the data's name; <c>model</c> is added. May be empty.</param>
-    /// <exception cref="ArgumentException">Layers cannot be exported (the message names all of them), weights are not finite, the
-    /// network does not take these images, or the file would exceed the 2 GiB that the format allows.</exception>
+    /// <exception cref="ArgumentException">
+    /// Layers cannot be exported (the message names all of them), weights are not finite, the network does not take these images,
+    /// or the file would exceed the 2 GiB that the format allows.
+    /// </exception>
     public static void Save(string path, Classifier classifier, ImageShape image, IReadOnlyDictionary<string, string> metadata)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

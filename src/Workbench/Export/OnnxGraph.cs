@@ -1,6 +1,6 @@
 namespace Workbench.Export;
 
-/// <summary>The nodes and constants of an ONNX graph, in the order of computation; values are referred to by name.</summary>
+/// <summary>The nodes and constants of an ONNX graph, in the order of computation; nodes refer to values by name.</summary>
 /// <remarks>The numbers of fields and types are those of onnx.proto (ONNX IR version 8).</remarks>
 internal sealed class OnnxGraph
 {
@@ -11,11 +11,11 @@ internal sealed class OnnxGraph
 
     private readonly List<ProtobufMessage> nodes = [], constants = [];
 
-    /// <summary>An attribute with one whole number.</summary>
+    /// <summary>An integer attribute.</summary>
     public static ProtobufMessage Attribute(string name, long value) =>
         new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntAttribute);
 
-    /// <summary>An attribute with a list of whole numbers.</summary>
+    /// <summary>An attribute that is a list of integers.</summary>
     public static ProtobufMessage Attribute(string name, IEnumerable<long> values)
     {
         var message = new ProtobufMessage().Add(1, name).Add(20, IntsAttribute);
@@ -42,17 +42,17 @@ internal sealed class OnnxGraph
         return outputs[0];
     }
 
-    /// <summary>Adds numbers that never change.</summary>
+    /// <summary>Adds constant floats.</summary>
     /// <returns>Their name.</returns>
     public string Constant(float[] values, params IReadOnlyList<long> shape) => Constant(FloatType, values, shape);
 
-    /// <summary>Adds a list of whole numbers, such as a shape.</summary>
+    /// <summary>Adds constant integers, such as a shape.</summary>
     /// <returns>Their name.</returns>
     public string Constant(params long[] values) => Constant(IntType, values, [values.Length]);
 
     /// <summary>The whole graph.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="description">What goes in and what comes out.</param>
+    /// <param name="description">What the input and the output contain.</param>
     /// <param name="input">From <see cref="Value"/>.</param>
     /// <param name="output">From <see cref="Value"/>.</param>
     public ProtobufMessage ToMessage(string name, string description, ProtobufMessage input, ProtobufMessage output)

@@ -3,7 +3,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Export;
 
-/// <summary>Adds a network's layers to a graph, one after another, and follows the size of what they compute.</summary>
+/// <summary>Adds a network's layers to a graph, one after another, and keeps track of the output size.</summary>
 internal sealed class OnnxLayers(OnnxGraph graph, string input, ImageShape image)
 {
     private readonly OnnxWinners winners = new(graph);
@@ -73,7 +73,7 @@ internal sealed class OnnxLayers(OnnxGraph graph, string input, ImageShape image
         Become(layer.Outputs, 1, 1);
     }
 
-    // Runtimes disagree about windows that begin beyond the image when sizes are rounded up, so the padding says what to cover.
+    // When sizes are rounded up, runtimes disagree about windows that start beyond the image, so state the padding explicitly.
     private void Pool(MaxPoolLayer layer)
     {
         var (rows, columns) = layer.Outputs(height, width);
@@ -94,7 +94,7 @@ internal sealed class OnnxLayers(OnnxGraph graph, string input, ImageShape image
             (width - layer.Kernel.Width) / layer.Stride.Width + 1);
     }
 
-    // ONNX has no adaptive pool to several places: a matrix of shares averages over rows, another over columns.
+    // ONNX has no adaptive pool with more than one output, so one matrix product averages over rows and another over columns.
     private void Pool(AdaptivePoolLayer layer)
     {
         var (rows, columns) = (layer.Output.Height, layer.Output.Width);
@@ -160,5 +160,5 @@ internal sealed class OnnxLayers(OnnxGraph graph, string input, ImageShape image
 
     private ArgumentException Misfit(string expected) => new(
         $"Expected {expected}, found {channels} × {height} × {width}{(flat ? ", flattened" : "")}; "
-        + $"is the network made for images of {image}?");
+        + $"was the network built for images of {image}?");
 }

@@ -3,14 +3,15 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Export;
 
-/// <summary>Writes k-winners as standard ONNX nodes: the k largest scores give a threshold; what reaches it is kept.</summary>
+/// <summary>Writes k-winners as standard ONNX nodes: units whose score reaches the k-th largest score are kept.</summary>
 /// <remarks>
-/// Boost factors become a constant. If ties are kept, everything that reaches the k-th score wins, as in the network
-/// itself; if they are broken, the first of equal units win, which is how ONNX defines TopK.
+/// Boost factors become a constant. If ties are kept, everything that reaches the k-th score wins, as in the network itself; if
+/// they are broken, the first of equal units win, which is how ONNX defines TopK.
 /// </remarks>
 internal sealed class OnnxWinners(OnnxGraph graph)
 {
-    // Both shapes have one value per image or per place along this axis: [images, units] and [images, channels, height, width].
+    // Both shapes have one value per image or per position along this axis: [images, units] and [images, channels, height,
+    // width].
     private const long Axis = 1;
 
     private static readonly ProtobufMessage AlongAxis = OnnxGraph.Attribute("axis", Axis);
@@ -72,7 +73,7 @@ internal sealed class OnnxWinners(OnnxGraph graph)
         return graph.Add("ScatterElements", [zeros, indices, kept], AlongAxis);
     }
 
-    // Only the set matters, so the runtime need not sort.
+    // Their order does not matter, so the runtime need not sort.
     private (string Values, string Indices) TopK(string scores, string k)
     {
         var (values, indices) = ($"highest_of_{scores}", $"winners_of_{scores}");

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Workbench.Export;
 
-/// <summary>A message in protobuf's binary format: numbered fields, each a whole number, bytes or another message.</summary>
+/// <summary>
+/// A message in protobuf's binary format: numbered fields, each of which is an integer, bytes or another message.
+/// </summary>
 /// <remarks>
-/// Large arrays are written from where they are, without copies. A message must be complete before it becomes a field of
-/// another, because its length comes before its content.
+/// Large arrays are not copied before they are written. A message must be complete before it becomes a field of another, because
+/// its length comes before its content.
 /// Reference: Protocol Buffers documentation, "Encoding".
 /// </remarks>
 internal sealed class ProtobufMessage
@@ -53,7 +55,7 @@ internal sealed class ProtobufMessage
 
     private static IEnumerable<byte> Tag(int field, int kind) => Varint((ulong)(field << 3 | kind));
 
-    // Seven bits per byte, lowest first; the highest bit says that more follow.
+    // Seven bits per byte, lowest first; the highest bit is set if more bytes follow.
     private static IEnumerable<byte> Varint(ulong number)
     {
         for (; number > 127; number >>= 7) yield return (byte)(number | 128);

@@ -89,11 +89,11 @@ internal static class SmallBox
         var (input, output) = States(rule, layer.Lower, layer.Upper);
         using var forms = Forms(weights, claims);
         var byBoxes = output.Winners is { } winners
-            ? WinnerCounting.Least(forms, winners[0], output.Box, 0)
-            : forms.Least(output.Box, 0);
+            ? WinnerCounting.Minimum(forms, winners[0], output.Box, 0)
+            : forms.Minimum(output.Box, 0);
         using var over = new LinearForm(weights.Length, forms.Constants, claims);
         rule.Substitute(forms, [input], output, [over], 0);
-        return (byBoxes[0], over.Least(input.Box, 0)[0] + forms.Constants[0]);
+        return (byBoxes[0], over.Minimum(input.Box, 0)[0] + forms.Constants[0]);
     }
 
     private static LinearForm Forms(double[] weights, BoundClaims claims)

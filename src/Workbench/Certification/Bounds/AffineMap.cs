@@ -1,13 +1,15 @@
 namespace Workbench.Certification.Bounds;
 
 /// <summary>The nonzero weights of one output channel; the arrays may be shared between rows.</summary>
-/// <param name="Offsets">Where each weight reads, relative to the start of a place.</param>
-/// <param name="FirstOffset">Where the row begins in the offsets.</param>
+/// <param name="Offsets">The input of each weight, relative to the first input of an output position.</param>
+/// <param name="FirstOffset">Index of the row's first offset.</param>
 /// <param name="Weights">The weights.</param>
-/// <param name="FirstWeight">Where the row begins in the weights.</param>
+/// <param name="FirstWeight">Index of the row's first weight.</param>
 /// <param name="Count">Number of weights.</param>
 /// <param name="Bias">Added to the sum.</param>
-/// <param name="BiasSize">At least |bias|: the size of the numbers that the bias was computed from.</param>
+/// <param name="BiasSize">
+/// Sum of the absolute values that the bias was computed from; at least |bias|. For rounding errors.
+/// </param>
 internal readonly record struct AffineRow(
     int[] Offsets, int FirstOffset, float[] Weights, int FirstWeight, int Count, double Bias, double BiasSize)
 {
@@ -29,7 +31,7 @@ internal readonly record struct AffineRow(
 }
 
 /// <summary>
-/// An affine layer as lists of weights: the unit of row r at place p is bias(r) + Σ weight · input[start(p) + offset].
+/// An affine layer as lists of weights: the output of row r at position p is bias(r) + Σ weight · input[start(p) + offset].
 /// </summary>
 /// <remarks>
 /// Covers convolutions, linear layers, average pools and batch norms, dense and sparse: weights that are zero are left out.
@@ -41,8 +43,8 @@ internal sealed class AffineMap
     /// <param name="input">Size of the input, without padding.</param>
     /// <param name="output">Size of the output.</param>
     /// <param name="rows">One per output channel, or one per output unit with a single start.</param>
-    /// <param name="starts">One per place of a row.</param>
-    /// <param name="terms">The longest sum, for rounding.</param>
+    /// <param name="starts">The first input of each output position.</param>
+    /// <param name="terms">Number of terms in the longest sum; it determines the rounding error.</param>
     public AffineMap(MapSize input, MapSize output, AffineRow[] rows, int[] starts, int terms)
     {
         (Input, Output, Rows, Starts, Gamma) = (input, output, rows, starts, Rounding.Gamma(terms));
@@ -60,7 +62,7 @@ internal sealed class AffineMap
     /// <summary>Relative rounding error of a sum in float32.</summary>
     public double Gamma { get; }
 
-    /// <summary>What products that underflow can lose in a sum.</summary>
+    /// <summary>The most that a float32 sum can lose because products underflow.</summary>
     public double Underflow { get; }
 
     /// <summary>For every padded position its input unit, or −1 in the padding; null without padding.</summary>
@@ -69,7 +71,7 @@ internal sealed class AffineMap
     /// <summary>Number of inputs including the padding.</summary>
     public int PaddedUnits => UnitAt?.Length ?? Input.Units;
 
-    /// <summary>For every place the input places that it reads; null if every place reads all of them.</summary>
+    /// <summary>For every output position the input positions that it reads; null if each reads all of them.</summary>
     public int[][]? Windows { get; init; }
 
     /// <summary>The input unit at a padded position; −1 in the padding.</summary>

@@ -2,7 +2,7 @@ using Workbench.Certification.Rules;
 
 namespace Workbench.Certification.Bounds;
 
-/// <summary>Bounds the layers of a network for up to eight images side by side; its memory is used again and again.</summary>
+/// <summary>Bounds the layers of a network for up to eight images at once; its memory is reused.</summary>
 /// <param name="plan">The network.</param>
 internal sealed class BoundPass(BoundPlan plan)
 {
@@ -16,14 +16,14 @@ internal sealed class BoundPass(BoundPlan plan)
     public IReadOnlyList<NodeState> States => states;
 
     /// <summary>Computes every box from the image's box, layer by layer.</summary>
-    /// <param name="request">What may be used beside the boxes, and where.</param>
+    /// <param name="request">What the bounds may rely on besides the boxes, and for which lanes.</param>
     public void Run(BoundRequest request)
     {
         Reset();
         for (var node = 0; node < states.Length; node++) Run(node, request);
     }
 
-    /// <summary>Forgets what belongs to the images before.</summary>
+    /// <summary>Clears what was computed for the previous images.</summary>
     public void Reset()
     {
         foreach (var state in states) state.Reset();
@@ -32,7 +32,7 @@ internal sealed class BoundPass(BoundPlan plan)
     /// <summary>The state of a node; −1 is the image.</summary>
     public NodeState StateOf(int node) => node < 0 ? image : states[node];
 
-    /// <summary>Computes one node's box from those before it.</summary>
+    /// <summary>Computes one node's box from the boxes of its inputs.</summary>
     public void Run(int node, BoundRequest request) =>
         plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(StateOf)],
             states[node], request);
@@ -52,7 +52,7 @@ internal sealed class BoundPass(BoundPlan plan)
         return forms;
     }
 
-    /// <summary>What the float32 log-softmax may take from a margin: two unequal scores can become equal.</summary>
+    /// <summary>How much of a margin the float32 log-softmax can remove: it may make two unequal scores equal.</summary>
     public double SoftmaxError(int lane)
     {
         if (!plan.LogSoftmax) return 0;

@@ -28,7 +28,7 @@ internal sealed class BoundPlan
 
     public int Classes => nodes[^1].Output.Units;
 
-    /// <summary>Whether a layer keeps ties, so that counting its winners has an exception.</summary>
+    /// <summary>Whether a k-winners layer keeps ties, so that more than k units can win.</summary>
     public bool KeepsTies { get; private set; }
 
     /// <summary>Whether the float32 log-softmax follows, which can make unequal scores equal.</summary>
@@ -81,7 +81,8 @@ internal sealed class BoundPlan
         var first = ends[0].Size;
         if (ends.Any(end => end.Node < 0 || (end.Size.Height, end.Size.Width) != (first.Height, first.Width)))
             throw new ArgumentException(
-                $"Expected maps of one size side by side, found {string.Join(" and ", ends.Select(end => end.Size))}.");
+                "Expected parallel branches with outputs of one size, found "
+                + $"{string.Join(" and ", ends.Select(end => end.Size))}.");
         return Append((new ConcatRule(), first with { Channels = ends.Sum(end => end.Size.Channels) }),
             [.. ends.Select(end => end.Node)], branches);
     }
@@ -101,13 +102,13 @@ internal sealed class BoundPlan
 
     private static (BoundRule Rule, MapSize Output) Rule(MaxPoolRule rule) => (rule, rule.Output);
 
-    // The sparse engine adds pixels and the mean separately if it folds the normalisation into the first layer.
+    // If the sparse engine folds the normalisation into the first layer, it adds the pixels and the mean separately.
     private (BoundRule Rule, MapSize Output) Affine(AffineMap map, int from) =>
         (new AffineRule(map, from < 0 ? 2 * Math.Abs(normalization.Mean) / normalization.StandardDeviation : 0), map.Output);
 
     private KWinnersRule Winners(WinnersLayer layer, MapSize size)
     {
-        var groups = layer.Local ? size.Places : 1;
+        var groups = layer.Local ? size.Positions : 1;
         var k = (int)layer.WinnerCount(size.Units / groups);
         var per = layer.BoostFactors is { } given ? size.Units / given.Length : 1;
         if (layer.BoostFactors is { } factors && factors.Length * per != size.Units)

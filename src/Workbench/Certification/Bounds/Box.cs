@@ -1,9 +1,7 @@
 namespace Workbench.Certification.Bounds;
 
 /// <summary>Lower and upper bounds of a layer's activations, for several images or subproblems side by side.</summary>
-/// <remarks>
-/// Shape: [units, lanes], double. Lanes next to each other let every rule work on whole vectors, whatever its shape.
-/// </remarks>
+/// <remarks>Shape: [units, lanes], double. The lanes of a unit are adjacent, so every rule can work on whole vectors.</remarks>
 internal sealed class Box(int units)
 {
     /// <summary>Images per box: one vector of 512 bits, or two of 256.</summary>
@@ -15,7 +13,7 @@ internal sealed class Box(int units)
 
     public double[] Upper { get; } = new double[units * Lanes];
 
-    /// <summary>The largest size that a unit can have.</summary>
+    /// <summary>The largest absolute value that a unit can have.</summary>
     public double Size(int unit, int lane) =>
         Math.Max(Math.Abs(Lower[unit * Lanes + lane]), Math.Abs(Upper[unit * Lanes + lane]));
 

@@ -9,7 +9,7 @@ internal readonly record struct Line(double Slope, double Offset);
 
 /// <summary>Linear forms in the units of one layer, all of which are bounded from below at once.</summary>
 /// <remarks>
-/// Shape: coefficients [units, forms], double. Only rows that something was added to exist; most layers need few of them.
+/// Shape: coefficients [units, forms], double. A row is created when something is added to it; most layers need few rows.
 /// Forms that are substituted together share their constants.
 /// </remarks>
 internal sealed class LinearForm : IDisposable
@@ -32,10 +32,10 @@ internal sealed class LinearForm : IDisposable
         present = new bool[units];
     }
 
-    /// <summary>What is added to each form, whatever the inputs.</summary>
+    /// <summary>The constant term of each form.</summary>
     public double[] Constants { get; }
 
-    /// <summary>What the bounds may rely on beside the boxes.</summary>
+    /// <summary>What the bounds may rely on besides the boxes.</summary>
     public BoundClaims Claims { get; }
 
     /// <summary>Number of forms.</summary>
@@ -67,7 +67,7 @@ internal sealed class LinearForm : IDisposable
                 .CopyTo(row[i..]);
     }
 
-    /// <summary>Adds what a unit with these coefficients contributes by its bias, at worst off by the error.</summary>
+    /// <summary>Adds coefficient · bias to each form, less what an error of the given size can take away.</summary>
     public void AddConstants(ReadOnlySpan<double> coefficients, double bias, double error)
     {
         for (var i = 0; i < Constants.Length; i++) Constants[i] += coefficients[i] * bias - Math.Abs(coefficients[i]) * error;
@@ -92,7 +92,7 @@ internal sealed class LinearForm : IDisposable
     }
 
     /// <summary>The smallest value of each form's linear part over a box.</summary>
-    public double[] Least(Box box, int lane)
+    public double[] Minimum(Box box, int lane)
     {
         var (least, sizes) = (new double[Count], new double[Count]);
         for (var unit = 0; unit < Units; unit++)

@@ -14,6 +14,6 @@ internal sealed class NodeState(int units)
     /// <summary>Float32 errors of an affine layer in one lane, computed once for each group of images.</summary>
     public double[] Errors(int lane, Func<double[]> compute) => errors[lane] ??= compute();
 
-    /// <summary>Forgets what belongs to the images before.</summary>
+    /// <summary>Clears what was computed for the previous images.</summary>
     public void Reset() => Array.Clear(errors);
 }

@@ -6,14 +6,14 @@ namespace Workbench.Certification.Bounds;
 /// <param name="plan">The network.</param>
 /// <param name="states">What is known about each node.</param>
 /// <param name="image">The box of the normalised images.</param>
-/// <param name="lane">The lane whose images are meant.</param>
-/// <param name="claims">What may be used beside the boxes.</param>
+/// <param name="lane">The lane of the image to bound.</param>
+/// <param name="claims">What the bounds may rely on besides the boxes.</param>
 internal sealed class Substitution(BoundPlan plan, IReadOnlyList<NodeState> states, NodeState image, int lane, BoundClaims claims)
 {
     /// <summary>Creates forms over a node's outputs, 0 everywhere.</summary>
     public LinearForm Forms(int node, int count) => new(StateOf(node).Box.Units, new double[count], claims);
 
-    /// <summary>Bounds the forms by the boxes behind the last affine layers: what interval arithmetic gives.</summary>
+    /// <summary>Substitutes back to the nearest activations and bounds by their boxes, as interval arithmetic does.</summary>
     public double[] ByBoxes(int node, LinearForm forms) => Run(node, forms, throughAll: false);
 
     /// <summary>Bounds the forms by lines through every layer, down to the pixels.</summary>
@@ -28,7 +28,7 @@ internal sealed class Substitution(BoundPlan plan, IReadOnlyList<NodeState> stat
         {
             if (pending[at] is not { } form) continue;
             var (rule, inputs) = (plan.Nodes[at].Rule, plan.Nodes[at].Inputs);
-            if (!throughAll && !rule.IsExact) Add(form, Least(form, states[at]));
+            if (!throughAll && !rule.IsExact) Add(form, Minimum(form, states[at]));
             else
             {
                 var into = inputs.Select(input => input < 0
@@ -40,14 +40,16 @@ internal sealed class Substitution(BoundPlan plan, IReadOnlyList<NodeState> stat
         }
         if (overPixels is not null)
         {
-            Add(overPixels, overPixels.Least(image.Box, lane));
+            Add(overPixels, overPixels.Minimum(image.Box, lane));
             overPixels.Dispose();
         }
         return forms.Constants;
     }
 
-    private double[] Least(LinearForm form, NodeState state) =>
-        state.Winners is { } winners ? WinnerCounting.Least(form, winners[lane], state.Box, lane) : form.Least(state.Box, lane);
+    private double[] Minimum(LinearForm form, NodeState state) =>
+        state.Winners is { } winners
+            ? WinnerCounting.Minimum(form, winners[lane], state.Box, lane)
+            : form.Minimum(state.Box, lane);
 
     private NodeState StateOf(int node) => node < 0 ? image : states[node];
 

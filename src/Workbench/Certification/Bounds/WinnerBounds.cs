@@ -2,7 +2,7 @@ namespace Workbench.Certification.Bounds;
 
 /// <summary>What is known about the winners of one k-winners layer for one image.</summary>
 /// <param name="units">Units of the layer.</param>
-/// <param name="groups">Groups that compete separately: 1, or one per place with local competition.</param>
+/// <param name="groups">Groups that compete separately: 1, or one per position with local competition.</param>
 /// <param name="breakTies">Whether exactly k units win even if scores are equal.</param>
 internal sealed class WinnerBounds(int units, int groups, bool breakTies)
 {
@@ -14,10 +14,10 @@ internal sealed class WinnerBounds(int units, int groups, bool breakTies)
     /// <summary>The highest value that an undecided unit has when it wins.</summary>
     public double[] Upper { get; } = new double[units];
 
-    /// <summary>Per group: winners that are still to be found among the undecided units; more can win only by a tie.</summary>
+    /// <summary>Per group: how many undecided units win; more than these can win only by a tie.</summary>
     public int[] Open { get; } = new int[groups];
 
-    /// <summary>Per group: how many of the undecided units win at least, each with its own value.</summary>
+    /// <summary>Per group: the least number of undecided units that win and keep their values.</summary>
     public int[] Forced { get; } = new int[groups];
 
     /// <summary>Per group: number of undecided units.</summary>
@@ -27,7 +27,7 @@ internal sealed class WinnerBounds(int units, int groups, bool breakTies)
 
     public int Units => units;
 
-    /// <summary>The group in which a unit competes: with local competition, its place.</summary>
+    /// <summary>The group in which a unit competes; with local competition, its position.</summary>
     public int GroupOf(int unit) => unit % groups;
 
     /// <summary>The most undecided units of a group that can win.</summary>

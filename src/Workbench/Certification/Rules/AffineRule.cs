@@ -12,8 +12,8 @@ namespace Workbench.Certification.Rules;
 /// </remarks>
 /// <param name="map">The weights.</param>
 /// <param name="hidden">
-/// Size that the float32 sum may have beyond |input|: an engine that folds the normalisation into the first layer adds pixels and
-/// the mean separately.
+/// How much larger than |input| the float32 terms can be: an engine that folds the normalisation into the first layer adds pixels
+/// and the mean separately.
 /// </param>
 internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
 {
@@ -66,7 +66,7 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
         return errors;
     }
 
-    /// <summary>The sizes that the inputs' float32 numbers may have, with the padding around them.</summary>
+    /// <summary>The largest absolute value of each float32 input, including the padding.</summary>
     public double[] Sizes(Box input, int lane)
     {
         var sizes = new double[map.PaddedUnits];
@@ -102,7 +102,7 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
     private void Substitute(LinearForm form, int unit, AffineRow row, int start, double error, LinearForm into) =>
         Substitute(form, unit, row, start, error, into, map.UnitAt);
 
-    // Centres and radii with the padding around them; padding is exactly 0.
+    // Writes centres and radii including the padding, which is exactly 0.
     private void Spread(Box box, Span<double> centre, Span<double> radius)
     {
         if (map.UnitAt is { } units)
@@ -146,7 +146,7 @@ internal sealed class AffineRule(AffineMap map, double hidden) : BoundRule
             r0 = Vector256.MultiplyAddEstimate(size, Vector256.LoadUnsafe(ref r, at), r0);
             r1 = Vector256.MultiplyAddEstimate(size, Vector256.LoadUnsafe(ref r, at + 4), r1);
         }
-        // Nothing underflows in a sum of zeros.
+        // A sum of zeros cannot underflow.
         var (zero, loss) = (Vector256<double>.Zero, Vector256.Create(map.Underflow));
         r0 += Vector256.ConditionalSelect(Vector256.GreaterThan(r0, zero), loss, zero);
         r1 += Vector256.ConditionalSelect(Vector256.GreaterThan(r1, zero), loss, zero);

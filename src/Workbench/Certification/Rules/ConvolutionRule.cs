@@ -22,13 +22,14 @@ internal static class ConvolutionRule
                        select (channel * height + row) * width + column).ToArray();
         var rows = Enumerable.Range(0, layer.Outputs)
             .Select(o => AffineRow.Of(offsets, layer.Weights, o * offsets.Length, layer.Bias[o])).ToArray();
-        var starts = Enumerable.Range(0, output.Places)
-            .Select(place => place / output.Width * layer.Stride.Height * width + place % output.Width * layer.Stride.Width)
-                .ToArray();
+        var starts = Enumerable.Range(0, output.Positions)
+            .Select(position => (Row: position / output.Width, Column: position % output.Width))
+            .Select(at => at.Row * layer.Stride.Height * width + at.Column * layer.Stride.Width)
+            .ToArray();
         return new AffineMap(input, output, rows, starts, rows.Max(row => row.Count))
         {
             UnitAt = layer.Padding == default ? null : UnitsInside(input, layer.Padding),
-            Windows = [.. Enumerable.Range(0, output.Places).Select(place => Window(layer, input, output, place))],
+            Windows = [.. Enumerable.Range(0, output.Positions).Select(position => Window(layer, input, output, position))],
         };
     }
 
@@ -39,18 +40,18 @@ internal static class ConvolutionRule
         Array.Fill(units, -1);
         for (var unit = 0; unit < input.Units; unit++)
         {
-            var (channel, place) = (unit / input.Places, unit % input.Places);
-            var (row, column) = (place / input.Width + padding.Height, place % input.Width + padding.Width);
+            var (channel, position) = (unit / input.Positions, unit % input.Positions);
+            var (row, column) = (position / input.Width + padding.Height, position % input.Width + padding.Width);
             units[(channel * height + row) * width + column] = unit;
         }
         return units;
     }
 
-    // The places inside the image that an output's kernel covers.
-    private static int[] Window(ConvolutionLayer layer, MapSize input, MapSize output, int place)
+    // The positions of the image that an output's kernel covers, without padding.
+    private static int[] Window(ConvolutionLayer layer, MapSize input, MapSize output, int position)
     {
-        var top = place / output.Width * layer.Stride.Height - layer.Padding.Height;
-        var left = place % output.Width * layer.Stride.Width - layer.Padding.Width;
+        var top = position / output.Width * layer.Stride.Height - layer.Padding.Height;
+        var left = position % output.Width * layer.Stride.Width - layer.Padding.Width;
         return [.. from row in Enumerable.Range(top, layer.Kernel.Height)
                    from column in Enumerable.Range(left, layer.Kernel.Width)
                    where row >= 0 && row < input.Height && column >= 0 && column < input.Width

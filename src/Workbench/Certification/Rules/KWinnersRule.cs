@@ -2,15 +2,15 @@ using Workbench.Certification.Bounds;
 
 namespace Workbench.Certification.Rules;
 
-/// <summary>k-winners, over all units of a layer or over the channels at each place.</summary>
+/// <summary>k-winners, over all units of a layer or over the channels at each position.</summary>
 /// <remarks>
 /// With scores from L to U and k winners: a unit surely wins if its L is above the (k + 1)-th largest U, so that fewer than k
-/// others can reach it; it surely loses if its U is below the k-th largest L. Otherwise it is 0, or it wins with a score of at
-/// least the k-th largest L. As a line, the undecided unit lies between the two; see <see cref="WinnerLine"/>.
+/// others can reach it; it surely loses if its U is below the k-th largest L. Otherwise it is undecided: either 0, or a winner
+/// with a score of at least the k-th largest L. For its linear bounds, see <see cref="WinnerLine"/>.
 /// Ties: equality of bounds leaves a unit undecided, so both rules hold whether ties are kept or broken.
 /// </remarks>
 /// <param name="k">Winners per group.</param>
-/// <param name="groups">1, or the number of places with local competition.</param>
+/// <param name="groups">1, or the number of positions with local competition.</param>
 /// <param name="factors">Boost factor of each unit; null without boosting.</param>
 /// <param name="breakTies">Whether exactly k win if scores are equal.</param>
 /// <param name="relu">Whether winners need a positive score.</param>
@@ -22,7 +22,7 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
         var competitors = from.Units / groups;
         if (k >= competitors)
         {
-            // The layer passes everything on unchanged, even if winners would need a positive score.
+            // With k of all units or more, the layer is the identity, even if winners otherwise need a positive score.
             to.CopyFrom(from);
             return;
         }
@@ -118,7 +118,7 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
             : Rounding.ScoreBelow(threshold / factors[unit]) - Rounding.Underflow / factors[unit];
     }
 
-    /// <summary>The scores of one group, and room to select among them.</summary>
+    /// <summary>The scores of one group, with space to select among them.</summary>
     private sealed class Scores(int competitors)
     {
         private readonly double[] order = new double[competitors];

@@ -3,9 +3,9 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Certification.Rules;
 
-/// <summary>Max-pool: the largest of both ends.</summary>
+/// <summary>Max-pool: the maximum of the lower bounds and the maximum of the upper bounds.</summary>
 /// <remarks>
-/// As a line: at least the input with the largest lower bound; equal to it if that bound reaches all other upper bounds,
+/// Linear bounds: at least the input with the largest lower bound; equal to it if that bound reaches all other upper bounds,
 /// otherwise at most the largest upper bound.
 /// </remarks>
 internal sealed class MaxPoolRule : BoundRule
@@ -27,7 +27,7 @@ internal sealed class MaxPoolRule : BoundRule
         var windows = from channel in Enumerable.Range(0, input.Channels)
                       from row in rows
                       from column in columns
-                      select (from y in row from x in column select channel * input.Places + y * input.Width + x).ToArray();
+                      select (from y in row from x in column select channel * input.Positions + y * input.Width + x).ToArray();
         return new MaxPoolRule([.. windows], new MapSize(input.Channels, rows.Count, columns.Count));
     }
 
@@ -76,7 +76,7 @@ internal sealed class MaxPoolRule : BoundRule
     private static List<int[]> Windows(int size, int kernel, int stride, int padding, bool ceiling)
     {
         var span = size + 2 * padding - kernel;
-        // Rounded up, a window may hang over the far end.
+        // If the size is rounded up, the last window may extend beyond the far end.
         if (span < 0 && (!ceiling || span <= -stride)) return [];
         var count = (ceiling ? (span + stride - 1) / stride : span / stride) + 1;
         if (ceiling && (count - 1) * stride >= size + padding) count--;

@@ -11,9 +11,9 @@ internal sealed class Narrowing
     private readonly Box input;
     private readonly int lane;
     private readonly BoundClaims claims;
-    // Per place of the output: whether counting can change anything.
+    // Per output position: whether counting winners can narrow anything.
     private readonly bool[] gains;
-    // Per group: contributions of undecided units to the sum at hand.
+    // Per group: contributions of undecided units to the current sum.
     private readonly double[][] least, greatest;
     private readonly int[] found;
     private readonly List<int> touched = [];
@@ -32,8 +32,9 @@ internal sealed class Narrowing
         if (Array.IndexOf(gains, true) < 0) return;
         var (unit, sizes) = (0, rule.Sizes(input, lane));
         foreach (var row in map.Rows)
-            for (var place = 0; place < map.Starts.Length; place++, unit++)
-                if (gains[place]) Narrow(row, map.Starts[place], unit, rule.Error(row, map.Starts[place], sizes), output);
+            for (var position = 0; position < map.Starts.Length; position++, unit++)
+                if (gains[position])
+                    Narrow(row, map.Starts[position], unit, rule.Error(row, map.Starts[position], sizes), output);
     }
 
     private void Narrow(AffineRow row, int start, int unit, double error, Box output)
@@ -56,15 +57,15 @@ internal sealed class Narrowing
         }
         foreach (var group in touched)
         {
-            lower += WinnerCounting.Counted(least[group].AsSpan(0, found[group]), winners, group, claims);
-            upper -= WinnerCounting.Counted(greatest[group].AsSpan(0, found[group]), winners, group, claims);
+            lower += WinnerCounting.SmallestSum(least[group].AsSpan(0, found[group]), winners, group, claims);
+            upper -= WinnerCounting.SmallestSum(greatest[group].AsSpan(0, found[group]), winners, group, claims);
             found[group] = 0;
         }
         touched.Clear();
         output.Narrow(unit, lane, lower - error - size * Rounding.Double, upper + error + size * Rounding.Double);
     }
 
-    // Upper bounds are found as lower bounds of the negative sum.
+    // The upper bound is the negative of a lower bound of the negative sum.
     private void Add(int group, double weight, double low, double high)
     {
         if (found[group] == 0) touched.Add(group);
@@ -80,21 +81,21 @@ internal sealed class Narrowing
             Array.Fill(all, Enumerable.Range(0, winners.Groups).Any(group => Gains(group, winners.Undecided[group])));
             return all;
         }
-        // With global competition, count what each window sees; with local competition, whole places are in or out.
-        var undecided = UndecidedPerPlace();
-        for (var place = 0; place < all.Length; place++)
-            all[place] = winners.Groups == 1
-                ? Gains(0, windows[place].Sum(from => undecided[from]))
-                : windows[place].Any(from => Gains(from, winners.Undecided[from]));
+        // With global competition, a window covers part of the group; with local competition, it covers whole groups.
+        var undecided = UndecidedPerPosition();
+        for (var position = 0; position < all.Length; position++)
+            all[position] = winners.Groups == 1
+                ? Gains(0, windows[position].Sum(from => undecided[from]))
+                : windows[position].Any(from => Gains(from, winners.Undecided[from]));
         return all;
     }
 
     private bool Gains(int group, int inside) =>
         inside > winners.AtMost(group, claims) || winners.Forced[group] > winners.Undecided[group] - inside;
 
-    private int[] UndecidedPerPlace()
+    private int[] UndecidedPerPosition()
     {
-        var counts = new int[map.Input.Places];
+        var counts = new int[map.Input.Positions];
         for (var unit = 0; unit < winners.Units; unit++)
             if (winners.Fates[unit] == UnitFate.Undecided) counts[unit % counts.Length]++;
         return counts;

@@ -2,10 +2,10 @@ using Workbench.Certification.Bounds;
 
 namespace Workbench.Certification.Rules;
 
-/// <summary>ReLU: both ends of the box; as a line, the chord above and 0 or x below.</summary>
+/// <summary>ReLU of both bounds; linear bounds: the chord above, and 0 or x below.</summary>
 /// <remarks>
 /// Reference: Zhang et al., "Efficient Neural Network Robustness Certification with General Activation Functions", 2018,
-/// https://arxiv.org/abs/1811.00866, section 3.3: below, the line that leaves the smaller area.
+/// https://arxiv.org/abs/1811.00866, section 3.3: the lower line is the one that leaves the smaller area.
 /// </remarks>
 internal sealed class ReluRule : BoundRule
 {

@@ -2,13 +2,14 @@ using Workbench.Certification.Bounds;
 
 namespace Workbench.Certification.Rules;
 
-/// <summary>Uses how many units can win: of the undecided ones, only as many as there are places left.</summary>
+/// <summary>Narrows bounds by the number of winners: only a limited number of the undecided units can win.</summary>
 /// <remarks>
-/// At least as many also win, if winners keep their values. Both together bound a weighted sum by the smallest contributions.
+/// If winners keep their values, at least that many win as well. Both limits bound a weighted sum of the units by its smallest
+/// contributions.
 /// </remarks>
 internal static class WinnerCounting
 {
-    /// <summary>Narrows the outputs of an affine layer behind k-winners.</summary>
+    /// <summary>Narrows the outputs of an affine layer that follows k-winners.</summary>
     public static void Narrow(AffineRule rule, IReadOnlyList<WinnerBounds> winners, Box input, Box output,
         BoundRequest request)
     {
@@ -17,8 +18,8 @@ internal static class WinnerCounting
     }
 
     /// <summary>
-    /// For each group and form, a price for winning: at most (at least) m winners cost at most (at least) m prices, so that
-    /// Σ a·y ≥ −m · price + Σ (a·y + price for winners), which the units then minimise one by one.
+    /// Returns the Lagrange multiplier of "at most (or at least) m units win", for each group and form. As the price of winning,
+    /// it gives Σ a·y ≥ −m · price + Σ (a·y + price if the unit wins), which can be minimised unit by unit.
     /// </summary>
     public static double[][] Prices(LinearForm form, WinnerBounds winners)
     {
@@ -41,9 +42,9 @@ internal static class WinnerCounting
     }
 
     /// <summary>The smallest value of each form over a k-winners layer's outputs.</summary>
-    public static double[] Least(LinearForm form, WinnerBounds winners, Box output, int lane)
+    public static double[] Minimum(LinearForm form, WinnerBounds winners, Box output, int lane)
     {
-        var least = form.Least(output, lane);
+        var least = form.Minimum(output, lane);
         if (form.Claims == BoundClaims.Boxes) return least;
         var contributions = new double[winners.Units];
         var members = Members(form, winners);
@@ -58,15 +59,16 @@ internal static class WinnerCounting
                     plain += Math.Min(0, contributions[found]);
                     size += Math.Abs(contributions[found++]);
                 }
-                least[i] += Counted(contributions.AsSpan(0, found), winners, group, form.Claims) - plain - size * Rounding.Double;
+                least[i] += SmallestSum(contributions.AsSpan(0, found), winners, group, form.Claims)
+                    - plain - size * Rounding.Double;
             }
         return least;
     }
 
     /// <summary>
-    /// The smallest sum of contributions, of which a certain number is chosen; zeros of units outside can be chosen too.
+    /// The smallest sum of the contributions of the units that win, of which there are between a lower and an upper limit.
     /// </summary>
-    public static double Counted(Span<double> contributions, WinnerBounds winners, int group, BoundClaims claims)
+    public static double SmallestSum(Span<double> contributions, WinnerBounds winners, int group, BoundClaims claims)
     {
         var (atLeast, atMost) = Limits(contributions.Length, winners, group, claims);
         var (negative, sum) = (0, 0.0);

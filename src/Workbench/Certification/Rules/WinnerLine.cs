@@ -2,23 +2,23 @@ using Workbench.Certification.Bounds;
 
 namespace Workbench.Certification.Rules;
 
-/// <summary>The line under an undecided unit of a k-winners layer.</summary>
+/// <summary>The linear lower bound of an undecided unit of a k-winners layer.</summary>
 internal static class WinnerLine
 {
     private const double Narrow = 1e-6, SlopeError = 1e-8;
 
     /// <summary>
-    /// A line that is nowhere above what the unit contributes: 0 if it loses, coefficient · x + price if it wins.
+    /// A line that is nowhere above the unit's contribution: 0 if it loses, coefficient · x + price if it wins.
     /// </summary>
     /// <remarks>
-    /// The contribution is 0 below <paramref name="least"/> and the smaller of the two from there on, which is concave; so it is
-    /// enough to stay below it at three points. With price 0 this is the upper or lower line of y, times the coefficient.
+    /// The unit loses if x is below <paramref name="least"/> and may do either from there on. The smaller of the two
+    /// contributions is concave there, so it is enough to be below it at three points.
     /// </remarks>
     /// <param name="lower">The smallest input.</param>
-    /// <param name="least">The smallest input with which it wins.</param>
+    /// <param name="least">The smallest input with which it can win.</param>
     /// <param name="upper">The largest input.</param>
     /// <param name="coefficient">The unit's coefficient in the form.</param>
-    /// <param name="price">What a winner costs, so that the number of winners counts.</param>
+    /// <param name="price">The price of winning, from <see cref="WinnerCounting.Prices"/>; 0 if winners are not counted.</param>
     public static Line Below(double lower, double least, double upper, double coefficient, double price)
     {
         var atLeast = Math.Min(0, coefficient * least + price);
@@ -28,11 +28,11 @@ internal static class WinnerLine
         var lowest = Math.Min(atLower, Math.Min(atLeast, atUpper));
         if (lowest == 0) return default;
         var width = upper - lower;
-        // A slope over a narrower box would be little more than rounding.
+        // In a narrower box, the slope would be mostly rounding error.
         if (width <= Narrow * (Math.Abs(lower) + Math.Abs(upper))) return new Line(0, lowest);
         var chord = Through(lower, atLower, upper, atUpper);
         if (atLeast >= chord.Slope * least + chord.Offset) return chord;
-        // The middle point is the lowest corner: of its two sides, take the longer one.
+        // The middle point is below the chord, so take the line through it that is tight on the longer side.
         if (least - lower > upper - least) return Through(lower, atLower, least, atLeast);
         return upper > least ? Through(least, atLeast, upper, atUpper) : new Line(0, lowest);
     }

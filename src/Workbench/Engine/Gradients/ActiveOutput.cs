@@ -28,13 +28,13 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
             : new WinnersStep<TKernels>(WinnersLayer.Of(module, learns), shape,
                 new StepSlots { Input = map, Scratch = slots.Map(shape.Capacity), Output = own }, zeros: true);
         publishedIndex = Enumerable.Range(0, shape.Capacity)
-            .Select(index => flat ? index % shape.Stride * shape.Places + index / shape.Stride : index).ToArray();
+            .Select(index => flat ? index % shape.Stride * shape.Positions + index / shape.Stride : index).ToArray();
         channelOf = Enumerable.Range(0, shape.Capacity).Select(index => index % shape.Stride).ToArray();
         counts = new float[shape.Stride];
         PublishedSize = flat ? MapShape.Padded(shape.Units) : shape.Capacity;
     }
 
-    /// <summary>The list that the next layer reads, in its own numbering.</summary>
+    /// <summary>The list of active units that the next layer reads, in the next layer's numbering.</summary>
     public int Published => published;
 
     /// <summary>Number of floats in the next layer's input.</summary>
@@ -49,7 +49,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         var (from, to) = (workspace.List(own), workspace.List(published));
         new Span<float>(dense, PublishedSize).Clear();
         to.Count = from.Count;
-        var (places, channels, positive) = (publishedIndex, channelOf, counts);
+        var (positions, channels, positive) = (publishedIndex, channelOf, counts);
         var indices = from.Indices;
         var values = from.Values;
         var targets = to.Indices;
@@ -57,7 +57,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         for (var i = 0; i < from.Count; i++)
         {
             var (index, value) = (indices[i], values[i]);
-            var at = places[index];
+            var at = positions[index];
             targets[i] = at;
             kept[i] = value;
             dense[at] = value;
@@ -78,7 +78,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         if (module is not null && learns)
         {
             using var active = tensor(
-                counts.Take(shape.Channels).Select(count => count / shape.Places).ToArray(),
+                counts.Take(shape.Channels).Select(count => count / shape.Positions).ToArray(),
                 module.DutyCycle.shape
             );
             module.Learn(active, batch, shape.Units);

@@ -27,7 +27,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly int[] rowOf, channelOf, cornerOf, windowOf;
     private readonly int kernelHeight, inputRow, poolHeight, poolWidth, filter;
     private readonly ConvolutionLayer layer;
-    private readonly bool learns, first, turns;
+    private readonly bool learns, first, transposed;
     // Summed in double, because terms of both signs nearly cancel.
     private readonly double[] biasGradient;
 
@@ -59,25 +59,26 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
         weightGradient = new AlignedFloats(rows.Count);
         biasGradient = new double[layer.Outputs];
-        // A copy of the parameters' numbers, updated from them.
+        // A copy of the parameters, which Load refreshes.
         this.layer = layer with { Weights = [.. layer.Weights], Bias = [.. layer.Bias] };
         filter = layer.Weights.Length / layer.Outputs;
-        // In this case a filter's rows are the transposed filter.
-        turns = rowSize == layer.Kernel.Width * layer.Inputs;
+        // Here a filter's rows are the transposed filter.
+        transposed = rowSize == layer.Kernel.Width * layer.Inputs;
         (kernelHeight, inputRow) = (layer.Kernel.Height, from.Width * from.Stride);
         (poolHeight, poolWidth) = pool is null ? (0, 0) : (pool.Kernel.Height, pool.Kernel.Width);
-        rowOf = turns ? [] : RowOfWeight().ToArray();
-        // Divide once, not for every active unit.
+        rowOf = transposed ? [] : RowOfWeight().ToArray();
+        // Divide once per batch, not for every active unit.
         var (window, stride) = (pool?.Stride ?? new Pair(1, 1), layer.Stride);
         channelOf = Enumerable.Range(0, pooled.Capacity).Select(index => index % pooled.Stride).ToArray();
         windowOf = Enumerable
             .Range(0, pooled.Capacity)
             .Select(index => index / pooled.Stride)
-            .Select(place => place / pooled.Width * window.Height * to.Width + place % pooled.Width * window.Width)
+            .Select(position => position / pooled.Width * window.Height * to.Width + position % pooled.Width * window.Width)
             .ToArray();
         cornerOf = Enumerable
-            .Range(0, to.Places)
-            .Select(place => (place / to.Width * stride.Height * from.Width + place % to.Width * stride.Width) * from.Stride)
+            .Range(0, to.Positions)
+            .Select(position => position / to.Width * stride.Height * from.Width + position % to.Width * stride.Width)
+            .Select(position => position * from.Stride)
             .ToArray();
     }
 
@@ -94,7 +95,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         load(layer);
         activation.LoadBoost();
         for (var weight = 0; weight < rowOf.Length; weight++) rows.Pointer[rowOf[weight]] = layer.Weights[weight];
-        for (var o = 0; turns && o < layer.Outputs; o++)
+        for (var o = 0; transposed && o < layer.Outputs; o++)
             Transposition.Write(
                 layer.Weights.AsSpan(o * filter, filter),
                 layer.Inputs,
@@ -111,14 +112,14 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
             var dense = new DenseConvolutionStep<TKernels>(layer, from, to, new StepSlots { Input = input, Output = map });
             return (dense, dense.Load);
         }
-        var places = new StepSlots { Input = list, Sorting = slots.List(ColumnSort.Capacity(from)), Output = map };
+        var positions = new StepSlots { Input = list, Sorting = slots.List(ColumnSort.Capacity(from)), Output = map };
         if (WindowStep<TKernels>.Takes(layer))
         {
             var scratch = slots.Map(WindowStep<TKernels>.Scratch(to));
-            var window = new WindowStep<TKernels>(layer, from, to, places with { Scratch = scratch }, pools: false);
+            var window = new WindowStep<TKernels>(layer, from, to, positions with { Scratch = scratch }, pools: false);
             return (window, window.Load);
         }
-        var single = new ConvolutionStep<TKernels>(layer, from, to, places);
+        var single = new ConvolutionStep<TKernels>(layer, from, to, positions);
         return (single, single.Load);
     }
 
@@ -151,7 +152,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     {
         if (learns)
             TKernels.AddScaledRows(weightGradient.Pointer + row, rowSize, x + corner, inputRow, value, kernelHeight, rowSize);
-        // In training, nobody needs the gradient of the image.
+        // Training does not need the gradient of the image.
         if (!(learns && first))
             TKernels.AddScaledRows(sums + corner, inputRow, rows.Pointer + row, rowSize, value, kernelHeight, rowSize);
     }
@@ -167,7 +168,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         var gradient = GradientOf(module.weight!);
         for (var weight = 0; weight < rowOf.Length; weight++) gradient[weight] = weightGradient.Pointer[rowOf[weight]];
         fixed (float* to = gradient)
-            for (var o = 0; turns && o < layer.Outputs; o++)
+            for (var o = 0; transposed && o < layer.Outputs; o++)
                 Transposition.Write(
                     weightGradient.Span.Slice(o * filter, filter),
                     filter / layer.Inputs,
@@ -181,17 +182,17 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         Array.Clear(biasGradient);
     }
 
-    // The first maximum of a pool's window, row by row as in torch; without a pool, the position itself.
+    // The first maximum in a pool's window, row by row as in PyTorch; without a pool, the position itself.
     private int Source(float* values, int window)
     {
         var best = window;
         for (var row = 0; row < poolHeight; row++, window += to.Width)
-            for (var place = window; place < window + poolWidth; place++)
-                if (values[place * to.Stride] > values[best * to.Stride]) best = place;
+            for (var position = window; position < window + poolWidth; position++)
+                if (values[position * to.Stride] > values[best * to.Stride]) best = position;
         return best;
     }
 
-    // The position of each weight, in the parameter's order, among the rows.
+    // For each weight in the parameter's order, its index in the packed rows.
     private IEnumerable<int> RowOfWeight()
     {
         for (var o = 0; o < layer.Outputs; o++)

@@ -10,13 +10,13 @@ internal abstract class GradientNetwork
     /// <summary>Returns the mean loss of a batch and writes gradients and duty cycles into the network.</summary>
     public abstract double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels);
 
-    /// <summary>Computes the gradient of each image's own loss, in the pixels' order.</summary>
+    /// <summary>Computes the gradient of each image's loss with respect to its pixels, in their order.</summary>
     public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
 
     /// <summary>
     /// Computes the gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.
     /// </summary>
-    /// <remarks>If frozen, the weights and boost factors are still those of the first call.</remarks>
+    /// <remarks>If frozen, the weights and boost factors read by the first call are used.</remarks>
     public abstract void InputGradientOfScores(
         ReadOnlySpan<float> pixels,
         ReadOnlySpan<float> slopes,
@@ -143,7 +143,8 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         }
     }
 
-    // Each image goes forward and straight back, while its data is still in the cache; `slot` is its position in the batch.
+    // Each image's backward pass directly follows its forward pass, while its data is in the cache; `slot` is its index in the
+    // batch.
     private Span<float> Scores(ReadOnlySpan<float> pixels, int slot)
     {
         Load(pixels, workspace.Map(0));
@@ -163,9 +164,9 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         var (mean, scale) = ((float)normalization.Mean, (float)(1 / normalization.StandardDeviation));
         for (var channel = 0; channel < image.Channels; channel++)
         {
-            var plane = pixels.Slice(channel * image.Places, image.Places);
-            for (var place = 0; place < plane.Length; place++)
-                map[place * image.Stride + channel] = (plane[place] - mean) * scale;
+            var plane = pixels.Slice(channel * image.Positions, image.Positions);
+            for (var position = 0; position < plane.Length; position++)
+                map[position * image.Stride + channel] = (plane[position] - mean) * scale;
         }
     }
 
@@ -174,8 +175,9 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         var scale = (float)(1 / normalization.StandardDeviation);
         for (var channel = 0; channel < image.Channels; channel++)
         {
-            var plane = gradient.Slice(channel * image.Places, image.Places);
-            for (var place = 0; place < plane.Length; place++) plane[place] = map[place * image.Stride + channel] * scale;
+            var plane = gradient.Slice(channel * image.Positions, image.Positions);
+            for (var position = 0; position < plane.Length; position++)
+                plane[position] = map[position * image.Stride + channel] * scale;
         }
     }
 

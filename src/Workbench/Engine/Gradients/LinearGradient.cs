@@ -67,7 +67,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     {
         var weights = FastMemory.Floats(module.weight!);
         linear.Load(weights, module.bias is null ? layer.Bias : FastMemory.Floats(module.bias));
-        // The parameter's own memory, which is not managed by the garbage collector and does not move during a pass.
+        // The parameter's own memory: it is native, so it does not move during a pass.
         rows = paddedRows is null ? (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref weights[0]) : paddedRows.Pointer;
         for (var o = 0; o < layer.Outputs && paddedRows is not null; o++)
             weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(paddedRows.Span[(o * stride)..]);
@@ -133,7 +133,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
             (entryOutputs[entries], entryImages[entries], entryValues[entries]) = (active.Indices[i], image, active.Values[i]);
     }
 
-    // For every output: the images in which it was active, and with which gradient.
+    // For every output: the images in which it was active, and its gradient in each.
     private (int[] Images, float[] Values, int[] Ends) ByOutput()
     {
         var ends = new int[layer.Outputs + 1];

@@ -11,8 +11,9 @@ internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolL
     /// <summary>
     /// Returns the convolutions, then the linear layers, the last of which has no activation; log-softmax or nothing may follow.
     /// </summary>
-    /// <exception cref="ArgumentException">The network has another
-    /// structure; the message names what cannot be trained.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network has another structure; the message names what cannot be trained.
+    /// </exception>
     public static IReadOnlyList<TrainedLayer> Read(nn.Module network)
     {
         var (layers, problem) = Find(network);
@@ -63,7 +64,7 @@ internal sealed record TrainedLayer(nn.Module Weights, PlanLayer Layer, MaxPoolL
             || found[^1] is not { Weights: Linear, Activation: null }
             || found.SkipLast(1).Any(layer => layer.Activation is null)
         )
-            return ([], "Expected an activation after every layer but the last, and a linear layer without one as the last.");
+            return ([], "Expected an activation after every layer except the last, which must be linear without an activation.");
         return (found, null);
     }
 

@@ -7,7 +7,7 @@ namespace Workbench.Engine.Kernels;
 /// <summary>Kernels with 256-bit vectors.</summary>
 internal readonly unsafe struct Avx2Kernels : IKernels
 {
-    // The most rows of a kernel that a mask has bits for.
+    // A mask has one bit per kernel row.
     private const int MostRows = 31;
 
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
@@ -20,36 +20,36 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     }
 
     public static void Correlate(
-        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride)
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int positions, int stride)
     {
         for (var i = 0; i < stride; i += 8)
         {
             var p = 0;
-            for (; p + 12 <= places; p += 12)
+            for (; p + 12 <= positions; p += 12)
                 Correlate12(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
-            for (; p < places; p++)
+            for (; p < positions; p++)
                 Correlate1(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
     }
 
-    // Twelve positions at once: enough sums to hide the latency of the
-    // multiply-add, and each weight is loaded once for all of them.
+    // Twelve positions at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all of
+    // them.
     private static void Correlate12(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
-        var a = Quad256.LoadPlaces(sums, stride);
-        var b = Quad256.LoadPlaces(sums + 4 * stride, stride);
-        var c = Quad256.LoadPlaces(sums + 8 * stride, stride);
+        var a = Quad256.LoadPositions(sums, stride);
+        var b = Quad256.LoadPositions(sums + 4 * stride, stride);
+        var c = Quad256.LoadPositions(sums + 8 * stride, stride);
         for (var row = 0; row < rows; row++, x += xRow)
             for (var t = 0; t < window; t++, weights += stride)
             {
                 var weight = Vector256.Load(weights);
-                a = a.AddPlaces(weight, x + t, step);
-                b = b.AddPlaces(weight, x + t + 4 * step, step);
-                c = c.AddPlaces(weight, x + t + 8 * step, step);
+                a = a.AddPositions(weight, x + t, step);
+                b = b.AddPositions(weight, x + t + 4 * step, step);
+                c = c.AddPositions(weight, x + t + 8 * step, step);
             }
-        a.StorePlaces(sums, stride);
-        b.StorePlaces(sums + 4 * stride, stride);
-        c.StorePlaces(sums + 8 * stride, stride);
+        a.StorePositions(sums, stride);
+        b.StorePositions(sums + 4 * stride, stride);
+        c.StorePositions(sums + 8 * stride, stride);
     }
 
     private static void Correlate1(float* sums, float* x, nint xRow, int rows, float* weights, int window, int stride)
@@ -71,16 +71,16 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         float* weights,
         int window,
         int step,
-        int places,
+        int positions,
         int stride
     )
     {
         if (rows > MostRows)
         {
-            PortableKernels.CorrelateAndPool(y, start, x, xRow, down, rows, weights, window, step, places, stride);
+            PortableKernels.CorrelateAndPool(y, start, x, xRow, down, rows, weights, window, step, positions, stride);
             return;
         }
-        for (var p = 0; p < places; p++, y += stride, x += 2 * step)
+        for (var p = 0; p < positions; p++, y += stride, x += 2 * step)
         {
             var live = NotZeroRows(x, xRow, down, rows, window + step);
             for (var i = 0; i < stride; i += 16)
@@ -88,7 +88,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         }
     }
 
-    // One bit for each row of the window that is not zero in both places. Most of a digit's image is.
+    // One bit for each row of the window that is not zero at both positions; most of a digit's image is zero.
     private static uint NotZeroRows(float* x, nint xRow, nint down, int rows, int reach)
     {
         if (reach > 8) return (1u << rows) - 1;
@@ -123,9 +123,9 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         Avx.Max(Avx.Max(e, f), Avx.Max(g, h)).Store(y + 8);
     }
 
-    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
+    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int positions)
     {
-        for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
+        for (var position = 0; position < positions; position++, y += yStride, upper += 2 * stride, lower += 2 * stride)
             for (var i = 0; i < stride; i += 8)
                 Avx.Max(
                     Avx.Max(Vector256.Load(upper + i), Vector256.Load(upper + stride + i)),
@@ -174,7 +174,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         }
     }
 
-    // Sixteen registers hold the sums of one row of five positions, so the rows take turns.
+    // Sixteen registers hold the sums of one row of five positions, so the rows are computed one after the other.
     public static void SumWindows(
         float* upper,
         float* lower,
@@ -221,7 +221,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         {
             var value = Vector256.Load(values + i);
             var keep = NotBelow(Vector256.Load(scores + i), limit) & (NotZero(value) | all);
-            // No check whether there are any, because a wrong branch prediction costs more.
+            // Do not check whether there are any: a mispredicted branch costs more.
             var chosen = keep.ExtractMostSignificantBits();
             var lanes = Compression256.Lanes(chosen);
             Avx2.PermuteVar8x32(value, lanes).Store(kept + found);
@@ -274,7 +274,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         return found;
     }
 
-    // True for NaN too.
+    // Also true for NaN.
     private static Vector256<float> NotBelow(Vector256<float> score, Vector256<float> limit) =>
         Avx.CompareNotLessThan(score, limit);
 

@@ -28,24 +28,25 @@ internal readonly unsafe struct Avx512Kernels : IKernels
     }
 
     public static void Correlate(
-        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride)
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int positions, int stride)
     {
         var i = 0;
         for (; i + 32 <= stride; i += 32)
         {
             var p = 0;
-            for (; p + 6 <= places; p += 6)
-                Correlation512.SixPlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
-            for (; p < places; p++)
+            for (; p + 6 <= positions; p += 6)
+                Correlation512.SixPositions(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < positions; p++)
                 for (var half = i; half < i + 32; half += 16)
                     Correlation512.OnePlace(sums + p * stride + half, x + p * step, xRow, rows, weights + half, window, stride);
         }
         for (; i < stride; i += 16)
         {
             var p = 0;
-            for (; p + 12 <= places; p += 12)
-                Correlation512.TwelvePlaces(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
-            for (; p < places; p++)
+            for (; p + 12 <= positions; p += 12)
+                Correlation512.TwelvePositions(
+                    sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, step, stride);
+            for (; p < positions; p++)
                 Correlation512.OnePlace(sums + p * stride + i, x + p * step, xRow, rows, weights + i, window, stride);
         }
     }
@@ -60,7 +61,7 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         float* weights,
         int window,
         int step,
-        int places,
+        int positions,
         int stride
     )
     {
@@ -68,7 +69,7 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         for (; i + 32 <= stride; i += 32)
         {
             var p = 0;
-            for (; p + 2 <= places; p += 2)
+            for (; p + 2 <= positions; p += 2)
                 Correlation512.TwoPooled(
                     y + p * stride + i,
                     start + i,
@@ -81,7 +82,7 @@ internal readonly unsafe struct Avx512Kernels : IKernels
                     step,
                     stride
                 );
-            if (p == places)
+            if (p == positions)
                 continue;
             for (var half = i; half < i + 32; half += 16)
                 Correlation512.OnePooled(
@@ -98,7 +99,7 @@ internal readonly unsafe struct Avx512Kernels : IKernels
                 );
         }
         for (; i < stride; i += 16)
-            for (var p = 0; p < places; p++)
+            for (var p = 0; p < positions; p++)
                 Correlation512.OnePooled(
                     y + p * stride + i,
                     start + i,
@@ -113,9 +114,9 @@ internal readonly unsafe struct Avx512Kernels : IKernels
                 );
     }
 
-    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
+    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int positions)
     {
-        for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
+        for (var position = 0; position < positions; position++, y += yStride, upper += 2 * stride, lower += 2 * stride)
             for (var i = 0; i < stride; i += 16)
                 Avx512F.Max(
                     Avx512F.Max(Vector512.Load(upper + i), Vector512.Load(upper + stride + i)),
@@ -186,8 +187,8 @@ internal readonly unsafe struct Avx512Kernels : IKernels
                 Avx512F.CompareNotLessThan(Vector512.Load(scores + i), limit)
                 & (Avx512F.CompareNotEqual(value, Vector512<float>.Zero) | all);
             var bits = keep.ExtractMostSignificantBits();
-            // No check whether there are any, because a wrong branch prediction costs more. Compress in a register and store the
-            // whole vector: compressing into memory is many times slower on some processors.
+            // Do not check whether there are any: a mispredicted branch costs more. Compress in a register and store the whole
+            // vector: compressing into memory is many times slower on some processors.
             Avx512F.Compress(Vector512<float>.Zero, keep, value).Store(kept + found);
             Avx512F.Compress(Vector512<int>.Zero, keep.AsInt32(), lanes + Vector512.Create(i)).Store(indices + found);
             found += BitOperations.PopCount(bits);

@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>Moves the chosen ones of eight lanes to the front, which 256-bit vectors have no instruction for.</summary>
+/// <summary>Moves the selected lanes of eight to the front; AVX2 has no instruction for this.</summary>
 internal static unsafe class Compression256
 {
-    // For every choice of lanes their numbers in ascending order, one byte each: 2 kB, which stay in the first-level cache.
+    // For every selection of lanes, their indices in ascending order, one byte each; the 2 kB stay in the first-level cache.
     private static readonly ulong* Choices = Create();
 
-    /// <summary>The numbers of the chosen lanes, in front; what follows them is arbitrary.</summary>
+    /// <summary>The indices of the selected lanes, at the front; the rest is arbitrary.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Lanes(uint chosen) => Avx2.ConvertToVector256Int32((byte*)(Choices + chosen));
 

@@ -14,7 +14,7 @@ internal static unsafe class Correlation512
     public static void TwoPooled(
         float* y, float* start, float* x, nint xRow, nint down, int rows, float* weights, int window, int step, int stride)
     {
-        // The names: a letter for the position (first to fourth from the left), upper or lower row, low or high channels.
+        // Names: a letter for the position (a to d, from the left), then upper or lower row, then low or high channels.
         var (aul, auh) = (Vector512.Load(start), Vector512.Load(start + 16));
         var (bul, buh, cul, cuh, dul, duh) = (aul, auh, aul, auh, aul, auh);
         var (all, alh, bll, blh, cll, clh, dll, dlh) = (aul, auh, aul, auh, aul, auh, aul, auh);
@@ -22,7 +22,7 @@ internal static unsafe class Correlation512
         var mayBeZero = window + 3 * step <= 16;
         for (var row = 0; row < rows; row++, x += xRow, weights += window * stride)
         {
-            // True for most of a digit's image.
+            // Most of a digit's image is zero.
             if (
                 mayBeZero
                 && Vector512.EqualsAll((Vector512.Load((int*)x) | Vector512.Load((int*)(x + down))) & reach, Vector512<int>.Zero)
@@ -75,9 +75,9 @@ internal static unsafe class Correlation512
         Avx512F.Max(Avx512F.Max(a, b), Avx512F.Max(c, d)).Store(y);
     }
 
-    // Six positions and two vectors of channels: twelve sums. Skip rows of
-    // the window that are all zero, as in most of a digit's image.
-    public static void SixPlaces(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
+    // Six positions and two vectors of channels: twelve sums. Skip rows of the window that are all zero, as in most of a digit's
+    // image.
+    public static void SixPositions(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
         var (a, b) = (Vector512.Load(sums), Vector512.Load(sums + 16));
         var (c, d) = (Vector512.Load(sums + stride), Vector512.Load(sums + stride + 16));
@@ -122,24 +122,25 @@ internal static unsafe class Correlation512
         high.Store(y + 16);
     }
 
-    // Twelve positions at once: enough sums to hide the latency of the
-    // multiply-add, and each weight is loaded once for all of them.
-    public static void TwelvePlaces(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
+    // Twelve positions at once: enough sums to hide the latency of the multiply-add, and each weight is loaded once for all of
+    // them.
+    public static void TwelvePositions(
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
-        var a = Quad512.LoadPlaces(sums, stride);
-        var b = Quad512.LoadPlaces(sums + 4 * stride, stride);
-        var c = Quad512.LoadPlaces(sums + 8 * stride, stride);
+        var a = Quad512.LoadPositions(sums, stride);
+        var b = Quad512.LoadPositions(sums + 4 * stride, stride);
+        var c = Quad512.LoadPositions(sums + 8 * stride, stride);
         for (var row = 0; row < rows; row++, x += xRow)
             for (var t = 0; t < window; t++, weights += stride)
             {
                 var weight = Vector512.Load(weights);
-                a = a.AddPlaces(weight, x + t, step);
-                b = b.AddPlaces(weight, x + t + 4 * step, step);
-                c = c.AddPlaces(weight, x + t + 8 * step, step);
+                a = a.AddPositions(weight, x + t, step);
+                b = b.AddPositions(weight, x + t + 4 * step, step);
+                c = c.AddPositions(weight, x + t + 8 * step, step);
             }
-        a.StorePlaces(sums, stride);
-        b.StorePlaces(sums + 4 * stride, stride);
-        c.StorePlaces(sums + 8 * stride, stride);
+        a.StorePositions(sums, stride);
+        b.StorePositions(sums + 4 * stride, stride);
+        c.StorePositions(sums + 8 * stride, stride);
     }
 
     public static void OnePlace(float* sums, float* x, nint xRow, int rows, float* weights, int window, int stride)

@@ -1,6 +1,6 @@
 namespace Workbench.Engine.Kernels;
 
-/// <summary>The few loops in which an engine spends most of its time, once per vector width.</summary>
+/// <summary>The few loops in which an engine spends most of its time; implemented once per vector width.</summary>
 /// <remarks>
 /// Counts are multiples of <see cref="Lanes"/>, and pointers are to buffers padded to it. The methods are static abstract, so
 /// that every step is compiled for its kernels with the loops inlined.
@@ -14,8 +14,8 @@ internal unsafe interface IKernels
     static abstract void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count);
 
     /// <summary>
-    /// y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: what
-    /// active inputs add to neighbouring outputs. start may be y.
+    /// y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: what active inputs add to neighbouring outputs. start may
+    /// be y.
     /// </summary>
     static abstract void SumRows(
         float* y,
@@ -51,7 +51,7 @@ internal unsafe interface IKernels
     /// sums[p, i] += Σ x[r · xRow + p · step + t] · weights[r, t, i] for r below rows and t below window: a dense convolution.
     /// </summary>
     static abstract void Correlate(
-        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride);
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int positions, int stride);
 
     /// <summary>
     /// A dense convolution of two rows of outputs, of which only the maximum of each 2 × 2 positions is kept: the upper row
@@ -68,15 +68,15 @@ internal unsafe interface IKernels
         float* weights,
         int window,
         int step,
-        int places,
+        int positions,
         int stride
     );
 
     /// <summary>
-    /// The maximum of each 2 × 2 positions of two rows: y[p · yStride +
-    /// i] = max of positions 2p and 2p + 1 of both, i below stride.
+    /// The maximum of each 2 × 2 positions of two rows: y[p · yStride + i] = max of positions 2p and 2p + 1 of both, i below
+    /// stride.
     /// </summary>
-    static abstract void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places);
+    static abstract void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int positions);
 
     /// <summary>y[i] = max(y[i], x[i]).</summary>
     static abstract void Max(float* y, float* x, int count);
@@ -91,11 +91,12 @@ internal unsafe interface IKernels
     static abstract int Extract(float* values, float* scores, float threshold, bool zeros, int count, int* indices, float* kept);
 
     /// <summary>
-    /// Lists the values whose score, value times factor, is not below the
-    /// threshold, and those scores; returns the number of values.
+    /// Lists the values whose score, value times factor, is not below the threshold, and those scores; returns the number of
+    /// values.
     /// </summary>
-    /// <remarks>All lists need space for <see cref="Lanes"/> more entries
-    /// than they end up with, which vector loops may overwrite.</remarks>
+    /// <remarks>
+    /// All lists need space for <see cref="Lanes"/> more entries than they end up with, which vector loops may overwrite.
+    /// </remarks>
     static abstract int ExtractScaled(
         float* values,
         float* factors,

@@ -18,11 +18,11 @@ internal readonly unsafe struct PortableKernels : IKernels
     }
 
     public static void Correlate(
-        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int places, int stride)
+        float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int positions, int stride)
     {
         for (var row = 0; row < rows; row++, x += xRow)
             for (var t = 0; t < window; t++, weights += stride)
-                for (var p = 0; p < places; p++) AddScaled(sums + p * stride, weights, x[p * step + t], stride);
+                for (var p = 0; p < positions; p++) AddScaled(sums + p * stride, weights, x[p * step + t], stride);
     }
 
     public static void CorrelateAndPool(
@@ -35,11 +35,11 @@ internal readonly unsafe struct PortableKernels : IKernels
         float* weights,
         int window,
         int step,
-        int places,
+        int positions,
         int stride
     )
     {
-        for (var p = 0; p < places; p++, y += stride, x += 2 * step)
+        for (var p = 0; p < positions; p++, y += stride, x += 2 * step)
             for (var i = 0; i < stride; i += 4)
                 CorrelateAndPool(y + i, start + i, x, xRow, down, rows, weights + i, window, step, stride);
     }
@@ -61,9 +61,9 @@ internal readonly unsafe struct PortableKernels : IKernels
         Vector128.MaxNative(Vector128.MaxNative(a, b), Vector128.MaxNative(c, d)).Store(y);
     }
 
-    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int places)
+    public static void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int positions)
     {
-        for (var place = 0; place < places; place++, y += yStride, upper += 2 * stride, lower += 2 * stride)
+        for (var position = 0; position < positions; position++, y += yStride, upper += 2 * stride, lower += 2 * stride)
             for (var i = 0; i < stride; i += 4)
                 Vector128.MaxNative(
                     Vector128.MaxNative(Vector128.Load(upper + i), Vector128.Load(upper + stride + i)),

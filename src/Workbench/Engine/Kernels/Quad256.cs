@@ -34,7 +34,7 @@ internal unsafe struct Quad256
 
     /// <summary>Returns these sums of four positions plus weights · x, with a separate x for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Quad256 AddPlaces(Vector256<float> weights, float* x, int step)
+    public readonly Quad256 AddPositions(Vector256<float> weights, float* x, int step)
     {
         Quad256 sums;
         sums.a = Fma.MultiplyAdd(weights, Vector256.Create(x[0]), a);
@@ -45,7 +45,7 @@ internal unsafe struct Quad256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Quad256 LoadPlaces(float* x, int stride)
+    public static Quad256 LoadPositions(float* x, int stride)
     {
         Quad256 sums;
         sums.a = Vector256.Load(x);
@@ -56,7 +56,7 @@ internal unsafe struct Quad256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StorePlaces(float* y, int stride)
+    public readonly void StorePositions(float* y, int stride)
     {
         a.Store(y);
         b.Store(y + stride);

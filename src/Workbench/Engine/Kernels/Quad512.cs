@@ -34,7 +34,7 @@ internal unsafe struct Quad512
 
     /// <summary>Returns these sums of four positions plus weights · x, with a separate x for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Quad512 AddPlaces(Vector512<float> weights, float* x, int step)
+    public readonly Quad512 AddPositions(Vector512<float> weights, float* x, int step)
     {
         Quad512 sums;
         sums.a = Avx512F.FusedMultiplyAdd(weights, Vector512.Create(x[0]), a);
@@ -45,7 +45,7 @@ internal unsafe struct Quad512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Quad512 LoadPlaces(float* x, int stride)
+    public static Quad512 LoadPositions(float* x, int stride)
     {
         Quad512 sums;
         sums.a = Vector512.Load(x);
@@ -56,7 +56,7 @@ internal unsafe struct Quad512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StorePlaces(float* y, int stride)
+    public readonly void StorePositions(float* y, int stride)
     {
         a.Store(y);
         b.Store(y + stride);

@@ -47,16 +47,17 @@ internal sealed unsafe class EnginePlan(
         return [.. names.Select((name, step) => new StepTime(name, clock.Microseconds(step) / repetitions / count))];
     }
 
-    // Each image runs through the steps up to the next one that waits for all images; images with non-finite pixels are skipped.
+    // Each image runs through the steps up to the next BlockStep, which waits for all images; images with NaN or infinity are
+    // skipped.
     private void ScoreBlock(WorkspaceBlock workspaces, float* pixels, int count, float mean, float scale, float* scores,
         StepClock? clock)
     {
         clock?.Start();
-        var places = stackalloc int[blockImages];
+        var finite = stackalloc int[blockImages];
         var live = 0;
         for (var image = 0; image < count; image++)
         {
-            if (AllFinite(new ReadOnlySpan<float>(pixels + (nint)image * PixelsPerImage, PixelsPerImage))) places[live++] = image;
+            if (AllFinite(new ReadOnlySpan<float>(pixels + (nint)image * PixelsPerImage, PixelsPerImage))) finite[live++] = image;
             else new Span<float>(scores + (nint)image * Classes, Classes).Fill(float.NaN);
         }
         for (int begin = 0, end; begin <= steps.Length; begin = end + 1)
@@ -67,7 +68,7 @@ internal sealed unsafe class EnginePlan(
             for (var i = 0; i < live; i++)
             {
                 var workspace = workspaces[i];
-                if (begin == 0) Load(pixels + (nint)places[i] * PixelsPerImage, mean, scale, workspace.Map(0));
+                if (begin == 0) Load(pixels + (nint)finite[i] * PixelsPerImage, mean, scale, workspace.Map(0));
                 if (begin == 0) clock?.Mark(steps.Length);
                 for (var step = begin; step < end; step++)
                 {
@@ -75,7 +76,7 @@ internal sealed unsafe class EnginePlan(
                     clock?.Mark(step);
                 }
                 waiting?.Prepare(workspace);
-                if (waiting is null) Unload(workspace.Map(outputMap), scores + (nint)places[i] * Classes);
+                if (waiting is null) Unload(workspace.Map(outputMap), scores + (nint)finite[i] * Classes);
                 clock?.Mark(waiting is null ? steps.Length + 1 : end);
             }
             waiting?.Run(workspaces, live);
@@ -83,7 +84,7 @@ internal sealed unsafe class EnginePlan(
         }
     }
 
-    // Copy into the middle of its zero border, which never changes.
+    // Copy into the middle of the map; the zero border around it never changes.
     private void Load(float* pixels, float mean, float scale, float* map)
     {
         map += ((padded.Height - input.Height) / 2 * padded.Width + (padded.Width - input.Width) / 2) * padded.Stride;
@@ -102,8 +103,8 @@ internal sealed unsafe class EnginePlan(
     private void Unload(float* map, float* scores)
     {
         for (var channel = 0; channel < output.Channels; channel++)
-            for (var place = 0; place < output.Places; place++)
-                scores[channel * output.Places + place] = map[place * output.Stride + channel];
+            for (var position = 0; position < output.Positions; position++)
+                scores[channel * output.Positions + position] = map[position * output.Stride + channel];
         if (!logSoftmax) return;
         var highest = float.NegativeInfinity;
         for (var i = 0; i < Classes; i++) highest = Math.Max(highest, scores[i]);
@@ -116,7 +117,7 @@ internal sealed unsafe class EnginePlan(
     private static bool AllFinite(ReadOnlySpan<float> pixels)
     {
         var (rest, i) = (Vector256<float>.Zero, 0);
-        // x − x is 0 only for finite numbers, and a NaN survives every sum.
+        // x − x is 0 only for finite numbers, and NaN propagates through sums.
         for (; i + 8 <= pixels.Length; i += 8)
         {
             var vector = Vector256.Create(pixels.Slice(i, 8));

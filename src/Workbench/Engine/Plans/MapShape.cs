@@ -11,13 +11,13 @@ namespace Workbench.Engine.Plans;
 /// <param name="Stride">Floats from one position to the next; those beyond the channels are 0.</param>
 internal readonly record struct MapShape(int Channels, int Height, int Width, int Stride)
 {
-    public int Places => Height * Width;
+    public int Positions => Height * Width;
 
     /// <summary>Number of activations, without padding.</summary>
-    public int Units => Places * Channels;
+    public int Units => Positions * Channels;
 
     /// <summary>Number of floats, including padding.</summary>
-    public int Size => Places * Stride;
+    public int Size => Positions * Stride;
 
     /// <summary>Number of floats to reserve: whole vectors.</summary>
     public int Capacity => Padded(Size);

@@ -9,7 +9,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     // The smallest number above 0: a ReLU passes exactly the scores that are not below it.
     private const float AboveZero = float.Epsilon;
 
-    // Images have so few channels that it pays to compute every vector of outputs from all of them.
+    // Images have so few channels that computing with all pixels is cheaper than selecting the active ones.
     private const int FewChannels = 4;
 
     // The number of images that share one pass over the weights, chosen so that their data still fits into the second-level
@@ -27,7 +27,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
     private PlanBuilder(MapShape input, PlanLayer first)
     {
         shape = input;
-        // The first convolution gets its zero padding from the image's map.
+        // The first convolution's zero padding is part of the image's map.
         var border = first is ConvolutionLayer convolution && input.Stride <= FewChannels ? convolution.Padding : default;
         padded = input with { Height = input.Height + 2 * border.Height, Width = input.Width + 2 * border.Width };
         map = NewMap(padded.Capacity);
@@ -138,7 +138,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
 
     private void Connect(LinearLayer layer)
     {
-        if ((!flat && shape.Places > 1) || layer.Inputs != shape.Units)
+        if ((!flat && shape.Positions > 1) || layer.Inputs != shape.Units)
             throw new ArgumentException($"A linear layer: expected {layer.Inputs} inputs, found {Describe()}.");
         var (from, active) = (shape, Active());
         Become(MapShape.WholeVectors(layer.Outputs, 1, 1));
@@ -170,7 +170,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         steps.Add(new AveragePoolStep<TKernels>(from, shape, input, map!.Value));
     }
 
-    // Each branch starts with a convolution, which does not change its input.
+    // Each branch starts with a convolution, which leaves the shared input unchanged.
     private void Branch(BranchesLayer layer)
     {
         Active();
@@ -184,7 +184,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         }
         if (parts.Any(part => (part.Shape.Height, part.Shape.Width) != (shape.Height, shape.Width)))
             throw new ArgumentException(
-                $"Expected maps of one size side by side, found "
+                $"Expected parallel branches with outputs of one size, found "
                     + $"{string.Join(" and ", parts.Select(part => $"{part.Shape.Height} × {part.Shape.Width}"))}."
             );
         Become(MapShape.WholeVectors(parts.Sum(part => part.Shape.Channels), shape.Height, shape.Width));
@@ -193,7 +193,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
 
     private void KeepWinners(WinnersLayer layer)
     {
-        if (!layer.Images && shape.Places > 1)
+        if (!layer.Images && shape.Positions > 1)
             throw new ArgumentException(
                 "Expected k-winners over linear units after a linear layer, found them after a flattened image."
             );
@@ -245,7 +245,7 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
             throw new ArgumentException($"The image is too small: expected windows that fit, found {Describe()}.");
         (shape, list) = (next, null);
         map = NewMap();
-        flat &= next.Places == 1;
+        flat &= next.Positions == 1;
     }
 
     private int NewMap() => NewMap(shape.Capacity);

@@ -25,7 +25,7 @@ internal sealed record LinearLayer(float[] Weights, float[] Bias, int Inputs, in
 
 internal sealed record MaxPoolLayer(Pair Kernel, Pair Stride, Pair Padding, bool Ceiling) : PlanLayer
 {
-    /// <summary>Rows and columns of what the pool makes of an image.</summary>
+    /// <summary>Rows and columns of the pool's output.</summary>
     public Pair Outputs(int height, int width) => new(
         Outputs(height, Kernel.Height, Stride.Height, Padding.Height), Outputs(width, Kernel.Width, Stride.Width, Padding.Width));
 
@@ -84,7 +84,7 @@ internal sealed record WinnersLayer(
 /// <summary>A height and a width.</summary>
 internal readonly record struct Pair(int Height, int Width)
 {
-    /// <summary>TorchSharp stores one number if both are equal, and none for the default.</summary>
+    /// <summary>TorchSharp stores a single number if both are equal, and none for the default.</summary>
     public static Pair Of(long[]? sizes, Pair fallback) => sizes switch
     {
         null or [] => fallback,

@@ -8,10 +8,10 @@ internal sealed class StepClock(int steps)
     private readonly long[] ticks = new long[steps];
     private long last;
 
-    /// <summary>Begins with the first step.</summary>
+    /// <summary>Starts timing the first step.</summary>
     public void Start() => last = Stopwatch.GetTimestamp();
 
-    /// <summary>Counts the time since the last call for a step.</summary>
+    /// <summary>Adds the time since the last call to a step.</summary>
     public void Mark(int step)
     {
         var now = Stopwatch.GetTimestamp();

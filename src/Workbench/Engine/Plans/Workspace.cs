@@ -15,7 +15,7 @@ internal sealed unsafe class Workspace
         lists = listSizes.Select(size => new ActiveList(size)).ToArray();
     }
 
-    /// <summary>Creates a companion's memory, which shares some parts with this one.</summary>
+    /// <summary>Creates a workspace for another image of the block, which shares some parts with this one.</summary>
     public Workspace(Workspace companion, IReadOnlySet<int> ownMaps, IReadOnlySet<int> ownLists)
     {
         maps = companion.maps.Select((map, slot) => ownMaps.Contains(slot) ? new AlignedFloats(map.Count) : map).ToArray();
@@ -27,7 +27,9 @@ internal sealed unsafe class Workspace
     public ActiveList List(int slot) => lists[slot];
 }
 
-/// <summary>The memory of several images that run through a plan together; they share everything that need not be kept.</summary>
+/// <summary>
+/// The memory of several images that run through a plan together; they share the buffers that need not be kept.
+/// </summary>
 internal sealed class WorkspaceBlock
 {
     private readonly List<Workspace> images;
@@ -61,7 +63,7 @@ internal sealed unsafe class ActiveList
 
     public ActiveList(int capacity)
     {
-        // Writes whole vectors at the end, even if only a part is used.
+        // Kernels write a whole vector at the end, even if only a part is used.
         indices = new AlignedFloats(capacity + 2 * IKernels.Lanes);
         values = new AlignedFloats(capacity + 2 * IKernels.Lanes);
     }
@@ -77,7 +79,9 @@ internal sealed unsafe class ActiveList
 
     public int Count { get; set; }
 
-    /// <summary>A threshold that slightly more than the winners will probably pass; minus infinity if unknown.</summary>
+    /// <summary>
+    /// A guess for the threshold, which slightly more units than the winners should reach; minus infinity if unknown.
+    /// </summary>
     public float Guess { get; set; } = float.NegativeInfinity;
 
     /// <summary>Positions in the map, including padding.</summary>

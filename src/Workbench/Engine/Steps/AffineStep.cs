@@ -10,7 +10,7 @@ internal sealed unsafe class AffineStep(AffineLayer layer, MapShape shape, int m
     public override void Run(Workspace workspace)
     {
         var x = workspace.Map(map);
-        for (var place = 0; place < shape.Places; place++, x += shape.Stride)
+        for (var position = 0; position < shape.Positions; position++, x += shape.Stride)
             for (var channel = 0; channel < shape.Channels; channel++)
                 x[channel] = x[channel] * layer.Scale[channel] + layer.Shift[channel];
     }

@@ -3,7 +3,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>Averages over windows that are given by their edges, for plain and adaptive pooling.</summary>
+/// <summary>Averages over windows given by their edges, for average pools with fixed windows and adaptive pools.</summary>
 internal sealed unsafe class AveragePoolStep<TKernels> : EngineStep where TKernels : struct, IKernels
 {
     private readonly MapShape from, to;

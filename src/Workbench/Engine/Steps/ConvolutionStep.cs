@@ -3,10 +3,10 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>A convolution from its active inputs: one row of outputs after another, all output channels at once.</summary>
+/// <summary>A convolution over its active inputs: one row of outputs after another, all output channels at once.</summary>
 /// <remarks>
-/// For windows of one row and for windows that do not overlap: an input's weights are read once. All active inputs of one
-/// column add to the same few outputs, whose sums stay in registers.
+/// For windows of one row and windows that do not overlap, so each input's weights are read once. All active inputs of one column
+/// add to the same few outputs, whose sums stay in registers.
 /// </remarks>
 internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKernels> where TKernels : struct, IKernels
 {
@@ -17,7 +17,7 @@ internal sealed unsafe class ConvolutionStep<TKernels> : RowwiseConvolution<TKer
     private readonly ColumnSort sort;
     private readonly Reach[] columns;
 
-    // From a list to a map.
+    // Reads a list, writes a map.
     public ConvolutionStep(ConvolutionLayer layer, MapShape from, MapShape to, StepSlots slots)
         : base(layer, to, slots)
     {

@@ -3,7 +3,9 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>A convolution of all pixels of an image: with few channels, selecting costs more than computing.</summary>
+/// <summary>
+/// A convolution over all pixels of an image: with few channels, selecting the active ones costs more than computing.
+/// </summary>
 /// <remarks>
 /// The channels of a position are adjacent and the image has zero padding around it, so the input of one kernel row is
 /// contiguous. Windows of the image that are all zero are skipped.
@@ -75,7 +77,7 @@ internal sealed unsafe class DenseConvolutionStep<TKernels> : RowwiseConvolution
     {
         var down = layer.Stride.Height;
         var x = workspace.Map(input) + row * down * rowFloats;
-        // For narrow windows, the loop itself checks more closely.
+        // For narrow windows, the kernel itself skips zero rows.
         var (first, end) =
             window + 3 * step <= IKernels.Lanes ? (0, layer.Kernel.Height + down) : NotZero(x, layer.Kernel.Height + down);
         // Each row of the kernel reads one row of the image for the upper outputs and a lower one for the lower outputs.

@@ -21,11 +21,11 @@ internal abstract class BlockStep : EngineStep
     /// <summary>The maps that each image of a block needs for itself.</summary>
     public abstract IReadOnlyList<int> OwnMaps { get; }
 
-    /// <summary>The part of the work that can be done as soon as an image arrives.</summary>
+    /// <summary>The work that can be done for one image before the others arrive.</summary>
     public virtual void Prepare(Workspace workspace)
     {
     }
 
-    /// <summary>Runs the step for the first images of a block, all of which are prepared.</summary>
+    /// <summary>Runs the step for the first images of a block, after each was prepared.</summary>
     public abstract void Run(WorkspaceBlock images, int count);
 }

@@ -3,7 +3,7 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>Lists a map's activations that are not below a threshold, without zeros.</summary>
+/// <summary>Lists a map's nonzero activations that are not below a threshold.</summary>
 /// <remarks>The threshold is minus infinity to list all of them, and the smallest positive number for a ReLU.</remarks>
 internal sealed unsafe class ExtractStep<TKernels>(MapShape shape, float threshold, int input, int output) : EngineStep
     where TKernels : struct, IKernels

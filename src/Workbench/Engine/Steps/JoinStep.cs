@@ -15,9 +15,9 @@ internal sealed unsafe class JoinStep(IReadOnlyList<(MapShape Shape, int Map)> p
         foreach (var (shape, map) in parts)
         {
             var source = workspace.Map(map);
-            for (var place = 0; place < shape.Places; place++)
-                new Span<float>(source + place * shape.Stride, shape.Channels).CopyTo(
-                    new Span<float>(target + place * to.Stride, shape.Channels)
+            for (var position = 0; position < shape.Positions; position++)
+                new Span<float>(source + position * shape.Stride, shape.Channels).CopyTo(
+                    new Span<float>(target + position * to.Stride, shape.Channels)
                 );
             target += shape.Channels;
         }

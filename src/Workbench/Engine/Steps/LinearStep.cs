@@ -3,10 +3,10 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>A linear layer from its active inputs.</summary>
+/// <summary>A linear layer over its active inputs.</summary>
 /// <remarks>
-/// Several images use the weights tile by tile, a few inputs and a few outputs at a time, so a tile is loaded into the
-/// first-level cache once for all of them. The sums are the same to the last bit, because each still adds its inputs in order.
+/// Weights are used tile by tile, a few inputs and a few outputs at a time, so a tile is loaded into the first-level cache once
+/// for several images. The results are bitwise the same, because each sum still adds its inputs in order.
 /// </remarks>
 internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : struct, IKernels
 {
@@ -32,7 +32,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
     public void Load(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias)
     {
         bias.CopyTo(start.Span);
-        if (from.Places == 1)
+        if (from.Positions == 1)
         {
             Transposition.Write(weights, layer.Outputs, layer.Inputs, rows.Pointer, outputs);
             return;
@@ -41,11 +41,11 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
         for (var first = 0; first < layer.Outputs; first += IKernels.Lanes)
         {
             var block = weights.Slice(first * layer.Inputs, Math.Min(IKernels.Lanes, layer.Outputs - first) * layer.Inputs);
-            for (var place = 0; place < from.Places; place++)
+            for (var position = 0; position < from.Positions; position++)
                 for (var channel = 0; channel < from.Channels; channel++)
                 {
-                    var to = rows.Pointer + (nint)(place * from.Stride + channel) * outputs + first;
-                    for (var at = channel * from.Places + place; at < block.Length; at += layer.Inputs) *to++ = block[at];
+                    var to = rows.Pointer + (nint)(position * from.Stride + channel) * outputs + first;
+                    for (var at = channel * from.Positions + position; at < block.Length; at += layer.Inputs) *to++ = block[at];
                 }
         }
     }
@@ -79,7 +79,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
             Run(images[0]);
             return;
         }
-        // Everything that the loops use is stored together: separate look-ups per image would push the tile out of the cache.
+        // Store together all that the loops use: separate look-ups per image would evict the tile from the cache.
         var passing = stackalloc Passing[count];
         for (var image = 0; image < count; image++)
         {

@@ -18,15 +18,15 @@ internal sealed unsafe class LocalWinnersStep<TKernels> : EngineStep where TKern
         winners = (int)layer.WinnerCount(shape.Channels);
     }
 
-    public override string Name => $"k-winners, {winners} of {shape.Channels} per place";
+    public override string Name => $"k-winners, {winners} of {shape.Channels} per position";
 
     public override void Run(Workspace workspace)
     {
         var values = workspace.Map(input);
         var verdicts = workspace.Map(scratch);
         var list = workspace.List(output);
-        for (var place = 0; place < shape.Places; place++)
-            Judge(values + place * shape.Stride, new Span<float>(verdicts + place * shape.Stride, shape.Channels));
+        for (var position = 0; position < shape.Positions; position++)
+            Judge(values + position * shape.Stride, new Span<float>(verdicts + position * shape.Stride, shape.Channels));
         // Verdicts are 0 for winners and −1 for losers; padding has the value 0, which is never listed.
         list.Count = TKernels.Extract(values, verdicts, 0, zeros: false, shape.Capacity, list.Indices, list.Values);
     }

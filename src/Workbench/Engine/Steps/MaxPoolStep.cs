@@ -25,9 +25,9 @@ internal sealed unsafe class MaxPoolStep<TKernels>(MaxPoolLayer layer, MapShape 
         for (var row = Math.Max(0, top); row < Math.Min(from.Height, top + layer.Kernel.Height); row++)
             for (var column = Math.Max(0, left); column < Math.Min(from.Width, left + layer.Kernel.Width); column++)
             {
-                var place = x + (row * from.Width + column) * from.Stride;
-                if (first) new Span<float>(place, from.Stride).CopyTo(new Span<float>(y, to.Stride));
-                else TKernels.Max(y, place, to.Stride);
+                var position = x + (row * from.Width + column) * from.Stride;
+                if (first) new Span<float>(position, from.Stride).CopyTo(new Span<float>(y, to.Stride));
+                else TKernels.Max(y, position, to.Stride);
                 first = false;
             }
     }

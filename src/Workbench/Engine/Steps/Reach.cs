@@ -2,10 +2,11 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>The outputs of a row that an input column affects, and the first of a packed kernel row's taps for them.</summary>
+/// <summary>The outputs of a row that one input column affects, and the first of their taps in a packed kernel row.</summary>
 /// <remarks>
-/// Packs together what one input adds to neighbouring outputs with one kernel row. The kernel's columns are in descending order,
-/// because outputs ascend as columns descend; with a stride, columns for the same outputs are adjacent.
+/// A packed kernel row stores the weights by which one input affects neighbouring outputs next to each other: the kernel's
+/// columns are in descending order, because higher outputs use lower columns; with a stride, columns of the same outputs are
+/// adjacent.
 /// </remarks>
 internal readonly record struct Reach(int First, int Count, int Skip)
 {

@@ -16,7 +16,7 @@ internal abstract unsafe class RowwiseConvolution<TKernels> : EngineStep where T
     /// <param name="layer">The weights.</param>
     /// <param name="to">The convolution's own output shape, before any pool.</param>
     /// <param name="slots">
-    /// The output is a map with the shape <paramref name="to"/>, or half its height and width if pooled. With a scratch map of
+    /// The output is a map with the shape <paramref name="to"/>, or half its height and width if pooled. With a scratch map for
     /// two rows, each 2 × 2 of outputs is replaced by its maximum immediately.
     /// </param>
     protected RowwiseConvolution(ConvolutionLayer layer, MapShape to, StepSlots slots)

@@ -3,10 +3,10 @@ using Workbench.Engine.Plans;
 
 namespace Workbench.Engine.Steps;
 
-/// <summary>A convolution from its active inputs, sixteen output channels and two rows of outputs at a time.</summary>
+/// <summary>A convolution over its active inputs, sixteen output channels and two rows of outputs at a time.</summary>
 /// <remarks>
-/// The weights of sixteen channels, about 50 kB in a layer of LeNet's size, stay in the first-level
-/// cache for one image after another, and an input used by two rows of outputs is read once for both.
+/// The weights of sixteen channels, about 50 kB in a layer of LeNet's size, stay in the first-level cache for one image after
+/// another, and an input used by two rows of outputs is read once for both.
 /// Its sums, at most five neighbouring outputs in each row, stay in registers.
 /// </remarks>
 internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : struct, IKernels
@@ -22,7 +22,7 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
     private readonly int blocks, kernelRow;
     private readonly int[] order;
 
-    // From a list to a map; the scratch map, which is always needed, has room for Scratch.
+    // Reads a list, writes a map; the scratch map is required and has room for Scratch.
     public WindowStep(ConvolutionLayer layer, MapShape from, MapShape to, StepSlots slots, bool pools)
     {
         (this.layer, this.from, this.to, this.pools) = (layer, from, to, pools);
@@ -58,12 +58,12 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
             var packed = weights.Pointer + (nint)first * taps;
             Transposition.Write(layer.Weights.AsSpan(first * taps, count * taps), count, taps, packed, Lanes);
             Reorder(packed, taps / layer.Kernel.Width);
-            for (var place = 0; place < to.Width; place++)
-                layer.Bias.AsSpan(first, count).CopyTo(start.Span.Slice((block * to.Width + place) * Lanes, Lanes));
+            for (var position = 0; position < to.Width; position++)
+                layer.Bias.AsSpan(first, count).CopyTo(start.Span.Slice((block * to.Width + position) * Lanes, Lanes));
         }
     }
 
-    // The columns of every kernel row in the order of Reach.
+    // The columns of every kernel row, in the order of Reach.
     private void Reorder(float* row, int rows)
     {
         var kept = stackalloc float[kernelRow];
@@ -113,12 +113,12 @@ internal sealed unsafe class WindowStep<TKernels> : BlockStep where TKernels : s
                 map += to.Width / 2 * to.Stride;
                 continue;
             }
-            for (var place = 0; place < Math.Min(2, rows - y) * to.Width; place++, map += to.Stride)
-                new Span<float>(row + place * Lanes, Lanes).CopyTo(new Span<float>(map, Lanes));
+            for (var position = 0; position < Math.Min(2, rows - y) * to.Width; position++, map += to.Stride)
+                new Span<float>(row + position * Lanes, Lanes).CopyTo(new Span<float>(map, Lanes));
         }
     }
 
-    // An odd last row gets a companion too, which is never copied.
+    // An odd last row is computed with a second one, which is not copied.
     private void AddTwoRows(ActiveList sorted, int y, float* kernel, float* sums)
     {
         var (top, stride, height) = (y * layer.Stride.Height - layer.Padding.Height, layer.Stride.Height, layer.Kernel.Height);

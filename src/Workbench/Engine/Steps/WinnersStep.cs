@@ -13,8 +13,10 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
     private readonly bool zeros, pads;
     private readonly AlignedFloats factors;
 
-    /// <remarks>From a map to a list, with a map for the scores. Winners that are 0 add nothing, but pass gradient: training
-    /// needs them, inference does not.</remarks>
+    /// <remarks>
+    /// Reads a map, writes a list, uses a map for scores. Winners that are 0 add nothing but pass gradient: only training needs
+    /// them.
+    /// </remarks>
     public WinnersStep(WinnersLayer layer, MapShape shape, StepSlots slots, bool zeros = false)
     {
         (this.layer, this.shape, this.zeros) = (layer, shape, zeros);
@@ -25,12 +27,12 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         Load(layer.BoostFactors);
     }
 
-    /// <summary>Copies the current factors of the duty cycles; none if boosting is off.</summary>
+    /// <summary>Copies the current boost factors; none if boosting is off.</summary>
     public void Load(float[]? boostFactors)
     {
-        for (var place = 0; place < shape.Places; place++)
+        for (var position = 0; position < shape.Positions; position++)
         {
-            var span = factors.Span.Slice(place * shape.Stride, shape.Channels);
+            var span = factors.Span.Slice(position * shape.Stride, shape.Channels);
             if (boostFactors is null) span.Fill(1);
             else boostFactors.CopyTo(span);
         }
@@ -47,7 +49,7 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         else if (!TryCandidates(values, scores, list)) SearchAll(values, scores, list);
     }
 
-    // The last image's threshold, lowered slightly, leaves few candidates: one pass over all scores instead of a dozen.
+    // The previous image's threshold, slightly lowered, leaves few candidates: one pass over all scores instead of a dozen.
     private bool TryCandidates(float* values, float* scores, ActiveList list)
     {
         // Padding has score 0.
@@ -83,8 +85,8 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         TKernels.Multiply(scores, values, factors.Pointer, shape.Capacity);
         // Padding must not win.
         if (shape.HasPadding)
-            for (var place = 0; place < shape.Places; place++)
-                new Span<float>(scores + place * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(
+            for (var position = 0; position < shape.Positions; position++)
+                new Span<float>(scores + position * shape.Stride + shape.Channels, shape.Stride - shape.Channels).Fill(
                     float.NegativeInfinity
                 );
     }
@@ -102,12 +104,12 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         var all = new ReadOnlySpan<float>(scores, shape.Size);
         var threshold = WinnerThreshold.KthLargest(all, winners);
         if (list.Guess > float.NegativeInfinity) list.Guess = threshold - (list.Guess - threshold) / 2;
-        // If the next image is similar, one and a half times as many units as there are winners pass the guess.
+        // If the next image is similar, about 1.5 times as many units as winners reach the guess.
         else if (winners * 3 / 2 < shape.Units) list.Guess = WinnerThreshold.KthLargest(all, winners * 3 / 2);
         return threshold;
     }
 
-    // On ties, the first units in the module's own order win, channel by channel.
+    // If scores tie, the first units win, in the module's order (channel by channel).
     private void DropTies(float* scores, float threshold)
     {
         var (above, tied) = (0, 0);
@@ -119,9 +121,9 @@ internal sealed unsafe class WinnersStep<TKernels> : EngineStep where TKernels :
         if (above + tied <= winners) return;
         var left = winners - above;
         for (var channel = 0; channel < shape.Channels; channel++)
-            for (var place = 0; place < shape.Places; place++)
+            for (var position = 0; position < shape.Positions; position++)
             {
-                ref var score = ref scores[place * shape.Stride + channel];
+                ref var score = ref scores[position * shape.Stride + channel];
                 if (score == threshold && left-- <= 0) score = float.NegativeInfinity;
             }
     }
