@@ -5,8 +5,9 @@ public static class Check
 {
     /// <summary>Throws unless <paramref name="condition"/> holds.</summary>
     /// <param name="condition">The claim, evaluated.</param>
-    /// <param name="claim">The claim in words, with its numbers, for
-    /// example <c>"clean accuracy 0.93 is at least 0.9"</c>.</param>
+    /// <param name="claim">
+    /// The claim in words, with its numbers, for example <c>"clean accuracy 0.93 is at least 0.9"</c>.
+    /// </param>
     /// <exception cref="CheckFailedException">The claim does not hold.</exception>
     public static void That(bool condition, string claim)
     {

@@ -2,8 +2,8 @@ namespace Workbench;
 
 /// <summary>A module that is made of others and lets a pass decide how each of them is called.</summary>
 /// <remarks>
-/// Sequential networks and those of the library can be followed already. A network of your own with k-winners inside needs
-/// this, so that <c>Bpda.ThroughKWinners</c> reaches them.
+/// Sequential networks and those of the library can be followed already. A network of your own with k-winners inside needs this,
+/// so that <c>Bpda.ThroughKWinners</c> reaches them.
 /// <code>
 /// public override Tensor forward(Tensor input) => second.call(first.call(input));
 /// public Tensor Forward(Tensor input, ILayerCaller caller) => caller.Call(second, caller.Call(first, input));

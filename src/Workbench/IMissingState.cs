@@ -1,8 +1,6 @@
 namespace Workbench;
 
-/// <summary>
-/// A module that can load a checkpoint without some of its buffers, because other programs do not write them.
-/// </summary>
+/// <summary>A module that can load a checkpoint without some of its buffers, because other programs do not write them.</summary>
 public interface IMissingState
 {
     /// <summary>The number to fill a missing buffer with, or <c>null</c> if the checkpoint must contain it.</summary>

@@ -6,8 +6,8 @@ namespace Workbench;
 public sealed record Measurement(string Name, double Value);
 
 /// <summary>
-/// A module that needs work during training. The trainer finds every module of the network that implements this and
-/// calls it, so that re-zeroing weights or decaying a boost cannot be forgotten.
+/// A module that needs work during training. The trainer finds every module of the network that implements this and calls it, so
+/// that re-zeroing weights or decaying a boost cannot be forgotten.
 /// </summary>
 public interface ITrainingStep
 {

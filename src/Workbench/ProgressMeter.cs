@@ -29,8 +29,10 @@ public sealed class ProgressMeter(TimeSpan interval)
         return true;
     }
 
-    /// <summary>Task, share, step, rate, remaining time and the latest figure, for example
-    /// <c>train mnist-sparse-cnn, epoch 2 of 10  41 %  640/1563 batches  61/s  0:15 left  loss 0.041</c>.</summary>
+    /// <summary>
+    /// Task, share, step, rate, remaining time and the latest figure, for example <c>train mnist-sparse-cnn, epoch 2 of 10  41 % 
+    /// 640/1563 batches  61/s  0:15 left  loss 0.041</c>.
+    /// </summary>
     public string Describe(WorkProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);

@@ -49,8 +49,8 @@ internal static class TensorGuard
     }
 
     /// <summary>
-    /// Scores: [B, classes], with an answer for every image. A network whose weights are NaN has none: NaN must
-    /// never be counted as a class. A single score can be −∞, as the logarithm of a probability of 0.
+    /// Scores: [B, classes], with an answer for every image. A network whose weights are NaN has none: NaN must never be counted
+    /// as a class. A single score can be −∞, as the logarithm of a probability of 0.
     /// </summary>
     public static Tensor Scores(Tensor scores, IPredictor model)
     {

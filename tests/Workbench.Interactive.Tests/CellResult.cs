@@ -9,8 +9,8 @@ internal sealed record CellResult(string Label, IReadOnlyList<JsonNode> Events)
 {
     /// <summary>The error messages.</summary>
     /// <remarks>
-    /// The host treats the import of a file as a success even if a cell of the file does not compile,
-    /// and it does not report exceptions there.
+    /// The host treats the import of a file as a success even if a cell of the file does not compile, and it does not report
+    /// exceptions there.
     /// </remarks>
     public IReadOnlyList<string> Failures => Events
         .Where(item => (string?)item["eventType"] is "CommandFailed" or "ErrorProduced")

@@ -6,8 +6,10 @@ using Workbench.Data;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>data list | verify [SET] | get SET | synth SET</c>: lists the data sets, verifies their files, downloads them and
-/// makes synthetic ones.</summary>
+/// <summary>
+/// <c>data list | verify [SET] | get SET | synth SET</c>: lists the data sets, verifies their files, downloads them and makes
+/// synthetic ones.
+/// </summary>
 internal static class DataVerb
 {
     private static readonly Argument<string?> Set = new("set")

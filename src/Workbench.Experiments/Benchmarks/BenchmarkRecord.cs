@@ -9,8 +9,9 @@ namespace Workbench.Experiments.Benchmarks;
 /// <param name="Network"><c>sparse</c>, <c>dense</c>, or <c>both</c>.</param>
 /// <param name="Rounds">Milliseconds per round: the median of a turn. All contenders have their turns in the same round.</param>
 /// <param name="MultiplyAdds">Products that cannot be skipped, because no factor is zero; 0 if they are not counted.</param>
-/// <param name="BoundMilliseconds">The minimum time for them that the machine's arithmetic and memory allow; 0 if they are not
-/// counted.</param>
+/// <param name="BoundMilliseconds">
+/// The minimum time for them that the machine's arithmetic and memory allow; 0 if they are not counted.
+/// </param>
 public sealed record BenchmarkRow(
     string Engine,
     string Network,

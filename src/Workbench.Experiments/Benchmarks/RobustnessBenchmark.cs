@@ -54,9 +54,7 @@ internal static class RobustnessBenchmark
         );
     }
 
-    /// <summary>
-    /// The same attacks with the same parameters: later ones only on survivors, or each on every image.
-    /// </summary>
+    /// <summary>The same attacks with the same parameters: later ones only on survivors, or each on every image.</summary>
     public static IEnumerable<BenchmarkCase> Sequences(
         BenchmarkContext context,
         RobustPlan plan,

@@ -2,9 +2,7 @@ using Workbench.Models;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>
-/// The minimum work of a network for MNIST: products without a zero factor, and the bytes that they touch.
-/// </summary>
+/// <summary>The minimum work of a network for MNIST: products without a zero factor, and the bytes that they touch.</summary>
 /// <param name="MultiplyAdds">Number of products.</param>
 /// <param name="Bytes">Weights and images; in training also gradients and momentum.</param>
 internal sealed record Workload(double MultiplyAdds, double Bytes)

@@ -23,8 +23,9 @@ public static class AllExperiments
     public static IReadOnlyList<Budget> Budgets(string experiment) => Find(experiment).Budgets;
 
     /// <summary>Trains and measures an experiment's networks for every seed, on each of its data sets.</summary>
-    /// <remarks>Runs that have a finished record are not repeated; synthetic images are generated if the experiment falls back
-    /// on them.</remarks>
+    /// <remarks>
+    /// Runs that have a finished record are not repeated; synthetic images are generated if the experiment falls back on them.
+    /// </remarks>
     /// <param name="experiment">One of <see cref="Names"/>.</param>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
     /// <param name="progress">Told the current part and its progress.</param>

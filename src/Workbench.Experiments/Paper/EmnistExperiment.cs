@@ -47,8 +47,8 @@ public static class EmnistExperiment
     /// <summary>What others report on the official split of EMNIST balanced; only figures that could be looked up.</summary>
     /// <remarks>
     /// The survey that the paper's Figure 7 draws on (A. Baldominos, Y. Saez, P. Isasi, "A Survey of Handwritten Character
-    /// Recognition
-    /// with MNIST and EMNIST", Applied Sciences 9(15), 2019) could not be read in full here: its other figures are left out.
+    /// Recognition with MNIST and EMNIST", Applied Sciences 9(15), 2019) could not be read in full here: its other figures are
+    /// left out.
     /// </remarks>
     public static IReadOnlyList<PublishedAccuracy> Published { get; } =
     [

@@ -5,8 +5,8 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-// The parts that differ between the paper's experiments. An experiment runs on each of its data sets; each is given by a list
-// of alternatives, of which the first that is on this machine is used.
+// The parts that differ between the paper's experiments. An experiment runs on each of its data sets; each is given by a list of
+// alternatives, of which the first that is on this machine is used.
 internal sealed record ExperimentDefinition(
     string Name,
     IReadOnlyList<IReadOnlyList<string>> DataSets,
@@ -75,9 +75,7 @@ internal sealed record ExperimentDefinition(
     public IReadOnlyList<string> SetsFor(ExperimentOptions options) =>
         [.. Available(options.DataSet).Take(MostSets.GetValueOrDefault(FindBudget(options.Budget).Name, int.MaxValue))];
 
-    /// <summary>
-    /// The subfolder of one data set; the experiment's folder itself if both have the same name.
-    /// </summary>
+    /// <summary>The subfolder of one data set; the experiment's folder itself if both have the same name.</summary>
     public string Within(string folder, string dataSet) => dataSet == Name ? folder : Path.Combine(folder, dataSet);
 
     /// <summary>

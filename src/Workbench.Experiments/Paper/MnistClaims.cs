@@ -17,9 +17,7 @@ internal sealed class MnistClaims
         both = ModelComparison.Of(this.records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
     }
 
-    /// <summary>
-    /// Without records every claim is undecided; with records of only one network there are no claims.
-    /// </summary>
+    /// <summary>Without records every claim is undecided; with records of only one network there are no claims.</summary>
     public static IReadOnlyList<ClaimRow> Of(IReadOnlyList<RunRecord> records)
     {
         var models = new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel };

@@ -59,8 +59,9 @@ public static class SvhnAblation
     ];
 
     /// <summary>Trains each variant, or loads its record.</summary>
-    /// <param name="budget"><c>smoke</c>: a few steps, for tests. Otherwise four epochs of 20,000 synthetic images, about half a
-    /// minute per variant.</param>
+    /// <param name="budget">
+    /// <c>smoke</c>: a few steps, for tests. Otherwise four epochs of 20,000 synthetic images, about half a minute per variant.
+    /// </param>
     /// <param name="progress">Told the current part and its progress.</param>
     /// <param name="cancellation">Ends the run after the current batch; finished parts are kept.</param>
     /// <returns>One record per variant, in the order of the table.</returns>

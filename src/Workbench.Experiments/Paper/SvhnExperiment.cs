@@ -6,8 +6,8 @@ namespace Workbench.Experiments.Paper;
 
 /// <summary>The paper's second experiment: dense and sparse SqueezeNets on house numbers, clean and under FGSM.</summary>
 /// <remarks>
-/// Two pairs of networks: as published, which the paper trained, and adapted to small images, which converge. The images are
-/// SVHN if its files are present, otherwise <c>svhn-synthetic</c>, which is generated if it is missing.
+/// Two pairs of networks: as published, which the paper trained, and adapted to small images, which converge. The images are SVHN
+/// if its files are present, otherwise <c>svhn-synthetic</c>, which is generated if it is missing.
 /// Reference: "Sparse is the new dense", second experiment, Figure 6 and the tables over epsilon.
 /// <code>
 /// var records = SvhnExperiment.Run(new ExperimentOptions { Budget = "smoke" });

@@ -23,8 +23,9 @@ public sealed record AttackPlan(string Attack, IReadOnlyList<double> Epsilons, i
 }
 
 /// <summary>The size of an experiment: every constant that determines its cost and the precision of its figures.</summary>
-/// <param name="Name"><c>smoke</c> (seconds, for tests), <c>quick</c> (minutes) or <c>paper</c> (the paper's full
-/// protocol).</param>
+/// <param name="Name">
+/// <c>smoke</c> (seconds, for tests), <c>quick</c> (minutes) or <c>paper</c> (the paper's full protocol).
+/// </param>
 /// <param name="Epochs">Passes over the training images.</param>
 /// <param name="BatchSize">Images per optimizer step.</param>
 /// <param name="TrainImages">The first N training images.</param>

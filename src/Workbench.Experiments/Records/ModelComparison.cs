@@ -18,8 +18,9 @@ namespace Workbench.Experiments.Records;
 public sealed record ComparisonRow(Condition Condition, long Images, Estimate First, Estimate Second, Estimate Difference,
     IReadOnlyList<double> PValues)
 {
-    /// <summary>Difference in points with its interval and the tests, for example
-    /// <c>+5.12 points [4.71, 5.53], McNemar p &lt; 0.001</c>.</summary>
+    /// <summary>
+    /// Difference in points with its interval and the tests, for example <c>+5.12 points [4.71, 5.53], McNemar p &lt; 0.001</c>.
+    /// </summary>
     public string Evidence => Tests.Length > 0 ? $"{Points}, {Tests}" : Points;
 
     /// <summary>Only the difference.</summary>

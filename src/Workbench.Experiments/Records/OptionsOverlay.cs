@@ -25,11 +25,11 @@ public static class OptionsOverlay
     /// <summary>Copies an options record and changes one option, which checks its value.</summary>
     /// <typeparam name="T">Any options record.</typeparam>
     /// <param name="options">The record to copy.</param>
-    /// <param name="name">Name in camel case; dots lead into nested records, for example
-    /// <c>training.learningRate</c>.</param>
+    /// <param name="name">Name in camel case; dots lead into nested records, for example <c>training.learningRate</c>.</param>
     /// <param name="value">The value as JSON.</param>
-    /// <exception cref="ArgumentException">There is no such option, or it cannot have this value; the message names the
-    /// option.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such option, or it cannot have this value; the message names the option.
+    /// </exception>
     public static T Apply<T>(T options, string name, JsonNode? value)
     {
         var root = Root(options);

@@ -76,9 +76,7 @@ public sealed record RunRecord
     /// <summary>Every option of the network by name; empty when the model has none that can be varied.</summary>
     public required JsonObject ModelOptions { get; init; }
 
-    /// <summary>
-    /// Number of winners in the measurements relative to training; null if it is the network's own option.
-    /// </summary>
+    /// <summary>Number of winners in the measurements relative to training; null if it is the network's own option.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? InferenceFactor { get; init; }
 
@@ -139,9 +137,7 @@ public sealed record RunRecord
     [JsonIgnore]
     public DataRecord TestImages => Data.FirstOrDefault(data => data.Role == DataRole.Test) ?? Data[0];
 
-    /// <summary>
-    /// Every measurement: clean images first, then corruptions, then attacks, each in the order of the budget.
-    /// </summary>
+    /// <summary>Every measurement: clean images first, then corruptions, then attacks, each in the order of the budget.</summary>
     [JsonIgnore]
     public IReadOnlyList<Score> Scores => [.. Clean is { } clean ? [clean] : Array.Empty<Score>(), .. Corruptions, .. Attacks];
 

@@ -9,8 +9,9 @@ namespace Workbench.Experiments.Records;
 /// <summary>The result of a model on one set of images, in a record.</summary>
 /// <param name="Accuracy">Correct answers with their interval.</param>
 /// <param name="MeanLoss">Mean cross-entropy in nats.</param>
-/// <param name="CorrectImages">One bit per image (1 = correct; the first image is the lowest bit of the first byte), as
-/// base64.</param>
+/// <param name="CorrectImages">
+/// One bit per image (1 = correct; the first image is the lowest bit of the first byte), as base64.
+/// </param>
 /// <param name="Seconds">Wall-clock time.</param>
 public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectImages, double Seconds)
 {

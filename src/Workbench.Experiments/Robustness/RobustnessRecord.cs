@@ -25,8 +25,9 @@ public sealed record RobustnessAttack(string Attack, string Settings, AttackAcce
 /// <param name="Attempted">Number of images it ran on.</param>
 /// <param name="Fooled">Number of those images that it fooled.</param>
 /// <param name="Accuracy">Share of all images still classified correctly, with its interval.</param>
-/// <param name="RobustImages">One bit per image (1 = still correct; the first image is the lowest bit of the first byte), as
-/// base64.</param>
+/// <param name="RobustImages">
+/// One bit per image (1 = still correct; the first image is the lowest bit of the first byte), as base64.
+/// </param>
 /// <param name="Seconds">Wall-clock time.</param>
 public sealed record RobustnessRow(
     string Attack,

@@ -15,8 +15,9 @@ public static class SlurmSweep
 {
     /// <summary>Submits every trial that has no record yet, and waits for all of them.</summary>
     /// <param name="plan">The sweep.</param>
-    /// <param name="options">Command and folders of the trials; every node must
-    /// see the folders. Slurm decides the number of processes.</param>
+    /// <param name="options">
+    /// Command and folders of the trials; every node must see the folders. Slurm decides the number of processes.
+    /// </param>
     /// <param name="slurm">How to submit and watch the tasks.</param>
     /// <param name="progress">Told after every query of the queue: queued, running, done, failed.</param>
     /// <param name="cancellation">Cancels unfinished tasks; finished records stay.</param>

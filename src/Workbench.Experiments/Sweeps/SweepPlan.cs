@@ -124,8 +124,9 @@ public sealed record SweepPlan
 
     /// <summary>Returns the trials in order; a trial's number is its index in this list.</summary>
     /// <param name="cancellation">Checked before each trial.</param>
-    /// <exception cref="ArgumentException">An option does not exist or cannot have this value, or there are too many trials; the
-    /// message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option does not exist or cannot have this value, or there are too many trials; the message says which.
+    /// </exception>
     public IReadOnlyList<TrialOptions> Trials(CancellationToken cancellation = default)
     {
         if (Draws == 0 && Ranges.Count > 0)

@@ -24,11 +24,13 @@ public static class Conversion
     /// <summary>Converts a file. What was written is read back and compared before it replaces anything.</summary>
     /// <param name="from">A <c>.dib</c> or <c>.ipynb</c> file.</param>
     /// <param name="to">The file to write; its ending decides the format.</param>
-    /// <param name="withOutputs">Whether to keep outputs: in the header of a <c>.dib</c> file, in the cells of an <c>.ipynb</c>
-    /// file.</param>
+    /// <param name="withOutputs">
+    /// Whether to keep outputs: in the header of a <c>.dib</c> file, in the cells of an <c>.ipynb</c> file.
+    /// </param>
     /// <returns>What could not be kept, as sentences.</returns>
-    /// <exception cref="NotebookException">The file is not a notebook, or a cell would not survive; the message names
-    /// it.</exception>
+    /// <exception cref="NotebookException">
+    /// The file is not a notebook, or a cell would not survive; the message names it.
+    /// </exception>
     public static IReadOnlyList<string> Convert(string from, string to, bool withOutputs)
     {
         var notes = new List<string>();

@@ -7,8 +7,7 @@ namespace Workbench.Notebooks;
 /// <summary>
 /// The <c>.dib</c> grammar: a line <c>#!name</c> starts a cell if the name is a kernel's; any other <c>#!</c> line is part of the
 /// current cell. <c>#!meta</c>, before all cells, contains JSON up to the next <c>#!</c> line. See <see cref="Selector"/> for
-/// text
-/// that looks like a selector.
+/// text that looks like a selector.
 /// </summary>
 internal sealed class DibParser(string text, string? path, string startKernel = KernelNames.CSharp)
 {

@@ -52,8 +52,9 @@ public static partial class Parameters
     /// <summary>Returns the notebook with other values for some of its parameters.</summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
     /// <param name="values">Values by name, as on a command line: <c>3</c>, <c>0.5</c>, <c>true</c>, <c>any text</c>.</param>
-    /// <exception cref="ParameterException">A name is unknown, or a value has the wrong type or is none of the listed ones; the
-    /// message lists what is possible.</exception>
+    /// <exception cref="ParameterException">
+    /// A name is unknown, or a value has the wrong type or is none of the listed ones; the message lists what is possible.
+    /// </exception>
     public static Notebook Override(Notebook notebook, IReadOnlyDictionary<string, string> values)
     {
         var known = Of(notebook);

@@ -176,8 +176,8 @@ internal sealed class CSharpKernel : ILanguageKernel
     {
         var formatters = Task.Run(() => MimeBundle.Of(1, typeof(int), []));
         references.UnionWith(HostAssemblies.DefaultReferences);
-        // Include all dependencies: if a later #r added them, Roslyn would treat them as different
-        // assemblies from the ones it had before, and each of their functions would be ambiguous.
+        // Include all dependencies: if a later #r added them, Roslyn would treat them as different assemblies from the ones it
+        // had before, and each of their functions would be ambiguous.
         references.UnionWith(HostAssemblies.OwnReferences.SelectMany(HostAssemblies.WithDependencies));
         options = ScriptOptions.Default
             .WithEmitDebugInformation(true)

@@ -13,8 +13,8 @@ internal sealed class CellRunner(CellThread thread)
 
     private readonly Stack<string> imports = new();
 
-    // Loading a compiler takes seconds, and every cell takes memory. So imported
-    // cells of a language wait until a cell of the notebook uses it.
+    // Loading a compiler takes seconds, and every cell takes memory. So imported cells of a language wait until a cell of the
+    // notebook uses it.
     private readonly HashSet<string> used = [];
     private volatile IReadOnlyList<(Cell Cell, string Path)> waiting = [];
 

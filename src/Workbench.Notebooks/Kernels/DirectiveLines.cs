@@ -18,8 +18,8 @@ internal static class DirectiveLines
     );
 
     /// <summary>
-    /// Returns the positions of these lines in order. Lines after the first <c>#!</c> line are not
-    /// searched, because it may change the language.
+    /// Returns the positions of these lines in order. Lines after the first <c>#!</c> line are not searched, because it may
+    /// change the language.
     /// </summary>
     /// <param name="kernel">The language of the text.</param>
     /// <param name="text">Code with only line feeds.</param>

@@ -163,8 +163,8 @@ internal sealed class FSharpKernel : ILanguageKernel
     public Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
     {
         AddReferences(SharedValue.AssembliesOf(type).Except(HostAssemblies.DefaultReferences).ToList());
-        // Not AddBoundValue: it imports type arguments so that List<int>
-        // becomes a list of Int32, which is a different type to F#.
+        // Not AddBoundValue: it imports type arguments so that List<int> becomes a list of Int32, which is a different type to
+        // F#.
         SharedValue.InTransit = value;
         var source = $"let ``{name}`` = unbox<{SharedValue.FSharpName(type)}> (global.{typeof(SharedValue).FullName}.InTransit)";
         return RunAsync(source, place, (_, _) => { }, cancellation);

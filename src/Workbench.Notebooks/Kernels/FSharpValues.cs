@@ -35,8 +35,7 @@ internal static class FSharpValues
 
     /// <summary>
     /// Whether a value of this type contains options, unions or F# tuples, which other formatters cannot show. A type with a
-    /// formatter that a
-    /// library or a cell registered is not F#'s to show.
+    /// formatter that a library or a cell registered is not F#'s to show.
     /// </summary>
     public static bool Cover(Type type) => Cover(type, []);
 

@@ -25,8 +25,8 @@ internal static class HostAssemblies
 
     private static readonly Lazy<FrozenDictionary<string, BuiltWith>> Built = new(ReadDependencies);
 
-    // Nearly half of the framework's assemblies only forward types. Libraries are compiled against these
-    // three, and cells need no others; a compiler keeps every reference again with every cell.
+    // Nearly half of the framework's assemblies only forward types. Libraries are compiled against these three, and cells need no
+    // others; a compiler keeps every reference again with every cell.
     private static readonly FrozenSet<string> Forwarding = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "mscorlib",

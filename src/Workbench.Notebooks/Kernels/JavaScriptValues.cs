@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// Values that a JavaScript cell takes from another language. Such a cell runs in the reader's browser, where nothing else can
-/// be asked, so it begins with the values themselves, as global variables.
+/// Values that a JavaScript cell takes from another language. Such a cell runs in the reader's browser, where nothing else can be
+/// asked, so it begins with the values themselves, as global variables.
 /// </summary>
 internal sealed class JavaScriptValues : IShareTarget
 {

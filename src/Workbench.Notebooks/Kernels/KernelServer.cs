@@ -26,8 +26,8 @@ public sealed class KernelServer
     }
 
     /// <summary>
-    /// Serves standard input and output until the other side closes them or requests a shutdown. Cells cannot disturb
-    /// the protocol: their console output becomes events, and output of native code goes to standard error.
+    /// Serves standard input and output until the other side closes them or requests a shutdown. Cells cannot disturb the
+    /// protocol: their console output becomes events, and output of native code goes to standard error.
     /// </summary>
     /// <returns>The exit status of the process.</returns>
     public static async Task<int> RunStdioAsync(CancellationToken cancellation = default)

@@ -4,8 +4,10 @@ using Microsoft.CodeAnalysis;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>References to assemblies that do not change while the process lives.</summary>
-/// <remarks>Memory-mapped, because a compiler reads only a small part;
-/// reading all framework assemblies would take half a second.</remarks>
+/// <remarks>
+/// Memory-mapped, because a compiler reads only a small part;
+/// reading all framework assemblies would take half a second.
+/// </remarks>
 internal static unsafe class MappedReference
 {
     /// <summary>Never unmapped, because compilations may refer to it at any time.</summary>

@@ -33,8 +33,8 @@ internal static class RecordTable
     }
 
     /// <summary>
-    /// Returns the table, as markup and as text, or null if the value is not a sequence of
-    /// records with only simple members, such as numbers and texts.
+    /// Returns the table, as markup and as text, or null if the value is not a sequence of records with only simple members, such
+    /// as numbers and texts.
     /// </summary>
     /// <param name="value">Any value.</param>
     /// <param name="isCut">Whether the sequence has more items than the value.</param>

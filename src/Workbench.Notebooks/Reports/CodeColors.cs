@@ -45,8 +45,8 @@ internal static partial class CodeColors
         return html.ToString();
     }
 
-    // Highlights are control characters until the text is escaped, so that code cannot
-    // inject markup. A token over several lines is highlighted line by line.
+    // Highlights are control characters until the text is escaped, so that code cannot inject markup. A token over several lines
+    // is highlighted line by line.
     private static string Mark(Match match)
     {
         var kind = match.Groups.Values.Skip(1).First(group => group.Success).Name;

@@ -13,8 +13,8 @@ public sealed record ReportOptions
     public IReadOnlyDictionary<string, string> Provenance { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Returns the text of plotly.js, which is embedded once if the run has
-    /// charts. Default null: charts are then shown in their other forms.
+    /// Returns the text of plotly.js, which is embedded once if the run has charts. Default null: charts are then shown in their
+    /// other forms.
     /// </summary>
     public Func<string>? PlotlyScript { get; init; }
 

@@ -24,8 +24,9 @@ public sealed record ErrorOutput(Failure Failure) : Output;
 /// <param name="File">The notebook, or the imported file that contains the error.</param>
 /// <param name="CellNumber">Number of the cell in the notebook, from 1.</param>
 /// <param name="Line">Line in <paramref name="File"/>, from 1.</param>
-/// <param name="Kind">compile, exception, command, share, reference,
-/// import, display, exit, crash, timeout or interrupted.</param>
+/// <param name="Kind">
+/// compile, exception, command, share, reference, import, display, exit, crash, timeout or interrupted.
+/// </param>
 /// <param name="Name">The exception's type or the compiler's code.</param>
 /// <param name="Message">What happened and what to do.</param>
 /// <param name="Trace">The stack frames that are in cells.</param>

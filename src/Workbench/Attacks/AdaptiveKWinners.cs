@@ -41,8 +41,8 @@ public sealed record AdaptiveKWinnersOptions
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Tramèr, Carlini, Brendel, Madry, "On Adaptive Attacks to Adversarial Example Defenses", 2020, section 5,
-/// https://arxiv.org/abs/2002.08347: f = score of the label minus the best other, antithetic samples for each image,
-/// more samples the longer an image survives. Departure: a cap on queries.
+/// https://arxiv.org/abs/2002.08347: f = score of the label minus the best other, antithetic samples for each image, more samples
+/// the longer an image survives. Departure: a cap on queries.
 /// <code>
 /// IAttack attack = new AdaptiveKWinners();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));

@@ -44,8 +44,8 @@ public sealed record ApgdOptions
 /// <summary>Auto-PGD: PGD with momentum that halves its step size when progress stalls and returns to the best point.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Reference: Croce, Hein, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse Parameter-free
-/// Attacks", 2020, algorithm 1 and section 3, https://arxiv.org/abs/2003.01690.
+/// Reference: Croce, Hein, "Reliable Evaluation of Adversarial Robustness with an Ensemble of Diverse Parameter-free Attacks",
+/// 2020, algorithm 1 and section 3, https://arxiv.org/abs/2003.01690.
 /// Departure: an image leaves the batch at its first success.
 /// <code>
 /// IAttack attack = new Apgd(new ApgdOptions { Loss = ApgdLoss.LogitRatio });

@@ -23,8 +23,9 @@ public static class Bpda
     /// </summary>
     /// <param name="attack">A gradient attack.</param>
     /// <param name="rule">The gradient rule of the k-winners; networks without k-winners are attacked as usual.</param>
-    /// <remarks>A network of your own that has k-winners inside must implement <see cref="IComposite"/>; others are refused when
-    /// attacked.</remarks>
+    /// <remarks>
+    /// A network of your own that has k-winners inside must implement <see cref="IComposite"/>; others are refused when attacked.
+    /// </remarks>
     public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
     {
         ArgumentNullException.ThrowIfNull(attack);

@@ -33,8 +33,8 @@ public sealed record CarliniWagnerOptions
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same. A perturbation longer than epsilon is cut back to the ball.
 /// Reference: Carlini, Wagner, "Towards Evaluating the Robustness of Neural Networks", 2017, sections V and VI.A,
-/// https://arxiv.org/abs/1608.04644. Departure: 1,000 steps instead of 10,000, and an image leaves the batch once a
-/// perturbation fits into epsilon: give a large epsilon to look for the shortest one.
+/// https://arxiv.org/abs/1608.04644. Departure: 1,000 steps instead of 10,000, and an image leaves the batch once a perturbation
+/// fits into epsilon: give a large epsilon to look for the shortest one.
 /// <code>
 /// IAttack attack = new CarliniWagner();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 1.5, new Seed(1));

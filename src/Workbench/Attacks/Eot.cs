@@ -9,8 +9,8 @@ public sealed record EotOptions
     public int Samples { get; init => field = Guard.AtLeast(value, 1); } = 20;
 
     /// <summary>
-    /// Standard deviation of the noise added to the pixels before each gradient, at
-    /// least 0, default 0.03; use 0 for networks that are random themselves.
+    /// Standard deviation of the noise added to the pixels before each gradient, at least 0, default 0.03; use 0 for networks
+    /// that are random themselves.
     /// </summary>
     public double Noise { get; init => field = Guard.AtLeast(value, 0); } = 0.03;
 }

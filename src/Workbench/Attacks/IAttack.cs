@@ -51,8 +51,8 @@ public interface IAttack
     string Settings => "";
 
     /// <summary>
-    /// The name from which random seeds are derived, default <see
-    /// cref="Name"/>: variants that share it start from the same points.
+    /// The name from which random seeds are derived, default <see cref="Name"/>: variants that share it start from the same
+    /// points.
     /// </summary>
     string DrawsAs => Name;
 

@@ -27,8 +27,8 @@ public sealed record NesOptions
 /// <summary>NES: maximises the margin with gradients estimated from scores along normal directions; needs no gradient.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Reference: Ilyas, Engstrom, Athalye, Lin, "Black-box Adversarial Attacks with Limited Queries and Information", 2018,
-/// section 2.2 and algorithm 1, https://arxiv.org/abs/1804.08598.
+/// Reference: Ilyas, Engstrom, Athalye, Lin, "Black-box Adversarial Attacks with Limited Queries and Information", 2018, section
+/// 2.2 and algorithm 1, https://arxiv.org/abs/1804.08598.
 /// Departure: the margin instead of a target's probability, and no momentum.
 /// <code>
 /// IAttack attack = new Nes();

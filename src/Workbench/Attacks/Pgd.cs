@@ -37,8 +37,8 @@ public sealed record PgdOptions
 /// <summary>Projected gradient descent: many small steps up the loss, projected onto the ball after each.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Reference: Madry, Makelov, Schmidt, Tsipras, Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks",
-/// 2018, section 2.1 and appendix, https://arxiv.org/abs/1706.06083. L2: steps along the gradient over its length.
+/// Reference: Madry, Makelov, Schmidt, Tsipras, Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018,
+/// section 2.1 and appendix, https://arxiv.org/abs/1706.06083. L2: steps along the gradient over its length.
 /// Departure: from the second restart on, only images that have not been fooled yet are attacked.
 /// <code>
 /// IAttack attack = new Pgd(new PgdOptions { Steps = 40, Restarts = 5 });

@@ -29,8 +29,8 @@ public sealed record SpsaOptions
 /// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Reference: Uesato, O'Donoghue, van den Oord, Kohli, "Adversarial Risk and the Dangers of Evaluating Against Weak
-/// Attacks", 2018, algorithm 1, https://arxiv.org/abs/1802.05666.
+/// Reference: Uesato, O'Donoghue, van den Oord, Kohli, "Adversarial Risk and the Dangers of Evaluating Against Weak Attacks",
+/// 2018, algorithm 1, https://arxiv.org/abs/1802.05666.
 /// Departure: steps along the steepest direction instead of Adam's; 128 pairs instead of 4,096.
 /// <code>
 /// IAttack attack = new Spsa(new SpsaOptions { Pairs = 512 });

@@ -20,8 +20,8 @@ public sealed record SquareOptions
 /// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Reference: Andriushchenko, Croce, Flammarion, Hein, "Square Attack: a query-efficient black-box adversarial attack via
-/// random search", 2020, algorithms 1 to 3, https://arxiv.org/abs/1912.00049.
+/// Reference: Andriushchenko, Croce, Flammarion, Hein, "Square Attack: a query-efficient black-box adversarial attack via random
+/// search", 2020, algorithms 1 to 3, https://arxiv.org/abs/1912.00049.
 /// Departure: 5,000 queries instead of 10,000, as in AutoAttack, with the schedule of shares shortened to match; all images of a
 /// batch share the position of a square, but each has its own signs.
 /// <code>

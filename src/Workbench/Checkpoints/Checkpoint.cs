@@ -4,8 +4,7 @@ namespace Workbench.Checkpoints;
 /// <remarks>
 /// Weights trained in Python load here, and the other way round. Numbers are converted to the module's own type, so a mask may be
 /// F16, F32, U8 or BOOL in the file. A file without <c>learning_iterations</c> loads too (see <see cref="IMissingState"/>), and
-/// so do
-/// the names of wrapped modules (<c>module.</c>, <c>_orig_mod.</c>).
+/// so do the names of wrapped modules (<c>module.</c>, <c>_orig_mod.</c>).
 /// <code>
 /// Checkpoint.Save("sparse.safetensors", network, new Dictionary&lt;string, string&gt; { ["model"] = "mnist-sparse-cnn" });
 /// Checkpoint.Load("sparse.safetensors", network);
@@ -34,8 +33,7 @@ public static class Checkpoint
     /// <returns>The file's metadata.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged or for another
-    /// network; the message names the tensor with its expected and found shape.
+    /// The file is damaged or for another network; the message names the tensor with its expected and found shape.
     /// </exception>
     public static IReadOnlyDictionary<string, string> Load(string path, nn.Module module)
     {
@@ -47,10 +45,10 @@ public static class Checkpoint
 
     /// <summary>Copies tensors into a module; if anything does not match, the module is not changed.</summary>
     /// <param name="module">The module.</param>
-    /// <param name="tensors">Exactly the names of <see cref="State"/>; those
-    /// covered by <see cref="IMissingState"/> may be missing. If all of them begin with <c>module.</c> or <c>_orig_mod.</c>,
-    /// which
-    /// PyTorch's wrappers add, that is left out.</param>
+    /// <param name="tensors">
+    /// Exactly the names of <see cref="State"/>; those covered by <see cref="IMissingState"/> may be missing. If all of them
+    /// begin with <c>module.</c> or <c>_orig_mod.</c>, which PyTorch's wrappers add, that is left out.
+    /// </param>
     /// <param name="source">The origin of the tensors, for messages.</param>
     /// <exception cref="InvalidDataException">A tensor is missing, unexpected or has another shape.</exception>
     public static void Restore(nn.Module module, IReadOnlyDictionary<string, Tensor> tensors, string source)

@@ -7,8 +7,8 @@ namespace Workbench.Checkpoints;
 
 /// <summary>Reads and writes named tensors in the safetensors format, which other frameworks use too.</summary>
 /// <remarks>
-/// Layout: length of the header (64-bit, little-endian), the header (JSON: dtype, shape and byte range of every tensor, and
-/// free metadata), the data. Files written here store a checksum of their data in the metadata, which is verified on reading.
+/// Layout: length of the header (64-bit, little-endian), the header (JSON: dtype, shape and byte range of every tensor, and free
+/// metadata), the data. Files written here store a checksum of their data in the metadata, which is verified on reading.
 /// Reference: https://huggingface.co/docs/safetensors
 /// <code>
 /// Safetensors.Write("a.safetensors", new Dictionary&lt;string, Tensor&gt; { ["x"] = x }, new Dictionary&lt;string,
@@ -27,8 +27,9 @@ public static class Safetensors
     /// <param name="path">The path to write to; an existing file is replaced.</param>
     /// <param name="tensors">The tensors by name, with any shape and device; they are not changed.</param>
     /// <param name="metadata">Free text by key; may be empty.</param>
-    /// <exception cref="ArgumentException">The format does not support a
-    /// tensor's type, or a tensor has the reserved name.</exception>
+    /// <exception cref="ArgumentException">
+    /// The format does not support a tensor's type, or a tensor has the reserved name.
+    /// </exception>
     public static void Write(
         string path,
         IReadOnlyDictionary<string, Tensor> tensors,

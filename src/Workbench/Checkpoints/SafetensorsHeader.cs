@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Workbench.Checkpoints;
 
-// The JSON header of a safetensors file. Parse trusts nothing: when it returns, every range is inside the file and has the
-// size that its shape requires, and the ranges follow each other without gap or overlap.
+// The JSON header of a safetensors file. Parse trusts nothing: when it returns, every range is inside the file and has the size
+// that its shape requires, and the ranges follow each other without gap or overlap.
 internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
 {
     public const string MetadataKey = "__metadata__";

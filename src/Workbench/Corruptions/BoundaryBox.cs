@@ -6,8 +6,8 @@ namespace Workbench.Corruptions;
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: size of the image and thickness of the box in pixels: (0.9, 1), (0.8, 2), (0.7, 3).
-/// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
-/// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
+/// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data efficiency and breaks
+/// text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
 /// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.
 /// <code>
 /// using var corrupted = new BoundaryBox().Apply(images, severity: 1, new Seed(1));

@@ -6,10 +6,10 @@ namespace Workbench.Corruptions;
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: side of the square in pixels: 6, 8, 10.
-/// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data
-/// efficiency and breaks text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
-/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the
-/// image. The square is centred on a random pixel of the content.
+/// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data efficiency and breaks
+/// text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
+/// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.
+/// The square is centred on a random pixel of the content.
 /// <code>
 /// using var corrupted = new BoxOcclusion().Apply(images, severity: 1, new Seed(1));
 /// </code>

@@ -6,8 +6,7 @@ namespace Workbench.Corruptions;
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: added to the value of hue, saturation, value: 0.1, 0.2, 0.3, 0.4, 0.5.
-/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
-/// https://arxiv.org/abs/1906.02337.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// <code>
 /// using var corrupted = new Brightness().Apply(images, severity: 1, new Seed(1));
 /// </code>

@@ -6,8 +6,8 @@ namespace Workbench.Corruptions;
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: how far the image has turned into its edges: 0.2, 0.4, 0.6, 0.8, 1.
-/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
-/// https://arxiv.org/abs/1906.02337; Canny, "A Computational Approach to Edge Detection", 1986.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337;
+/// Canny, "A Computational Approach to Edge Detection", 1986.
 /// Departure: the published corruption has one severity, our fifth.
 /// <code>
 /// using var corrupted = new CannyEdges().Apply(images, severity: 1, new Seed(1));

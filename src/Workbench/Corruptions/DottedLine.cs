@@ -6,8 +6,7 @@ namespace Workbench.Corruptions;
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: number of lines: 1, 2, 3, 4, 5; two pixels on, two off.
-/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
-/// https://arxiv.org/abs/1906.02337.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// Departure: the published corruption has one severity, our first.
 /// <code>
 /// using var corrupted = new DottedLine().Apply(images, severity: 1, new Seed(1));

@@ -19,10 +19,10 @@ public sealed record RandomNoiseOptions
 
 /// <summary>Sets a share of each image's pixels, chosen without replacement, to one bright value.</summary>
 /// <remarks>
-/// Shape: [B, C, H, W] float32 in [0, 1] → the same. Severity: the share of pixels, 0 to 1; exactly
-/// floor(H·W·share) pixels of each image are set, in all channels.
-/// Reference: Ahmad and Scheinkman, "How Can We Be So Dense? The Benefits of Using Highly Sparse Representations", 2019,
-/// section 3.2, https://arxiv.org/abs/1903.11257.
+/// Shape: [B, C, H, W] float32 in [0, 1] → the same. Severity: the share of pixels, 0 to 1; exactly floor(H·W·share) pixels of
+/// each image are set, in all channels.
+/// Reference: Ahmad and Scheinkman, "How Can We Be So Dense? The Benefits of Using Highly Sparse Representations", 2019, section
+/// 3.2, https://arxiv.org/abs/1903.11257.
 /// <code>
 /// var noise = new RandomNoise();
 /// using var noisy = noise.Apply(images, severity: 0.1, new Seed(1));

@@ -6,8 +6,7 @@ namespace Workbench.Corruptions;
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: width of each of the two stripes as a share of the image: 0.1, 0.175, 0.25, 0.325, 0.4.
-/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
-/// https://arxiv.org/abs/1906.02337.
+/// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// Departure: the published corruption has one severity, our third.
 /// <code>
 /// using var corrupted = new Stripe().Apply(images, severity: 1, new Seed(1));

@@ -3,8 +3,8 @@ namespace Workbench.Data;
 
 /// <summary>The catalogue of data sets.</summary>
 /// <remarks>
-/// Files are searched in the folders of the environment variable <c>WORKBENCH_DATA</c> (a path list), then in the
-/// repository's <c>data/</c>, then in <c>data/cache/</c>. <see cref="Load"/> never downloads anything.
+/// Files are searched in the folders of the environment variable <c>WORKBENCH_DATA</c> (a path list), then in the repository's
+/// <c>data/</c>, then in <c>data/cache/</c>. <see cref="Load"/> never downloads anything.
 /// <code>
 /// var train = AllData.Load("mnist", "train");     // 50,000 images
 /// var test = AllData.Load("mnist", "test");       // 10,000 images
@@ -38,7 +38,8 @@ public static class AllData
     /// <param name="split">One of the set's splits, such as <c>train</c>, <c>validation</c> or <c>test</c>.</param>
     /// <exception cref="ArgumentException">There is no such data set or split.</exception>
     /// <exception cref="FileNotFoundException">A file is missing; the message says how to get it.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged; the message
-    /// says which one, what was expected and what was found.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is damaged; the message says which one, what was expected and what was found.
+    /// </exception>
     public static ImageSet Load(string name, string split) => Find(name).Load(split);
 }

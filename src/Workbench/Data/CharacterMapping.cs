@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Workbench.Data;
 
-// EMNIST's mapping file: one line per label with the codes of its characters, for example `1 65 97` for A and a. In some sets
-// the labels start at 1; ours start at 0.
+// EMNIST's mapping file: one line per label with the codes of its characters, for example `1 65 97` for A and a. In some sets the
+// labels start at 1; ours start at 0.
 internal sealed record CharacterMapping(int FirstLabel, IReadOnlyList<string> ClassNames)
 {
     public static CharacterMapping Read(string path, int classes)

@@ -14,8 +14,7 @@ public static class DataArchive
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
     /// <exception cref="InvalidDataException">
-    /// An entry's name leads out of the folder, an
-    /// entry is missing, damaged or larger than it claims, or the total is too large.
+    /// An entry's name leads out of the folder, an entry is missing, damaged or larger than it claims, or the total is too large.
     /// </exception>
     public static void Extract(string path, string folder, IReadOnlyDictionary<string, string> targets, long mostBytes,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)

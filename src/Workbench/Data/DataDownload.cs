@@ -42,8 +42,9 @@ public static class DataDownload
     /// <param name="cancellation">Stops immediately; received bytes are kept for the next call.</param>
     /// <returns>The set's files on this machine.</returns>
     /// <exception cref="ArgumentException">There is no such download.</exception>
-    /// <exception cref="IOException">No address provided a file; the message
-    /// says why, and which file to put where by hand.</exception>
+    /// <exception cref="IOException">
+    /// No address provided a file; the message says why, and which file to put where by hand.
+    /// </exception>
     /// <exception cref="InvalidDataException">The downloaded archive cannot be extracted.</exception>
     public static IReadOnlyList<string> Get(string name, DownloadOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)

@@ -5,15 +5,17 @@ using System.Security.Cryptography;
 namespace Workbench.Data;
 
 /// <summary>One file of a data set.</summary>
-/// <param name="Path">Its path below a data folder, with forward slashes, for example
-/// <c>mnist/train-labels-idx1-ubyte.gz</c>.</param>
+/// <param name="Path">
+/// Its path below a data folder, with forward slashes, for example <c>mnist/train-labels-idx1-ubyte.gz</c>.
+/// </param>
 /// <param name="Bytes">Length of the official file, or 0 if unknown.</param>
 /// <param name="Checksum">
-/// SHA-256 of the official file (64 hexadecimal digits, lower case), its
-/// MD5 (32 digits) if the publisher states only that, or empty if neither is known.
+/// SHA-256 of the official file (64 hexadecimal digits, lower case), its MD5 (32 digits) if the publisher states only that, or
+/// empty if neither is known.
 /// </param>
-/// <param name="ContentChecksum">Checksum of the contents of a <c>.gz</c>
-/// file, which identifies recompressed copies; may be empty.</param>
+/// <param name="ContentChecksum">
+/// Checksum of the contents of a <c>.gz</c> file, which identifies recompressed copies; may be empty.
+/// </param>
 public sealed record DataFile(string Path, long Bytes, string Checksum, string ContentChecksum)
 {
     // A file is hashed once per process; path, length and time stamp detect changes.

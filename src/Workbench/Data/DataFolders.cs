@@ -28,8 +28,9 @@ public static class DataFolders
     /// The folder for downloads, generated sets, weights and unfinished runs: <c>$WORKBENCH_CACHE</c>, where a relative path is
     /// one in the repository, or <c>data/cache</c> in the repository.
     /// </summary>
-    /// <exception cref="DirectoryNotFoundException">The variable is not set, and neither the program nor
-    /// the current folder is inside the repository.</exception>
+    /// <exception cref="DirectoryNotFoundException">
+    /// The variable is not set, and neither the program nor the current folder is inside the repository.
+    /// </exception>
     public static string Cache =>
         CacheFolder()
         ?? throw new DirectoryNotFoundException(

@@ -91,8 +91,8 @@ public static class DataVerification
         {
             FileState.Damaged => new FileVerdict(set, file, path, state,
                 $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}"),
-            // The length matches but the checksum does not: a bit without
-            // data has changed. A recompressed copy has another length.
+            // The length matches but the checksum does not: a bit without data has changed. A recompressed copy has another
+            // length.
             FileState.Good when file.IsAlteredCopy(path) => new FileVerdict(
                 set,
                 file,

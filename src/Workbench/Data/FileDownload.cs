@@ -6,8 +6,9 @@ namespace Workbench.Data;
 /// <param name="Addresses">Its addresses, tried in this order; at least one.</param>
 /// <param name="Target">The path to write to.</param>
 /// <param name="Bytes">Its length, or 0 if unknown.</param>
-/// <param name="Checksum">SHA-256 or MD5, as in <see cref="DataFile"/>; a
-/// file without one cannot be verified and is rejected.</param>
+/// <param name="Checksum">
+/// SHA-256 or MD5, as in <see cref="DataFile"/>; a file without one cannot be verified and is rejected.
+/// </param>
 /// <param name="MostBytes">The maximum length to accept, whatever the server says.</param>
 public sealed record DownloadRequest(IReadOnlyList<Uri> Addresses, string Target, long Bytes, string Checksum, long MostBytes);
 
@@ -23,8 +24,9 @@ public static class FileDownload
     /// <param name="options">Timeouts and attempts; folder and mirrors are not used here.</param>
     /// <param name="progress">Told about every quarter of a megabyte.</param>
     /// <param name="cancellation">Stops immediately; received bytes are kept for the next call.</param>
-    /// <exception cref="IOException">No address provided the file; the
-    /// message says why, and which file to put where by hand.</exception>
+    /// <exception cref="IOException">
+    /// No address provided the file; the message says why, and which file to put where by hand.
+    /// </exception>
     public static void Get(DownloadRequest request, DownloadOptions options, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {

@@ -29,8 +29,8 @@ internal static class GzipMembers
         return bytes.Length > 0;
     }
 
-    // A member ends where the next one begins, or where only zero bytes follow. Its own data may look like a
-    // beginning, so the checksum decides.
+    // A member ends where the next one begins, or where only zero bytes follow. Its own data may look like a beginning, so the
+    // checksum decides.
     private static int? End(byte[] bytes, int start)
     {
         for (var next = Next(bytes, start + 1); ; next = Next(bytes, next + 1))

@@ -53,8 +53,9 @@ public sealed partial class ConfusionMatrix
     /// <summary>Counts a model's predictions.</summary>
     /// <param name="outcomes">Labels and predictions.</param>
     /// <param name="classNames">One name per class, at least two.</param>
-    /// <exception cref="ArgumentException">A label or prediction has no
-    /// class name, or there are fewer than two names.</exception>
+    /// <exception cref="ArgumentException">
+    /// A label or prediction has no class name, or there are fewer than two names.
+    /// </exception>
     public static ConfusionMatrix Of(Outcomes outcomes, IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
@@ -76,8 +77,9 @@ public sealed partial class ConfusionMatrix
     /// <summary>Creates a matrix from counts.</summary>
     /// <param name="rows">One row per actual class; in each, one count of at least 0 per predicted class.</param>
     /// <param name="classNames">One name per class, at least two.</param>
-    /// <exception cref="ArgumentException">The number or length of the rows
-    /// does not match the names, or a count is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number or length of the rows does not match the names, or a count is negative.
+    /// </exception>
     public static ConfusionMatrix FromCounts(IReadOnlyList<IReadOnlyList<long>> rows, IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -6,9 +6,9 @@ namespace Workbench.Evaluation;
 
 /// <summary>Measures a model on clean, attacked and corrupted images, and keeps the prediction for every image.</summary>
 /// <remarks>
-/// Batches are the same in every call, and random draws depend only on the seed and on a batch's first image. So a row does
-/// not depend on the other requested rows, a limit of whole batches gives the beginning of the full result, and epsilon 0
-/// gives exactly the clean accuracy.
+/// Batches are the same in every call, and random draws depend only on the seed and on a batch's first image. So a row does not
+/// depend on the other requested rows, a limit of whole batches gives the beginning of the full result, and epsilon 0 gives
+/// exactly the clean accuracy.
 /// <code>
 /// var evaluator = new Evaluator(new EvaluatorOptions { Limit = 1000 });
 /// var curve = evaluator.Attack(classifier, test, new Fgsm(), [0, 0.1, 0.2, 0.3]);

@@ -13,8 +13,9 @@ namespace Workbench.Evaluation;
 /// <param name="Model">The network's name.</param>
 /// <param name="Data">The image and its set.</param>
 /// <param name="Offsets">The change of each pixel, in pixel units of [0, 1]; the middle one is 0.</param>
-/// <param name="Loss">Cross-entropy in nats: one row per offset along random
-/// signs, one column per offset along the gradient's signs.</param>
+/// <param name="Loss">
+/// Cross-entropy in nats: one row per offset along random signs, one column per offset along the gradient's signs.
+/// </param>
 public sealed record LossLandscape(
     string Model,
     string Data,

@@ -11,8 +11,9 @@ namespace Workbench.Evaluation;
 /// <param name="Kappa">Difference of Cohen's kappa; null if one has none.</param>
 /// <param name="Mcc">Difference of Matthews' coefficient; null if one has none.</param>
 /// <param name="F1Macro">Difference of the mean F1; null if one has none.</param>
-/// <param name="RecallByClass">Difference of each class's recall,
-/// largest loss first, without classes that have no images.</param>
+/// <param name="RecallByClass">
+/// Difference of each class's recall, largest loss first, without classes that have no images.
+/// </param>
 public sealed record MatrixComparison(
     double Accuracy,
     double? Kappa,

@@ -3,8 +3,8 @@ namespace Workbench.Evaluation;
 /// <summary>Compares two models on the same images: which is better, by how much, and could it be chance?</summary>
 /// <remarks>
 /// Only images that one model classifies correctly and the other wrongly distinguish the two.
-/// Reference: McNemar, "Note on the sampling error of the difference between correlated proportions or percentages", 1947,
-/// in its exact binomial form; Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
+/// Reference: McNemar, "Note on the sampling error of the difference between correlated proportions or percentages", 1947, in its
+/// exact binomial form; Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
 /// <code>
 /// var paired = PairedComparison.Of(dense.Outcomes, sparse.Outcomes, new Seed(1));
 /// Console.WriteLine($"sparse - dense: {paired.Difference:P2}, p = {paired.PValue:G2}");

@@ -4,8 +4,8 @@ namespace Workbench.Evaluation;
 /// <remarks>
 /// Shape: n labels and n rows of probabilities, one per class, that sum to 1.
 /// Reference: Brier, "Verification of forecasts expressed in terms of probability", 1950 (summed over all classes, so 0 to 2;
-/// with two classes this is twice the one-class form); Hand and Till, "A Simple Generalisation of the Area Under the ROC
-/// Curve", 2001.
+/// with two classes this is twice the one-class form); Hand and Till, "A Simple Generalisation of the Area Under the ROC Curve",
+/// 2001.
 /// <code>
 /// var scores = new Evaluator().Probabilities(classifier, test);
 /// Console.WriteLine($"Brier {scores.Brier:F4}, AUC {scores.AucMacro:F4}");
@@ -61,8 +61,8 @@ public sealed class ProbabilityScores
     }
 
     /// <summary>
-    /// Area under the ROC curve of one class against all others: the probability
-    /// that an image of the class gets a higher score for it than another image.
+    /// Area under the ROC curve of one class against all others: the probability that an image of the class gets a higher score
+    /// for it than another image.
     /// </summary>
     /// <param name="classIndex">The class, from 0.</param>
     /// <returns>0 to 1, 0.5 by chance; null if no image, or every image, is of the class.</returns>

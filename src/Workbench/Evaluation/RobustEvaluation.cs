@@ -13,8 +13,8 @@ namespace Workbench.Evaluation;
 /// <remarks>
 /// Attacks on survivors cost nothing for images already lost, and images fooled at one epsilon count as fooled at larger ones.
 /// With a folder, finished batches are kept, and an interrupted run resumes after the last of them with the same result.
-/// Reference: Croce, Hein 2020 (https://arxiv.org/abs/2003.01690); Carlini et al., "On Evaluating Adversarial Robustness",
-/// 2019 (https://arxiv.org/abs/1902.06705).
+/// Reference: Croce, Hein 2020 (https://arxiv.org/abs/2003.01690); Carlini et al., "On Evaluating Adversarial Robustness", 2019
+/// (https://arxiv.org/abs/1902.06705).
 /// <code>
 /// var worst = RobustEvaluation.Run(classifier, test, "standard");
 /// var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf)) { Epsilons = [0.1, 0.2], Limit = 256 };
@@ -221,8 +221,8 @@ public sealed class RobustEvaluation
     }
 
     /// <summary>
-    /// A checksum of everything that determines the result: weights, images,
-    /// plan, epsilons, batches, seed, engine. Useful as a folder name.
+    /// A checksum of everything that determines the result: weights, images, plan, epsilons, batches, seed, engine. Useful as a
+    /// folder name.
     /// </summary>
     /// <param name="classifier">The network.</param>
     /// <param name="images">The images.</param>

@@ -7,8 +7,9 @@ namespace Workbench.Evaluation;
 public sealed record RobustEvaluationOptions(RobustPlan Plan)
 {
     /// <summary>The attacks; they share one norm.</summary>
-    /// <exception cref="ArgumentException">The plan has no attack, a
-    /// targeted one, two with the same name, or two norms.</exception>
+    /// <exception cref="ArgumentException">
+    /// The plan has no attack, a targeted one, two with the same name, or two norms.
+    /// </exception>
     public RobustPlan Plan { get; init; } = Checked(Plan);
 
     /// <summary>Perturbation sizes, ascending, each above 0, in pixel units of [0, 1]; default 0.1, 0.2, 0.3.</summary>

@@ -12,8 +12,8 @@ namespace Workbench.Evaluation;
 /// <param name="Attempted">Number of images it was run on.</param>
 /// <param name="Fooled">Number of those images that it fooled.</param>
 /// <param name="Robust">
-/// Per image: whether it is still classified correctly. On every image: after
-/// this attack alone. On survivors: after this attack and all earlier ones.
+/// Per image: whether it is still classified correctly. On every image: after this attack alone. On survivors: after this attack
+/// and all earlier ones.
 /// </param>
 /// <param name="Seconds">Wall-clock time.</param>
 public sealed record RobustRow(string Attack, string Settings, AttackAccess? Access, Norm Norm, double Epsilon, bool OnSurvivors,
@@ -32,8 +32,9 @@ public sealed record RobustRow(string Attack, string Settings, AttackAccess? Acc
 /// <param name="Plan">The plan's name.</param>
 /// <param name="Clean">The result on unchanged images.</param>
 /// <param name="Rows">Every attack at every epsilon, then the worst case at that epsilon.</param>
-/// <param name="SmallestEpsilons">Per image: the smallest epsilon found that
-/// fools the network; null if none does. Empty without bisection.</param>
+/// <param name="SmallestEpsilons">
+/// Per image: the smallest epsilon found that fools the network; null if none does. Empty without bisection.
+/// </param>
 /// <param name="Checklist">The checks of the evaluation itself.</param>
 /// <param name="Verdict">How far the results can be trusted, in one sentence.</param>
 /// <param name="Seconds">Wall-clock time, summed over resumed runs.</param>

@@ -101,8 +101,9 @@ public static class AllModels
     /// <param name="classes">Number of classes, at least 2.</param>
     /// <param name="channels">Channels of the images: 1 for grey, 3 for colour.</param>
     /// <returns>The classifier. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">There is no network of that name,
-    /// or it does not support this number of channels.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no network of that name, or it does not support this number of channels.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes or no channels.</exception>
     public static Classifier Create(string name, Seed seed, int classes, int channels)
     {

@@ -3,8 +3,9 @@ namespace Workbench.Models;
 /// <summary>Checks the images that a network receives.</summary>
 internal static class ImageInput
 {
-    /// <exception cref="ArgumentException">The images are not [B, channels, H,
-    /// W], or they are too small for the network.</exception>
+    /// <exception cref="ArgumentException">
+    /// The images are not [B, channels, H, W], or they are too small for the network.
+    /// </exception>
     public static void Expect(Tensor input, string network, int channels, int smallestSide)
     {
         var shape = input.shape;

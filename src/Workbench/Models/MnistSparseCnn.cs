@@ -20,8 +20,9 @@ public sealed class MnistSparseCnn : Module, ILayerChain
     /// <summary>Builds the network; initial weights come from the global generator (<c>torch.manual_seed</c>).</summary>
     /// <param name="options">Layer sizes, sparsities, k-winners.</param>
     /// <param name="seed">Decides which weights are zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An active fraction times
-    /// the inference factor is not above 0 and below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An active fraction times the inference factor is not above 0 and below 1.
+    /// </exception>
     public MnistSparseCnn(MnistSparseCnnOptions options, Seed seed) : base(nameof(MnistSparseCnn))
     {
         ArgumentNullException.ThrowIfNull(options);

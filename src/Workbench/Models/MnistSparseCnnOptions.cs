@@ -4,8 +4,8 @@ namespace Workbench.Models;
 
 /// <summary>Hyper-parameters of <see cref="MnistSparseCnn"/>; values are checked when set.</summary>
 /// <remarks>
-/// For ablations, a sparsity of 0 makes a layer an ordinary dense one, and an active fraction of 1 makes an activation a
-/// ReLU; with all of them set this way, the network is <see cref="MnistDenseCnn"/>.
+/// For ablations, a sparsity of 0 makes a layer an ordinary dense one, and an active fraction of 1 makes an activation a ReLU;
+/// with all of them set this way, the network is <see cref="MnistDenseCnn"/>.
 /// </remarks>
 public sealed record MnistSparseCnnOptions
 {

@@ -6,8 +6,8 @@ namespace Workbench.Models;
 public sealed record SparseSqueezeNetOptions
 {
     /// <summary>
-    /// The twin of the published network, with the sparsifier's own defaults: a
-    /// fifth of the units win, weights keep their initial values.
+    /// The twin of the published network, with the sparsifier's own defaults: a fifth of the units win, weights keep their
+    /// initial values.
     /// </summary>
     public static SparseSqueezeNetOptions AsPublished { get; } =
         new() { Dense = SqueezeNetOptions.AsPublished, Rescale = false, Sparsifier = new SparsifierOptions() };
@@ -18,13 +18,14 @@ public sealed record SparseSqueezeNetOptions
     /// <summary>
     /// Whether the remaining weights are multiplied by 1 / √(1 − sparsity), so that signals keep their variance; default true.
     /// </summary>
-    /// <remarks>Without it each of the network's seventeen sparse layers halves
-    /// the variance, and little signal is left to learn from.</remarks>
+    /// <remarks>
+    /// Without it each of the network's seventeen sparse layers halves the variance, and little signal is left to learn from.
+    /// </remarks>
     public bool Rescale { get; init; } = true;
 
     /// <summary>
-    /// Sparsities and k-winners; its seed is ignored, because the twin has
-    /// its own. Default: half of the units win, without boosting.
+    /// Sparsities and k-winners; its seed is ignored, because the twin has its own. Default: half of the units win, without
+    /// boosting.
     /// </summary>
     /// <remarks>With a fifth of the units, as in the other networks, it learns next to nothing in the first epochs.</remarks>
     public SparsifierOptions Sparsifier { get; init => field = value ?? throw new ArgumentNullException(nameof(Sparsifier)); } =
@@ -45,8 +46,8 @@ public sealed record SparseAlexNetOptions
 }
 
 /// <summary>
-/// The sparse twins of <see cref="SqueezeNet"/> and <see cref="AlexNet"/>,
-/// which <see cref="Sparsifier"/> makes from the dense networks.
+/// The sparse twins of <see cref="SqueezeNet"/> and <see cref="AlexNet"/>, which <see cref="Sparsifier"/> makes from the dense
+/// networks.
 /// </summary>
 /// <remarks>
 /// A sparse layer has the same name as its dense one; its weights are one level deeper: <c>features.0.module.weight</c>.

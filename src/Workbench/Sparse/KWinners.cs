@@ -19,8 +19,9 @@ public sealed class KWinners : KWinnersLayer
     /// <summary>Creates a layer for samples with a fixed number of units.</summary>
     /// <param name="units">n, at least 1.</param>
     /// <param name="options">Active fraction, boosting, ties.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No units, or ActiveFraction
-    /// · InferenceFactor not above 0 and below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No units, or ActiveFraction · InferenceFactor not above 0 and below 1.
+    /// </exception>
     /// <exception cref="ArgumentException">So few units and so small a fraction that no unit wins.</exception>
     public KWinners(long units, KWinnersOptions options)
         : base(nameof(KWinners), [Guard.AtLeast(units, 1, nameof(units))], options)

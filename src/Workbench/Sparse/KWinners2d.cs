@@ -20,10 +20,12 @@ public sealed class KWinners2d : KWinnersLayer
     /// <summary>Creates a layer for images with a fixed number of channels.</summary>
     /// <param name="channels">C, at least 1.</param>
     /// <param name="options">Active fraction, boosting, ties, kind of competition.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No channels, or
-    /// ActiveFraction · InferenceFactor not above 0 and below 1.</exception>
-    /// <exception cref="ArgumentException">With local competition: so few channels and so small a fraction that none
-    /// wins.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No channels, or ActiveFraction · InferenceFactor not above 0 and below 1.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// With local competition: so few channels and so small a fraction that none wins.
+    /// </exception>
     public KWinners2d(long channels, KWinners2dOptions options)
         : base(nameof(KWinners2d), [1, Guard.AtLeast(channels, 1, nameof(channels)), 1, 1], options)
     {

@@ -88,8 +88,9 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     public void AfterEpoch() => boost_strength.mul_(Settings.BoostStrengthFactor);
 
     /// <inheritdoc />
-    /// <remarks>Other programs do not save the number of samples seen. It is
-    /// then set to one full period, so that the duty cycle counts.</remarks>
+    /// <remarks>
+    /// Other programs do not save the number of samples seen. It is then set to one full period, so that the duty cycle counts.
+    /// </remarks>
     public double? DefaultFor(string buffer) => buffer == nameof(learning_iterations) ? Settings.DutyCyclePeriod : null;
 
     /// <inheritdoc />
@@ -152,8 +153,9 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     }
 
     /// <summary>Updates the duty cycles with a batch whose winners were selected elsewhere.</summary>
-    /// <param name="active">The number of samples in which each unit was
-    /// positive, in the duty cycle's shape; averaged over positions.</param>
+    /// <param name="active">
+    /// The number of samples in which each unit was positive, in the duty cycle's shape; averaged over positions.
+    /// </param>
     /// <param name="batch">Number of samples.</param>
     /// <param name="units">Number of units per sample.</param>
     internal void Learn(Tensor active, long batch, long units)

@@ -32,8 +32,9 @@ public abstract record KWinnersLayerOptions
     public bool Relu { get; init; }
 
     /// <summary>Checks the combination of properties: 0 &lt; ActiveFraction · InferenceFactor &lt; 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share of active
-    /// units in evaluation is not above 0 and below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The share of active units in evaluation is not above 0 and below 1.
+    /// </exception>
     internal void Validate()
     {
         var share = ActiveFraction * InferenceFactor;

@@ -4,8 +4,8 @@ namespace Workbench.Sparse;
 
 /// <summary>A linear layer in which every unit sees only a fixed random share of its inputs.</summary>
 /// <remarks>
-/// Shape: [B, inputs] → [B, outputs], float32. In every row exactly inputs·(1 − sparsity) weights, rounded half to even,
-/// stay unmasked; the bias is dense; initial values are not rescaled.
+/// Shape: [B, inputs] → [B, outputs], float32. In every row exactly inputs·(1 − sparsity) weights, rounded half to even, stay
+/// unmasked; the bias is dense; initial values are not rescaled.
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
 /// <code>
 /// var layer = new SparseWeights(torch.nn.Linear(1024, 700), sparsity: 0.8, new Seed(1));

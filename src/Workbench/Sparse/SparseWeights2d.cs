@@ -4,8 +4,8 @@ namespace Workbench.Sparse;
 
 /// <summary>A convolution in which every output channel sees only a fixed random share of its kernel's inputs.</summary>
 /// <remarks>
-/// Shape: [B, Cin, H, W] → [B, Cout, H', W'], float32. In every output channel exactly Cin·kh·kw·(1 − sparsity) weights,
-/// rounded half to even, stay unmasked; the bias is dense; initial values are not rescaled.
+/// Shape: [B, Cin, H, W] → [B, Cout, H', W'], float32. In every output channel exactly Cin·kh·kw·(1 − sparsity) weights, rounded
+/// half to even, stay unmasked; the bias is dense; initial values are not rescaled.
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2.
 /// <code>
 /// var layer = new SparseWeights2d(torch.nn.Conv2d(32, 64, 5), sparsity: 0.55, new Seed(1));

@@ -3,8 +3,9 @@ namespace Workbench.Sparse;
 /// <summary>
 /// The common part of <see cref="SparseWeights"/> and <see cref="SparseWeights2d"/>: a fixed random set of weights stays zero.
 /// </summary>
-/// <remarks>The gradient is not masked: momentum and weight decay move
-/// masked weights, which are zeroed again after each step.</remarks>
+/// <remarks>
+/// The gradient is not masked: momentum and weight decay move masked weights, which are zeroed again after each step.
+/// </remarks>
 public abstract class SparseWeightsLayer : Module, ITrainingStep
 {
 #pragma warning disable CA1051, SA1401, IDE1006 // TorchSharp registers fields by name, so these are the names in checkpoints.

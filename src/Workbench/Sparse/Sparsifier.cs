@@ -18,8 +18,8 @@ public sealed record Replacement(string Layer, string Dense, string Sparse, int 
 /// <item>The last linear layer and what follows it stay dense. A network without one keeps its last convolution dense,
 /// because that one maps features to labels.</item>
 /// </list> "Follows" and "last" refer to the order of module registration; pools, normalisation and dropout may be in between.
-/// Limits: only layers that are modules can be replaced, not functions called inside <c>forward</c>; a layer that a custom
-/// module stores anywhere other than in a field (a list, a closure) is rejected; modules that are already sparse are left alone.
+/// Limits: only layers that are modules can be replaced, not functions called inside <c>forward</c>; a layer that a custom module
+/// stores anywhere other than in a field (a list, a closure) is rejected; modules that are already sparse are left alone.
 /// Reference: A. A. Amin, "Sparse is the new dense", figure 2.
 /// <code>
 /// var sparse = Sparsifier.Sparsify(new MnistDenseCnn(new MnistDenseCnnOptions()), new SparsifierOptions());

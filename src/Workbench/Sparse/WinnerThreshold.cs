@@ -6,8 +6,8 @@ namespace Workbench.Sparse;
 
 /// <summary>Finds the k-th largest score by searching for the threshold instead of sorting.</summary>
 /// <remarks>
-/// Counting the scores at or above a candidate takes one vectorised pass over memory in the first-level cache, and a dozen
-/// passes find the threshold: much cheaper than moving the scores, as sorting and partial sorting do.
+/// Counting the scores at or above a candidate takes one vectorised pass over memory in the first-level cache, and a dozen passes
+/// find the threshold: much cheaper than moving the scores, as sorting and partial sorting do.
 /// A score counts unless it is below the candidate, so NaN ranks above everything, as in torch.kthvalue.
 /// </remarks>
 internal static class WinnerThreshold

@@ -40,8 +40,9 @@ public sealed class TrainedTwins : IDisposable
     /// <param name="progress">Told about ten times a second how many batches are finished.</param>
     /// <param name="cancellation">Ends the training after the current batch.</param>
     /// <returns>Both networks, with one record per epoch each.</returns>
-    /// <exception cref="ArgumentException">The two are not instances of one network, a layer cannot be replaced, or a set is
-    /// empty or does not match.</exception>
+    /// <exception cref="ArgumentException">
+    /// The two are not instances of one network, a layer cannot be replaced, or a set is empty or does not match.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The loss is not finite.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public static TrainedTwins Train(

@@ -6,9 +6,9 @@ namespace Workbench.Training;
 /// <remarks>
 /// The trainer calls every <see cref="ITrainingStep"/> of the network after each step and each epoch, so that re-zeroing sparse
 /// weights or decaying a boost cannot be forgotten, and checks the sparsity after each epoch.
-/// With a <see cref="CheckpointFile"/> a run survives being killed: <see cref="Resume"/> continues
-/// after the last finished epoch and ends with the same weights, bit for bit, as an uninterrupted
-/// run. Every epoch seeds its generators again, so no generator has to be saved.
+/// With a <see cref="CheckpointFile"/> a run survives being killed: <see cref="Resume"/> continues after the last finished epoch
+/// and ends with the same weights, bit for bit, as an uninterrupted run. Every epoch seeds its generators again, so no generator
+/// has to be saved.
 /// <code>
 /// var trainer = new Trainer(new TrainerOptions { Epochs = 2 }) { CheckpointFile = "mnist.ckpt" };
 /// var history = trainer.Train(classifier, AllData.Load("mnist", "train"), AllData.Load("mnist", "test"));
@@ -84,11 +84,13 @@ public sealed class Trainer
     /// <returns>One record per epoch, including those before the checkpoint.</returns>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or is not a training checkpoint.</exception>
-    /// <exception cref="ArgumentException">The checkpoint has another model, other
-    /// options or other data; the message names the difference.</exception>
+    /// <exception cref="ArgumentException">
+    /// The checkpoint has another model, other options or other data; the message names the difference.
+    /// </exception>
     /// <exception cref="FileHeldException">Another run is writing the same <see cref="CheckpointFile"/>.</exception>
-    /// <exception cref="InvalidOperationException">The loss is not finite,
-    /// sparsity was lost, or no checkpoint file was set.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The loss is not finite, sparsity was lost, or no checkpoint file was set.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IReadOnlyList<EpochRecord> Resume(Classifier classifier, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)

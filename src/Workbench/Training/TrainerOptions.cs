@@ -47,8 +47,8 @@ public sealed record TrainerOptions
     public double WeightDecay { get; init => field = Guard.AtLeast(value, 0); }
 
     /// <summary>
-    /// Every this many epochs, the learning rate is multiplied by <see
-    /// cref="LearningRateFactor"/>; 0, the default, keeps it constant.
+    /// Every this many epochs, the learning rate is multiplied by <see cref="LearningRateFactor"/>; 0, the default, keeps it
+    /// constant.
     /// </summary>
     public int LearningRateStepEpochs { get; init => field = Guard.AtLeast(value, 0); }
 

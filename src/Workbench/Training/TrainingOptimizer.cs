@@ -2,8 +2,8 @@ using TorchSharp.Modules;
 
 namespace Workbench.Training;
 
-// A TorchSharp optimizer whose state can be saved and restored tensor by tensor, under the names of the parameters, so that
-// it fits into a safetensors file that other programs can read.
+// A TorchSharp optimizer whose state can be saved and restored tensor by tensor, under the names of the parameters, so that it
+// fits into a safetensors file that other programs can read.
 internal sealed class TrainingOptimizer : IDisposable
 {
     private const string MomentumBuffer = "momentum_buffer", Average = "exp_avg", AverageOfSquares = "exp_avg_sq", Step = "step";

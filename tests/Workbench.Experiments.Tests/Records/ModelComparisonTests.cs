@@ -10,8 +10,8 @@ public sealed class ModelComparisonTests
     private const string Dense = MnistExperiment.DenseModel;
     private const string Sparse = MnistExperiment.SparseModel;
 
-    // Of 100 images, only the first model classifies 10 correctly and only the second 25: R's binom.test(10, 35) gives
-    // p = 0.016674.
+    // Of 100 images, only the first model classifies 10 correctly and only the second 25: R's binom.test(10, 35) gives p =
+    // 0.016674.
     [Fact]
     public void One_seed_is_paired_by_image()
     {

@@ -180,8 +180,8 @@ public sealed class SparseGradientEngineTests
         var scores = twin.Forward(x);
         nn.functional.nll_loss(scores.log_softmax(1), labels, reduction: nn.Reduction.Sum).backward(retain_graph: true);
         var (expected, actual) = (x.grad!.clone(), engine.InputGradient(pixels, labels));
-        // A gradient is a sum over classes of slope times score gradient. If these cancel, the rest
-        // is as imprecise as their rounding.
+        // A gradient is a sum over classes of slope times score gradient. If these cancel, the rest is as imprecise as their
+        // rounding.
         var slopes = scores.detach().softmax(1) - nn.functional.one_hot(labels, scores.shape[1]);
         var terms = zeros_like(expected);
         for (var label = 0; label < scores.shape[1]; label++)

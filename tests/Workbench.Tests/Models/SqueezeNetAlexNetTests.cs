@@ -11,8 +11,7 @@ using static TorchSharp.torch;
 namespace Workbench.Tests.Models;
 
 /// <summary>
-/// Compares with PyTorch with torchvision's layers, names and initialisation (References/make_networks.py), for the same
-/// seed.
+/// Compares with PyTorch with torchvision's layers, names and initialisation (References/make_networks.py), for the same seed.
 /// </summary>
 public sealed class SqueezeNetAlexNetTests
 {

@@ -4,8 +4,8 @@ namespace Workbench.Attacks.Search;
 internal static class AttackLoss
 {
     /// <summary>
-    /// Cross-entropy with the true class, with an exact gradient even for
-    /// confident networks; if targeted, minus that with the target class.
+    /// Cross-entropy with the true class, with an exact gradient even for confident networks; if targeted, minus that with the
+    /// target class.
     /// </summary>
     /// <remarks>
     /// The slope of the true class's logit is p − 1. If p rounds to 1, float32 turns it into 0 and a large part of the gradient
@@ -53,8 +53,8 @@ internal static class AttackLoss
     }
 
     /// <summary>
-    /// Targeted difference of logits ratio (equation 7): the target's lead
-    /// over the label, scaled by the first, third and fourth score.
+    /// Targeted difference of logits ratio (equation 7): the target's lead over the label, scaled by the first, third and fourth
+    /// score.
     /// </summary>
     public static Tensor TargetedLogitRatio(Tensor scores, Tensor labels, Tensor targets)
     {

@@ -66,8 +66,8 @@ internal class Oracle
     }
 
     /// <summary>
-    /// Returns scores and the gradient of each of several functions of
-    /// them: one forward pass, and one backward pass per function.
+    /// Returns scores and the gradient of each of several functions of them: one forward pass, and one backward pass per
+    /// function.
     /// </summary>
     public (Tensor Scores, IReadOnlyList<Tensor> Gradients) Gradients(
         Tensor pixels,
@@ -110,8 +110,8 @@ internal class Oracle
 
     private static Tensor GradientOf(IEvaluationEngine? engine, Tensor pixels, Tensor point, Tensor value)
     {
-        // 0 · point keeps the graph connected: a network or function that
-        // cuts the graph gives a zero gradient instead of an error.
+        // 0 · point keeps the graph connected: a network or function that cuts the graph gives a zero gradient instead of an
+        // error.
         var slope = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
         return engine?.InputGradient(pixels, slope) ?? slope;
     }

@@ -4,8 +4,8 @@ namespace Workbench.Attacks.Search;
 internal static class Restarts
 {
     /// <summary>
-    /// The first run covers every image; later runs cover only images not
-    /// yet fooled, and a result is kept if its margin is worse.
+    /// The first run covers every image; later runs cover only images not yet fooled, and a result is kept if its margin is
+    /// worse.
     /// </summary>
     /// <param name="task">The images.</param>
     /// <param name="runs">Number of runs.</param>

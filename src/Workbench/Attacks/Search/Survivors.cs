@@ -53,8 +53,9 @@ internal sealed class Survivors
 
     /// <summary>The slope of a loss where the survivors are.</summary>
     /// <param name="loss">Loss per image of the survivors' scores.</param>
-    /// <param name="stopWhenFooled">Whether those whose scores there mean success leave; the gradient is that of the
-    /// others.</param>
+    /// <param name="stopWhenFooled">
+    /// Whether those whose scores there mean success leave; the gradient is that of the others.
+    /// </param>
     public Tensor Gradient(Func<Tensor, Tensor> loss, bool stopWhenFooled)
     {
         var slope = Task.Oracle.Gradient(Points, loss);
