@@ -5,7 +5,7 @@ namespace Workbench.Experiments;
 // Runs a part of the work in a separate process, usually with one thread: several processes make it parallel.
 internal static class WorkerProcess
 {
-    // Set for these processes: they end when their parent ends, even if it is killed.
+    // Set in these processes, so that they end when their parent ends, even if it is killed.
     private const string EndsWithParent = "WORKBENCH_ENDS_WITH_PARENT";
 
     /// <summary>Runs a command to its end, or kills it if cancelled; its output goes to a file.</summary>
@@ -47,7 +47,7 @@ internal static class WorkerProcess
     public static string? LastOutput(string logFile)
         => File.Exists(logFile) ? File.ReadLines(logFile).LastOrDefault(line => line.Trim().Length > 0)?.Trim() : null;
 
-    /// <summary>In a process started by <see cref="Run"/>: ends it when its parent ends.</summary>
+    /// <summary>Ends a process started by <see cref="Run"/> when its parent ends.</summary>
     public static void EndWithParent()
     {
         // The parent holds the other end of standard input, so reading ends when the parent ends, for whatever reason.

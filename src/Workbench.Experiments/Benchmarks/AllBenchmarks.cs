@@ -3,7 +3,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>The benchmarks by name. Each measures the workbench and its alternatives alternately in one run.</summary>
+/// <summary>The benchmarks by name. In each, the workbench and its alternatives take turns in one run.</summary>
 /// <remarks>
 /// <code>
 /// var record = AllBenchmarks.Run("inference", new BenchmarkOptions { Rounds = 5, TurnSeconds = 0.03 });
@@ -18,10 +18,10 @@ public static class AllBenchmarks
         TorchSharp = "TorchSharp",
         PyTorch = "PyTorch";
 
-    /// <summary>The engine with 256-bit vectors, on machines that have wider ones; elsewhere it is the engine itself.</summary>
+    /// <summary>The engine with 256-bit vectors, measured separately only on machines with wider ones.</summary>
     public const string NarrowEngine = "sparse engine, AVX2";
 
-    // 1: one thread; 0: PyTorch chooses its threads, as it does for a user.
+    // 1: one thread each; 0: PyTorch chooses its number of threads, as it does by default.
     private static readonly IReadOnlyList<(
         string Name,
         int Threads,
@@ -44,7 +44,7 @@ public static class AllBenchmarks
     /// <summary>Runs a benchmark; nothing else should run on the machine.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="options">Rounds, duration and opponents.</param>
-    /// <param name="progress">Told after each round.</param>
+    /// <param name="progress">Notified after each round.</param>
     /// <param name="cancellation">Checked before each turn.</param>
     /// <exception cref="ArgumentException">There is no such benchmark.</exception>
     public static BenchmarkRecord Run(
@@ -93,7 +93,7 @@ public static class AllBenchmarks
     private static string Instructions()
     {
         var best = Engine.SparseEngine.Available(EngineInstructions.Best);
-        var narrower = best == EngineInstructions.Avx512 ? $" and, in rows of its own, {EngineInstructions.Avx2}" : "";
+        var narrower = best == EngineInstructions.Avx512 ? $" and, in separate rows, {EngineInstructions.Avx2}" : "";
         return $"The sparse engine uses {best}{narrower}; "
             + $"ONNX Runtime {OnnxOpponent.Version} chooses for itself, with all graph optimisations.";
     }

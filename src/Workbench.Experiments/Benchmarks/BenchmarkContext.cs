@@ -41,7 +41,7 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
         return (Test.Pixels(start, batch), Test.Labels(start, batch));
     }
 
-    /// <summary>The same images as an array, as a runtime without tensors takes them.</summary>
+    /// <summary>The same images as an array, for runtimes that do not take tensors.</summary>
     public float[] Pixels(int index, int batch)
     {
         using var scope = NewDisposeScope();
@@ -55,7 +55,7 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
         foreach (var classifier in trained.Values) classifier.Dispose();
     }
 
-    // Briefly, so that activations and duty cycles are realistic.
+    // A short training makes activations and duty cycles realistic.
     private Classifier Trained(string model)
     {
         if (trained.TryGetValue(model, out var known)) return known;

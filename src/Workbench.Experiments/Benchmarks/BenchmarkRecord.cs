@@ -7,11 +7,11 @@ namespace Workbench.Experiments.Benchmarks;
 /// <summary>The times of one contender for one kind of work.</summary>
 /// <param name="Engine">The engine: <c>sparse engine</c>, <c>TorchSharp</c> or <c>PyTorch</c>.</param>
 /// <param name="Network"><c>sparse</c>, <c>dense</c>, or <c>both</c>.</param>
-/// <param name="Rounds">Milliseconds per round: the median of a turn. All contenders have their turns in the same round.</param>
-/// <param name="MultiplyAdds">Products that cannot be skipped, because no factor is zero; 0 if they are not counted.</param>
-/// <param name="BoundMilliseconds">
-/// The minimum time for them that the machine's arithmetic and memory allow; 0 if they are not counted.
+/// <param name="Rounds">
+/// Milliseconds in each round, as the median of the contender's turn. Every contender has one turn per round.
 /// </param>
+/// <param name="MultiplyAdds">Products that cannot be skipped because no factor is zero; 0 if not counted.</param>
+/// <param name="BoundMilliseconds">The least time in which the machine could compute these products; 0 if not counted.</param>
 public sealed record BenchmarkRow(
     string Engine,
     string Network,
@@ -59,9 +59,9 @@ public sealed record BenchmarkCase(string Name, string Setting, double Value, IR
             : Ratio(Find(engine, network), Find(AllBenchmarks.SparseEngine, "both"));
     }
 
-    /// <summary>How many times as long as one contender another took; null when one was not measured.</summary>
-    /// <param name="slow">What took long.</param>
-    /// <param name="fast">What it is compared with.</param>
+    /// <summary>How many times as long one contender took as another; null if either was not measured.</summary>
+    /// <param name="slow">The contender whose time is divided.</param>
+    /// <param name="fast">The contender whose time divides.</param>
     public static BenchmarkRatio? Ratio(BenchmarkRow? slow, BenchmarkRow? fast)
     {
         if (slow is null || fast is null) return null;
@@ -100,7 +100,9 @@ public sealed record BenchmarkRecord
     /// <summary>The machine's limits, measured in the same run.</summary>
     public required Roofline Roofline { get; init; }
 
-    /// <summary>Threads of each contender; 0: PyTorch chose its threads, and the workbench used one per network.</summary>
+    /// <summary>
+    /// Threads of each contender; 0 if PyTorch chose its number of threads and the workbench used one per network.
+    /// </summary>
     public required int Threads { get; init; }
 
     /// <summary>Notes for the reader, for example that PyTorch was not available.</summary>

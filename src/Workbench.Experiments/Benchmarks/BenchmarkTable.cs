@@ -27,7 +27,7 @@ public static class BenchmarkTable
             && item.Find(AllBenchmarks.TorchSharp, "dense") is not null
             && item.Find(AllBenchmarks.PyTorch, "dense") is not null
         );
-        // This table has only work with an opponent.
+        // This table has only work that an opponent does as well.
         records = [.. records.Where(record => record.Cases.Any(item => Own(item) is not null))];
         if (records.Count == 0) return "";
         var cases = records.SelectMany(record => record.Cases).ToList();
@@ -99,7 +99,7 @@ public static class BenchmarkTable
         return text.Append('\n').Append(MadeWith(records)).ToString();
     }
 
-    // Records of several versions must not be read as one measurement.
+    // Name the versions, so that records of different versions are not read as one measurement.
     private static string MadeWith(IReadOnlyList<BenchmarkRecord> records) =>
         string.Join(
             ' ',
@@ -120,7 +120,7 @@ public static class BenchmarkTable
             ? $"{Against(both, own)} (both networks)"
             : Against(item.Find(AllBenchmarks.PyTorch, "dense"), own);
 
-    // Every vector width that was measured, on both networks, against the one opponent that matters for inference.
+    // Every measured vector width on both networks, compared with ONNX Runtime, the fastest opponent in inference.
     private static string BesideOnnxRuntime(IReadOnlyList<BenchmarkCase> cases)
     {
         var measured = cases.Where(item => item.Find(AllBenchmarks.OnnxRuntime, "dense") is not null).ToList();
@@ -242,13 +242,13 @@ public static class BenchmarkTable
                 CultureInfo.InvariantCulture,
                 $"\nDense network, {items[0].Name}, {items[0].Setting}"
                     + $"{string.Concat(items.Skip(1).Select(item => Invariant($", then {item.Value}")))}: "
-                    + $"on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in all, "
+                    + $"on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in total, "
             )
             + string.Create(
                 CultureInfo.InvariantCulture,
                 $"every attack on every image {Time(Sum(RobustnessBenchmark.EveryImage))} "
                     + $"(ratio {Sum(RobustnessBenchmark.Survivors) / Sum(RobustnessBenchmark.EveryImage):0.00}; "
-                    + $"one by one {string.Join(", ", ratios)}).\n"
+                    + $"each {string.Join(", ", ratios)}).\n"
             );
     }
 

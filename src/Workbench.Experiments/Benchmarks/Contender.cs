@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>One participant of a benchmark, which works when it is its turn.</summary>
+/// <summary>One participant of a benchmark: an engine with a network, and the work to time.</summary>
 /// <param name="Engine">Name of the engine.</param>
 /// <param name="Network">Name of the network.</param>
-/// <param name="Load">The minimum that the work requires; null if it is not counted.</param>
-/// <param name="Turn">Works for the given number of seconds; returns the milliseconds of each repetition.</param>
+/// <param name="Load">The minimum amount of arithmetic and memory traffic; null if it is not counted.</param>
+/// <param name="Turn">Repeats the work for the given number of seconds; returns the milliseconds of each repetition.</param>
 internal sealed record Contender(string Engine, string Network, Workload? Load, Func<double, IReadOnlyList<double>> Turn)
 {
-    /// <summary>Work in this process; its argument is the number of the repetition.</summary>
+    /// <summary>Work in this process, which receives the index of the repetition.</summary>
     public static Contender Here(string engine, string network, Workload? load, Action<int> work) =>
         new(
             engine,
@@ -29,7 +29,7 @@ internal sealed record Contender(string Engine, string Network, Workload? Load, 
             }
         );
 
-    /// <summary>Work in this process that takes seconds: once per turn.</summary>
+    /// <summary>Work in this process that takes seconds and therefore runs once per turn.</summary>
     public static Contender Once(string engine, string network, Action work) => new(engine, network, null, _ =>
     {
         var watch = Stopwatch.StartNew();
@@ -37,7 +37,7 @@ internal sealed record Contender(string Engine, string Network, Workload? Load, 
         return [watch.Elapsed.TotalMilliseconds];
     });
 
-    /// <summary>The same work in PyTorch; empty if PyTorch is not available.</summary>
+    /// <summary>The same work in PyTorch; no contender if PyTorch is not available.</summary>
     public static IEnumerable<Contender> Python(PythonOpponent? python, string network, Workload? load, JsonObject request)
     {
         if (python is null) yield break;
@@ -50,11 +50,11 @@ internal sealed record Contender(string Engine, string Network, Workload? Load, 
     }
 }
 
-/// <summary>Gives every contender its turn, round after round, so that all of them have the same conditions.</summary>
+/// <summary>Lets the contenders take turns, round after round, so that all of them run under the same conditions.</summary>
 internal static class Tournament
 {
     /// <summary>
-    /// Runs the rounds of the options. If turns are long, <paramref name="share"/> divides the number of rounds, and there is no
+    /// Runs the number of rounds in the options. For long turns, <paramref name="share"/> divides that number, and there is no
     /// warm-up.
     /// </summary>
     public static BenchmarkCase Run(
@@ -68,7 +68,7 @@ internal static class Tournament
     {
         var options = context.Options;
         var count = Math.Max(1, options.Rounds / share);
-        // The warm-up fills caches and buffers, and lets the compiler optimise, which happens only after many calls.
+        // The warm-up fills caches and buffers and lets the JIT compiler optimise, which it does only after many calls.
         if (share == 1)
         {
             foreach (var contender in contenders) contender.Turn(options.TurnSeconds * (context.IsWarm ? 1 : 6));

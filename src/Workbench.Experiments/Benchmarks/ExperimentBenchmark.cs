@@ -57,7 +57,7 @@ internal static class ExperimentBenchmark
 
     private static void Work(ImageSet train, ImageSet test, BenchmarkContext context)
     {
-        // Each network uses its fastest engine: a dense network has little that the sparse engine could skip.
+        // Each network uses its fastest engine: in a dense network, the sparse engine can skip little.
         foreach (
             var (model, fastest) in new[]
             {

@@ -18,10 +18,10 @@ public sealed record ProfileRow(
 /// <remarks>Reading the clock after every step adds about a twentieth of a microsecond per step and image.</remarks>
 public static class InferenceProfile
 {
-    // Tiered compilation optimises the loops in the first repetitions.
+    // The first repetitions let tiered compilation optimise the loops.
     private const int Warmup = 2000, Images = 5000;
 
-    /// <summary>The benchmark that this is the profile of.</summary>
+    /// <summary>The benchmark whose time this profile breaks down.</summary>
     public const string Benchmark = "inference";
 
     /// <summary>Measures on one thread, with every vector width from 256 bits; nothing else should run.</summary>

@@ -51,7 +51,7 @@ internal static class NetworkBenchmarks
         using var scope = NewDisposeScope();
         var count = Math.Max(1, 512 / batch);
         var images = Enumerable.Range(0, count).Select(i => context.Images(i, batch).Pixels).ToList();
-        // Runtimes without tensors take the same images from arrays.
+        // Runtimes that do not take tensors get the same images as arrays.
         var arrays = Enumerable.Range(0, count).Select(i => context.Pixels(i, batch)).ToList();
         var runtimes = context.Networks.Select(network => new OnnxOpponent(network.Classifier, context.Test.Shape, 1)).ToList();
         try
@@ -76,7 +76,7 @@ internal static class NetworkBenchmarks
         }
     }
 
-    // Where there are wider vectors, the narrower ones show what other machines would gain.
+    // On machines with wider vectors, the narrower ones show what other machines can expect.
     private static IEnumerable<Contender> Engines(BenchmarkContext context, string network, Classifier classifier, Workload load,
         IReadOnlyList<float[]> images, int batch)
     {

@@ -4,7 +4,7 @@ using Workbench.Export;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>A network in ONNX Runtime, with what makes it fast: all graph optimisations, and no copies.</summary>
+/// <summary>A network in ONNX Runtime at its fastest: with all graph optimisations and without copies.</summary>
 internal sealed class OnnxOpponent : IDisposable
 {
     private readonly InferenceSession session;
@@ -42,9 +42,9 @@ internal sealed class OnnxOpponent : IDisposable
     /// <summary>The version of ONNX Runtime.</summary>
     public static string Version => OrtEnv.Instance().GetVersionString();
 
-    /// <summary>Scores images from an array, which must stay the same object from call to call.</summary>
+    /// <summary>Scores images from an array, which must be the same object in every call.</summary>
     /// <param name="pixels">Image after image, channel by channel, row by row.</param>
-    /// <returns>Log-probabilities; the next call with as many images overwrites them.</returns>
+    /// <returns>Log-probabilities; the next call with the same number of images overwrites them.</returns>
     public float[] Score(float[] pixels)
     {
         var count = pixels.Length / image.Size;

@@ -4,7 +4,7 @@ using Workbench.Experiments.Paper;
 namespace Workbench.Experiments.Benchmarks;
 
 /// <summary>
-/// Training of both networks, including the start of the program: one after the other, with two threads, and in parallel.
+/// Training of both networks, including the start of the program: one after the other, with two threads each, and in parallel.
 /// </summary>
 internal static class ProcessBenchmark
 {

@@ -5,7 +5,7 @@ using Workbench.Data;
 
 namespace Workbench.Experiments.Benchmarks;
 
-/// <summary>PyTorch in a separate process, which works only on request.</summary>
+/// <summary>PyTorch in a separate process, which is idle between its turns.</summary>
 internal sealed class PythonOpponent : IDisposable
 {
     private readonly Process process;
@@ -15,7 +15,7 @@ internal sealed class PythonOpponent : IDisposable
     /// <summary>PyTorch's version and threads.</summary>
     public string Version { get; }
 
-    /// <summary>Starts PyTorch, or says why it is not available.</summary>
+    /// <summary>Starts PyTorch, or returns the reason why it is not available.</summary>
     public static (PythonOpponent? Opponent, string Note) Start(string python, int threads)
     {
         if (python.Length == 0) return (null, "PyTorch was skipped, as requested.");

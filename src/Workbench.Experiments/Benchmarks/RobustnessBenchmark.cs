@@ -7,7 +7,8 @@ using Workbench.Evaluation;
 namespace Workbench.Experiments.Benchmarks;
 
 /// <summary>
-/// The cost of a robustness evaluation: PGD on many images, and the standard plan with and without the savings on survivors.
+/// The cost of a robustness evaluation: PGD on many images, and the standard plan with later attacks on survivors only and on
+/// every image.
 /// </summary>
 internal static class RobustnessBenchmark
 {

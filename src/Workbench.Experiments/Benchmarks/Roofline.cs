@@ -38,7 +38,7 @@ public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecon
         return done / watch.Elapsed.TotalSeconds;
     }
 
-    // Twelve independent sums hide the latency. The values approach 1, far from slow denormal numbers.
+    // Twelve independent sums hide the latency. The values approach 1, so no denormal number slows them down.
     private static double Multiply() => Vector512.IsHardwareAccelerated ? Multiply512() : Multiply256();
 
     private static double Multiply512()
@@ -101,7 +101,7 @@ public sealed record Roofline(double MultiplyAddsPerSecond, double BytesPerSecon
         return Done(8, Vector256.Sum(a + b + c + d + e + f + g + h + i + j + k + l));
     }
 
-    // Uses the sum, so that no compiler can remove the work.
+    // Returning the sum keeps the compiler from removing the work.
     private static double Done(int lanes, float sum) => float.IsFinite(sum) ? 12.0 * lanes * Repetitions : 0;
 
     private static double Read(float[] memory)

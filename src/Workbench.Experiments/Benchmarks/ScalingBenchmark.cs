@@ -8,7 +8,7 @@ internal static class ScalingBenchmark
 {
     private const int Batch = 32;
 
-    // Widths are measured with few active units, which suffice in a wide network.
+    // Widths are measured with a small share of active units, which is enough for a wide network.
     private const double ActiveFractionOfWidths = 0.05;
 
     public static IReadOnlyList<BenchmarkCase> Run(BenchmarkContext context) =>

@@ -28,7 +28,7 @@ public static class AllExperiments
     /// </remarks>
     /// <param name="experiment">One of <see cref="Names"/>.</param>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per data set, seed and model, in this order.</returns>
     /// <exception cref="ArgumentException">There is no such experiment, budget, model or data set.</exception>

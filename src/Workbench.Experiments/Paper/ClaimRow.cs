@@ -10,8 +10,8 @@ public enum Verdict
     NotReproduced,
 
     /// <summary>
-    /// The intervals allow both, a figure is missing or has only one seed, or the runs had a smaller budget or other images than
-    /// the paper.
+    /// The intervals allow either answer, a figure is missing or has only one seed, or the runs had a smaller budget or other
+    /// images than the paper.
     /// </summary>
     CannotTell,
 }
@@ -26,11 +26,13 @@ public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict V
     /// <summary>The reason for the verdict, in one sentence; may be empty.</summary>
     public string Why { get; init; } = "";
 
-    /// <summary>A claim about which there is no finished record; the reason is a sentence, null for the usual one.</summary>
+    /// <summary>A claim without a finished record; the reason is a sentence, null for the default one.</summary>
     internal static ClaimRow Unmeasured(string claim, string paper, string? reason = null) =>
         Ruled(claim, paper, "not measured", VerdictRules.Unmeasured(reason), "");
 
-    /// <summary>A claim with its ruling; the reason of the ruling comes before the basis of the figures.</summary>
+    /// <summary>
+    /// A claim with its verdict; the column "why" gives the reason of the verdict, then the basis of the figures.
+    /// </summary>
     internal static ClaimRow Ruled(string claim, string paper, string ours, Ruling ruling, string why) =>
         new(claim, paper, ours, ruling.Verdict) { Why = $"{ruling.Reason} {why}".Trim() };
 }

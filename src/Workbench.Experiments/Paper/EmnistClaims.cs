@@ -3,8 +3,8 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
 
-// What the paper says about EMNIST balanced. Its figure belongs to the official split; which network is better may be asked of
-// any real images of the same 47 classes.
+// The paper's claims about EMNIST balanced. Its figure holds for the official split only; which network is better can be tested
+// on any real images of the same 47 classes.
 internal static class EmnistClaims
 {
     private const double Published = 0.8824;
@@ -13,10 +13,10 @@ internal static class EmnistClaims
     private const string NotRun =
         $"Not run yet on images of the 47 classes: ./workbench experiment {EmnistExperiment.Name} --budget {Budget.Paper}.";
 
-    // The images that the claims may be judged on, best first.
+    // Test sets on which the claims can be judged, best first.
     private static readonly string[] SameClasses = [EmnistExperiment.Official, EmnistExperiment.Part, Redraw, "emnist-synthetic"];
 
-    /// <summary>The records that the claims rest on: both networks on the best images of the 47 classes.</summary>
+    /// <summary>The records that the claims rest on: both networks on the best available images of the 47 classes.</summary>
     public static IReadOnlyList<RunRecord> Judged(IReadOnlyList<RunRecord> records) =>
         SameClasses
             .Select(name => records.Where(record => record.TestImages.Name == name).ToList())
@@ -36,7 +36,7 @@ internal static class EmnistClaims
         var test = judged[0].TestImages;
         if (test.Name == EmnistExperiment.Official)
             return ClaimRow.Ruled(Claim, PublishedText, $"{clean.Second}", VerdictRules.Near(clean.Second, Published),
-                $"{Seeds(clean)}, the official split; reproduced: within one point.");
+                $"{Seeds(clean)}, the official split; \"reproduced\" means within one point.");
         // The balanced split has equally many images of each class.
         var means = MeansOverClasses(judged, EmnistExperiment.SparseModel);
         var figure = means.Count > 0
@@ -59,7 +59,8 @@ internal static class EmnistClaims
             overClasses is null ? ours : $"{ours}; mean over classes {Points(overClasses)}",
             VerdictRules.LowerByBoth(clean.Difference, overClasses),
             $"On {Named(judged[0].TestImages)}. {(clean.First.Seeds > 1 ? $"{Seeds(clean)}; " : "")}"
-                + $"{(clean.Tests.Length > 0 ? clean.Tests : "no answers image by image")}. {Missing(judged[0].TestImages)}"
+                + $"{(clean.Tests.Length > 0 ? clean.Tests : "no outcomes per image, so no test")}. "
+                + Missing(judged[0].TestImages)
         );
     }
 
@@ -85,7 +86,7 @@ internal static class EmnistClaims
         return string.Create(CultureInfo.InvariantCulture, $"{test.Count:N0} {kind} images of the same 47 classes, {split}");
     }
 
-    // Records of the redraw are from before there was more to be had.
+    // The redrawn set was used before the larger one was available.
     private static string Missing(DataRecord test) =>
         test.Name == Redraw ? $"{EmnistExperiment.Part} has not been run yet." : "";
 

@@ -9,13 +9,13 @@ namespace Workbench.Experiments.Paper;
 /// <summary>An accuracy that others report on EMNIST balanced.</summary>
 /// <param name="Name">The network.</param>
 /// <param name="Accuracy">Share of correct answers.</param>
-/// <param name="Source">Where it stands.</param>
+/// <param name="Source">Where it was published.</param>
 public sealed record PublishedAccuracy(string Name, double Accuracy, string Source);
 
 /// <summary>The paper's third experiment: dense and sparse AlexNet on handwritten letters and digits.</summary>
 /// <remarks>
-/// On EMNIST balanced (or our own partition of EMNIST ByMerge) and on EMNIST letters, whichever are present; where neither is, on
-/// <c>emnist-synthetic</c>, which is made when it is missing. A record keeps the confusion matrix.
+/// Runs on EMNIST balanced (or our own partition of EMNIST ByMerge) and on EMNIST letters, as far as they are present; if neither
+/// is, on <c>emnist-synthetic</c>, which is generated if it is missing. Records contain the confusion matrix.
 /// Reference: "Sparse is the new dense", third experiment, Figures 7 to 9.
 /// <code>
 /// var records = EmnistExperiment.Run(new ExperimentOptions { Budget = "smoke", DataSet = "emnist-letters" });
@@ -29,7 +29,7 @@ public static class EmnistExperiment
     /// <summary>The official balanced split: the only images on which the paper's figure itself can be judged.</summary>
     public const string Official = "emnist-balanced";
 
-    /// <summary>Our own partition of ByMerge's test split, which stands in for the balanced split.</summary>
+    /// <summary>Our own partition of ByMerge's test split, which replaces the balanced split.</summary>
     public const string Part = "emnist-by-merge-part";
 
     /// <summary>The official letters.</summary>
@@ -44,11 +44,11 @@ public static class EmnistExperiment
     /// <summary>Units of each hidden layer of the classifier; 4096 in the published network.</summary>
     public const int ClassifierWidth = 1024;
 
-    /// <summary>What others report on the official split of EMNIST balanced; only figures that could be looked up.</summary>
+    /// <summary>Published accuracies on the official split of EMNIST balanced; only figures that could be verified.</summary>
     /// <remarks>
     /// The survey that the paper's Figure 7 draws on (A. Baldominos, Y. Saez, P. Isasi, "A Survey of Handwritten Character
-    /// Recognition with MNIST and EMNIST", Applied Sciences 9(15), 2019) could not be read in full here: its other figures are
-    /// left out.
+    /// Recognition with MNIST and EMNIST", Applied Sciences 9(15), 2019) was not available in full, so its other figures are left
+    /// out.
     /// </remarks>
     public static IReadOnlyList<PublishedAccuracy> Published { get; } =
     [
@@ -56,7 +56,7 @@ public static class EmnistExperiment
         new("Sparse AlexNet, the paper", 0.8824, "A. A. Amin, Sparse is the new dense, third experiment"),
     ];
 
-    /// <summary>What may be asked for, from seconds to hours; <c>short</c> is the paper's protocol for three epochs.</summary>
+    /// <summary>The available budgets, from seconds to hours; <c>short</c> is the paper's protocol for three epochs.</summary>
     public static IReadOnlyList<Budget> Budgets { get; } =
     [
         new("smoke", Epochs: 1, BatchSize: 32, TrainImages: 640, TestImages: 500, [], []),
@@ -65,7 +65,7 @@ public static class EmnistExperiment
         new(Budget.Paper, Epochs: 10, BatchSize: 32, TrainImages: 124_800, TestImages: 20_800, [], []),
     ];
 
-    /// <summary>Where this experiment chooses what the paper leaves open, or departs from it.</summary>
+    /// <summary>Departures from the paper, and choices where it is silent.</summary>
     public static IReadOnlyList<string> Departures { get; } =
     [
         "emnist-by-merge-part stands in for EMNIST balanced where the official files are missing: the official test split of "
@@ -106,8 +106,8 @@ public static class EmnistExperiment
     /// Trains and measures both networks for every seed on the EMNIST sets of this machine, or on synthetic images.
     /// </summary>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per data set, seed and model, in this order.</returns>
     /// <exception cref="ArgumentException">There is no such budget, model or data set.</exception>
     /// <exception cref="InvalidDataException">A data file or a finished record is damaged; the message names it.</exception>
@@ -117,10 +117,10 @@ public static class EmnistExperiment
 
     /// <summary>Runs the experiment on custom data sets.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
-    /// <param name="train">Images to learn from; the budget's number of them is used.</param>
-    /// <param name="test">Images to measure on; the budget's number of them is used.</param>
-    /// <param name="progress">Told which part is running and how far it is.</param>
-    /// <param name="cancellation">Ends the experiment after the present batch; what is finished stays.</param>
+    /// <param name="train">Training images, of which the budget's number is used.</param>
+    /// <param name="test">Test images, of which the budget's number is used.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
+    /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     public static IReadOnlyList<RunRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)

@@ -5,8 +5,8 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-// The parts that differ between the paper's experiments. An experiment runs on each of its data sets; each is given by a list of
-// alternatives, of which the first that is on this machine is used.
+// What differs between the paper's experiments. An experiment runs on each of its data sets; each is a list of alternatives, of
+// which the first one present on this machine is used.
 internal sealed record ExperimentDefinition(
     string Name,
     IReadOnlyList<IReadOnlyList<string>> DataSets,
@@ -30,7 +30,7 @@ internal sealed record ExperimentDefinition(
     /// <summary>Number of data sets by budget; other budgets use all of them.</summary>
     public IReadOnlyDictionary<string, int> MostSets { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Parts of the first epoch that a budget tests after, where it is not the training's own number.</summary>
+    /// <summary>Number of tests within the first epoch, by budget, where it differs from the training options.</summary>
     public IReadOnlyDictionary<string, int> FirstEpochParts { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Learning rates by model; other models use the experiment's.</summary>
@@ -42,7 +42,7 @@ internal sealed record ExperimentDefinition(
             $"Expected a budget ({string.Join(", ", Budgets.Select(budget => budget.Name))}), found '{name}'."
         );
 
-    /// <summary>The images that a budget takes; a network that has seen an image is not tested on it.</summary>
+    /// <summary>The training and test images of a budget; no test image is a training image.</summary>
     public (ImageSet Train, ImageSet Test) Images(ImageSet train, ImageSet test, Budget budget)
     {
         (train, test) = SpreadImages
@@ -70,7 +70,7 @@ internal sealed record ExperimentDefinition(
         ];
     }
 
-    /// <summary>The same, as many of them as the budget takes.</summary>
+    /// <summary>The data sets to use on this machine, of which the budget may use only the first ones.</summary>
     /// <exception cref="ArgumentException">There is no such budget or data set.</exception>
     public IReadOnlyList<string> SetsFor(ExperimentOptions options) =>
         [.. Available(options.DataSet).Take(MostSets.GetValueOrDefault(FindBudget(options.Budget).Name, int.MaxValue))];
@@ -79,8 +79,8 @@ internal sealed record ExperimentDefinition(
     public string Within(string folder, string dataSet) => dataSet == Name ? folder : Path.Combine(folder, dataSet);
 
     /// <summary>
-    /// The folder of a budget's records: one of its own where it answers a question of its own, so that a folder holds runs that
-    /// can be compared.
+    /// The folder of a budget's records. A budget that asks a different question has a separate folder, so that all runs in a
+    /// folder can be compared.
     /// </summary>
     public string Records(string folder, Budget budget) =>
         FirstEpochParts.ContainsKey(budget.Name) ? Path.Combine(folder, budget.Name) : folder;

@@ -40,8 +40,8 @@ public sealed record ExperimentOptions
     public int TrainingThreads { get; init => field = Guard.AtLeast(value, 1); } = 1;
 
     /// <summary>
-    /// Threads for tensor operations in the evaluation, at least 1; default 1: more threads gain little on an idle machine and
-    /// lose much on a busy one.
+    /// Threads for tensor operations in the evaluation, at least 1; default 1, because more threads save little time on an idle
+    /// machine and cost much on a busy one.
     /// </summary>
     public int EvaluationThreads { get; init => field = Guard.AtLeast(value, 1); } = 1;
 

@@ -6,10 +6,10 @@ namespace Workbench.Experiments.Paper;
 
 /// <summary>The command that executes one run of an experiment in a separate process.</summary>
 /// <param name="FileName">The program.</param>
-/// <param name="Arguments">Its arguments; <c>{data}</c>, <c>{model}</c> and <c>{seed}</c> stand for the run's.</param>
+/// <param name="Arguments">Its arguments; <c>{data}</c>, <c>{model}</c> and <c>{seed}</c> are replaced by the run's.</param>
 public sealed record RunCommand(string FileName, IReadOnlyList<string> Arguments)
 {
-    /// <summary>What stands for the name of the run's data set.</summary>
+    /// <summary>The placeholder for the run's data set.</summary>
     public const string Data = "{data}";
 
     /// <summary>The placeholder for the run's model.</summary>
@@ -41,7 +41,7 @@ public static class ExperimentProcesses
     /// <param name="options">Its data set, seeds and models, and the folder for what the processes print.</param>
     /// <param name="command">The command for one run.</param>
     /// <param name="jobs">Number of parallel processes, at least 1.</param>
-    /// <param name="progress">Told when a run starts or ends.</param>
+    /// <param name="progress">Notified when a run starts or ends.</param>
     /// <param name="cancellation">Ends the running processes; finished parts are kept, and the runs can be resumed.</param>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one process.</exception>
@@ -80,7 +80,7 @@ public static class ExperimentProcesses
                 async (run, token) =>
                 {
                     Report(1, 0);
-                    // As in the folders of records, an experiment's own data set needs no name.
+                    // As in the folders of records, the data set is not named if it has the experiment's name.
                     var of = run.Data == experiment ? run.Model : $"{run.Data}-{run.Model}";
                     var log = Path.Combine(logs, $"{of}-{options.Budget}-{run.Seed}.log");
                     var status = await WorkerProcess

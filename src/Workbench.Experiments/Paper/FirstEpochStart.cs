@@ -15,9 +15,11 @@ namespace Workbench.Experiments.Paper;
 public sealed record StartRow(int Batches, Estimate Dense, Estimate Sparse, Estimate Difference,
     Estimate DenseLoss, Estimate SparseLoss, Estimate LossDifference);
 
-/// <summary>Does the sparse network start more slowly? From runs of one epoch with a test after every tenth of it.</summary>
+/// <summary>
+/// Does the sparse network learn more slowly at first? Judged by runs of one epoch with a test after every tenth.
+/// </summary>
 /// <remarks>
-/// Most of what the networks for MNIST learn, they learn in the first epoch, so whole epochs cannot show a slow start.
+/// The networks for MNIST learn most in the first epoch, so tests after whole epochs cannot show a slow start.
 /// <code>
 /// var records = MnistExperiment.Run(new ExperimentOptions { Budget = MnistExperiment.FirstEpoch, Seeds = [1, 2, 3] });
 /// foreach (var row in FirstEpochStart.Rows(records)) Console.WriteLine($"{row.Batches}: {row.Difference}");
@@ -28,7 +30,7 @@ public static class FirstEpochStart
     /// <summary>The command that makes the records.</summary>
     internal const string Command = $"./workbench experiment {MnistExperiment.Name} --budget {MnistExperiment.FirstEpoch}";
 
-    /// <summary>Whether a record is of one epoch only, measured in parts.</summary>
+    /// <summary>Whether a record is a run of one epoch with tests within it.</summary>
     internal static bool IsStart(RunRecord record) => record.Budget.Name == MnistExperiment.FirstEpoch;
 
     /// <summary>Both networks after each part of the first epoch, paired by seed; empty without a pair.</summary>
@@ -40,40 +42,40 @@ public static class FirstEpochStart
         return pairs.Count == 0 ? [] : [.. Enumerable.Range(0, pairs.Min(Shared)).Select(part => Row(pairs, part))];
     }
 
-    /// <summary>The paper: the sparse network gets to its accuracy more slowly.</summary>
+    /// <summary>The paper's claim that the sparse network reaches its final accuracy more slowly.</summary>
     /// <remarks>
-    /// A network that ends lower is lower early on, too. So each network is held against its own final accuracy: how far below it
-    /// is, on average over the parts of the first epoch.
+    /// A network with a lower final accuracy is lower early on, too. So each network is compared with its own final accuracy: how
+    /// far it is below that, on average over the parts of the first epoch.
     /// </remarks>
     /// <param name="finished">Records of the paper's protocol, for the final accuracies.</param>
     /// <param name="starts">Records of one epoch.</param>
     internal static ClaimRow Claim(IReadOnlyList<RunRecord> finished, IReadOnlyList<RunRecord> starts)
     {
-        const string Claim = "The sparse network gets to its accuracy more slowly";
+        const string Claim = "The sparse network reaches its final accuracy more slowly";
         const string Paper = "sparse < dense early on";
         var pairs = Pairs(starts);
         if (pairs.Count == 0) return ClaimRow.Unmeasured(Claim, Paper, $"Not run yet: {Command}.");
         if (Final(finished, MnistExperiment.DenseModel) is not { } dense
             || Final(finished, MnistExperiment.SparseModel) is not { } sparse)
-            return ClaimRow.Unmeasured(Claim, Paper, "Without runs of the whole protocol the final accuracies are unknown.");
-        var ways = pairs.Select(pair => (Dense: dense - Mean(pair.Dense), Sparse: sparse - Mean(pair.Sparse))).ToList();
-        var difference = Estimate.OfMean([.. ways.Select(way => way.Sparse - way.Dense)]);
+            return ClaimRow.Unmeasured(Claim, Paper, "The final accuracies are unknown without runs of the paper's protocol.");
+        var gaps = pairs.Select(pair => (Dense: dense - Mean(pair.Dense), Sparse: sparse - Mean(pair.Sparse))).ToList();
+        var difference = Estimate.OfMean([.. gaps.Select(gap => gap.Sparse - gap.Dense)]);
         var rows = Rows(starts);
         return ClaimRow.Ruled(
             Claim,
             Paper,
             $"points below its final accuracy, mean over the {Parts(rows)} of the first epoch: "
-                + $"dense {Points(ways.Average(way => way.Dense))}, sparse {Points(ways.Average(way => way.Sparse))}; difference "
+                + $"dense {Points(gaps.Average(gap => gap.Dense))}, sparse {Points(gaps.Average(gap => gap.Sparse))}; difference "
                 + $"{Points(difference.Value)} [{Points(difference.Low)}, {Points(difference.High)}]",
             VerdictRules.Higher(difference),
-            $"{pairs.Count} {(pairs.Count == 1 ? "seed" : "seeds")}, paired. After the first part dense "
-                + $"{Percent(rows[0].Dense)}, sparse {Percent(rows[0].Sparse)}; the sparse network's test loss is higher at "
-                + $"{rows.Count(row => row.LossDifference.Low > 0)} and lower at "
+            $"{pairs.Count} {(pairs.Count == 1 ? "seed" : "seeds")}, paired. After the first part: dense "
+                + $"{Percent(rows[0].Dense)}, sparse {Percent(rows[0].Sparse)}; the sparse network's test loss is higher after "
+                + $"{rows.Count(row => row.LossDifference.Low > 0)} and lower after "
                 + $"{rows.Count(row => row.LossDifference.High < 0)} of {rows.Count} parts."
         );
     }
 
-    // Joined seed by seed.
+    // One pair of runs per seed.
     private static List<(IReadOnlyList<EpochPart> Dense, IReadOnlyList<EpochPart> Sparse)> Pairs(IReadOnlyList<RunRecord> records)
         => [.. from dense in records
                join sparse in records on dense.Seed equals sparse.Seed

@@ -3,7 +3,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
 
-// The paper's claims about MNIST, and our figures. Without a figure a claim is undecided.
+// The paper's claims about MNIST with our figures. A claim without a figure is undecided.
 internal sealed class MnistClaims
 {
     private readonly IReadOnlyList<RunRecord> records, starts;
@@ -11,7 +11,7 @@ internal sealed class MnistClaims
 
     private MnistClaims(IReadOnlyList<RunRecord> records)
     {
-        // Runs of one epoch are not short runs of the protocol: they answer a separate question.
+        // Runs of one epoch are not shorter runs of the protocol; they answer the question of the first epoch.
         starts = [.. records.Where(FirstEpochStart.IsStart)];
         this.records = [.. records.Except(starts)];
         both = ModelComparison.Of(this.records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
@@ -48,7 +48,7 @@ internal sealed class MnistClaims
             "about 99 %",
             ours.ToString(),
             VerdictRules.AtLeast(ours, 0.99),
-            $"{Basis(row)}; about: within one point."
+            $"{Basis(row)}; \"about\" means within one point."
         );
     }
 
@@ -80,7 +80,7 @@ internal sealed class MnistClaims
                 ? losses
                 : $"{losses}; difference {Loss(difference.Value)} [{Loss(difference.Low)}, {Loss(difference.High)}]",
             VerdictRules.Lower(difference),
-            pairs.Count == 1 ? "" : $"{pairs.Count} seeds, paired; the sparse network's is {Side(difference)}."
+            pairs.Count == 1 ? "" : $"{pairs.Count} seeds, paired; the sparse network's loss is {Side(difference)}."
         );
     }
 
@@ -102,7 +102,7 @@ internal sealed class MnistClaims
         var stronger = strong is null
             ? ""
             : FormattableString.Invariant(
-                $" Stronger noise tells them apart: at {strong.Condition.Strength:0.##} {strong.Points}.");
+                $" They differ under stronger noise: at {strong.Condition.Strength:0.##} by {strong.Points}.");
         return ClaimRow.Ruled(
             Claim,
             "about equal",
@@ -112,7 +112,7 @@ internal sealed class MnistClaims
         );
     }
 
-    // The paper names no strength: the claim holds if it holds at some of ours, and the opposite at none.
+    // The paper names no intensity: the claim holds if it holds at some of our intensities and its opposite at none.
     private ClaimRow Better(string name, string corruption, string claim, int sign)
     {
         var paper = sign > 0 ? "sparse > dense" : "dense > sparse";
@@ -131,11 +131,11 @@ internal sealed class MnistClaims
                 widest.Difference.Seeds
             ),
             $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} "
-                + "intensities. Our own images: the paper's were never published."
+                + "intensities. The images are ours, because the paper's were never published."
         );
     }
 
-    // The paper names no epsilon, so the claim holds if it holds at any of ours.
+    // The paper names no epsilon, so the claim holds if it holds at any of our epsilons.
     private ClaimRow UnderAttack(string attack, string name, double share, double factor)
     {
         var claim = $"Under {name} the sparse network stays accurate and the dense one does not";
@@ -148,9 +148,9 @@ internal sealed class MnistClaims
         var fails = rows.All(row => row.Second.High <= share || row.Second.High <= factor * row.First.Low);
         var strongest = rows.MaxBy(row => row.Condition.Strength)!;
         var shown = new[] { above.MaxBy(row => row.Condition.Strength) ?? rows[0], strongest }.Distinct();
-        var sparseIsAhead = rows.Count(row => row.Difference.Low > 0);
         var most = above.Count > 0 && !holds
-            ? FormattableString.Invariant($" (where above, at most {above.Max(row => row.Second.Value / row.First.Value):0.0} ×)")
+            ? FormattableString.Invariant($" (at most {above.Max(row => row.Second.Value / row.First.Value):0.0} × ")
+                + FormattableString.Invariant($"where above {100 * share:0} %)")
             : "";
         return ClaimRow.Ruled(
             claim,
@@ -161,11 +161,11 @@ internal sealed class MnistClaims
                 + FormattableString.Invariant($"over {factor:0} × dense at {List(ahead)}{most}; ")
                 + FormattableString.Invariant($"sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. ")
                 + Exact(attack + "-exact")
-                + "No evidence of robustness by itself: k-winners mask gradients."
+                + "This alone is no evidence of robustness: k-winners mask gradients."
         );
     }
 
-    // The same attack with the exact gradient, which float32 loses where a network is nearly certain.
+    // The same attack with the exact gradient, which underflows in float32 if a network is nearly certain.
     private string Exact(string attack)
     {
         var strongest = both.Rows.Where(row => row.Condition.Name == attack).MaxBy(row => row.Condition.Strength);

@@ -30,7 +30,7 @@ public static class MnistExperiment
     private static readonly double[] FgsmCurve = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
     /// <summary>
-    /// The budget that looks at the paper's first epoch alone, with a test after every tenth of it: does a network start slowly?
+    /// The budget for the first epoch alone, with a test after every tenth of it: does a network learn slowly at first?
     /// </summary>
     public const string FirstEpoch = "first-epoch";
 
@@ -104,7 +104,7 @@ public static class MnistExperiment
 
     /// <summary>Trains and measures both networks for every seed on the MNIST files of this machine.</summary>
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
@@ -118,7 +118,7 @@ public static class MnistExperiment
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
     /// <param name="train">Training images, of which the budget's number is used.</param>
     /// <param name="test">Test images, of which the budget's number is used.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     public static IReadOnlyList<RunRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,

@@ -14,14 +14,14 @@ internal sealed class ModelRun
     private readonly RunRecord plan;
     private readonly ExperimentFolders folders;
     private readonly ImageSet train, test;
-    // The plan with all results so far.
+    // The plan, with all results so far.
     private RunRecord record;
 
     /// <param name="plan">The record without results.</param>
     /// <param name="folders">The folders of records and weights.</param>
     /// <param name="train">Training images.</param>
     /// <param name="test">Test images.</param>
-    /// <param name="known">The plan with results of other runs with the same training; null if there are none.</param>
+    /// <param name="known">The plan, with the results of other runs with the same training; null if there are none.</param>
     public ModelRun(RunRecord plan, ExperimentFolders folders, ImageSet train, ImageSet test, RunRecord? known = null)
     {
         (this.plan, this.folders, this.train, this.test) = (plan, folders, train, test);
@@ -126,7 +126,7 @@ internal sealed class ModelRun
             {
                 var row = Evaluator(wanted.Images).Attack(classifier, test, AllAttacks.Create(wanted.Attack), epsilon,
                     Named(progress, "epsilon", epsilon), cancellation);
-                // The catalogue's name distinguishes variants of an attack.
+                // The catalogue's name, which distinguishes variants of an attack.
                 KeepRow(record with { Attacks = [.. record.Attacks, AttackScore.From(row) with { Attack = wanted.Attack }] });
             }
     }
@@ -166,7 +166,7 @@ internal sealed class ModelRun
     private static NamedProgress? Named(IProgress<WorkProgress>? progress, string unit, double setting)
         => progress is null ? null : new NamedProgress(progress, FormattableString.Invariant($"{unit} {setting}"));
 
-    // Each setting is a separate task, so that its rate and remaining time are right.
+    // Each setting is a separate task, so that its rate and remaining time are meaningful.
     private sealed class NamedProgress(IProgress<WorkProgress> inner, string setting) : IProgress<WorkProgress>
     {
         public void Report(WorkProgress value) => inner.Report(value with { Task = $"{value.Task}, {setting}" });

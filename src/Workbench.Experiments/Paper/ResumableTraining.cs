@@ -13,7 +13,7 @@ internal sealed class ResumableTraining(TrainerOptions options, string checkpoin
     /// <param name="train">Training images.</param>
     /// <param name="test">Images for the test after each epoch.</param>
     /// <param name="startAfresh">Called before training from the beginning, when nothing can be resumed.</param>
-    /// <param name="progress">Told the progress of the training.</param>
+    /// <param name="progress">Receives the progress of the training.</param>
     /// <param name="cancellation">Ends the training after the current batch.</param>
     public IReadOnlyList<EpochRecord> Run(Classifier classifier, ImageSet train, ImageSet test, Action startAfresh,
         IProgress<WorkProgress>? progress, CancellationToken cancellation)

@@ -10,10 +10,10 @@ namespace Workbench.Experiments.Paper;
 /// <summary>One network of the ablation and its result.</summary>
 /// <param name="Changed">The difference from the published network.</param>
 /// <param name="LearningRate">Step size.</param>
-/// <param name="FirstLoss">Training loss of the first epoch; guessing gives ln 10 = 2.303.</param>
+/// <param name="FirstLoss">Training loss of the first epoch; chance is ln 10 = 2.303.</param>
 /// <param name="LastLoss">Training loss of the last epoch.</param>
 /// <param name="Accuracy">Accuracy on clean test images at the end.</param>
-/// <param name="Learns">Whether its last training loss is clearly below that of guessing.</param>
+/// <param name="Learns">Whether its last training loss is clearly below chance.</param>
 public sealed record AblationRow(
     string Changed,
     double LearningRate,
@@ -33,7 +33,7 @@ public sealed record AblationRow(
 /// </remarks>
 public static class SvhnAblation
 {
-    // In nats below the loss of guessing.
+    // In nats below the loss of chance.
     private const double Clearly = 0.1;
 
     private static readonly string Place = Path.Combine(SvhnExperiment.Name, "svhn-synthetic", "ablation");
@@ -62,7 +62,7 @@ public static class SvhnAblation
     /// <param name="budget">
     /// <c>smoke</c>: a few steps, for tests. Otherwise four epochs of 20,000 synthetic images, about half a minute per variant.
     /// </param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the run after the current batch; finished parts are kept.</param>
     /// <returns>One record per variant, in the order of the table.</returns>
     public static IReadOnlyList<RunRecord> Run(

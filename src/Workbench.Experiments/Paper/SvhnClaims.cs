@@ -6,7 +6,7 @@ namespace Workbench.Experiments.Paper;
 // The paper's claims about SVHN. The paper shows two images; we test its claims on all of them.
 internal static class SvhnClaims
 {
-    // As published: what the paper trained.
+    // The networks as published, which the paper trained.
     private const string DenseModel = SvhnExperiment.PublishedDenseModel;
     private const string SparseModel = SvhnExperiment.PublishedSparseModel;
 
@@ -35,7 +35,7 @@ internal static class SvhnClaims
         var fails = dense.Low > Converged || sparse.Low > Converged;
         return ClaimRow.Ruled(Claim, Paper, $"dense {dense}, sparse {sparse}",
             VerdictRules.Decide(holds, fails, published.Difference.Seeds),
-            $"Converged: more than {Percent(Converged, "0")} of the clean images right.{Adapted(adapted)}");
+            $"Converged means more than {Percent(Converged, "0")} on clean images.{Adapted(adapted)}");
     }
 
     private static string Adapted(ComparisonRow? row) => row is null
@@ -43,27 +43,28 @@ internal static class SvhnClaims
         : $" Adapted to small images (padded, no ReLU at the end): dense {Percent(row.First.Value, "F1")}, "
             + $"sparse {Percent(row.Second.Value, "F1")}.";
 
-    // A prediction that never changes is right at every epsilon or wrong at every epsilon.
+    // A prediction that never changes is correct at every epsilon or wrong at every epsilon.
     private static ClaimRow KeepsItsPrediction(IReadOnlyList<RunRecord> records)
     {
-        const string Claim = "Under FGSM the sparse network keeps its answer at every ε, right or wrong; the dense one does not";
-        const string Paper = "one answer for ε .05 to .3, on both images shown";
+        const string Claim =
+            "Under FGSM the sparse network's prediction is the same at every ε, right or wrong; the dense one's is not";
+        const string Paper = "one prediction for ε .05 to .3, on both images shown";
         var (dense, sparse) = (SteadyFractions(records, DenseModel), SteadyFractions(records, SparseModel));
         if (dense.Count == 0 || sparse.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var (ofDense, ofSparse) = (Estimate.OfMean(dense), Estimate.OfMean(sparse));
-        var ours = $"right at every ε or wrong at every ε: dense {Percent(ofDense.Value, "F1")}, "
+        var ours = $"correct at every ε or wrong at every ε: dense {Percent(ofDense.Value, "F1")}, "
             + $"sparse {Percent(ofSparse.Value, "F1")} of the images";
         var ruling = VerdictRules.Decide(
             holds: ofSparse.Low > ofDense.High,
             fails: ofSparse.High < ofDense.Low,
             Math.Min(ofDense.Seeds, ofSparse.Seeds)
         );
-        return ClaimRow.Ruled(Claim, Paper, ours, ruling, "Right or wrong stands for the answer itself.");
+        return ClaimRow.Ruled(Claim, Paper, ours, ruling, "Records say only whether a prediction is correct.");
     }
 
     private static ClaimRow DenseIsRightMoreOften(IReadOnlyList<ComparisonRow> attacked)
     {
-        const string Claim = "Under FGSM the dense network is right more often than the sparse one";
+        const string Claim = "Under FGSM the dense network is correct more often than the sparse one";
         const string Paper = "8 of 12 against 0 of 12 attacked images";
         if (attacked.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var largest = attacked.MaxBy(row => Math.Abs(row.Difference.Value))!;
@@ -74,7 +75,7 @@ internal static class SvhnClaims
             $"The dense network is ahead at {ahead} and behind at {behind} of {attacked.Count} ε.");
     }
 
-    // One share per run: the images that are right at every epsilon or wrong at every epsilon.
+    // One share per run: the images that are classified correctly at every epsilon or at none.
     private static IReadOnlyList<double> SteadyFractions(IReadOnlyList<RunRecord> records, string model)
     {
         var shares = new List<double>();

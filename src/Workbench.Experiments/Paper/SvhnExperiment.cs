@@ -89,7 +89,7 @@ public static class SvhnExperiment
 
     /// <summary>Trains and measures the networks for every seed on this machine's SVHN, or on synthetic images.</summary>
     /// <param name="options">Budget, seeds, models, data set, threads, folders.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     /// <exception cref="ArgumentException">There is no such budget, model or data set.</exception>
@@ -102,7 +102,7 @@ public static class SvhnExperiment
     /// <param name="options">Budget, seeds, models, threads, folders.</param>
     /// <param name="train">Training images, of which the budget's number is used.</param>
     /// <param name="test">Test images, of which the budget's number is used.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment after the current batch; finished parts are kept.</param>
     /// <returns>One finished record per seed and model, in the order of the options.</returns>
     public static IReadOnlyList<RunRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,

@@ -8,7 +8,9 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>Trained networks of the catalogue, found by what determines their weights, so that none is trained twice.</summary>
+/// <summary>
+/// Trained networks of the catalogue, cached by everything that determines their weights, so that none is trained twice.
+/// </summary>
 /// <remarks>
 /// <code>
 /// using var classifier = TrainedNetwork.Create("mnist-k-winners-cnn", "quick", new TrainerOptions { Epochs = 2 }, train, test);
@@ -37,7 +39,7 @@ public static class TrainedNetwork
                     {
                         model,
                         modelOptions,
-                        // How often a training is tested does not decide its weights.
+                        // Tests during training do not affect the weights.
                         training = training with { FirstEpochParts = 0 },
                         trainChecksum,
                     },
@@ -56,7 +58,7 @@ public static class TrainedNetwork
     /// <param name="test">Images for the test after each epoch.</param>
     /// <param name="folder">The folder of the weights.</param>
     /// <param name="others">Other folders to look in.</param>
-    /// <param name="progress">Told the progress of the training.</param>
+    /// <param name="progress">Receives the progress of the training.</param>
     /// <param name="cancellation">Ends the training after the current batch; it resumes after the last complete epoch.</param>
     /// <returns>The network. The caller disposes it.</returns>
     public static Classifier Create(

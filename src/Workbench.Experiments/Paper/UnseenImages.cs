@@ -3,7 +3,7 @@ using Workbench.Data;
 
 namespace Workbench.Experiments.Paper;
 
-/// <summary>Images without those that a network was trained on, as far as its weights file says what these were.</summary>
+/// <summary>Images that a network was not trained on, as far as its weights file names its training data.</summary>
 /// <remarks>
 /// A weights file names its data set in its metadata. All training images of this set count as seen, even if the network saw only
 /// some of them.
@@ -15,10 +15,10 @@ namespace Workbench.Experiments.Paper;
 /// <param name="Images">The images that the network has not been trained on; all of them if that is not known.</param>
 /// <param name="Seen">Number of images that were left out.</param>
 /// <param name="TrainedOn">The data set that the network was trained on; null if the weights do not name one.</param>
-/// <param name="Doubt">Why images may have been seen in training after all, as a sentence; empty if none has.</param>
+/// <param name="Doubt">Why some images may have been in the training data after all, as a sentence; empty if none was.</param>
 public sealed record UnseenImages(ImageSet Images, int Seen, string? TrainedOn, string Doubt)
 {
-    /// <summary>Key of a weights file's metadata under which the name of the training data stands.</summary>
+    /// <summary>The metadata key for the name of the training data in a weights file.</summary>
     public const string DataKey = "data";
 
     /// <summary>Leaves out the images that the network was trained on.</summary>
@@ -32,11 +32,10 @@ public sealed record UnseenImages(ImageSet Images, int Seen, string? TrainedOn, 
         ArgumentNullException.ThrowIfNull(images);
         if (!metadata.TryGetValue(DataKey, out var name))
             return new(images, 0, null,
-                "The weights do not say what they were trained on: whether these images were among it is unknown.");
+                "The weights do not name their training data, so these images may be among it.");
         if (!AllData.Names.Contains(name) || !AllData.Find(name).IsPresent)
             return new(images, 0, name,
-                $"The weights were trained on {name}, which is not on this machine: whether these images were among it is "
-                    + "unknown.");
+                $"The weights were trained on {name}, which is not on this machine, so these images may be among it.");
         var unseen = images.Without(AllData.Load(name, "train"));
         return unseen.Count > 0
             ? new(unseen, images.Count - unseen.Count, name, "")

@@ -7,40 +7,40 @@ namespace Workbench.Experiments.Paper;
 /// <param name="Reason">Why the claim is undecided, as a sentence; empty for the other verdicts.</param>
 internal sealed record Ruling(Verdict Verdict, string Reason);
 
-// Every rule that turns figures into a verdict. The claims of an experiment only supply the figures, so all are judged by the
-// same rules, and each "cannot tell" has a reason from here.
+// Every rule that turns figures into a verdict. The experiments only supply the figures, so all claims are judged by the same
+// rules. The reasons for "cannot tell" are here, too.
 internal static class VerdictRules
 {
     /// <summary>"About" and "equal" in the paper: within one point.</summary>
     public const double About = 0.01;
 
-    // One training run per network shows the spread between images, not between training runs.
+    // One training run per network shows the variation between images, not between training runs.
     private const int LeastSeeds = 2;
 
     private const string NoRecord = "No finished record yet.";
 
-    /// <summary>Why records cannot decide any claim of the paper; null if they can.</summary>
+    /// <summary>Why the records cannot decide any claim of the paper; null if they can.</summary>
     /// <param name="records">The records behind the claims.</param>
     public static string? Bar(IReadOnlyList<RunRecord> records)
     {
         if (records.Count == 0) return NoRecord;
         if (records.FirstOrDefault(record => record.Budget.Name != Budget.Paper) is { } less)
             return $"Budget {less.Budget.Name}, {less.Budget.Epochs} epochs: less than the paper's protocol.";
-        return records.Any(record => record.IsSynthetic) ? "Synthetic images say nothing about the real ones." : null;
+        return records.Any(record => record.IsSynthetic) ? "Synthetic images cannot decide a claim about real ones." : null;
     }
 
-    /// <summary>The claim without a verdict, because the records cannot decide it.</summary>
+    /// <summary>A claim without a verdict, because the records cannot decide it.</summary>
     public static ClaimRow Barred(ClaimRow claim, string bar) => claim with
     {
         Verdict = Verdict.CannotTell,
         Why = claim.Why.StartsWith(bar, StringComparison.Ordinal) ? claim.Why : $"{bar} {claim.Why}".TrimEnd(),
     };
 
-    /// <summary>There is no record about the claim.</summary>
-    /// <param name="reason">What has not been run, as a sentence; null for the usual reason.</param>
+    /// <summary>The verdict on a claim without a record.</summary>
+    /// <param name="reason">What has not been run, as a sentence; null for the default reason.</param>
     public static Ruling Unmeasured(string? reason = null) => new(Verdict.CannotTell, reason ?? NoRecord);
 
-    /// <summary>Decides a claim that the intervals confirm, contradict, or neither.</summary>
+    /// <summary>Decides a claim by what the intervals confirm or contradict.</summary>
     /// <param name="holds">Whether the whole interval agrees with the claim.</param>
     /// <param name="fails">Whether the whole interval contradicts it.</param>
     /// <param name="seeds">Number of training runs per network.</param>
@@ -51,7 +51,7 @@ internal static class VerdictRules
         if (holds) return new(Verdict.Reproduced, "");
         return fails
             ? new(Verdict.NotReproduced, "")
-            : new(Verdict.CannotTell, "The intervals allow both.");
+            : new(Verdict.CannotTell, "The intervals allow either answer.");
     }
 
     /// <summary>Is the second network's figure lower?</summary>
@@ -97,8 +97,8 @@ internal static class VerdictRules
     public static Ruling AtLeast(Estimate ours, double published) =>
         Decide(ours.Low >= published - About, ours.High < published - About, ours.Seeds);
 
-    /// <summary>A published figure about one set of images, where ours is about others: no verdict.</summary>
-    /// <param name="images">Which images ours is about.</param>
+    /// <summary>The verdict if our images differ from those of the published figure: none.</summary>
+    /// <param name="images">The images of our figure.</param>
     public static Ruling OtherImages(string images) =>
         new(Verdict.CannotTell, $"Other images: {images}. The figures are only roughly comparable.");
 }

@@ -6,7 +6,7 @@ namespace Workbench.Experiments.Records;
 
 /// <summary>Counts the active units of every ReLU and k-winners layer of a network in evaluation mode.</summary>
 /// <remarks>
-/// Layers inside sequential networks and those of the library are found; functions called inside <c>forward</c> are not.
+/// Finds layers in sequential networks and in the library's networks, but not functions called inside <c>forward</c>.
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), section 2 (duty cycles and entropy).
 /// <code>
 /// var layers = ActivityProbe.Measure(classifier, test, batchSize: 500);
@@ -19,7 +19,7 @@ public static class ActivityProbe
     /// <param name="classifier">A classifier.</param>
     /// <param name="images">At least one image.</param>
     /// <param name="batchSize">Images per forward pass, at least 1.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked between batches.</param>
     /// <returns>One row per layer, in the order in which they are called.</returns>
     /// <exception cref="ArgumentException">There is no image.</exception>
@@ -58,7 +58,7 @@ public static class ActivityProbe
             active.Sum(count => DutyCycle.BinaryEntropy(count / (double)images)), active.Length * DutyCycle.BinaryEntropy(share));
     }
 
-    // Each layer's own forward pass; counts what comes out of activation layers.
+    // Counts the output of activation layers in their forward pass.
     private sealed class CountingPass : ILayerCaller
     {
         private readonly List<(Module Layer, long[] Active)> counts = [];

@@ -16,7 +16,7 @@ public enum ConditionKind
     /// <summary>By one attack at one epsilon.</summary>
     Attack,
 
-    /// <summary>By several attacks at one epsilon: an image counts as lost if any of them fooled the network.</summary>
+    /// <summary>By several attacks at one epsilon; an image counts as misclassified if any of them fools the network.</summary>
     WorstCase,
 }
 

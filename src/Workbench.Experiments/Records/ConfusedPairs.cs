@@ -7,12 +7,12 @@ namespace Workbench.Experiments.Records;
 /// <param name="One">Name of one class.</param>
 /// <param name="Other">Name of the other class.</param>
 /// <param name="Images">Test images of both classes.</param>
-/// <param name="First">Share of these images that the first model takes for the other class, mean over seeds.</param>
-/// <param name="Second">The same for the second model.</param>
+/// <param name="First">Share of these images that the first model classifies as the other class, mean over seeds.</param>
+/// <param name="Second">Share of these images that the second model classifies as the other class, mean over seeds.</param>
 /// <param name="Difference">Second minus first, paired by seed.</param>
 public sealed record ConfusedPair(string One, string Other, long Images, Estimate First, Estimate Second, Estimate Difference);
 
-/// <summary>Which classes two models confuse most, from the confusion matrices that their records hold.</summary>
+/// <summary>Which classes two models confuse most, from the confusion matrices in their records.</summary>
 /// <remarks>
 /// <code>
 /// var pairs = ConfusedPairs.Of(records, EmnistExperiment.DenseModel, EmnistExperiment.SparseModel, 15);
@@ -22,8 +22,8 @@ public static class ConfusedPairs
 {
     /// <summary>The pairs of classes that both models together confuse most often.</summary>
     /// <param name="records">Finished records of one experiment on one test set at one budget.</param>
-    /// <param name="first">Name of the model compared with.</param>
-    /// <param name="second">Name of the model compared.</param>
+    /// <param name="first">Name of the first model, the baseline.</param>
+    /// <param name="second">Name of the second model.</param>
     /// <param name="count">Maximum number of pairs, at least 0.</param>
     /// <returns>Most confused first; empty if no seed has confusion matrices of both models.</returns>
     public static IReadOnlyList<ConfusedPair> Of(IReadOnlyList<RunRecord> records, string first, string second, int count)

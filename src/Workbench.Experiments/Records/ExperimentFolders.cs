@@ -75,7 +75,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
             if (File.Exists(path)) File.Delete(path);
     }
 
-    // Runs are the same even if versions, machine, time or the threads of the evaluation differ.
+    // Two runs are the same even if versions, machine, time or evaluation threads differ.
     private static bool IsSameRun(RunRecord one, RunRecord other) => Content(one) == Content(other);
 
     private static string Content(RunRecord run) =>

@@ -7,8 +7,10 @@ namespace Workbench.Experiments.Records;
 /// <param name="Units">Number of units.</param>
 /// <param name="SilentUnits">Units that are active on no image.</param>
 /// <param name="ActiveFraction">Mean share of units that are active on an image, from 0 to 1.</param>
-/// <param name="EntropyBits">Sum over units of the entropy of being active, in bits: how much the units can tell apart.</param>
-/// <param name="MaximumEntropyBits">The same if all units were active equally often, with the same mean share.</param>
+/// <param name="EntropyBits">
+/// Sum over units of the entropy of being active, in bits: how much information the units can carry.
+/// </param>
+/// <param name="MaximumEntropyBits">The entropy if all units were active equally often, with the same mean share.</param>
 [OneLine]
 public sealed record LayerActivity(
     string Layer, string Kind, int Units, int SilentUnits, double ActiveFraction, double EntropyBits, double MaximumEntropyBits);

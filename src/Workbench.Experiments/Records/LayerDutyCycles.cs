@@ -4,7 +4,9 @@ namespace Workbench.Experiments.Records;
 
 /// <summary>The duty cycles of one k-winners layer.</summary>
 /// <param name="Layer">Dotted name in the network.</param>
-/// <param name="Shares">Per channel or unit: the running share of samples in which it wins, 0 to 1, to four decimals.</param>
+/// <param name="Shares">
+/// Duty cycle of each channel or unit: the running share of samples in which it wins, 0 to 1, to four decimals.
+/// </param>
 [OneLine]
 public sealed record LayerDutyCycles(string Layer, IReadOnlyList<double> Shares)
 {

@@ -4,7 +4,7 @@ namespace Workbench.Experiments.Records;
 
 /// <summary>Two models under one condition, on the same images and with the same seeds.</summary>
 /// <param name="Condition">How the images were changed.</param>
-/// <param name="Images">Images that every run saw.</param>
+/// <param name="Images">Number of images common to all runs.</param>
 /// <param name="First">Accuracy of the first model.</param>
 /// <param name="Second">Accuracy of the second model.</param>
 /// <param name="Difference">
@@ -34,7 +34,7 @@ public sealed record ComparisonRow(Condition Condition, long Images, Estimate Fi
         _ => $"McNemar p < 0.05 for {PValues.Count(p => p < 0.05)} of {PValues.Count} seeds",
     };
 
-    /// <summary>Both accuracies and the difference in few words, for a table that is read at a glance.</summary>
+    /// <summary>Both accuracies and the difference, in short form for tables.</summary>
     internal string InBrief =>
         FormattableString.Invariant($"dense {100 * First.Value:F2} %, sparse {100 * Second.Value:F2} %; difference {Points}");
 }
@@ -51,7 +51,7 @@ public sealed record ComparisonRow(Condition Condition, long Images, Estimate Fi
 /// <param name="Rows">One row per condition under which both models were measured, in the order of the records.</param>
 public sealed record ModelComparison(string First, string Second, IReadOnlyList<ComparisonRow> Rows)
 {
-    /// <summary>Compares the runs of two models seed by seed; seeds that only one of them has are left out.</summary>
+    /// <summary>Compares the runs of two models seed by seed; seeds of only one model are left out.</summary>
     /// <param name="records">Finished records of one experiment at one budget.</param>
     /// <param name="first">Name of the first model, the baseline.</param>
     /// <param name="second">Name of the second model.</param>
@@ -119,7 +119,7 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         return (onlyFirst, onlySecond, count, Binomial.TwoSidedHalf(onlyFirst, onlyFirst + onlySecond));
     }
 
-    // Wald's interval of a difference of paired shares; without outcomes per image, the widest that the two intervals allow.
+    // Wald's interval for a difference of paired shares; without outcomes per image, the widest one that both intervals allow.
     private static Estimate OverImages(double difference, (Score First, Score Second) seed,
         IReadOnlyList<(long OnlyFirst, long OnlySecond, long Count, double PValue)> splits)
     {

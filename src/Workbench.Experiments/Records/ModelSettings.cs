@@ -11,7 +11,7 @@ internal static class ModelSettings
 {
     private const string InferenceFactor = "inferenceFactor";
 
-    // To make a network's options variable: one line here. All other networks have the catalogue's options.
+    // To make a network's options variable, add one line here. All other networks have the catalogue's options.
     private static readonly IReadOnlyList<Entry> Entries =
     [
         Of(
@@ -41,7 +41,7 @@ internal static class ModelSettings
         return settings is null or { Count: 0 }
             ? []
             : throw new ArgumentException(
-                $"Expected no options for {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only "
+                $"Expected no options for  {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only "
                     + $"{string.Join(", ", Entries.Select(item => item.Model))} can be varied.",
                 nameof(settings)
             );
@@ -63,14 +63,16 @@ internal static class ModelSettings
         return options;
     }
 
-    /// <summary>An untrained network; with the catalogue's options it is bit for bit the catalogue's network.</summary>
+    /// <summary>
+    /// An untrained network; with the catalogue's options, its weights are bitwise those of the catalogue's network.
+    /// </summary>
     public static Classifier Create(string model, JsonObject? settings, Seed seed, int classes)
     {
         var complete = Complete(model, settings);
         if (Find(model) is not { } entry || JsonNode.DeepEquals(complete, Complete(model, null)))
             return AllModels.Create(model, seed, classes);
         using var generator = manual_seed(seed.Derive("weights").Value);
-        // Temporary tensors end here, as in AllModels.
+        // The scope disposes temporary tensors, as in AllModels.
         using var scope = NewDisposeScope();
         return new Classifier(
             model,

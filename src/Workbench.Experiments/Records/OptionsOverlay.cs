@@ -13,7 +13,7 @@ namespace Workbench.Experiments.Records;
 /// </remarks>
 public static class OptionsOverlay
 {
-    // Some options are not written to records when they have their defaults; they can be set all the same.
+    // Some options are not written to records if they have their defaults, but they can be set.
     private static readonly JsonSerializerOptions Whole = new(RecordJson.Compact)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver
@@ -25,7 +25,7 @@ public static class OptionsOverlay
     /// <summary>Copies an options record and changes one option, which checks its value.</summary>
     /// <typeparam name="T">Any options record.</typeparam>
     /// <param name="options">The record to copy.</param>
-    /// <param name="name">Name in camel case; dots lead into nested records, for example <c>training.learningRate</c>.</param>
+    /// <param name="name">Name in camel case, with dots for nested records, for example <c>training.learningRate</c>.</param>
     /// <param name="value">The value as JSON.</param>
     /// <exception cref="ArgumentException">
     /// There is no such option, or it cannot have this value; the message names the option.

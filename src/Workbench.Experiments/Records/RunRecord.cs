@@ -144,10 +144,10 @@ public sealed record RunRecord
     /// <summary>Whether the run is complete.</summary>
     public bool IsFinished => Finished is not null;
 
-    /// <summary>Training time, over all sessions.</summary>
+    /// <summary>Training time, over all sessions of an interrupted run.</summary>
     public double TrainingSeconds => History.Sum(epoch => epoch.Seconds);
 
-    /// <summary>Evaluation time, over all sessions.</summary>
+    /// <summary>Evaluation time, over all sessions of an interrupted run.</summary>
     public double EvaluationSeconds =>
         (Clean?.Seconds ?? 0) + Corruptions.Sum(row => row.Seconds) + Attacks.Sum(row => row.Seconds);
 

@@ -37,7 +37,7 @@ public static class RunRecords
     /// <summary>Writes a record: a complete file or none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="folder">Created if it is missing.</param>
-    /// <returns>The path of the file, which is always the same for the same run.</returns>
+    /// <returns>The path of the file, which is the same whenever the run is repeated.</returns>
     public static string Save(RunRecord record, string folder)
     {
         var path = Path.Combine(folder, FileStem(record) + ".json");
@@ -116,10 +116,10 @@ public static class RunRecords
         return record.Weights is { } weights && File.Exists(Path.Combine(folder, weights.File));
     }
 
-    /// <summary>The very images that an experiment's record was measured on, from the data on this machine.</summary>
+    /// <summary>The images that an experiment's record was measured on, from the data on this machine.</summary>
     /// <param name="record">A record of an experiment.</param>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
-    /// <exception cref="InvalidDataException">The data on this machine give other images.</exception>
+    /// <exception cref="InvalidDataException">The data on this machine yield different images.</exception>
     public static ImageSet LoadTestImages(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);

@@ -19,21 +19,21 @@ public abstract record Score(Accuracy Accuracy, double MeanLoss, string CorrectI
     [JsonIgnore]
     public abstract Condition Condition { get; }
 
-    /// <summary>Per image: whether the model classifies it correctly. Two models can be compared image by image.</summary>
+    /// <summary>For each image, whether the model classifies it correctly; allows a paired comparison of two models.</summary>
     public IReadOnlyList<bool> Outcomes()
     {
         var bits = Convert.FromBase64String(CorrectImages);
         return [.. Enumerable.Range(0, (int)Accuracy.Count).Select(i => (bits[i / 8] >> (i % 8) & 1) == 1)];
     }
 
-    // All sets are the first N images of one set, so the shortest is common to all.
+    // Every score is about the first N images of one set, so the smallest N is common to all.
     internal static IReadOnlyList<Accuracy> OnSharedImages(IReadOnlyList<Score> scores)
     {
         var shared = scores.Min(score => score.Accuracy.Count);
         return [.. scores.Select(score => score.First(shared))];
     }
 
-    // Without outcomes per image, the result on all images has to do.
+    // Without outcomes per image, use the result on all images.
     private Accuracy First(long images) => images == Accuracy.Count || CorrectImages.Length == 0
         ? Accuracy
         : new(Outcomes().Take((int)images).LongCount(correct => correct), images);
@@ -88,8 +88,8 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
     public string? Mistakes { get; init; }
 
     /// <summary>
-    /// Mean over classes of the share of their images that is right: the accuracy if classes were equally frequent. Null in
-    /// records made before confusions were kept, and where a class has no image.
+    /// Balanced accuracy: the mean over classes of the share classified correctly. Null in old records without a confusion
+    /// matrix, and if a class has no image.
     /// </summary>
     [JsonIgnore]
     public double? MeanOverClasses
@@ -103,7 +103,7 @@ public sealed record CleanScore(Accuracy Accuracy, double MeanLoss, string Corre
         }
     }
 
-    /// <summary>Misclassified images, in the order of the images; empty in records made before they were kept.</summary>
+    /// <summary>Misclassified images, in the order of the images; empty in old records.</summary>
     public IReadOnlyList<Mistake> Misclassified()
     {
         if (Mistakes is null) return [];

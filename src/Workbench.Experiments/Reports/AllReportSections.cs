@@ -6,7 +6,7 @@ namespace Workbench.Experiments.Reports;
 /// <summary>The sections of the report, in order.</summary>
 public static class AllReportSections
 {
-    // To add an experiment: one entry here.
+    // To add an experiment, add an entry here.
     private static readonly IReadOnlyList<ExperimentSection> Experiments =
     [
         new(MnistExperiment.Name, "MNIST: two small networks, clean, corrupted and attacked images (the paper's Figures 3 to 5)",
@@ -35,7 +35,7 @@ public static class AllReportSections
     public static IReadOnlyList<IReportSection> All { get; } =
     [.. Experiments, new RobustnessSection(), new LibtorchSection(), new CorruptionSection()];
 
-    /// <summary>The claims about one experiment; none if one of its two models was not run.</summary>
+    /// <summary>The claims of one experiment; none if one of its two models was not run.</summary>
     internal static IReadOnlyList<ClaimRow> ClaimsOf(IReadOnlyList<RunRecord> records)
     {
         var section = Experiments.FirstOrDefault(section => records.Count > 0 && section.Name == records[0].Experiment);

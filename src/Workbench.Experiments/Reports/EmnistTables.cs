@@ -5,9 +5,9 @@ using Workbench.Experiments.Sweeps;
 
 namespace Workbench.Experiments.Reports;
 
-/// <summary>What EMNIST's records say beside the accuracies, as tables for the report and for notebooks.</summary>
+/// <summary>The results of the EMNIST experiment besides plain accuracies, as tables for the report and for notebooks.</summary>
 /// <remarks>
-/// A table without rows has no record to speak of; <see cref="Missing"/> says which runs that takes.
+/// A table is empty if there is no record for it; <see cref="Missing"/> names the runs that it needs.
 /// <code>
 /// var table = EmnistTables.Confusions(records, 15);
 /// </code>
@@ -16,13 +16,15 @@ public static class EmnistTables
 {
     private const string Dense = EmnistExperiment.DenseModel, Sparse = EmnistExperiment.SparseModel;
 
-    // Enough to see where the networks fail; the matrices have the rest.
+    // Enough to see where the networks fail; the confusion matrices have the rest.
     private const int MostPairs = 15;
 
     /// <summary>The sweep over the share of units that win in the sparse extractor.</summary>
     public const string ActiveFractionSweep = "emnist-active-fraction";
 
-    /// <summary>Plain accuracy, and the mean over classes, which does not depend on how frequent the classes are.</summary>
+    /// <summary>
+    /// Plain accuracy and balanced accuracy (mean over classes), which does not depend on the frequency of the classes.
+    /// </summary>
     /// <param name="records">Finished records of the experiment.</param>
     public static ReportTable OverClasses(IReadOnlyList<RunRecord> records) => new(
         "Plain accuracy and mean over classes",
@@ -46,7 +48,7 @@ public static class EmnistTables
         var pairs = ConfusedPairs.Of(records, Dense, Sparse, count);
         var set = records.Count > 0 ? $" on {records[0].TestImages.Name}" : "";
         return new(
-            $"Most confused classes{set}: share of the images of both that are taken for the other",
+            $"Most confused classes{set}: share of the images of both classes that are classified as the other",
             ["classes", "images", "dense", "sparse", "sparse − dense, points"],
             [
                 .. pairs.Select(pair => Cells($"{pair.One} and {pair.Other}", Number(pair.Images, "N0"), Text(pair.First),
@@ -55,8 +57,10 @@ public static class EmnistTables
         );
     }
 
-    /// <summary>How many units are active in each layer, how evenly they take turns, and how many never are.</summary>
-    /// <param name="records">Finished records of the experiment; those that do not hold it are left out.</param>
+    /// <summary>
+    /// How many units of each layer are active on an image, how evenly activity is distributed, and how many units are silent.
+    /// </summary>
+    /// <param name="records">Finished records of the experiment; records without layer activities are left out.</param>
     public static ReportTable Activity(IReadOnlyList<RunRecord> records) => new(
         "Active units on the test images, mean over seeds",
         ["test set", "network", "layer", "kind", "units", "silent units", "active on an image", "entropy, % of the largest",
@@ -74,10 +78,10 @@ public static class EmnistTables
         ]
     );
 
-    /// <summary>How the share of winners in the sparse extractor changes accuracy and silence.</summary>
+    /// <summary>How the share of winners in the sparse extractor affects accuracy and the number of silent units.</summary>
     /// <param name="trials">Records of the sweep <see cref="ActiveFractionSweep"/>.</param>
     public static ReportTable ActiveFraction(IReadOnlyList<RunRecord> trials) => new(
-        "Share of winners in the sparse extractor: short trainings, not the paper's protocol"
+        "Share of winners in the sparse extractor: short training runs, not the paper's protocol"
             + (trials.Count > 0 ? string.Create(CultureInfo.InvariantCulture,
                 $" ({trials[0].TestImages.Name}, {trials[0].Budget.TrainImages:N0} images, {trials[0].Budget.Epochs} epochs)")
                 : ""),
@@ -94,7 +98,9 @@ public static class EmnistTables
         ]
     );
 
-    /// <summary>What has not been run yet, a sentence each, with the command that runs it; empty if nothing is missing.</summary>
+    /// <summary>
+    /// What has not been run yet, one sentence each, with the command that runs it; empty if nothing is missing.
+    /// </summary>
     /// <param name="records">Finished records of the experiment.</param>
     /// <param name="trials">Records of the sweep <see cref="ActiveFractionSweep"/>.</param>
     public static IReadOnlyList<string> Missing(IReadOnlyList<RunRecord> records, IReadOnlyList<RunRecord> trials)
@@ -114,7 +120,7 @@ public static class EmnistTables
         return missing;
     }
 
-    /// <summary>The finished records of the sweep in the usual place.</summary>
+    /// <summary>The finished records of the sweep, from the repository's results folder.</summary>
     /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
     public static IReadOnlyList<RunRecord> Trials() => Trials(RunRecords.Folder(""));
 
@@ -141,7 +147,7 @@ public static class EmnistTables
         var clean = ModelComparison.Of(letters, Dense, Sparse).Find(Condition.Clean);
         var beside = clean is null
             ? []
-            : new[] { $"Beside the paper, on {EmnistExperiment.Letters} (26 classes; budget {letters[0].Budget.Name}): "
+            : new[] { $"Not in the paper: on {EmnistExperiment.Letters} (26 classes; budget {letters[0].Budget.Name}): "
                 + $"{clean.InBrief}." };
         return [.. beside, .. Missing(records, Trials(resultsFolder))];
     }

@@ -12,16 +12,16 @@ internal sealed class ExperimentSection(string name, string title, string dense,
 {
     public string Name { get; } = name;
 
-    /// <summary>A pair of networks that the paper does not have: shown for comparison, without a verdict.</summary>
+    /// <summary>A pair of networks that is not in the paper, shown for comparison without a verdict.</summary>
     public (string Dense, string Sparse)? Beside { get; init; }
 
-    /// <summary>Which of the paper's networks' records the claims rest on; all of them by default.</summary>
+    /// <summary>Selects the records that the claims rest on; by default all records of the paper's networks.</summary>
     public Func<IReadOnlyList<RunRecord>, IReadOnlyList<RunRecord>> Judged { get; init; } = records => records;
 
-    /// <summary>Records that answer a question of their own instead of being a shorter or longer run of the protocol.</summary>
+    /// <summary>Selects records that answer a separate question and are not a shorter or longer run of the protocol.</summary>
     public Func<RunRecord, bool> Aside { get; init; } = _ => false;
 
-    /// <summary>Further tables, from the folder of all records and from the records of this part.</summary>
+    /// <summary>Creates further tables from the folder of all records and the records of this section.</summary>
     public Func<string, IReadOnlyList<RunRecord>, IReadOnlyList<ReportTable>> Tables { get; init; } = (_, _) => [];
 
     /// <summary>Creates conclusions from the folder of all records, one sentence each.</summary>
@@ -62,7 +62,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
 
     private bool IsPapers(RunRecord record) => record.Model == dense || record.Model == sparse;
 
-    // The long runs of one data set do not wait for those of another.
+    // Records are chosen per data set, so that one data set's long runs appear before another's are finished.
     private static IReadOnlyList<RunRecord> Kept(IEnumerable<RunRecord> records) => Real([.. records
         .GroupBy(record => record.TestImages.Name)
         .SelectMany(set => KeptRecords.MostThorough(set, record => record.Budget.Name,

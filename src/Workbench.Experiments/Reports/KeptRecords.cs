@@ -19,6 +19,6 @@ internal static class KeptRecords
             ?.ToList()
         ?? [];
 
-    // Everybody's own short runs are in the same folder, so the report must not depend on them.
+    // Short runs that a user tries are stored in the same folder, so the report must not depend on them.
     private static bool IsKept(string budget) => budget is not ("smoke" or "quick");
 }

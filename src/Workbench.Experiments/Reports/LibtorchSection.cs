@@ -32,10 +32,10 @@ internal sealed class LibtorchSection : IReportSection
         var (inside, made) = (rows.Sum(row => row.Inside), rows.Sum(row => row.New.Count));
         return new(
             Title,
-            $"Figures of {old} and {current}, trained and measured in the same way. If rounding differs, training ends at "
-                + "another network, as it does with another seed. So each new figure is compared with the interval in which one "
-                + "more seed of the old version would fall (Student's 95 % prediction interval). One figure in twenty falls "
-                + "outside by chance.",
+            $"Figures from libtorch {old} and {current}, with the same training and measurements. Different rounding leads to a "
+                + "different trained network, as a different seed does. So each new figure is compared with the interval in "
+                + "which one more seed of the old version would fall (Student's 95 % prediction interval). One figure in twenty "
+                + "falls outside by chance.",
             [],
             [
                 new(
@@ -47,7 +47,7 @@ internal sealed class LibtorchSection : IReportSection
             []
         )
         {
-            Findings = [$"{inside} of {made} figures of libtorch {current} fall where one more seed of libtorch {old} would."],
+            Findings = [$"{inside} of {made} figures from libtorch {current} are inside that interval."],
         };
     }
 
@@ -85,7 +85,7 @@ internal sealed class LibtorchSection : IReportSection
     // TorchSharp writes 2.10.0.0 for 2.10.0.
     private static string Release(VersionRecord versions) => new Version(versions.LibTorch).ToString(3);
 
-    // A single old seed allows no prediction.
+    // One old seed is not enough for a prediction interval.
     private static Comparison? Compare(IGrouping<(string Model, string Condition), Figure> figures, string old, string current)
     {
         var before = figures.Where(figure => figure.LibTorch == old).Select(figure => figure.Accuracy).ToList();
@@ -114,7 +114,7 @@ internal sealed class LibtorchSection : IReportSection
     // The same network under the same condition with the old and with the current version.
     private sealed record Comparison(string Model, string Condition, double OldMean, Interval Expected, IReadOnlyList<double> New)
     {
-        // Half an image of 10,000: equal shares may differ in their last bit.
+        // Half an image in 10,000, because equal shares may differ in their last bit.
         private const double Rounding = 0.5e-4;
 
         public int Inside { get; } =

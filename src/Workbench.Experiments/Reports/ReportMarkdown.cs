@@ -3,10 +3,10 @@ using Workbench.Experiments.Paper;
 
 namespace Workbench.Experiments.Reports;
 
-// The report as Markdown: first the answer, then the claims, then the figures.
+// The report as Markdown: first the answer, then every claim, then the figures.
 internal static class ReportMarkdown
 {
-    // Longer tables are folded.
+    // Longer tables are collapsed.
     private const int LongestTable = 30;
 
     private static readonly Verdict[] Order = [Verdict.Reproduced, Verdict.NotReproduced, Verdict.CannotTell];
@@ -56,8 +56,8 @@ internal static class ReportMarkdown
         text.Append(
             "Every figure comes with its 95 % interval: over seeds (Student's t) where there are several, over images (Wilson) "
                 + "where there is one.\n"
-                + "Differences are paired: by seed, or by image. McNemar's exact test asks, image by image, whether two "
-                + "networks differ by chance.\n\n## Claim by claim\n\n"
+                + "Differences are paired: by seed, or by image. McNemar's exact test compares two networks on the same images: "
+                + "could their difference be chance?\n\n## Claim by claim\n\n"
         );
         foreach (var section in sections.Where(section => section.Claims.Count > 0))
         {
@@ -76,7 +76,7 @@ internal static class ReportMarkdown
     {
         if (section.Tables.Count == 0) return;
         text.Append($"### {section.Title}\n\n");
-        // Sections with claims have these sentences above, next to their claims.
+        // In sections with claims, these sentences are above, next to the claims.
         if (section.Claims.Count == 0)
             foreach (var sentence in section.Findings.Prepend(section.Basis).Where(sentence => sentence.Length > 0))
                 text.Append($"{Escaped(sentence)}\n\n");
@@ -103,7 +103,7 @@ internal static class ReportMarkdown
         int Of(Verdict verdict) => verdicts.Count(found => found == verdict);
         return $"Of the paper's {verdicts.Count} claims, {Of(Verdict.Reproduced)} are reproduced here, "
             + $"{Of(Verdict.NotReproduced)} are not, "
-            + $"and {Of(Verdict.CannotTell)} cannot be decided with the present records.";
+            + $"and {Of(Verdict.CannotTell)} cannot be decided with the current records.";
     }
 
     private static void Claims(StringBuilder text, ReportSection section) =>
@@ -138,10 +138,10 @@ internal static class ReportMarkdown
 
     private static string Cell(string text) => string.Join("<br>", text.Split('\n').Select(Escaped));
 
-    // Lists of figures are easier to read below each other.
+    // Lists of figures are easier to read on separate lines.
     private static string Below(string text) => text.Replace("; ", ";\n", StringComparison.Ordinal);
 
-    // A bar would end a cell, an angle bracket could begin a tag.
+    // A bar would end the cell, and an angle bracket could start a tag.
     private static string Escaped(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)

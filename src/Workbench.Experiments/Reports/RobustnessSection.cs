@@ -47,7 +47,7 @@ internal sealed class RobustnessSection : IReportSection
         return budget == Budget.Paper ? row : VerdictRules.Barred(row, $"Budget {budget}: less than the paper's protocol.");
     }
 
-    // Where the networks differ most, and the largest epsilon; the tables have the others.
+    // The epsilon where the networks differ most, and the largest one; the tables have the others.
     private static string Figures(IReadOnlyList<Pair> pairs)
     {
         if (pairs.Count == 0) return "not measured";
@@ -67,7 +67,7 @@ internal sealed class RobustnessSection : IReportSection
         _ => "",
     };
 
-    // Both networks in the worst case at one epsilon.
+    // The worst-case accuracies of both networks at one epsilon.
     private sealed record Pair(double Epsilon, Estimate Dense, Estimate Sparse)
     {
         public static Pair? At(RobustnessSummary summary, double epsilon)
@@ -81,7 +81,7 @@ internal sealed class RobustnessSection : IReportSection
     private static ReportTable TableAt(RobustnessSummary summary, double epsilon) =>
         new(
             FormattableString.Invariant($"Accuracy at ε = {epsilon:0.##} ")
-                + "(*: only on images that survived all attacks above, with the number fooled of those it was tried on)",
+                + "(*: tried only on images that survived all attacks above, with the number that it fooled)",
             ["attack", "dense", "sparse weights only", "k-winners only", "both (sparse)"],
             [
                 .. summary

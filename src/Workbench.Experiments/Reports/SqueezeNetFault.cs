@@ -15,7 +15,7 @@ internal static class SqueezeNetFault
         [
             new(
                 "Why SqueezeNet as published does not learn: one change at a time (four epochs of 20,000 synthetic images, one "
-                    + "seed; the loss of guessing is 2.303)",
+                    + "seed; chance gives a loss of 2.303)",
                 ["changed", "learning rate", "first training loss", "last training loss", "clean accuracy", "learns"],
                 [
                     .. rows.Select(row =>
@@ -41,7 +41,7 @@ internal static class SqueezeNetFault
         return
         [
             "Why the published SqueezeNet does not learn (short training runs on synthetic images, one seed). "
-                + $"Still guessing: {List(rows.Where(row => !row.Learns))}. Learning: {List(rows.Where(row => row.Learns))}.",
+                + $"Still at chance: {List(rows.Where(row => !row.Learns))}. Learning: {List(rows.Where(row => row.Learns))}.",
         ];
     }
 

@@ -2,8 +2,8 @@ using Workbench.Attacks;
 
 namespace Workbench.Experiments.Robustness;
 
-// Attacks a surrogate once and reuses the images for all networks they are tried on. The seed identifies images and random draws:
-// an evaluation derives a different one for every batch.
+// Attacks a surrogate once and reuses the adversarial images for all target networks. The seed identifies images and random
+// draws, because an evaluation derives a different one for every batch.
 internal sealed class RememberedTransfer(string surrogate, Func<Classifier> network, IAttack attack) : IAttack
 {
     private readonly Dictionary<(double Epsilon, long Seed), (float[] Pixels, long[] Shape)> remembered = [];

@@ -48,7 +48,7 @@ public static class RobustnessAfterTraining
     /// <param name="budget">Name of the budget, which determines training, images and epsilons.</param>
     /// <param name="adversarial">How training images are perturbed.</param>
     /// <param name="seed">Random seed for training and attacks.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the comparison within the current attack or batch.</param>
     /// <returns>One row per training, network and epsilon.</returns>
     /// <exception cref="ArgumentException">There is no such budget.</exception>
@@ -116,8 +116,8 @@ public static class RobustnessAfterTraining
     public static string Conclusion(IReadOnlyList<RobustnessTrainingRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var trainings = rows.GroupBy(row => row.Training);
-        return string.Join(' ', trainings.Select(training => $"Trained on {training.Key}: {Leads(training)}."));
+        var kinds = rows.GroupBy(row => row.Training);
+        return string.Join(' ', kinds.Select(training => $"Trained on {training.Key}: {Leads(training)}."));
     }
 
     /// <summary>For each network and training: how far its figures can be trusted.</summary>
@@ -135,7 +135,7 @@ public static class RobustnessAfterTraining
             .Select(at =>
                 new Lead(at.Key, WorstCase(at, MnistExperiment.DenseModel), WorstCase(at, MnistExperiment.SparseModel))
             );
-        return Lead.Describe([.. leads], "the sparse network keeps more images right in the worst case");
+        return Lead.Describe([.. leads], "the sparse network classifies more images correctly in the worst case");
     }
 
     private static Interval WorstCase(IEnumerable<RobustnessTrainingRow> rows, string model)

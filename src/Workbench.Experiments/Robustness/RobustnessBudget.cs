@@ -51,12 +51,13 @@ public sealed record RobustnessBudget
     public required int AdaptiveSurvivors { get; init; }
 
     /// <summary>
-    /// Number of survivors at one epsilon on which the adaptive attack's full schedule runs, for networks with k-winners; 0 to
+    /// Number of survivors at one epsilon that the adaptive attack tries with its full schedule, for networks with k-winners; 0
+    /// to
     /// 20.
     /// </summary>
     public required int FullScheduleSurvivors { get; init; }
 
-    /// <summary>The same number for networks without k-winners, the control: they do not mask gradients.</summary>
+    /// <summary>The number for networks without k-winners, which do not mask gradients and serve as a control.</summary>
     public required int FullScheduleControls { get; init; }
 
     /// <summary>Number of images for checks that need separate runs.</summary>

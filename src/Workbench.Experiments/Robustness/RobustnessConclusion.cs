@@ -4,12 +4,12 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Robustness;
 
-// The answer in words. The numbers decide every sentence.
+// The answer in words; every sentence follows from the figures.
 internal static class RobustnessConclusion
 {
     private const string Dense = MnistExperiment.DenseModel, Sparse = MnistExperiment.SparseModel;
 
-    // If attacks that do not rely on the gradient fool a larger share after those that do, the gradient was masked.
+    // If attacks without gradients fool more than this share after attacks with gradients, gradients were masked.
     private const double MaskedFraction = 0.02;
     private static readonly string[] GradientAttacksOnSurvivors = ["apgd-ce", "apgd-dlr"];
 
@@ -45,7 +45,7 @@ internal static class RobustnessConclusion
     private static string WhoIsAhead(IReadOnlyList<RobustnessSummaryRow> rows)
     {
         var leads = WorstCases(rows).Select(pair => new Lead(pair.Epsilon, IntervalOf(pair.Dense), IntervalOf(pair.Sparse)));
-        var description = Lead.Describe([.. leads], "the sparse network keeps more images right than the dense one");
+        var description = Lead.Describe([.. leads], "the sparse network classifies more images correctly than the dense one");
         return $"In the worst case over all attacks {description}.";
     }
 
@@ -56,8 +56,8 @@ internal static class RobustnessConclusion
             let underPgd = Accuracy(rows, Sparse, Condition.Attack("pgd", pair.Epsilon)).Value
             select (pair.Epsilon, UnderPgd: underPgd, Worst: pair.Sparse.Value, Points: 100 * (underPgd - pair.Sparse.Value));
         var largest = drops.MaxBy(drop => drop.Points);
-        return "PGD alone would show the sparse network "
-            + FormattableString.Invariant($"up to {largest.Points:F1} points too robust ")
+        return "PGD alone would overestimate the sparse network's accuracy "
+            + FormattableString.Invariant($"by up to {largest.Points:F1} points ")
             + FormattableString.Invariant($"(at ε = {largest.Epsilon:0.##}: {100 * largest.UnderPgd:F1} % after PGD, ")
             + FormattableString.Invariant($"{100 * largest.Worst:F1} % in the worst case).");
     }
@@ -87,7 +87,7 @@ internal static class RobustnessConclusion
     private static string Relation(Estimate other, Estimate dense)
     {
         if (other.Low > dense.High) return "is above the dense network";
-        return other.High < dense.Low ? "is below it" : "cannot be told from it";
+        return other.High < dense.Low ? "is below the dense network" : "does not differ clearly from the dense network";
     }
 
     private static string FullSchedule(RobustnessRecord record)
@@ -101,15 +101,15 @@ internal static class RobustnessConclusion
             + $"out of {row.Survivors} that had survived everything else.";
     }
 
-    // The rows do not include what the full schedule finds.
+    // The rows do not include images that only the full schedule fooled.
     private static string StillTooHigh(IReadOnlyList<RobustnessRecord> records)
     {
         var successful = records.Where(record => record.FullSchedule is { Fooled.Count: > 0 }).ToList();
         var models = string.Join(" and ", successful.Select(record => record.Model).Distinct());
         var fooled = successful.Sum(record => record.FullSchedule!.Fooled.Count);
         var tried = successful.Sum(record => record.FullSchedule!.Images.Count);
-        return $"So in {models} the worst case is still too high where the full schedule did not run: it fooled {fooled} of the "
-            + $"{tried} images it was tried on.";
+        return $"So for {models} the worst-case accuracy is too high wherever the full schedule did not run: it fooled "
+            + $"{fooled} of the {tried} images it was tried on.";
     }
 
     private static string Trust(IReadOnlyList<RobustnessRecord> records)
@@ -119,7 +119,7 @@ internal static class RobustnessConclusion
         var trust = failing.Length == 0
             ? "No check of the evaluation fails: apart from the warnings in the checklist, the worst case can be trusted as an "
                 + "upper bound of robustness."
-            : $"Gradient masking is likely in {failing}: only the worst case means anything there, and it is an upper bound.";
+            : $"Gradient masking is likely in {failing}: only the worst case is meaningful there, as an upper bound.";
         return masking.Length == 0
             ? trust
             : $"{trust} In {masking} smoothed and gradient-free attacks found more than {100 * MaskedFraction:0} points that "

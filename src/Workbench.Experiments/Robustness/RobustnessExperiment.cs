@@ -12,7 +12,7 @@ namespace Workbench.Experiments.Robustness;
 /// </summary>
 /// <remarks>
 /// The dense network, its sparse twin, and the twin's two halves (sparse weights only, k-winners only) are trained as in the
-/// MNIST experiment, whose weights are reused if they are cached, and then attacked with everything that can decide the question.
+/// MNIST experiment, whose weights are reused if they are cached, and then attacked with everything that can answer the question.
 /// Finished parts are saved: an interrupted experiment resumes where it stopped.
 /// Reference: Carlini et al., "On Evaluating Adversarial Robustness", 2019; Tramèr et al., "On Adaptive Attacks", 2020, section
 /// 5.
@@ -52,7 +52,7 @@ public static class RobustnessExperiment
 
     /// <summary>Trains the networks for every seed, unless they are cached, and attacks them, on MNIST.</summary>
     /// <param name="options">Budget, seeds, models, folders.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment within the current attack; finished batches are kept.</param>
     /// <returns>One finished record per seed and model.</returns>
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
@@ -74,7 +74,7 @@ public static class RobustnessExperiment
     /// <param name="options">Budget, seeds, models, folders.</param>
     /// <param name="train">Training images, of which the budget's number is used.</param>
     /// <param name="test">Images to attack, of which the budget's number is used.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment within the current attack; finished batches are kept.</param>
     /// <returns>One finished record per seed and model.</returns>
     public static IReadOnlyList<RobustnessRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,
@@ -116,7 +116,7 @@ public static class RobustnessExperiment
     /// <param name="model">One of <see cref="Models"/>.</param>
     /// <param name="budget">Name of the budget, which determines the training.</param>
     /// <param name="seed">Random seed of its training.</param>
-    /// <param name="progress">Told the progress of the training.</param>
+    /// <param name="progress">Receives the progress of the training.</param>
     /// <param name="cancellation">Ends the training after the current batch.</param>
     /// <returns>The network. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">There is no such budget or model.</exception>
@@ -194,7 +194,7 @@ public static class RobustnessExperiment
         return records;
     }
 
-    /// <summary>The trained networks of one seed, each created when it is first needed, all on the sparse engine.</summary>
+    /// <summary>The trained networks of one seed, each created on first use, all on the sparse engine.</summary>
     internal sealed class Networks(string budget, TrainerOptions training, ImageSet train, ImageSet test, string folder,
         IProgress<WorkProgress>? progress, CancellationToken cancellation) : IDisposable
     {
@@ -215,7 +215,7 @@ public static class RobustnessExperiment
                 progress,
                 cancellation
             );
-            // Never disposed: the engine is used as long as the network, for millions of queries.
+            // Not disposed here: the engine lives as long as the network.
             classifier.UseEngine(SparseEngine.Factory);
             return classifier;
         }

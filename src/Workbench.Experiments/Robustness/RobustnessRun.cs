@@ -148,7 +148,7 @@ internal sealed class RobustnessRun(
         return result;
     }
 
-    // At the largest epsilon with enough survivors, otherwise at that with the most.
+    // At the largest epsilon with enough survivors, or else at the one with the most.
     private FullScheduleRow? RunFullSchedule(
         Classifier classifier,
         ImageSet images,
@@ -209,7 +209,7 @@ internal sealed class RobustnessRun(
         return file.Metadata[Safetensors.ChecksumKey];
     }
 
-    // The checksum of the weights file that would be written now, wherever the weights were loaded from.
+    // The checksum that a weights file written now would have, wherever the weights came from.
     private string ChecksumOf(Classifier classifier)
     {
         var path = Path.Combine(folders.Cache, plan.Stem() + ".weights.tmp");

@@ -38,7 +38,7 @@ public sealed record RobustnessTableRow(string Attack, string Dense, string Spar
 /// <param name="Rows">One row per network and condition; the clean images come first.</param>
 /// <param name="Checks">The checklists, and the comparison of the four networks.</param>
 /// <param name="Verdicts">One sentence per record: how far its figures can be trusted.</param>
-/// <param name="Conclusion">The answer, in sentences that the numbers decide.</param>
+/// <param name="Conclusion">The answer, in sentences that follow from the figures.</param>
 public sealed record RobustnessSummary(
     string Source,
     IReadOnlyList<string> Models,
@@ -48,7 +48,7 @@ public sealed record RobustnessSummary(
     IReadOnlyList<string> Conclusion
 )
 {
-    /// <summary>Sums up records of one budget.</summary>
+    /// <summary>Summarises records of one budget.</summary>
     /// <param name="records">Finished records, one per model and seed.</param>
     /// <exception cref="ArgumentException">There is none, or they are of different budgets.</exception>
     public static RobustnessSummary Of(IReadOnlyList<RobustnessRecord> records)
@@ -110,7 +110,7 @@ public sealed record RobustnessSummary(
                 )),
         ];
 
-    // A capped attack sees only some of the survivors, so the accuracy alone would say too much.
+    // A capped attack is tried on some survivors only, so show how many it was tried on.
     private static string Text(IEnumerable<RobustnessSummaryRow> rows, string model) =>
         rows.FirstOrDefault(row => row.Model == model) is not { } found ? "not run"
         : found.OnSurvivors ? FormattableString.Invariant($"{found.Accuracy}; {found.Fooled:N0} of {found.Attempted:N0} fooled")
@@ -169,7 +169,7 @@ public sealed record RobustnessSummary(
             .Checklist.Where(item => item.Name != RobustnessCheck.Ablations)
             .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Name, item.Status, item.Numbers, item.Meaning));
 
-    // The evaluation of one network does not know the others, so they are compared here.
+    // A network's own evaluation cannot compare it with the others.
     private static IEnumerable<RobustnessCheck> Ablations(List<string> models, List<RobustnessSummaryRow> rows)
     {
         if (models.Count < RobustnessExperiment.Models.Count) yield break;

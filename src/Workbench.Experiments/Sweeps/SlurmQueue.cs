@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Workbench.Experiments.Sweeps;
 
-// Slurm's commands. A task's state is Slurm's word for it, for example PENDING, RUNNING, COMPLETED, CANCELLED, PREEMPTED.
+// Slurm's commands. A task's state is Slurm's own name, for example PENDING, RUNNING, COMPLETED, CANCELLED, PREEMPTED.
 internal static class SlurmQueue
 {
     private static readonly HashSet<string> Ended =
@@ -51,7 +51,7 @@ internal static class SlurmQueue
             : throw new InvalidOperationException($"Expected a job number from sbatch, found '{output.Trim()}'.");
     }
 
-    /// <summary>Returns the tasks of these jobs that Slurm still knows; it forgets ended tasks after some minutes.</summary>
+    /// <summary>Returns the tasks of these jobs that Slurm still lists; it drops ended tasks after some minutes.</summary>
     public static IReadOnlyList<TaskState> States(IReadOnlyCollection<long> jobs)
     {
         if (jobs.Count == 0)

@@ -4,9 +4,9 @@ namespace Workbench.Experiments.Sweeps;
 /// Runs a sweep as an array job on a Slurm cluster, with one task per trial; watches the tasks and resubmits failed ones.
 /// </summary>
 /// <remarks>
-/// The trial's command writes the same records as <see cref="Sweep.Run"/>, so both can work on the same sweep, one after the
-/// other. A killed watcher leaves its jobs running; after a restart it finds them and continues to watch. Reference:
-/// https://slurm.schedmd.com/job_array.html
+/// The trial's command writes the same records as <see cref="Sweep.Run"/>, so one can continue what the other started. If this
+/// program is killed, its jobs continue; after a restart it finds them and watches them again.
+/// Reference: https://slurm.schedmd.com/job_array.html
 /// <code>
 /// var result = SlurmSweep.Run(plan, options, new SlurmOptions { SbatchArguments = ["--partition=cpu"] });
 /// </code>
@@ -19,7 +19,7 @@ public static class SlurmSweep
     /// Command and folders of the trials; every node must see the folders. Slurm decides the number of processes.
     /// </param>
     /// <param name="slurm">How to submit and watch the tasks.</param>
-    /// <param name="progress">Told after every query of the queue: queued, running, done, failed.</param>
+    /// <param name="progress">Notified after every query of the queue: queued, running, done, failed.</param>
     /// <param name="cancellation">Cancels unfinished tasks; finished records stay.</param>
     /// <returns>All records of the sweep, and the trials that failed every attempt, with their logs.</returns>
     /// <exception cref="InvalidOperationException">Slurm is missing or rejects the job; the message says why.</exception>

@@ -26,7 +26,7 @@ public static class Sweep
     /// <param name="trial">The trial's number, from 0.</param>
     /// <param name="resultsFolder">The folder of finished records.</param>
     /// <param name="cacheFolder">The folder of weights and unfinished runs.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the trial after the current batch.</param>
     /// <returns>The finished record, which may be from an earlier run.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such trial.</exception>
@@ -44,7 +44,7 @@ public static class Sweep
     /// <summary>Runs every trial that has no record yet.</summary>
     /// <param name="plan">The sweep.</param>
     /// <param name="options">Command, number of processes, folders.</param>
-    /// <param name="progress">Told when a trial starts or ends.</param>
+    /// <param name="progress">Notified when a trial starts or ends.</param>
     /// <param name="cancellation">Ends the running trials; finished records stay.</param>
     /// <returns>All records of the sweep, and the trials that failed.</returns>
     /// <exception cref="FileHeldException">Another process is running the same sweep.</exception>

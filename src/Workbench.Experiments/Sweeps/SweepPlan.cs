@@ -51,11 +51,11 @@ public sealed record SweepRange
 /// </remarks>
 public sealed record SweepPlan
 {
-    // A file can ask for more in a few characters than a machine can do in years.
+    // A few characters in a file can ask for more than a machine can do in years.
     private const int MostTrials = 10_000, MostEpochs = 10_000;
     private const string SeedName = "training.seed", ModelName = "model";
 
-    /// <summary>Where an editor finds the schema of the file; not used otherwise.</summary>
+    /// <summary>The address of the file's schema, for editors only.</summary>
     [JsonPropertyName("$schema")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Schema { get; init; }
@@ -133,7 +133,7 @@ public sealed record SweepPlan
             throw new ArgumentException($"Expected draws above 0 for the ranges of {string.Join(", ", Ranges.Keys)}, found 0.");
         if (Values.FirstOrDefault(option => option.Value.Count == 0).Key is { } empty)
             throw new ArgumentException($"Expected at least one value of {empty}, found none.");
-        // Saturates far above the limit.
+        // In double precision, so that a huge product does not overflow.
         var combined = Values.Values.Aggregate(1.0, (product, values) => product * values.Count);
         var count = (Draws > 0 ? Draws : combined) * Seeds.Count;
         if (count > MostTrials)

@@ -6,10 +6,10 @@ using Workbench.Training;
 
 namespace Workbench.Experiments.Sweeps;
 
-/// <summary>The form of a sweep's file: a JSON schema for editors, and an example to start from.</summary>
+/// <summary>The format of a sweep's file: a JSON schema for editors, and an example to start from.</summary>
 public static class SweepSchema
 {
-    /// <summary>A small sweep with comments, which <see cref="SweepPlan.Load"/> reads as it stands: 12 trials.</summary>
+    /// <summary>A small sweep of 12 trials with comments, which <see cref="SweepPlan.Load"/> can read as it is.</summary>
     public const string Example = """
         {
           // The records go to data/results/sweeps/active-fraction.

@@ -2,7 +2,7 @@ using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Sweeps;
 
-// The files of one sweep. A trial is finished if its record exists, whoever wrote it.
+// The files of one sweep. A trial is finished if its record exists, no matter which process wrote it.
 internal sealed class SweepStore(SweepPlan plan, string results, string cache)
 {
     private readonly IReadOnlyList<string> names = [.. plan.Trials().Select(Trial.RecordName)];

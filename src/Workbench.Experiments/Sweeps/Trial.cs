@@ -11,7 +11,7 @@ namespace Workbench.Experiments.Sweeps;
 /// Small runs whose records are stored under a hash of their options, so that the same options and data are never run twice.
 /// </summary>
 /// <remarks>
-/// A trial that differs from an earlier one only in its measurements reuses its trained network and all rows that are the same.
+/// A trial that differs from an earlier one only in its measurements reuses its trained network and all identical rows.
 /// </remarks>
 public static class Trial
 {
@@ -20,7 +20,7 @@ public static class Trial
 
     /// <summary>Trains and measures one network, or returns the record if the same trial has been run before.</summary>
     /// <param name="options">Network, training, measurements.</param>
-    /// <param name="progress">Told the current part and its progress; not called if the record exists.</param>
+    /// <param name="progress">Receives the current part and its progress; not called if the record exists.</param>
     /// <param name="cancellation">Ends the trial after the current batch; finished parts are kept.</param>
     /// <returns>The finished record, which is stored in <c>data/cache/trials</c>.</returns>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
@@ -41,7 +41,7 @@ public static class Trial
     /// <param name="options">Network, training, measurements.</param>
     /// <param name="resultsFolder">The folder of finished records.</param>
     /// <param name="cacheFolder">The folder of weights and unfinished runs.</param>
-    /// <param name="progress">Told the current part and its progress; not called if the record exists.</param>
+    /// <param name="progress">Receives the current part and its progress; not called if the record exists.</param>
     /// <param name="cancellation">Ends the trial after the current batch; finished parts are kept.</param>
     /// <returns>The finished record.</returns>
     public static RunRecord Run(TrialOptions options, string resultsFolder, string cacheFolder,
@@ -67,7 +67,7 @@ public static class Trial
     /// <param name="test">Test images, of which the options' number is used.</param>
     /// <param name="resultsFolder">The folder of finished records.</param>
     /// <param name="cacheFolder">The folder of weights and unfinished runs.</param>
-    /// <param name="progress">Told the current part and its progress; not called if the record exists.</param>
+    /// <param name="progress">Receives the current part and its progress; not called if the record exists.</param>
     /// <param name="cancellation">Ends the trial after the current batch; finished parts are kept.</param>
     /// <returns>The finished record.</returns>
     public static RunRecord Run(TrialOptions options, ImageSet train, ImageSet test, string resultsFolder, string cacheFolder,
@@ -80,7 +80,7 @@ public static class Trial
     /// <param name="test">Test images, of which the options' number is used.</param>
     /// <param name="resultsFolder">The folder of finished records.</param>
     /// <param name="cacheFolder">The folder of weights and unfinished runs.</param>
-    /// <param name="progress">Told the current part and its progress; not called if the record exists.</param>
+    /// <param name="progress">Receives the current part and its progress; not called if the record exists.</param>
     /// <param name="cancellation">Ends the trial after the current batch; finished parts are kept.</param>
     /// <returns>The finished record, whether a network was trained for it, and the number of measured rows.</returns>
     public static TrialOutcome RunExplained(
@@ -100,7 +100,7 @@ public static class Trial
         (train, test) = options.SpreadImages
             ? (train.Spread(options.TrainImages), test.Spread(options.TestImages))
             : (train.Take(options.TrainImages), test.Take(options.TestImages));
-        // A network that has seen an image is not tested on it.
+        // Training images are removed from the test images.
         test = test.Without(train);
         var budget = new Budget(Stem(complete), complete.Training.Epochs, complete.Training.BatchSize, train.Count, test.Count,
             complete.Corruptions, complete.Attacks);
@@ -135,13 +135,13 @@ public static class Trial
         return RunRecords.FileStem(complete.Model, Stem(complete), complete.Training.Seed.Value, complete.Training.Engine);
     }
 
-    // The hash of the training comes first, so that trials that differ only in their measurements find each other.
+    // The hash of the training comes first, so that trials that differ only in their measurements share a prefix.
     private static string Stem(TrialOptions complete) => $"{Name}-{Learned(complete)}-{Hash(complete)}";
 
     private static string Learned(TrialOptions complete) =>
         Hash(complete with { InferenceFactor = null, Corruptions = [], Attacks = [], KeepActivity = false });
 
-    // Short enough for a file name, long enough that two trials in one folder never collide.
+    // Short enough for a file name, and long enough to make collisions in one folder practically impossible.
     private static string Hash(TrialOptions complete) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(complete, RecordJson.Compact)))[..12];
 }

@@ -62,7 +62,7 @@ public sealed record TrialOptions
 
     /// <summary>
     /// Number of winners in the measurements relative to training, above 0; null, the default, uses the network's own option.
-    /// Unlike that option it does not affect the training or its tests after each epoch, so another value needs no new training.
+    /// Unlike that option, it does not affect training or the tests after each epoch, so another value needs no new training.
     /// </summary>
     public double? InferenceFactor
     {
@@ -97,7 +97,7 @@ public sealed record TrialOptions
     public TrialOptions With(MnistDenseCnnOptions network)
         => this with { Model = MnistExperiment.DenseModel, ModelOptions = Node(network) };
 
-    /// <summary>Returns the trial with every option of the network spelled out.</summary>
+    /// <summary>Returns the trial with every option of the network written out.</summary>
     internal TrialOptions Complete() => this with { ModelOptions = ModelSettings.Complete(Model, ModelOptions) };
 
     private static JsonObject Node<T>(T options) => JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();

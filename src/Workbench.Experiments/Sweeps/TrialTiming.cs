@@ -21,7 +21,7 @@ public sealed record TrialTiming(string Change, double Seconds, bool HasTrained,
     /// Runs trials one after the other, starting with an empty folder, so that only their own results can be reused.
     /// </summary>
     /// <param name="trials">The trials, in the order to run them.</param>
-    /// <param name="progress">Told the current part and its progress.</param>
+    /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the current trial after the current batch.</param>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     public static IReadOnlyList<TrialTiming> Measure(

@@ -11,7 +11,7 @@ public static class DataArchive
     /// <param name="folder">The folder to extract to.</param>
     /// <param name="targets">Paths below the folder, with forward slashes, by entry name.</param>
     /// <param name="mostBytes">Limit for the sum of the extracted sizes.</param>
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
     /// <exception cref="InvalidDataException">
     /// An entry's name leads out of the folder, an entry is missing, damaged or larger than it claims, or the total is too large.

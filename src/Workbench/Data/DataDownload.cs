@@ -38,7 +38,7 @@ public static class DataDownload
     /// <summary>Downloads the missing or damaged files of a data set.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="options">Folder, mirrors, timeouts.</param>
-    /// <param name="progress">Told the bytes of the current file.</param>
+    /// <param name="progress">Receives the bytes of the current file.</param>
     /// <param name="cancellation">Stops immediately; received bytes are kept for the next call.</param>
     /// <returns>The set's files on this machine.</returns>
     /// <exception cref="ArgumentException">There is no such download.</exception>

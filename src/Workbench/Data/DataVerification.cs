@@ -46,7 +46,7 @@ public static class DataVerification
     /// <summary>Checks every file of one data set.</summary>
     /// <param name="name">One of <see cref="AllData.Names"/>.</param>
     /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
     public static IReadOnlyList<FileVerdict> Verify(
         string name,
@@ -57,7 +57,7 @@ public static class DataVerification
 
     /// <summary>Checks every known file: those of all data sets, and the parts of EMNIST for tests if they are present.</summary>
     /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
     public static IReadOnlyList<FileVerdict> VerifyAll(IReadOnlyList<string> folders, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)

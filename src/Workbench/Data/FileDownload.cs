@@ -22,7 +22,7 @@ public static class FileDownload
     /// <summary>Downloads the file unless it already exists with the right checksum.</summary>
     /// <param name="request">The file to download.</param>
     /// <param name="options">Timeouts and attempts; folder and mirrors are not used here.</param>
-    /// <param name="progress">Told about every quarter of a megabyte.</param>
+    /// <param name="progress">Notified about every quarter of a megabyte.</param>
     /// <param name="cancellation">Stops immediately; received bytes are kept for the next call.</param>
     /// <exception cref="IOException">
     /// No address provided the file; the message says why, and which file to put where by hand.

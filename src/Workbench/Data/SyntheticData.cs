@@ -38,7 +38,7 @@ public static class SyntheticData
     /// <summary>Writes both splits; replaces existing files, each completely or not at all.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="options">Numbers of images, folder, seed.</param>
-    /// <param name="progress">Told about every thousand images.</param>
+    /// <param name="progress">Notified about every thousand images.</param>
     /// <param name="cancellation">Checked between images.</param>
     /// <returns>The data set's name in the catalogue.</returns>
     /// <exception cref="ArgumentException">There is no such synthetic set.</exception>

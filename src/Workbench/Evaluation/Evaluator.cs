@@ -34,7 +34,7 @@ public sealed class Evaluator
     /// <summary>Measures a model on unchanged images.</summary>
     /// <param name="predictor">A network or an inference engine.</param>
     /// <param name="images">The images.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch.</param>
     public CleanRow Clean(IPredictor predictor, ImageSet images, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -52,7 +52,7 @@ public sealed class Evaluator
     /// <param name="first">The baseline.</param>
     /// <param name="second">The model to compare with it.</param>
     /// <param name="images">The images.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch.</param>
     /// <exception cref="ArgumentException">There are no images.</exception>
     public PairedComparison Compare(
@@ -74,7 +74,7 @@ public sealed class Evaluator
     /// <param name="images">The images.</param>
     /// <param name="attack">An untargeted attack.</param>
     /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row each, in this order.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch and within the attack.</param>
     /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
     public IReadOnlyList<AttackRow> Attack(Classifier classifier, ImageSet images, IAttack attack, IReadOnlyList<double> epsilons,
@@ -86,7 +86,7 @@ public sealed class Evaluator
     /// <param name="images">The images.</param>
     /// <param name="attack">An untargeted attack.</param>
     /// <param name="epsilon">At least 0, in pixel units of [0, 1].</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch and within the attack.</param>
     /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
     public AttackRow Attack(Classifier classifier, ImageSet images, IAttack attack, double epsilon,
@@ -99,7 +99,7 @@ public sealed class Evaluator
     /// <param name="images">The images.</param>
     /// <param name="attack">An untargeted attack.</param>
     /// <param name="epsilons">At least 0, in pixel units of [0, 1]; one row each, in this order.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch and within the attack.</param>
     /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
     public IReadOnlyList<AttackRow> Transfer(Classifier source, IPredictor target, ImageSet images, IAttack attack,
@@ -152,7 +152,7 @@ public sealed class Evaluator
     /// <param name="images">The images.</param>
     /// <param name="corruption">The corruption.</param>
     /// <param name="severities">In the corruption's unit; one row each, in this order.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch.</param>
     public IReadOnlyList<CorruptionRow> Corrupt(IPredictor predictor, ImageSet images, ICorruption corruption,
         IReadOnlyList<double> severities, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
@@ -178,7 +178,7 @@ public sealed class Evaluator
     /// <param name="images">The images.</param>
     /// <param name="corruption">The corruption.</param>
     /// <param name="severity">In the corruption's unit.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch.</param>
     public CorruptionRow Corrupt(IPredictor predictor, ImageSet images, ICorruption corruption, double severity,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -187,7 +187,7 @@ public sealed class Evaluator
     /// <summary>Returns the probability that a model assigns to every class for every image.</summary>
     /// <param name="predictor">A network or an inference engine.</param>
     /// <param name="images">The images.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch.</param>
     public ProbabilityScores Probabilities(IPredictor predictor, ImageSet images, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)

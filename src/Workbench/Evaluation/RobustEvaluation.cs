@@ -40,7 +40,7 @@ public sealed class RobustEvaluation
     /// <param name="classifier">The network.</param>
     /// <param name="images">The images.</param>
     /// <param name="plan">One of <see cref="RobustPlans.Names"/>.</param>
-    /// <param name="progress">Told after each attack on each batch.</param>
+    /// <param name="progress">Notified after each attack on each batch.</param>
     /// <param name="cancellation">Checked within the attacks.</param>
     /// <exception cref="ArgumentException">There is no plan of that name.</exception>
     public static RobustResult Run(
@@ -60,7 +60,7 @@ public sealed class RobustEvaluation
     /// <summary>Evaluates a network.</summary>
     /// <param name="classifier">The network.</param>
     /// <param name="images">The images.</param>
-    /// <param name="progress">Told after each attack on each batch.</param>
+    /// <param name="progress">Notified after each attack on each batch.</param>
     /// <param name="cancellation">Checked within the attacks; finished batches stay in the folder.</param>
     /// <exception cref="FileHeldException">Another run is writing the same folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds the state of another run or a damaged file.</exception>

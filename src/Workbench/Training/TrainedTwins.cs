@@ -37,7 +37,7 @@ public sealed class TrainedTwins : IDisposable
     /// <param name="train">Training images.</param>
     /// <param name="test">Images for loss and accuracy after each epoch; they never influence the weights.</param>
     /// <param name="options">Normalisation, sparsities and training.</param>
-    /// <param name="progress">Told about ten times a second how many batches are finished.</param>
+    /// <param name="progress">Notified about ten times a second how many batches are finished.</param>
     /// <param name="cancellation">Ends the training after the current batch.</param>
     /// <returns>Both networks, with one record per epoch each.</returns>
     /// <exception cref="ArgumentException">

@@ -59,7 +59,7 @@ public sealed class Trainer
     /// <param name="classifier">The classifier to train in place; its network's mode is restored at the end.</param>
     /// <param name="train">Images to learn from.</param>
     /// <param name="test">Images for loss and accuracy after each epoch; they never influence the weights.</param>
-    /// <param name="progress">Told about ten times a second how many batches are finished.</param>
+    /// <param name="progress">Notified about ten times a second how many batches are finished.</param>
     /// <param name="cancellation">Ends the run after the current batch; the last epoch's checkpoint stays.</param>
     /// <returns>One record per epoch.</returns>
     /// <exception cref="ArgumentException">A set is empty or does not match the classifier.</exception>
@@ -79,7 +79,7 @@ public sealed class Trainer
     /// <param name="classifier">A classifier of the same model; its weights are replaced by the checkpoint's.</param>
     /// <param name="train">The same images as before.</param>
     /// <param name="test">The same images as before.</param>
-    /// <param name="progress">Told about ten times a second how many batches are finished.</param>
+    /// <param name="progress">Notified about ten times a second how many batches are finished.</param>
     /// <param name="cancellation">Ends the run after the current batch; the last epoch's checkpoint stays.</param>
     /// <returns>One record per epoch, including those before the checkpoint.</returns>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>

@@ -32,7 +32,7 @@ public sealed class UnseenImagesTests
         var images = AllData.Load("mnist", "train").Take(9);
         var unknown = UnseenImages.Of(new Dictionary<string, string>(), images);
         (unknown.Images, unknown.TrainedOn).ShouldBe((images, null));
-        unknown.Doubt.ShouldContain("do not say what they were trained on");
+        unknown.Doubt.ShouldContain("do not name their training data");
         var elsewhere = UnseenImages.Of(new Dictionary<string, string> { [UnseenImages.DataKey] = "my-letters" }, images);
         (elsewhere.Images, elsewhere.TrainedOn).ShouldBe((images, "my-letters"));
         elsewhere.Doubt.ShouldContain("my-letters, which is not on this machine");

@@ -20,9 +20,9 @@ public sealed class RobustnessAfterTrainingTests
         RobustnessAfterTraining
             .Conclusion(rows)
             .ShouldBe(
-                "Trained on clean images: the sparse network keeps more images right in the worst case at ε = 0.2; the "
+                "Trained on clean images: the sparse network classifies more images correctly in the worst case at ε = 0.2; the "
                     + "intervals overlap at ε = 0.1. "
-                    + "Trained on perturbed images (fast, ε 0.2): the dense one keeps more at ε = 0.1."
+                    + "Trained on perturbed images (fast, ε 0.2): the dense one is more accurate at ε = 0.1."
             );
     }
 

@@ -70,7 +70,8 @@ public sealed class RobustnessSummaryTests
         RobustnessSummary
             .Of([found])
             .Conclusion.ShouldContain(sentence =>
-                sentence.Contains("mnist-sparse-cnn the worst case is still too high") && sentence.Contains("3 of the 4 images")
+                sentence.Contains("mnist-sparse-cnn the worst-case accuracy is too high")
+                && sentence.Contains("3 of the 4 images")
             );
     }
 
