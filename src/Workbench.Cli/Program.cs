@@ -27,6 +27,6 @@ if (parsed.Errors.Count > 0)
 return await Failure.CatchAsync(() => parsed.InvokeAsync(new InvocationConfiguration
 {
     EnableDefaultExceptionHandler = false,
-    // Interrupt handles Ctrl-C and lets the work finish cleanly.
+    // Class Interrupt handles Ctrl-C and lets the work finish cleanly.
     ProcessTerminationTimeout = null,
 }));

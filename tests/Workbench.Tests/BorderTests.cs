@@ -115,7 +115,7 @@ public sealed class BorderTests
     [InlineData(10, "standard", "apgd-ce, apgd-t, fab, square, adaptive", "")]
     public void Plans_adapt_to_few_classes_and_say_so(int classes, string name, string attacks, string change)
     {
-        var plan = RobustPlans.Create(name, Norm.LInf).For(classes);
+        var plan = RobustPlans.Create(name, Norm.LInf).AdaptedTo(classes);
 
         string.Join(", ", plan.OnSurvivors.Select(attack => attack.Name)).ShouldBe(attacks);
         string.Join(' ', plan.Changes).ShouldBe(change);
@@ -130,7 +130,7 @@ public sealed class BorderTests
             Eot.Around(new Apgd(new ApgdOptions { Loss = ApgdLoss.TargetedLogitRatio }), new EotOptions())
         );
 
-        attack.LeastClasses.ShouldBe(4);
+        attack.MinClasses.ShouldBe(4);
         Should.Throw<ArgumentException>(() => new Evaluator().Attack(classifier, SyntheticDigits(4, 2), attack, 0.1)).Message
             .ShouldStartWith("eot-apgd-t compares the scores of 4 classes; 'mnist-dense-cnn' has 2. Use apgd-ce.");
     }

@@ -21,13 +21,13 @@ internal static class Failure
             Terminals.Error($"{held.Message} Add --wait to wait for it.");
             return ExitStatus.Failure;
         }
-        // What the library refuses here came from the command line.
+        // The user's options cause argument errors.
         catch (ArgumentException refusal)
         {
             Terminals.Error(Message(refusal));
             return ExitStatus.WrongUsage;
         }
-        // These carry a message for the user; anything else is a bug, so print its stack trace.
+        // These have a message for the user. Anything else is a bug, so print its stack trace.
         catch (Exception failure)
             when (failure
                     is IOException
@@ -47,7 +47,7 @@ internal static class Failure
         }
     }
 
-    // .NET appends the parameter's name and its value, which say nothing to somebody who typed an option.
+    // .NET appends the parameter's name and value, which mean nothing to a user of the command line.
     private static string Message(ArgumentException refusal)
     {
         var text = refusal.Message.Split(Environment.NewLine)[0];

@@ -18,7 +18,7 @@ internal static class Help
         return command;
     }
 
-    /// <summary>The program's name and the names of the command's parents and its own, as they are typed.</summary>
+    /// <summary>The program's name and the path of the command, as the user types them.</summary>
     public static string PathOf(Command command)
     {
         var names = new List<string>();

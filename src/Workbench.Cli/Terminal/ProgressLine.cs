@@ -43,7 +43,7 @@ internal sealed class ProgressLine : IProgress<WorkProgress>, IDisposable
             if (terminal) Show(line, finished: false);
     }
 
-    // The bar takes what the text leaves of the line.
+    // The bar fills the rest of the line.
     private string WithBar(string text, WorkProgress progress)
     {
         var room = Math.Min(LongestBar, LineWidth - text.Length - 2);

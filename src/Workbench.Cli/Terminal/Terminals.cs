@@ -23,7 +23,7 @@ internal static class Terminals
         else Errors.MarkupLineInterpolated($"[red]{message}[/]");
     }
 
-    /// <summary>The markup of a word whose meaning has a colour: green is good, red is bad, yellow is open.</summary>
+    /// <summary>A word in the colour of its meaning: green is good, red is bad, yellow is undecided.</summary>
     public static string Colored(string word, bool? good) =>
         $"[{(good is null ? "yellow" : good.Value ? "green" : "red")}]{Markup.Escape(word)}[/]";
 }

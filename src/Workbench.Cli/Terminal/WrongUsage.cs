@@ -4,10 +4,10 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Terminal;
 
-/// <summary>What is wrong with a command line, with the verb or option that was probably meant.</summary>
+/// <summary>Describes errors on the command line and suggests the verb or option that was probably meant.</summary>
 internal static class WrongUsage
 {
-    /// <summary>One message per error; an unknown verb or option stands alone, because other errors follow from it.</summary>
+    /// <summary>One message per error; if a verb or option is unknown, only that one, because it causes the others.</summary>
     public static IEnumerable<string> Messages(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;

@@ -23,11 +23,11 @@ internal static class BenchVerb
     private static readonly Option<bool> Table = new("--table")
     {
         Description =
-            "Only write the tables (data/results/bench/README.md and the README's short one) from the records; measure nothing.",
+            "Measure nothing; only write the tables (data/results/bench/README.md and the README's short one) from the records.",
     };
     private static readonly Option<bool> Profile = new("--profile")
     {
-        Description = "Only for inference: print how long each step of the sparse engine takes; keep no record.",
+        Description = "Only for inference: print how long each step of the sparse engine takes; writes no record.",
     };
     private static readonly Option<bool> Json = new("--json")
     {
@@ -39,7 +39,7 @@ internal static class BenchVerb
         Name.AcceptOnly("name", AllBenchmarks.Names);
         var command = new Command(
             "bench",
-            "Measure speed against PyTorch, TorchSharp and the machine's limits. Run nothing else meanwhile."
+            "Measure speed against PyTorch, TorchSharp and the machine's limits. Run nothing else at the same time."
         )
         {
             Name,

@@ -11,7 +11,7 @@ using Workbench.Models;
 namespace Workbench.Cli.Verbs;
 
 /// <summary>
-/// <c>certify MODEL --weights FILE --data SET</c>: proves for which images no change within ε changes the answer.
+/// <c>certify MODEL --weights FILE --data SET</c>: proves for which images no perturbation within ε changes the prediction.
 /// </summary>
 internal static class CertifyVerb
 {
@@ -38,7 +38,7 @@ internal static class CertifyVerb
     };
     private static readonly Option<bool> Plain = new("--no-counting")
     {
-        Description = "Do not use that only k units can win.",
+        Description = "Ignore that only k units can win, which gives looser bounds.",
     };
     private static readonly Option<bool> Json = new("--json")
     {
@@ -55,7 +55,7 @@ internal static class CertifyVerb
     {
         Split.AcceptOnly("split", ["train", "test"]);
         Method.AcceptOnly("method", [.. Enum.GetValues<CertificationMethod>().Select(Name)]);
-        var command = new Command("certify", "Prove for which images no change within epsilon (L∞) changes a network's answer.")
+        var command = new Command("certify", "Prove for which images no perturbation within epsilon (L∞) changes the prediction.")
         {
             Model, Weights, Data, Split, Limit, Epsilon, Method, Plain, Json, Waiting.Option,
         }.WithExamples(
@@ -139,7 +139,7 @@ internal static class CertifyVerb
                 $"{row.CertifiedFraction:P1}", $"{row.TiesExceptedFraction:P1}",
                     $"{row.Seconds:0.0}");
         AnsiConsole.Write(table);
-        Console.WriteLine("Certified: proved for every change within epsilon. Ties excepted: unless two units tie for the last "
-            + "place among the winners.");
+        Console.WriteLine("Certified: proved for every perturbation within epsilon. Ties excepted: also images for which the "
+            + "proof fails only if two units tie for the last place among the winners.");
     }
 }

@@ -5,7 +5,7 @@ using Workbench.Notebooks;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary>Options and arguments that accept only names from a list: help, completion and the message on a wrong one.</summary>
+/// <summary>Options and arguments that accept only names from a list, with help, completion and error messages.</summary>
 internal static class Choices
 {
     /// <summary>Accepts only these names; the help shows <c>&lt;label&gt;</c> and lists the names in the description.</summary>
@@ -26,7 +26,7 @@ internal static class Choices
         argument.Validators.Add(result => Check(result, label, result.Tokens, names));
     }
 
-    /// <summary>What was expected and found, with the name that was probably meant.</summary>
+    /// <summary>Says what was expected and found, and suggests the name that was probably meant.</summary>
     public static string Rejection(string what, string found, IReadOnlyList<string> names) =>
         $"{what}: expected {Listing(names)}, found '{found}'.{NearestName.Hint(found, names)}";
 

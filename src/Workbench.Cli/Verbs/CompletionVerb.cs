@@ -3,8 +3,10 @@ using Workbench.Cli.Terminal;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>completion SHELL</c>: prints the script with which a shell completes verbs, options and names.</summary>
-/// <remarks>Every script asks this program itself, by System.CommandLine's directive <c>[suggest:POSITION]</c>.</remarks>
+/// <summary><c>completion SHELL</c>: prints a script that lets a shell complete verbs, options and names.</summary>
+/// <remarks>
+/// Every script gets the suggestions from this program, with System.CommandLine's directive <c>[suggest:POSITION]</c>.
+/// </remarks>
 internal static class CompletionVerb
 {
     private static readonly Dictionary<string, string> Scripts = new()

@@ -5,7 +5,7 @@ using Workbench.Notebooks;
 namespace Workbench.Cli.Verbs;
 
 /// <summary>
-/// <c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; keeps all cells, or refuses.
+/// <c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; fails rather than lose a cell.
 /// </summary>
 internal static class ConvertVerb
 {
@@ -13,7 +13,7 @@ internal static class ConvertVerb
     private static readonly Argument<string> To = new("to") { Description = "The .ipynb or .dib file to write." };
     private static readonly Option<bool> Outputs = new("--outputs")
     {
-        Description = "Keep outputs, in a .dib file in its header.",
+        Description = "Keep outputs; a .dib file stores them in its header.",
     };
 
     public static Command Create()

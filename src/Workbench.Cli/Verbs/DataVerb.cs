@@ -83,7 +83,7 @@ internal static class DataVerb
         return new Command("data", "Data sets: list, verify, get, synth.") { list, verify, get, synth };
     }
 
-    /// <summary>Describes the state of a data set's files in one line; <c>doctor</c> uses it too.</summary>
+    /// <summary>Describes the state of a data set's files in one line; also for <c>doctor</c>.</summary>
     public static string Summary(DataSet set)
     {
         var states = set.Files.Select(file => State(file).State).ToList();

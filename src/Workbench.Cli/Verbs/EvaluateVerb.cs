@@ -55,8 +55,8 @@ internal static class EvaluateVerb
     {
         Description =
             "A full evaluation: quick (minutes), standard (AutoAttack's sequence) or exhaustive, each with the worst case, "
-            + "a checklist and a verdict. Its state is saved in the cache; run the same command to resume after an "
-            + "interruption.",
+            + "a checklist and an assessment of how far the results can be trusted. Its state is saved in "
+            + "the cache; run the same command to resume after an interruption.",
     };
     private static readonly Option<string> InNorm = new("--norm")
     {
@@ -64,7 +64,7 @@ internal static class EvaluateVerb
         DefaultValueFactory = _ => nameof(Norm.LInf),
     };
 
-    // State is saved batch by batch.
+    // State is saved after each batch.
     private const int LargestRobustBatch = 256;
     private static readonly double[] DefaultEpsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
 
@@ -105,10 +105,10 @@ internal static class EvaluateVerb
         if (!parsed.GetValue(Seen)) images = Unseen(metadata, images);
         if (limit > 0) images = images.Take(limit);
 
-        // Millions of questions: unless told otherwise, a whole evaluation asks the faster engine.
-        var hurried = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
+        // A robustness evaluation makes millions of queries, so it uses the sparse engine unless --engine is given.
+        var useFasterEngine = parsed.GetValue(Robust) is not null && parsed.GetResult(Engine) is not { Implicit: false };
         using var engine = classifier.UseEngine(
-            hurried ? SparseEngine.Factory : AllEngines.Find(Names.Engine(parsed.GetRequiredValue(Engine)))
+            useFasterEngine ? SparseEngine.Factory : AllEngines.Find(Names.Engine(parsed.GetRequiredValue(Engine)))
         );
         var evaluator = new Evaluator(new EvaluatorOptions { Seed = seed, BatchSize = parsed.GetValue(BatchSize) });
         var clean = evaluator.Clean(classifier, images, progress, interrupt.Token);
@@ -138,7 +138,7 @@ internal static class EvaluateVerb
         return ExitStatus.Success;
     }
 
-    // Accuracy on images seen in training says nothing about others.
+    // Training images must not count as test images.
     private static ImageSet Unseen(IReadOnlyDictionary<string, string> metadata, ImageSet images)
     {
         try
@@ -187,7 +187,7 @@ internal static class EvaluateVerb
 
     private static Norm NormOf(ParseResult parsed) => Enum.Parse<Norm>(parsed.GetRequiredValue(InNorm));
 
-    // Pixels range over 1, so a larger epsilon in L∞ is a slip.
+    // Pixels are in [0, 1], so an L∞ epsilon above 1 is a mistake.
     private static void RequireEpsilons(IReadOnlyList<double> epsilons, IEnumerable<Norm> norms)
     {
         if (norms.Contains(Norm.LInf) && epsilons.Any(epsilon => epsilon > 1))
@@ -196,7 +196,7 @@ internal static class EvaluateVerb
             );
     }
 
-    // A severity that does not exist is found before the work begins.
+    // Reject invalid severities before the work begins.
     private static void RequireSeverities(IReadOnlyList<Severity> asked, ImageSet images)
     {
         using var scope = NewDisposeScope();

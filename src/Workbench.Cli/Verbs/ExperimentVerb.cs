@@ -94,7 +94,7 @@ internal static class ExperimentVerb
         if (parsed.GetValue(Jobs) is > 1 and var jobs)
         {
             ExperimentProcesses.Run(name, options, Command(parsed, options), jobs, progress, interrupt.Token);
-            // The processes have already repeated the runs.
+            // The processes have already repeated the runs; now only load their records.
             options = options with { Again = false };
         }
         if (name == RobustnessExperiment.Name)
@@ -198,7 +198,7 @@ internal static class ExperimentVerb
     private static void PrintClaims(IReadOnlyList<ClaimRow> claims, string budget)
     {
         var table = new Table { Title = new TableTitle("The paper's claims and the results of these runs") };
-        // Without the reasons: a terminal is too narrow.
+        // Omit the reasons, because a terminal is too narrow for them.
         table.AddColumns([.. Wording.ClaimColumns.Take(4)]);
         foreach (var claim in claims)
             table.AddRow(

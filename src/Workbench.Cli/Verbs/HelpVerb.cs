@@ -4,7 +4,7 @@ using Workbench.Cli.Terminal;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>help [VERB]</c>: the same as <c>VERB --help</c>.</summary>
+/// <summary><c>help [VERB]</c>: prints the same text as <c>VERB --help</c>.</summary>
 internal static class HelpVerb
 {
     private static readonly Argument<string[]> Verb = new("verb")

@@ -4,7 +4,7 @@ using Workbench.Experiments.Reports;
 
 namespace Workbench.Cli.Verbs;
 
-/// <summary><c>report</c>: writes from the records which of the paper's claims hold.</summary>
+/// <summary><c>report</c>: writes the report on the paper's claims from the records.</summary>
 internal static class ReportVerb
 {
     private static readonly Option<bool> Check = new("--check")

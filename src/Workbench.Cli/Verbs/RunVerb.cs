@@ -31,7 +31,7 @@ internal static class RunVerb
     };
     private static readonly Option<bool> NoActiveContent = new("--no-active-content")
     {
-        Description = "Leave out of the report what acts: html and javascript cells, scripts in outputs.",
+        Description = "Leave active content out of the report: html and javascript cells, and scripts in outputs.",
     };
     private static readonly Option<bool> AllowFiles = new("--allow-files")
     {
@@ -87,7 +87,7 @@ internal static class RunVerb
                 Console.Error.WriteLine($"--out: expected a file that ends in .html or .ipynb, or -, found '{output}'.");
                 return ExitStatus.WrongUsage;
             }
-            // Check now rather than after a long run.
+            // Check before the run, which may take long.
             try
             {
                 WholeFile.EnsureWritable(output);
@@ -125,7 +125,7 @@ internal static class RunVerb
         return result.ExitStatus;
     }
 
-    // A run that stopped half way must not replace the report of one that did not.
+    // The report of an incomplete run must not replace that of a complete one.
     private static string ReportFile(RunResult result, string output)
     {
         if (!System.IO.File.Exists(output) || result.Cells.All(cell => cell.Status != CellStatus.NotRun)) return output;

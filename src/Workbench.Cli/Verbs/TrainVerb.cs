@@ -37,11 +37,12 @@ internal static class TrainVerb
     );
     private static readonly Option<bool> Balanced = new("--balanced")
     {
-        Description = "Draw equally many images of each class in every epoch.",
+        Description = "Draw the same number of images of each class in every epoch.",
     };
     private static readonly Option<double?> Certified = new("--certified")
     {
-        Description = "Train for certificates at this epsilon (L∞, pixel units of [0, 1]); adam at 0.001 suits it.",
+        Description = "Certified training (IBP) at this epsilon (L∞, pixel units of [0, 1]); works best with --optimizer adam "
+            + "--learning-rate 0.001.",
     };
     private static readonly Option<OptimizerKind> Optimizer = new("--optimizer")
     {
@@ -105,7 +106,7 @@ internal static class TrainVerb
         var limit = parsed.GetValue(Limit);
         var train = AllData.Load(name, "train");
         if (limit > 0) train = train.Take(limit);
-        // A network that has seen an image is not tested on it.
+        // Training images must not count as test images.
         var test = AllData.Load(name, "test").Without(train);
         var options = new TrainerOptions
         {

@@ -109,7 +109,7 @@ internal static class Values
         new("--threads")
         {
             Description =
-                "Threads; auto measures which number is fastest. For small networks that is one, and one gives the same bits "
+                "Threads; auto measures which number is fastest. For small networks that is one, which gives the same bits "
                     + "every time.",
             DefaultValueFactory = _ => 1,
             CustomParser = result =>
@@ -145,7 +145,7 @@ internal static class Values
     public static bool IsNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
-    // 0,01 is a number in many languages, but a list here.
+    // In many languages, 0,01 is a number; here it is a list.
     private static string CommaHint(string text) =>
         text.Contains(',') && IsNumber(text.Replace(',', '.'), out _) ? $" Write {text.Replace(',', '.')}." : "";
 

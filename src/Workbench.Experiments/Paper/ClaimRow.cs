@@ -28,11 +28,11 @@ public sealed record ClaimRow(string Claim, string Paper, string Ours, Verdict V
 
     /// <summary>A claim without a finished record; the reason is a sentence, null for the default one.</summary>
     internal static ClaimRow Unmeasured(string claim, string paper, string? reason = null) =>
-        Ruled(claim, paper, "not measured", VerdictRules.Unmeasured(reason), "");
+        Decided(claim, paper, "not measured", VerdictRules.Unmeasured(reason), "");
 
     /// <summary>
     /// A claim with its verdict; the column "why" gives the reason of the verdict, then the basis of the figures.
     /// </summary>
-    internal static ClaimRow Ruled(string claim, string paper, string ours, Ruling ruling, string why) =>
-        new(claim, paper, ours, ruling.Verdict) { Why = $"{ruling.Reason} {why}".Trim() };
+    internal static ClaimRow Decided(string claim, string paper, string ours, Decision decision, string why) =>
+        new(claim, paper, ours, decision.Verdict) { Why = $"{decision.Reason} {why}".Trim() };
 }

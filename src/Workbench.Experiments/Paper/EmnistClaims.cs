@@ -35,14 +35,14 @@ internal static class EmnistClaims
         if (Clean(judged) is not { } clean) return ClaimRow.Unmeasured(Claim, PublishedText, NotRun);
         var test = judged[0].TestImages;
         if (test.Name == EmnistExperiment.Official)
-            return ClaimRow.Ruled(Claim, PublishedText, $"{clean.Second}", VerdictRules.Near(clean.Second, Published),
+            return ClaimRow.Decided(Claim, PublishedText, $"{clean.Second}", VerdictRules.Near(clean.Second, Published),
                 $"{Seeds(clean)}, the official split; \"reproduced\" means within one point.");
         // The balanced split has equally many images of each class.
         var means = MeansOverClasses(judged, EmnistExperiment.SparseModel);
         var figure = means.Count > 0
             ? $"mean over classes {Text(Estimate.OfMean([.. means.Values]))}"
             : $"{clean.Second}, not the mean over classes";
-        return ClaimRow.Ruled(Claim, PublishedText, $"other images ({test.Name}): {figure}",
+        return ClaimRow.Decided(Claim, PublishedText, $"other images ({test.Name}): {figure}",
             VerdictRules.OtherImages(Named(test)), $"{Seeds(clean)}. {Missing(test)}");
     }
 
@@ -53,7 +53,7 @@ internal static class EmnistClaims
         if (Clean(judged) is not { } clean) return ClaimRow.Unmeasured(Claim, Paper, NotRun);
         var overClasses = DifferenceOverClasses(judged);
         var ours = $"{judged[0].TestImages.Name}: {clean.InBrief}";
-        return ClaimRow.Ruled(
+        return ClaimRow.Decided(
             Claim,
             Paper,
             overClasses is null ? ours : $"{ours}; mean over classes {Points(overClasses)}",

@@ -61,7 +61,7 @@ public static class FirstEpochStart
         var gaps = pairs.Select(pair => (Dense: dense - Mean(pair.Dense), Sparse: sparse - Mean(pair.Sparse))).ToList();
         var difference = Estimate.OfMean([.. gaps.Select(gap => gap.Sparse - gap.Dense)]);
         var rows = Rows(starts);
-        return ClaimRow.Ruled(
+        return ClaimRow.Decided(
             Claim,
             Paper,
             $"points below its final accuracy, mean over the {Parts(rows)} of the first epoch: "

@@ -43,7 +43,7 @@ internal sealed class MnistClaims
         var claim = $"The {name} network is accurate on clean images";
         if (both.Find(Condition.Clean) is not { } row) return ClaimRow.Unmeasured(claim, "about 99 %");
         var ours = figure(row);
-        return ClaimRow.Ruled(
+        return ClaimRow.Decided(
             claim,
             "about 99 %",
             ours.ToString(),
@@ -56,7 +56,7 @@ internal sealed class MnistClaims
     {
         const string Claim = "On clean images the dense network is slightly more accurate";
         return both.Find(Condition.Clean) is { } row
-            ? ClaimRow.Ruled(Claim, "dense > sparse", row.InBrief, VerdictRules.Lower(row.Difference), Evidence(row))
+            ? ClaimRow.Decided(Claim, "dense > sparse", row.InBrief, VerdictRules.Lower(row.Difference), Evidence(row))
             : ClaimRow.Unmeasured(Claim, "dense > sparse");
     }
 
@@ -73,7 +73,7 @@ internal sealed class MnistClaims
         if (pairs.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var difference = Estimate.OfMean([.. pairs.Select(pair => pair.Sparse - pair.Dense)]);
         var losses = $"dense {Loss(pairs.Average(pair => pair.Dense))}, sparse {Loss(pairs.Average(pair => pair.Sparse))}";
-        return ClaimRow.Ruled(
+        return ClaimRow.Decided(
             Claim,
             Paper,
             pairs.Count == 1
@@ -103,7 +103,7 @@ internal sealed class MnistClaims
             ? ""
             : FormattableString.Invariant(
                 $" They differ under stronger noise: at {strong.Condition.Strength:0.##} by {strong.Points}.");
-        return ClaimRow.Ruled(
+        return ClaimRow.Decided(
             Claim,
             "about equal",
             $"noise 0.1: {row.InBrief}",
@@ -121,7 +121,7 @@ internal sealed class MnistClaims
         var better = rows.Where(row => sign > 0 ? row.Difference.Low > 0 : row.Difference.High < 0).ToList();
         var worse = rows.Where(row => sign > 0 ? row.Difference.High < 0 : row.Difference.Low > 0).ToList();
         var widest = rows.MaxBy(row => Math.Abs(row.Difference.Value))!;
-        return ClaimRow.Ruled(
+        return ClaimRow.Decided(
             claim,
             paper,
             FormattableString.Invariant($"intensity {widest.Condition.Strength:0.##}: {widest.InBrief}"),
@@ -152,7 +152,7 @@ internal sealed class MnistClaims
             ? FormattableString.Invariant($" (at most {above.Max(row => row.Second.Value / row.First.Value):0.0} × ")
                 + FormattableString.Invariant($"where above {100 * share:0} %)")
             : "";
-        return ClaimRow.Ruled(
+        return ClaimRow.Decided(
             claim,
             paper,
             Settings(shown),

@@ -33,7 +33,7 @@ internal static class SvhnClaims
         var (dense, sparse) = (published.First, published.Second);
         var holds = dense.High < Converged && sparse.High < Converged;
         var fails = dense.Low > Converged || sparse.Low > Converged;
-        return ClaimRow.Ruled(Claim, Paper, $"dense {dense}, sparse {sparse}",
+        return ClaimRow.Decided(Claim, Paper, $"dense {dense}, sparse {sparse}",
             VerdictRules.Decide(holds, fails, published.Difference.Seeds),
             $"Converged means more than {Percent(Converged, "0")} on clean images.{Adapted(adapted)}");
     }
@@ -54,12 +54,12 @@ internal static class SvhnClaims
         var (ofDense, ofSparse) = (Estimate.OfMean(dense), Estimate.OfMean(sparse));
         var ours = $"correct at every ε or wrong at every ε: dense {Percent(ofDense.Value, "F1")}, "
             + $"sparse {Percent(ofSparse.Value, "F1")} of the images";
-        var ruling = VerdictRules.Decide(
+        var decision = VerdictRules.Decide(
             holds: ofSparse.Low > ofDense.High,
             fails: ofSparse.High < ofDense.Low,
             Math.Min(ofDense.Seeds, ofSparse.Seeds)
         );
-        return ClaimRow.Ruled(Claim, Paper, ours, ruling, "Records say only whether a prediction is correct.");
+        return ClaimRow.Decided(Claim, Paper, ours, decision, "Records say only whether a prediction is correct.");
     }
 
     private static ClaimRow DenseIsRightMoreOften(IReadOnlyList<ComparisonRow> attacked)
@@ -70,7 +70,7 @@ internal static class SvhnClaims
         var largest = attacked.MaxBy(row => Math.Abs(row.Difference.Value))!;
         var ours = FormattableString.Invariant($"ε {largest.Condition.Strength:0.##}: {largest.InBrief}");
         var (ahead, behind) = (attacked.Count(row => row.Difference.High < 0), attacked.Count(row => row.Difference.Low > 0));
-        return ClaimRow.Ruled(Claim, Paper, ours,
+        return ClaimRow.Decided(Claim, Paper, ours,
             VerdictRules.Decide(holds: ahead == attacked.Count, fails: behind > 0, largest.Difference.Seeds),
             $"The dense network is ahead at {ahead} and behind at {behind} of {attacked.Count} ε.");
     }

@@ -5,7 +5,7 @@ namespace Workbench.Experiments.Paper;
 /// <summary>A verdict with its reason.</summary>
 /// <param name="Verdict">Whether a claim holds.</param>
 /// <param name="Reason">Why the claim is undecided, as a sentence; empty for the other verdicts.</param>
-internal sealed record Ruling(Verdict Verdict, string Reason);
+internal sealed record Decision(Verdict Verdict, string Reason);
 
 // Every rule that turns figures into a verdict. The experiments only supply the figures, so all claims are judged by the same
 // rules. The reasons for "cannot tell" are here, too.
@@ -21,7 +21,7 @@ internal static class VerdictRules
 
     /// <summary>Why the records cannot decide any claim of the paper; null if they can.</summary>
     /// <param name="records">The records behind the claims.</param>
-    public static string? Bar(IReadOnlyList<RunRecord> records)
+    public static string? WhyUndecided(IReadOnlyList<RunRecord> records)
     {
         if (records.Count == 0) return NoRecord;
         if (records.FirstOrDefault(record => record.Budget.Name != Budget.Paper) is { } less)
@@ -30,21 +30,21 @@ internal static class VerdictRules
     }
 
     /// <summary>A claim without a verdict, because the records cannot decide it.</summary>
-    public static ClaimRow Barred(ClaimRow claim, string bar) => claim with
+    public static ClaimRow Undecided(ClaimRow claim, string reason) => claim with
     {
         Verdict = Verdict.CannotTell,
-        Why = claim.Why.StartsWith(bar, StringComparison.Ordinal) ? claim.Why : $"{bar} {claim.Why}".TrimEnd(),
+        Why = claim.Why.StartsWith(reason, StringComparison.Ordinal) ? claim.Why : $"{reason} {claim.Why}".TrimEnd(),
     };
 
     /// <summary>The verdict on a claim without a record.</summary>
     /// <param name="reason">What has not been run, as a sentence; null for the default reason.</param>
-    public static Ruling Unmeasured(string? reason = null) => new(Verdict.CannotTell, reason ?? NoRecord);
+    public static Decision Unmeasured(string? reason = null) => new(Verdict.CannotTell, reason ?? NoRecord);
 
     /// <summary>Decides a claim by what the intervals confirm or contradict.</summary>
     /// <param name="holds">Whether the whole interval agrees with the claim.</param>
     /// <param name="fails">Whether the whole interval contradicts it.</param>
     /// <param name="seeds">Number of training runs per network.</param>
-    public static Ruling Decide(bool holds, bool fails, int seeds)
+    public static Decision Decide(bool holds, bool fails, int seeds)
     {
         if (seeds < LeastSeeds)
             return new(Verdict.CannotTell, "One seed says nothing about the spread between training runs.");
@@ -56,11 +56,11 @@ internal static class VerdictRules
 
     /// <summary>Is the second network's figure lower?</summary>
     /// <param name="difference">Second minus first, paired.</param>
-    public static Ruling Lower(Estimate difference) => Decide(difference.High < 0, difference.Low > 0, difference.Seeds);
+    public static Decision Lower(Estimate difference) => Decide(difference.High < 0, difference.Low > 0, difference.Seeds);
 
     /// <summary>Is the second network's figure higher?</summary>
     /// <param name="difference">Second minus first, paired.</param>
-    public static Ruling Higher(Estimate difference) => Decide(difference.Low > 0, difference.High < 0, difference.Seeds);
+    public static Decision Higher(Estimate difference) => Decide(difference.Low > 0, difference.High < 0, difference.Seeds);
 
     /// <summary>
     /// Is the second network less accurate on images whose classes are unequally frequent? Plain accuracy and the mean over
@@ -68,23 +68,23 @@ internal static class VerdictRules
     /// </summary>
     /// <param name="plain">Difference of the accuracies, paired.</param>
     /// <param name="overClasses">Difference of the means over classes, paired; null if the records do not have it.</param>
-    public static Ruling LowerByBoth(Estimate plain, Estimate? overClasses)
+    public static Decision LowerByBoth(Estimate plain, Estimate? overClasses)
     {
-        var ruling = Lower(plain);
-        return ruling.Verdict == Verdict.CannotTell || overClasses is null || ruling == Lower(overClasses)
-            ? ruling
+        var decision = Lower(plain);
+        return decision.Verdict == Verdict.CannotTell || overClasses is null || decision == Lower(overClasses)
+            ? decision
             : new(Verdict.CannotTell, "Plain accuracy and the mean over classes do not agree.");
     }
 
     /// <summary>Are two figures about equal?</summary>
     /// <param name="difference">Second minus first, paired.</param>
-    public static Ruling Equal(Estimate difference) =>
+    public static Decision Equal(Estimate difference) =>
         Decide(Math.Abs(difference.Value) <= About, difference.Low > About || difference.High < -About, difference.Seeds);
 
     /// <summary>Is a figure about equal to the published one?</summary>
     /// <param name="ours">Our figure.</param>
     /// <param name="published">The paper's figure.</param>
-    public static Ruling Near(Estimate ours, double published) =>
+    public static Decision Near(Estimate ours, double published) =>
         Decide(
             Math.Abs(ours.Value - published) <= About,
             ours.High < published - About || ours.Low > published + About,
@@ -94,11 +94,11 @@ internal static class VerdictRules
     /// <summary>Is a figure about equal to the published one, or above it?</summary>
     /// <param name="ours">Our figure.</param>
     /// <param name="published">The paper's figure.</param>
-    public static Ruling AtLeast(Estimate ours, double published) =>
+    public static Decision AtLeast(Estimate ours, double published) =>
         Decide(ours.Low >= published - About, ours.High < published - About, ours.Seeds);
 
     /// <summary>The verdict if our images differ from those of the published figure: none.</summary>
     /// <param name="images">The images of our figure.</param>
-    public static Ruling OtherImages(string images) =>
+    public static Decision OtherImages(string images) =>
         new(Verdict.CannotTell, $"Other images: {images}. The figures are only roughly comparable.");
 }

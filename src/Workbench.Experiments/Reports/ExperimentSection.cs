@@ -55,8 +55,8 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     public IReadOnlyList<ClaimRow> Claims(IReadOnlyList<RunRecord> records)
     {
         var judged = Judged([.. records.Where(record => IsPapers(record) && !Aside(record))]);
-        return judged.Count > 0 && VerdictRules.Bar(judged) is { } bar
-            ? [.. claims(records).Select(claim => VerdictRules.Barred(claim, bar))]
+        return judged.Count > 0 && VerdictRules.WhyUndecided(judged) is { } reason
+            ? [.. claims(records).Select(claim => VerdictRules.Undecided(claim, reason))]
             : claims(records);
     }
 

@@ -42,9 +42,9 @@ internal sealed class RobustnessSection : IReportSection
         var holds = pairs.Any(pair => RobustnessClaim.HoldsFor(pair.Sparse, pair.Dense));
         var fails = pairs.Count > 0 && pairs.All(pair => RobustnessClaim.FailsFor(pair.Sparse, pair.Dense));
         var seeds = pairs.Select(pair => Math.Min(pair.Sparse.Seeds, pair.Dense.Seeds)).DefaultIfEmpty(0).Min();
-        var ruling = VerdictRules.Decide(holds, fails, seeds);
-        var row = ClaimRow.Ruled(Claim, Paper, Figures(pairs), ruling, Why(ruling.Verdict, pairs));
-        return budget == Budget.Paper ? row : VerdictRules.Barred(row, $"Budget {budget}: less than the paper's protocol.");
+        var decision = VerdictRules.Decide(holds, fails, seeds);
+        var row = ClaimRow.Decided(Claim, Paper, Figures(pairs), decision, Why(decision.Verdict, pairs));
+        return budget == Budget.Paper ? row : VerdictRules.Undecided(row, $"Budget {budget}: less than the paper's protocol.");
     }
 
     // The epsilon where the networks differ most, and the largest one; the tables have the others.

@@ -5,19 +5,19 @@ namespace Workbench.Experiments.Robustness;
 // Which of two networks is ahead at one epsilon: the one whose interval lies above the other's.
 internal sealed record Lead(double Epsilon, Interval Dense, Interval Sparse)
 {
-    public bool OfSparse => Sparse.Low > Dense.High;
+    public bool SparseIsAhead => Sparse.Low > Dense.High;
 
-    public bool OfDense => Dense.Low > Sparse.High;
+    public bool DenseIsAhead => Dense.Low > Sparse.High;
 
     /// <summary>Says at which epsilons which network is ahead.</summary>
     /// <param name="leads">One per epsilon.</param>
-    /// <param name="sparseIsAhead">The words for epsilons at which the sparse network is ahead.</param>
-    public static string Describe(IReadOnlyList<Lead> leads, string sparseIsAhead)
+    /// <param name="aheadText">The words for epsilons at which the sparse network is ahead.</param>
+    public static string Describe(IReadOnlyList<Lead> leads, string aheadText)
     {
-        var (sparse, dense) = (leads.Where(lead => lead.OfSparse).ToList(), leads.Where(lead => lead.OfDense).ToList());
+        var (sparse, dense) = (leads.Where(lead => lead.SparseIsAhead).ToList(), leads.Where(lead => lead.DenseIsAhead).ToList());
         var neither = leads.Except(sparse).Except(dense).ToList();
         var parts = new List<string>();
-        if (sparse.Count > 0) parts.Add($"{sparseIsAhead} at ε = {Epsilons(sparse)}");
+        if (sparse.Count > 0) parts.Add($"{aheadText} at ε = {Epsilons(sparse)}");
         if (dense.Count > 0) parts.Add($"the dense one is more accurate at ε = {Epsilons(dense)}");
         if (neither.Count > 0) parts.Add($"the intervals overlap at ε = {Epsilons(neither)}");
         return string.Join("; ", parts);

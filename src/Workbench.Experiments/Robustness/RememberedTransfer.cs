@@ -12,7 +12,7 @@ internal sealed class RememberedTransfer(string surrogate, Func<Classifier> netw
 
     public Norm Norm => attack.Norm;
 
-    public AttackAccess Access => AttackAccess.AnotherNetwork;
+    public AttackAccess Access => AttackAccess.Transfer;
 
     public string Settings => $"from {surrogate}: {attack.Settings}";
 

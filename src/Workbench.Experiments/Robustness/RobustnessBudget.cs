@@ -128,6 +128,6 @@ public sealed record RobustnessBudget
             ]
         )
         {
-            MostSurvivors = new Dictionary<string, int> { ["adaptive"] = AdaptiveSurvivors },
+            MaxSurvivors = new Dictionary<string, int> { ["adaptive"] = AdaptiveSurvivors },
         };
 }

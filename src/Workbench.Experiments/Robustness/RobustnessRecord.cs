@@ -15,8 +15,9 @@ namespace Workbench.Experiments.Robustness;
 /// <param name="Settings">Its parameters in one line.</param>
 /// <param name="Access">What it needs from the network.</param>
 /// <param name="OnSurvivors">Whether it runs only on images that no earlier attack has fooled.</param>
-/// <param name="MostSurvivors">Maximum number of survivors per batch; null means all.</param>
-public sealed record RobustnessAttack(string Attack, string Settings, AttackAccess Access, bool OnSurvivors, int? MostSurvivors);
+/// <param name="MaxSurvivors">Maximum number of survivors per batch; null means all.</param>
+public sealed record RobustnessAttack(string Attack, string Settings, AttackAccess Access, bool OnSurvivors,
+    [property: JsonPropertyName("mostSurvivors")] int? MaxSurvivors);
 
 /// <summary>The result of one attack at one epsilon.</summary>
 /// <param name="Attack">Its name, or <c>worst-case</c>.</param>

@@ -67,7 +67,7 @@ internal sealed class RobustnessRun(
                 attack.Settings,
                 attack.Access,
                 onSurvivors,
-                onSurvivors && attacks.MostSurvivors.TryGetValue(attack.Name, out var most) ? most : null
+                onSurvivors && attacks.MaxSurvivors.TryGetValue(attack.Name, out var most) ? most : null
             );
     }
 

@@ -36,7 +36,8 @@ public sealed record AdaptiveKWinnersOptions
 }
 
 /// <summary>
-/// The attack that broke k-winners networks: it averages slopes over a neighbourhood to get past their jagged loss.
+/// The attack that broke k-winners networks: it averages finite differences over a neighbourhood, because the loss is
+/// discontinuous.
 /// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.

@@ -66,10 +66,11 @@ public sealed class Apgd : Attack
     public ApgdOptions Options { get; }
 
     /// <inheritdoc />
-    public override IAttack Doubled => new Apgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
+    public override IAttack WithDoubleEffort =>
+        new Apgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
 
     /// <inheritdoc />
-    public override int LeastClasses => Options.Loss switch
+    public override int MinClasses => Options.Loss switch
     {
         ApgdLoss.LogitRatio => 3,
         ApgdLoss.TargetedLogitRatio => 4,
@@ -92,7 +93,7 @@ public sealed class Apgd : Attack
     }
 
     /// <summary>The same attack with the strongest loss that works for so many classes.</summary>
-    internal Apgd For(int classes) =>
+    internal Apgd AdaptedTo(int classes) =>
         new(Options with { Loss = classes >= 3 ? ApgdLoss.LogitRatio : ApgdLoss.CrossEntropy });
 
     private Tensor Climb(AttackTask task, int run, Tensor? targets)
@@ -103,13 +104,13 @@ public sealed class Apgd : Attack
         for (var i = 0; i < Options.Steps && climb.AnyLeft; i++)
         {
             using var scope = NewDisposeScope();
-            climb.Move(first: i == 0);
-            climb.Look();
+            climb.Step(first: i == 0);
+            climb.Evaluate();
             if (++sinceCheck < interval || !climb.AnyLeft) continue;
             climb.HalveWhereStuck(Options.Rho * interval);
             (interval, sinceCheck) = (Math.Max(interval - Share(0.03), Share(0.06)), 0);
         }
-        return climb.Found();
+        return climb.Best();
     }
 
     private int Share(double ofSteps) => Math.Max(1, (int)(ofSteps * Options.Steps));

@@ -31,13 +31,13 @@ public abstract class Attack : IAttack
     public virtual AttackAccess Access => AttackAccess.Gradients;
 
     /// <inheritdoc />
-    public virtual string DrawsAs => Name;
+    public virtual string SeedName => Name;
 
     /// <inheritdoc />
-    public virtual IAttack? Doubled => null;
+    public virtual IAttack? WithDoubleEffort => null;
 
     /// <inheritdoc />
-    public virtual int LeastClasses => 2;
+    public virtual int MinClasses => 2;
 
     /// <summary>Whether images that are already misclassified are left alone and cost one query.</summary>
     internal virtual bool SkipsFooled => true;
@@ -99,9 +99,9 @@ public abstract class Attack : IAttack
         TensorGuard.Images(images, nameof(images));
         TensorGuard.Labels(labels, images.shape[0], classifier.Classes, nameof(labels));
         Guard.AtLeast(epsilon, 0, nameof(epsilon));
-        if (classifier.Classes < LeastClasses)
+        if (classifier.Classes < MinClasses)
             throw new ArgumentException(
-                $"{Name} compares the scores of {LeastClasses} classes; '{classifier.Name}' has {classifier.Classes}. "
+                $"{Name} compares the scores of {MinClasses} classes; '{classifier.Name}' has {classifier.Classes}. "
                     + "Use apgd-ce.",
                 nameof(classifier));
     }

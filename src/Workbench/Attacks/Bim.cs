@@ -45,7 +45,7 @@ public sealed class Bim : Attack
     public BimOptions Options { get; }
 
     /// <inheritdoc />
-    public override IAttack Doubled => new Bim(Options with { Steps = 2 * Options.Steps });
+    public override IAttack WithDoubleEffort => new Bim(Options with { Steps = 2 * Options.Steps });
 
     internal override bool SkipsFooled => Options.StopWhenFooled;
 
@@ -58,6 +58,6 @@ public sealed class Bim : Attack
             var gradient = live.Gradient(live.Task.CrossEntropy, Options.StopWhenFooled);
             live.Points = live.Task.Step(live.Points, gradient, task.Epsilon * Options.RelativeStep);
         }
-        return live.Gather();
+        return live.Merge();
     }
 }

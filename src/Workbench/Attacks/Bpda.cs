@@ -24,7 +24,7 @@ public static class Bpda
     /// <param name="attack">A gradient attack.</param>
     /// <param name="rule">The gradient rule of the k-winners; networks without k-winners are attacked as usual.</param>
     /// <remarks>
-    /// A network of your own that has k-winners inside must implement <see cref="IComposite"/>; others are refused when attacked.
+    /// Custom modules that contain k-winners must implement <see cref="IComposite"/>; otherwise the attack throws.
     /// </remarks>
     public static Attack ThroughKWinners(Attack attack, KWinnersGradient rule)
     {
@@ -56,16 +56,16 @@ public static class Bpda
 
     private sealed class SubstituteOracle(Oracle inner, Classifier substitute) : Oracle(inner)
     {
-        public override Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+        public override GradientQuery Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
         {
             using var scope = NewDisposeScope();
             using var _ = no_grad();
             var scores = Scores(pixels);
-            var slope = GradientOf(substitute, OwnCalls.Instance, pixels, lossOfScores);
-            return new Slope(
+            var query = GradientOf(substitute, OwnCalls.Instance, pixels, lossOfScores);
+            return new GradientQuery(
                 scores.MoveToOuterDisposeScope(),
                 lossOfScores(scores).MoveToOuterDisposeScope(),
-                slope.Gradient.MoveToOuterDisposeScope()
+                query.Gradient.MoveToOuterDisposeScope()
             );
         }
     }

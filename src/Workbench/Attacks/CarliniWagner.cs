@@ -20,7 +20,7 @@ public sealed record CarliniWagnerOptions
     /// <summary>The margin to reach, at least 0, default 0 (κ).</summary>
     public double Confidence { get; init => field = Guard.AtLeast(value, 0); }
 
-    /// <summary>Whether a search ends if a tenth of its steps brings no progress, default true.</summary>
+    /// <summary>Whether a search ends early if a tenth of its steps makes no progress, default true.</summary>
     public bool AbortEarly { get; init; } = true;
 
     /// <summary>Whether labels are target classes to reach, default false.</summary>
@@ -34,7 +34,7 @@ public sealed record CarliniWagnerOptions
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same. A perturbation longer than epsilon is cut back to the ball.
 /// Reference: Carlini, Wagner, "Towards Evaluating the Robustness of Neural Networks", 2017, sections V and VI.A,
 /// https://arxiv.org/abs/1608.04644. Departure: 1,000 steps instead of 10,000, and an image leaves the batch once a perturbation
-/// fits into epsilon: give a large epsilon to look for the shortest one.
+/// fits into epsilon: pass a large epsilon to get the smallest perturbation.
 /// <code>
 /// IAttack attack = new CarliniWagner();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 1.5, new Seed(1));

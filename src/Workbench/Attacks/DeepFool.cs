@@ -56,36 +56,36 @@ public sealed class DeepFool : Attack
                 .Range(1, classes - 1)
                 .Select(rank => (Func<Tensor, Tensor>)(scores => Lead(scores, live, ranked, rank)))
                 .ToList();
-            var (scores, slopes) = live.Task.Oracle.Gradients(live.Points, functions);
-            if (live.Retire(live.Task.Fooled(scores)) is { } staying)
+            var (scores, gradients) = live.Task.Oracle.Gradients(live.Points, functions);
+            if (live.Remove(live.Task.Fooled(scores)) is { } staying)
             {
                 if (live.Count == 0) break;
                 scores = scores.index_select(0, staying);
-                slopes = [.. slopes.Select(slope => slope.index_select(0, staying))];
+                gradients = [.. gradients.Select(gradient => gradient.index_select(0, staying))];
             }
-            var step = Nearest([.. functions.Select(function => function(scores))], slopes);
+            var step = Nearest([.. functions.Select(function => function(scores))], gradients);
             live.Points = live.Points.add(step.mul(1 + Options.Overshoot)).clamp(0, 1);
         }
-        return live.Gather();
+        return live.Merge();
     }
 
     // How far the class of that rank is ahead of the label.
-    private static Tensor Lead(Tensor scores, Survivors live, Remembered ranked, int rank) =>
+    private static Tensor Lead(Tensor scores, Survivors live, PerImage ranked, int rank) =>
         AttackLoss.Pick(scores, ranked.Value.select(1, rank)).sub(AttackLoss.Pick(scores, live.Task.Labels));
 
-    private Tensor Nearest(IReadOnlyList<Tensor> leads, IReadOnlyList<Tensor> slopes)
+    private Tensor Nearest(IReadOnlyList<Tensor> leads, IReadOnlyList<Tensor> gradients)
     {
         Tensor? step = null, distance = null;
-        foreach (var (lead, slope) in leads.Zip(slopes))
+        foreach (var (lead, gradient) in leads.Zip(gradients))
         {
             var gap = lead.abs().add(Nudge).view(-1, 1, 1, 1);
-            // The dual norm: the gap closes by ‖slope‖ per unit of perturbation.
+            // The dual norm: the gap closes by ‖gradient‖ per unit of perturbation.
             var rate =
                 Norm == Norm.LInf
-                    ? slope.abs().sum([1, 2, 3], keepdim: true)
-                    : slope.square().sum([1, 2, 3], keepdim: true).sqrt();
+                    ? gradient.abs().sum([1, 2, 3], keepdim: true)
+                    : gradient.square().sum([1, 2, 3], keepdim: true).sqrt();
             var length = gap.div(rate.clamp_min(1e-8));
-            var candidate = Ball.Normalize(slope, Norm).mul(length);
+            var candidate = Ball.Normalize(gradient, Norm).mul(length);
             var nearer = distance is null ? null : length.lt(distance);
             step = nearer is null ? candidate : where(nearer, candidate, step!);
             distance = nearer is null ? length : where(nearer, length, distance!);

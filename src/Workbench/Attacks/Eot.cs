@@ -45,7 +45,7 @@ public static class Eot
 
     private sealed class AveragingOracle(Oracle inner, EotOptions options, Generator generator) : Oracle(inner)
     {
-        public override Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+        public override GradientQuery Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores)
         {
             using var scope = NewDisposeScope();
             // The point's own scores, so that success is judged at the image itself.
@@ -56,14 +56,14 @@ public static class Eot
             {
                 using var inner = NewDisposeScope();
                 var noisy = options.Noise > 0 ? pixels.add(randn(pixels.shape, generator: generator).mul(options.Noise)) : pixels;
-                var slope = base.Gradient(noisy, lossOfScores);
-                loss.add_(slope.Loss.div(options.Samples));
-                gradient.add_(slope.Gradient.div(options.Samples));
+                var query = base.Gradient(noisy, lossOfScores);
+                loss.add_(query.Loss.div(options.Samples));
+                gradient.add_(query.Gradient.div(options.Samples));
             }
             // Record one loss per step, the average, instead of one per sample.
             Count.Losses.RemoveRange(steps, Count.Losses.Count - steps);
             Count.Losses.Add(loss.mean().item<float>());
-            return new Slope(
+            return new GradientQuery(
                 scores.MoveToOuterDisposeScope(),
                 loss.MoveToOuterDisposeScope(),
                 gradient.MoveToOuterDisposeScope()

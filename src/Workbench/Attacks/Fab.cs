@@ -51,7 +51,7 @@ public sealed class Fab : Attack
     public FabOptions Options { get; }
 
     /// <inheritdoc />
-    public override IAttack Doubled => new Fab(Options with { Steps = 2 * Options.Steps });
+    public override IAttack WithDoubleEffort => new Fab(Options with { Steps = 2 * Options.Steps });
 
     internal override Tensor Search(AttackTask task)
     {
@@ -82,19 +82,19 @@ public sealed class Fab : Attack
             bestSize.Value = where(better, size, bestSize.Value);
             var back = live.Task.Images.add(live.Points.sub(live.Task.Images).mul(Options.BackwardStep));
             live.Points = where(fooled.view(-1, 1, 1, 1), back, live.Points);
-            live.Retire(bestSize.Value.le(task.Epsilon), best.Value);
+            live.Remove(bestSize.Value.le(task.Epsilon), best.Value);
         }
-        return live.Gather(best.Value);
+        return live.Merge(best.Value);
     }
 
     // Equation 10: both the point and the image step to the linearised boundary; the new point is between the two results.
     private Tensor Step(Survivors live, Tensor targets)
     {
         var task = live.Task;
-        var slope = task.Oracle.Gradient(live.Points,
+        var query = task.Oracle.Gradient(live.Points,
             scores => AttackLoss.Pick(scores, targets).sub(AttackLoss.Pick(scores, task.Labels)));
-        var weights = slope.Gradient.flatten(1);
-        var level = weights.mul(live.Points.flatten(1)).sum(1).sub(slope.Loss);
+        var weights = query.Gradient.flatten(1);
+        var level = weights.mul(live.Points.flatten(1)).sum(1).sub(query.Loss);
         var fromPoint = Hyperplane.Step(live.Points, weights, level, Norm);
         var fromImage = Hyperplane.Step(task.Images, weights, level, Norm);
         var (near, far) = (Ball.Sizes(fromPoint, Norm).clamp_min(1e-8), Ball.Sizes(fromImage, Norm).clamp_min(1e-8));

@@ -15,8 +15,8 @@ public sealed record FgsmOptions
 
     /// <summary>Whether the gradient stays exact for images of which the network is nearly certain, default false.</summary>
     /// <remarks>
-    /// If the true class's probability rounds to 1, float32 loses p − 1 from the slope of the loss, and the attack becomes weaker
-    /// than it should be. With false, results match code that takes the log-softmax once, as most published code does.
+    /// If the true class's probability p rounds to 1, float32 rounds the gradient of its logit, p − 1, to 0, which weakens the
+    /// attack. With false, results match code that takes the log-softmax once, as most published code does.
     /// </remarks>
     public bool ExactGradient { get; init; }
 }
@@ -52,7 +52,7 @@ public sealed class Fgsm : Attack
 
     internal override Tensor Search(AttackTask task)
     {
-        var slope = task.Oracle.Gradient(task.Images, task.CrossEntropyBy(Options.ExactGradient));
-        return task.Images.add(task.Normalize(slope.Gradient).mul(task.Epsilon));
+        var query = task.Oracle.Gradient(task.Images, task.CrossEntropyBy(Options.ExactGradient));
+        return task.Images.add(task.Normalize(query.Gradient).mul(task.Epsilon));
     }
 }

@@ -12,7 +12,7 @@ public sealed record HopSkipJumpOptions
     public int Steps { get; init => field = Guard.AtLeast(value, 1); } = 64;
 
     /// <summary>
-    /// Queries per direction at the first step, at least 1, default 100; grows with the square root of the step.
+    /// Queries per direction at the first step, at least 1, default 100; later steps use this number times √step.
     /// </summary>
     public int InitialSamples { get; init => field = Guard.AtLeast(value, 1); } = 100;
 
@@ -45,7 +45,7 @@ public sealed class HopSkipJump : Attack
     public HopSkipJumpOptions Options { get; }
 
     /// <inheritdoc />
-    public override AttackAccess Access => AttackAccess.Answers;
+    public override AttackAccess Access => AttackAccess.Decisions;
 
     internal override Tensor Search(AttackTask task)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Workbench.Attacks;
 
 /// <summary>The norm in which an attack's perturbation is bounded.</summary>
@@ -23,13 +25,16 @@ public enum AttackAccess
     Scores,
 
     /// <summary>Only the predicted class.</summary>
-    Answers,
+    [JsonStringEnumMemberName("answers")]
+    Decisions,
 
-    /// <summary>Nothing: it attacks another network instead.</summary>
-    AnotherNetwork,
+    /// <summary>Nothing: the images are made with another network (transfer).</summary>
+    [JsonStringEnumMemberName("anotherNetwork")]
+    Transfer,
 
-    /// <summary>Nothing: random noise, the control.</summary>
-    Nothing,
+    /// <summary>Nothing: random noise, as a control.</summary>
+    [JsonStringEnumMemberName("nothing")]
+    None,
 }
 
 /// <summary>Searches near each image for one that the classifier gets wrong.</summary>
@@ -44,7 +49,7 @@ public interface IAttack
     /// <summary>Whether labels are classes to reach (true) or to avoid (false, the default).</summary>
     bool Targeted => false;
 
-    /// <summary>What the attack needs from the network, default gradients.</summary>
+    /// <summary>What the attack needs from the network; default: any number of gradients.</summary>
     AttackAccess Access => AttackAccess.Gradients;
 
     /// <summary>All parameters in one line, for records; empty by default.</summary>
@@ -54,13 +59,13 @@ public interface IAttack
     /// The name from which random seeds are derived, default <see cref="Name"/>: variants that share it start from the same
     /// points.
     /// </summary>
-    string DrawsAs => Name;
+    string SeedName => Name;
 
     /// <summary>The same attack with twice the effort, to test whether more effort finds more; none by default.</summary>
-    IAttack? Doubled => null;
+    IAttack? WithDoubleEffort => null;
 
     /// <summary>Number of classes that the attack's loss compares, at least 2, the default.</summary>
-    int LeastClasses => 2;
+    int MinClasses => 2;
 
     /// <summary>Returns perturbed images within epsilon of the originals and within [0, 1].</summary>
     /// <remarks>

@@ -58,7 +58,7 @@ public sealed class MiFgsm : Attack
             collected.Value = collected.Value.mul(Options.Momentum).add(Unit(gradient));
             live.Points = live.Task.Step(live.Points, collected.Value, task.Epsilon / Options.Steps);
         }
-        return live.Gather();
+        return live.Merge();
     }
 
     // ∇/‖∇‖₁, so that every gradient weighs the same in the sum (equation 6).

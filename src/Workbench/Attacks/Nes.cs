@@ -52,7 +52,8 @@ public sealed class Nes : Attack
     public override AttackAccess Access => AttackAccess.Scores;
 
     /// <inheritdoc />
-    public override IAttack Doubled => new Nes(Options with { Pairs = 2 * Options.Pairs, QueryCap = 2 * Options.QueryCap });
+    public override IAttack WithDoubleEffort =>
+        new Nes(Options with { Pairs = 2 * Options.Pairs, QueryCap = 2 * Options.QueryCap });
 
     internal override Tensor Search(AttackTask task) =>
         new EstimatedAscent(Options.Steps, Options.Step, new GradientEstimate(Options.Sigma, Gaussian: true), Options.QueryCap)

@@ -28,8 +28,8 @@ public sealed record PgdOptions
 
     /// <summary>Whether the gradient stays exact for images of which the network is nearly certain, default false.</summary>
     /// <remarks>
-    /// If the true class's probability rounds to 1, float32 loses p − 1 from the slope of the loss, and the attack becomes weaker
-    /// than it should be. With false, results match code that takes the log-softmax once, as most published code does.
+    /// If the true class's probability p rounds to 1, float32 rounds the gradient of its logit, p − 1, to 0, which weakens the
+    /// attack. With false, results match code that takes the log-softmax once, as most published code does.
     /// </remarks>
     public bool ExactGradient { get; init; }
 }
@@ -60,12 +60,13 @@ public sealed class Pgd : Attack
     public PgdOptions Options { get; }
 
     /// <summary>
-    /// The name of the plain variant, so that both start from the same points and can be compared image by image.
+    /// The name of the variant without an exact gradient, so that both start from the same points and can be compared.
     /// </summary>
-    public override string DrawsAs => NameOf("pgd", Norm, Targeted);
+    public override string SeedName => NameOf("pgd", Norm, Targeted);
 
     /// <inheritdoc />
-    public override IAttack Doubled => new Pgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
+    public override IAttack WithDoubleEffort =>
+        new Pgd(Options with { Steps = 2 * Options.Steps, Restarts = 2 * Options.Restarts });
 
     internal override bool SkipsFooled => Options.StopWhenFooled;
 
@@ -80,7 +81,7 @@ public sealed class Pgd : Attack
             var gradient = live.Gradient(live.Task.CrossEntropyBy(Options.ExactGradient), Options.StopWhenFooled);
             live.Points = live.Task.Step(live.Points, gradient, task.Epsilon * Options.RelativeStep);
         }
-        return live.Gather();
+        return live.Merge();
     }
 
     private Tensor Start(AttackTask task, int restart)

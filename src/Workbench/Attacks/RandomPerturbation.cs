@@ -14,7 +14,7 @@ public sealed record RandomPerturbationOptions
 }
 
 /// <summary>
-/// The control of every evaluation: random points of the ball, without a search. An attack that does no better finds nothing.
+/// The control of every evaluation: random points of the ball, without a search. An attack that does no better does not work.
 /// </summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
@@ -38,10 +38,10 @@ public sealed class RandomPerturbation : Attack
     public RandomPerturbationOptions Options { get; }
 
     /// <inheritdoc />
-    public override AttackAccess Access => AttackAccess.Nothing;
+    public override AttackAccess Access => AttackAccess.None;
 
     /// <inheritdoc />
-    public override IAttack Doubled => new RandomPerturbation(Options with { Draws = 2 * Options.Draws });
+    public override IAttack WithDoubleEffort => new RandomPerturbation(Options with { Draws = 2 * Options.Draws });
 
     internal override Tensor Search(AttackTask task) => Restarts.Worst(task, Options.Draws, (rest, draw) =>
     {

@@ -9,20 +9,20 @@ public sealed record RobustPlan(string Name, IReadOnlyList<IAttack> OnEveryImage
     /// <summary>
     /// By attack name: the maximum number of survivors per batch to run it on; the others count as not fooled. Default: all.
     /// </summary>
-    public IReadOnlyDictionary<string, int> MostSurvivors { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> MaxSurvivors { get; init; } = new Dictionary<string, int>();
 
     /// <summary>
-    /// What <see cref="For"/> has changed, as sentences, so that a result can say which attacks it lacks. Default: nothing.
+    /// The changes by <see cref="AdaptedTo"/>, as sentences, so that a result can name missing attacks. Default: none.
     /// </summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
     /// <summary>
-    /// Returns the plan for a network with few classes: the difference of logits ratio, which compares three or four scores,
-    /// gives way to a loss that the network has enough classes for; an attack that the plan has already is left out.
+    /// Adapts the plan to a network with few classes: losses that compare three or four scores (difference of logits ratio) are
+    /// replaced by a simpler one, and an attack that the plan already contains is left out.
     /// </summary>
     /// <param name="classes">Number of the network's classes, at least 2.</param>
     /// <exception cref="ArgumentException">No attack is left.</exception>
-    public RobustPlan For(int classes)
+    public RobustPlan AdaptedTo(int classes)
     {
         var changes = new List<string>();
         var adapted = this with { OnEveryImage = Fitting(OnEveryImage), OnSurvivors = Fitting(OnSurvivors), Changes = changes };
@@ -38,14 +38,14 @@ public sealed record RobustPlan(string Name, IReadOnlyList<IAttack> OnEveryImage
             var kept = new List<IAttack>();
             foreach (var attack in attacks)
             {
-                if (attack.LeastClasses <= classes)
+                if (attack.MinClasses <= classes)
                 {
                     kept.Add(attack);
                     continue;
                 }
 
-                var other = attack is Apgd apgd ? apgd.For(classes) : null;
-                var reason = $"{attack.Name} compares the scores of {attack.LeastClasses} classes, the network has {classes}";
+                var other = attack is Apgd apgd ? apgd.AdaptedTo(classes) : null;
+                var reason = $"{attack.Name} compares the scores of {attack.MinClasses} classes, the network has {classes}";
                 if (other is null || attacks.Concat(kept).Any(known => known.Name == other.Name))
                 {
                     changes.Add($"{reason}: left out.");

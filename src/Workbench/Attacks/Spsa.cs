@@ -54,7 +54,8 @@ public sealed class Spsa : Attack
     public override AttackAccess Access => AttackAccess.Scores;
 
     /// <inheritdoc />
-    public override IAttack Doubled => new Spsa(Options with { Pairs = 2 * Options.Pairs, QueryCap = 2 * Options.QueryCap });
+    public override IAttack WithDoubleEffort =>
+        new Spsa(Options with { Pairs = 2 * Options.Pairs, QueryCap = 2 * Options.QueryCap });
 
     internal override Tensor Search(AttackTask task) =>
         new EstimatedAscent(Options.Steps, Options.Step, new GradientEstimate(Options.Sigma, Gaussian: false), Options.QueryCap)

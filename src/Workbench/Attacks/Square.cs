@@ -22,8 +22,8 @@ public sealed record SquareOptions
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Reference: Andriushchenko, Croce, Flammarion, Hein, "Square Attack: a query-efficient black-box adversarial attack via random
 /// search", 2020, algorithms 1 to 3, https://arxiv.org/abs/1912.00049.
-/// Departure: 5,000 queries instead of 10,000, as in AutoAttack, with the schedule of shares shortened to match; all images of a
-/// batch share the position of a square, but each has its own signs.
+/// Departure: 5,000 queries, as in AutoAttack, instead of the paper's 10,000, with the schedule of shares shortened to match; all
+/// images of a batch share the position of a square, but each has its own signs.
 /// <code>
 /// IAttack attack = new Square();
 /// using var adversarial = attack.Perturb(classifier, images, labels, epsilon: 0.3, new Seed(1));
@@ -49,7 +49,7 @@ public sealed class Square : Attack
     public override AttackAccess Access => AttackAccess.Scores;
 
     /// <inheritdoc />
-    public override IAttack Doubled => new Square(Options with { Queries = 2 * Options.Queries });
+    public override IAttack WithDoubleEffort => new Square(Options with { Queries = 2 * Options.Queries });
 
     internal override Tensor Search(AttackTask task)
     {
@@ -58,7 +58,7 @@ public sealed class Square : Attack
         var live = new Survivors(task, Norm == Norm.LInf ? Stripes(task, generator) : SquareL2.Start(task, random, generator));
         var scores = task.Oracle.Scores(live.Points);
         var margin = live.Remember(task.Margin(scores));
-        live.Retire(task.Fooled(scores));
+        live.Remove(task.Fooled(scores));
         for (var query = 1; query < Options.Queries && live.Count > 0; query++)
         {
             using var scope = NewDisposeScope();
@@ -69,10 +69,10 @@ public sealed class Square : Attack
                     : SquareL2.Propose(live, fraction, random, generator);
             Accept(live, margin, candidates);
         }
-        return live.Gather();
+        return live.Merge();
     }
 
-    private static void Accept(Survivors live, Remembered margin, Tensor candidates)
+    private static void Accept(Survivors live, PerImage margin, Tensor candidates)
     {
         var scores = live.Task.Oracle.Scores(candidates);
         var reached = live.Task.Margin(scores);
@@ -80,7 +80,7 @@ public sealed class Square : Attack
         var better = reached.gt(margin.Value).logical_or(fooled);
         live.Points = where(better.view(-1, 1, 1, 1), candidates, live.Points);
         margin.Value = where(better, reached, margin.Value);
-        live.Retire(fooled);
+        live.Remove(fooled);
     }
 
     private static Tensor Stripes(AttackTask task, Generator generator)
@@ -97,7 +97,7 @@ public sealed class Square : Attack
         var (top, left) = (random.NextInt64(shape[2] - side + 1), random.NextInt64(shape[3] - side + 1));
         var signs = rand([shape[0], shape[1], 1, 1], generator: generator).sub(0.5).sign();
         var candidates = live.Points.clone();
-        // Twice epsilon: from one side of the ball to the other, whatever the current value; clipping does the rest.
+        // ±2ε moves any value of the ball beyond its edge; the projection then puts it on the edge.
         candidates.narrow(2, top, side).narrow(3, left, side).add_(signs.mul(2 * live.Task.Epsilon));
         return live.Task.Project(candidates);
     }

@@ -31,9 +31,9 @@ public static class Transfer
 
         public bool Targeted => attack.Targeted;
 
-        public AttackAccess Access => AttackAccess.AnotherNetwork;
+        public AttackAccess Access => AttackAccess.Transfer;
 
-        public int LeastClasses => attack.LeastClasses;
+        public int MinClasses => attack.MinClasses;
 
         public string Settings => $"from {surrogate.Name}: {attack.Settings}";
 

@@ -15,7 +15,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class BackgroundNoise() : Corruption("background-noise", Intensity)
 {
-    // The share of background pixels.
     private static readonly double[] Table = [0.05, 0.12, 0.2];
 
     // Pixels darker than this are background.

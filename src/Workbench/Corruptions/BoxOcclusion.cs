@@ -16,7 +16,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class BoxOcclusion() : Corruption("box-occlusion", Intensity)
 {
-    // The side in pixels.
     private static readonly double[] Table = [6, 8, 10];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

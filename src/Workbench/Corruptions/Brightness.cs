@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Brightens the image; hue and saturation stay.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: added to the value of hue, saturation, value: 0.1, 0.2, 0.3, 0.4, 0.5.
+/// Severity: amount added to V of HSV: 0.1, 0.2, 0.3, 0.4, 0.5.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// <code>
 /// using var corrupted = new Brightness().Apply(images, severity: 1, new Seed(1));
@@ -13,7 +13,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class Brightness() : Corruption("brightness", OneToFive)
 {
-    // Added to the brightest channel.
     private static readonly float[] Table = [0.1f, 0.2f, 0.3f, 0.4f, 0.5f];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

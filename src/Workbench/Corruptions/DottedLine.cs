@@ -7,14 +7,13 @@ namespace Workbench.Corruptions;
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: number of lines: 1, 2, 3, 4, 5; two pixels on, two off.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
-/// Departure: the published corruption has one severity, our first.
+/// Departure: MNIST-C has a single severity, which is severity 1 here.
 /// <code>
 /// using var corrupted = new DottedLine().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class DottedLine() : Corruption("dotted-line", OneToFive)
 {
-    // The number of lines.
     private static readonly int[] Table = [1, 2, 3, 4, 5];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

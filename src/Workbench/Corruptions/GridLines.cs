@@ -15,7 +15,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class GridLines() : Corruption("grid-lines", Intensity)
 {
-    // Distance between lines in pixels.
     private static readonly double[] Table = [9, 7, 5];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

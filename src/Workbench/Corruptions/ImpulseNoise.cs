@@ -13,7 +13,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class ImpulseNoise() : Corruption("impulse-noise", OneToFive)
 {
-    // The share of values.
     private static readonly double[] Table = [0.03, 0.06, 0.09, 0.17, 0.27];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

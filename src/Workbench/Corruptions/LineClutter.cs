@@ -15,7 +15,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class LineClutter() : Corruption("line-clutter", Intensity)
 {
-    // The number of lines.
     private static readonly int[] Table = [2, 4, 6];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

@@ -16,7 +16,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class LineDeletion() : Corruption("line-deletion", Intensity)
 {
-    // The number of lines.
     private static readonly int[] Table = [1, 2, 3];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

@@ -13,7 +13,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class Shear() : Corruption("shear", OneToFive)
 {
-    // The angle in radians.
     private static readonly double[] Table = [0.2, 0.4, 0.6, 0.8, 1];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

@@ -13,7 +13,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class ShotNoise() : Corruption("shot-noise", OneToFive)
 {
-    // Photons at full brightness.
     private static readonly double[] Table = [60, 25, 12, 5, 3];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

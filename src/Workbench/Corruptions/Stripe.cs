@@ -7,14 +7,13 @@ namespace Workbench.Corruptions;
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
 /// Severity: width of each of the two stripes as a share of the image: 0.1, 0.175, 0.25, 0.325, 0.4.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
-/// Departure: the published corruption has one severity, our third.
+/// Departure: MNIST-C has a single severity, which is severity 3 here.
 /// <code>
 /// using var corrupted = new Stripe().Apply(images, severity: 1, new Seed(1));
 /// </code>
 /// </remarks>
 public sealed class Stripe() : Corruption("stripe", OneToFive)
 {
-    // The width of each stripe as a share of the image.
     private static readonly double[] Table = [0.1, 0.175, 0.25, 0.325, 0.4];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

@@ -13,7 +13,6 @@ namespace Workbench.Corruptions;
 /// </remarks>
 public sealed class Translate() : Corruption("translate", OneToFive)
 {
-    // Pixels in each direction.
     private static readonly int[] Table = [1, 2, 3, 4, 5];
 
     private protected override void Corrupt(Raster image, double severity, Random random)

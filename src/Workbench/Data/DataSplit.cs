@@ -23,7 +23,7 @@ internal abstract record DataSplit(string Name)
     }
 }
 
-// The decoded content of the files. Nobody writes to the arrays.
+// The decoded content of the files; the arrays are never written to.
 internal sealed record DecodedImages(byte[] Pixels, int[] Labels, IReadOnlyList<string> ClassNames)
 {
     /// <summary>Copies chosen images, in the given order.</summary>

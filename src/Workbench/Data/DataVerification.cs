@@ -6,7 +6,7 @@ namespace Workbench.Data;
 /// <param name="Path">The path of the file; empty if it is missing.</param>
 /// <param name="State">Good, damaged, unknown or missing.</param>
 /// <param name="Detail">What was expected and found if the file is damaged; otherwise empty.</param>
-public sealed record FileVerdict(string DataSet, DataFile File, string Path, FileState State, string Detail);
+public sealed record FileCheck(string DataSet, DataFile File, string Path, FileState State, string Detail);
 
 /// <summary>Compares the files of data sets with their known checksums.</summary>
 /// <remarks>
@@ -48,7 +48,7 @@ public static class DataVerification
     /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
     /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
-    public static IReadOnlyList<FileVerdict> Verify(
+    public static IReadOnlyList<FileCheck> Verify(
         string name,
         IReadOnlyList<string> folders,
         IProgress<WorkProgress>? progress = null,
@@ -59,7 +59,7 @@ public static class DataVerification
     /// <param name="folders">The folders to search, in order; usually <see cref="DataFolders.Search"/>.</param>
     /// <param name="progress">Notified after each file.</param>
     /// <param name="cancellation">Checked between files.</param>
-    public static IReadOnlyList<FileVerdict> VerifyAll(IReadOnlyList<string> folders, IProgress<WorkProgress>? progress = null,
+    public static IReadOnlyList<FileCheck> VerifyAll(IReadOnlyList<string> folders, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         var parts = OfficialPart
@@ -70,10 +70,10 @@ public static class DataVerification
             folders, progress, cancellation);
     }
 
-    private static List<FileVerdict> Look(IReadOnlyList<(string Set, DataFile File)> files, IReadOnlyList<string> folders,
+    private static List<FileCheck> Look(IReadOnlyList<(string Set, DataFile File)> files, IReadOnlyList<string> folders,
         IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        var verdicts = new List<FileVerdict>();
+        var verdicts = new List<FileCheck>();
         foreach (var (set, file) in files)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -83,17 +83,17 @@ public static class DataVerification
         return verdicts;
     }
 
-    private static FileVerdict Judge(string set, DataFile file, string? path)
+    private static FileCheck Judge(string set, DataFile file, string? path)
     {
-        if (path is null) return new FileVerdict(set, file, "", FileState.Missing, "");
+        if (path is null) return new FileCheck(set, file, "", FileState.Missing, "");
         var state = file.Check(path);
         return state switch
         {
-            FileState.Damaged => new FileVerdict(set, file, path, state,
+            FileState.Damaged => new FileCheck(set, file, path, state,
                 $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}"),
             // The length matches but the checksum does not: a bit without data has changed. A recompressed copy has another
             // length.
-            FileState.Good when file.IsAlteredCopy(path) => new FileVerdict(
+            FileState.Good when file.IsAlteredCopy(path) => new FileCheck(
                 set,
                 file,
                 path,
@@ -101,14 +101,14 @@ public static class DataVerification
                 $"expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}; its content is correct, so it "
                     + "can be loaded"
             ),
-            FileState.Unknown when StructureFault(path) is { } fault => new FileVerdict(
+            FileState.Unknown when StructureFault(path) is { } fault => new FileCheck(
                 set,
                 file,
                 path,
                 FileState.Damaged,
                 fault
             ),
-            _ => new FileVerdict(set, file, path, state, ""),
+            _ => new FileCheck(set, file, path, state, ""),
         };
     }
 

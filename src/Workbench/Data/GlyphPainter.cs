@@ -18,7 +18,7 @@ internal static class GlyphPainter
     private static List<GlyphPoint[]> Distort(IReadOnlyList<IReadOnlyList<GlyphPoint>> strokes, Random random)
     {
         var (turn, slant, stretch) = (Uniform(random, -0.2, 0.2), Uniform(random, -0.3, 0.3), Uniform(random, 0.8, 1.2));
-        // A slow wave bends the strokes, because nobody draws straight lines by hand.
+        // A slow wave bends the strokes, because handwritten lines are not straight.
         var (wave, phase, bend) = (Uniform(random, 0.2, 0.5), Uniform(random, 0, 6.3), Uniform(random, 0, 0.5));
         var (cosine, sine) = (Math.Cos(turn), Math.Sin(turn));
         return [.. strokes.Select(stroke =>

@@ -82,7 +82,7 @@ public sealed class SparseGradientEngine
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var (images, classesOfImages) = Checked(pixels, labels);
-        return NetworkFor(GradientPurpose.Parameters, pixels.shape).Learn(FastMemory.Floats(images), classesOfImages);
+        return NetworkFor(GradientPurpose.Parameters, pixels.shape).ForwardBackward(FastMemory.Floats(images), classesOfImages);
     }
 
     /// <summary>

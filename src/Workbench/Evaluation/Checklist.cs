@@ -17,7 +17,7 @@ internal sealed class Checklist(
 
     private readonly ImageSet some = images.Take(options.ChecklistLimit);
 
-    // The range in which an attack's effort matters most: neither all images nor none are lost.
+    // Where an attack's effort matters most: some but not all images are fooled.
     private readonly double middle = options.Epsilons[options.Epsilons.Count / 2];
 
     public IReadOnlyList<ChecklistItem> Run(CleanRow clean, IReadOnlyList<RobustRow> rows, Recount recount) =>
@@ -29,15 +29,15 @@ internal sealed class Checklist(
             GradientFree(rows),
             Weaker(
                 rows,
-                AttackAccess.AnotherNetwork,
+                AttackAccess.Transfer,
                 "transfer-is-weaker",
                 "another network's images fool this one better than its own gradients do: the gradients are masked"
             ),
             Weaker(
                 rows,
-                AttackAccess.Nothing,
+                AttackAccess.None,
                 "random-is-weaker",
-                "random noise does as well as the gradients: the gradients lead nowhere"
+                "random noise does as well as the gradients: the gradients carry no information"
             ),
             GradientProbe.Check(classifier, some, options.BatchSize),
             SameAnswerTwice(),
@@ -48,11 +48,11 @@ internal sealed class Checklist(
     public static string Verdict(IReadOnlyList<ChecklistItem> items)
     {
         var failed = items.Where(item => item.Status == CheckStatus.Fail).Select(item => item.Name).ToList();
-        // Checked first, because a network with random answers also fails the check of recomputed successes.
+        // Checked first, because a network with random predictions also fails the check of recomputed successes.
         if (failed.Contains("same-answer-twice"))
-            return "The network answers at random: use attacks averaged over its answers (eot).";
+            return "The network's predictions are random: use attacks that average over them (eot).";
         if (failed.Contains("recomputed-success"))
-            return "The figures cannot be trusted: successes do not hold when the saved images are asked again.";
+            return "The figures cannot be trusted: successes do not hold when the saved images are classified again.";
         if (failed.Count > 0)
             return $"Gradient masking likely: use the adaptive row ({string.Join(", ", failed)}).";
         return items.Any(item => item.Status == CheckStatus.Warn)
@@ -67,7 +67,7 @@ internal sealed class Checklist(
     private static ChecklistItem IterativeIsNotWeaker(IReadOnlyList<RobustRow> rows)
     {
         const string Name = "iterative-is-not-weaker";
-        const string Meaning = "many small steps find at least what one large step finds, unless the loss is jagged";
+        const string Meaning = "many small steps should find at least what one large step finds, unless the loss is not smooth";
         var pairs = OnEvery(rows, AttackAccess.OneGradient)
             .Select(single =>
                 (
@@ -95,9 +95,10 @@ internal sealed class Checklist(
     private ChecklistItem MoreEffort()
     {
         const string Name = "more-effort-changes-little";
-        const string Meaning = "if twice the steps and restarts find much more, the figures are too high by an unknown amount";
+        const string Meaning =
+            "if twice the steps and restarts fool many more images, the figures are too high by an unknown amount";
         var attack = Climber();
-        if (attack?.Doubled is not { } doubled) return NotRun(Name, Meaning);
+        if (attack?.WithDoubleEffort is not { } doubled) return NotRun(Name, Meaning);
         var (once, twice) = (Accuracy(attack, middle), Accuracy(doubled, middle));
         return Judge(
             Name,
@@ -112,7 +113,7 @@ internal sealed class Checklist(
     private static ChecklistItem GrowsWithEpsilon(IReadOnlyList<RobustRow> rows)
     {
         const string Name = "success-grows-with-epsilon";
-        const string Meaning = "a larger ball holds the smaller one, so an attack that works finds more in it";
+        const string Meaning = "a larger ball contains the smaller one, so an attack that works fools more images in it";
         var curves = OnEvery(rows, AttackAccess.Gradients).GroupBy(row => row.Attack).Where(curve => curve.Count() > 1).ToList();
         if (curves.Count == 0)
             return NotRun(Name, Meaning);
@@ -129,12 +130,12 @@ internal sealed class Checklist(
         );
     }
 
-    // In L∞, 0.5 can turn every image grey; in L2, this is the length that does the same to every pixel.
+    // In L∞, 0.5 can turn every image grey; in L2, this is the length of that change.
     private ChecklistItem LargeEpsilon(CleanRow clean)
     {
         const string Name = "everything-falls-at-one-half";
         const string Meaning =
-            "with half the range of every pixel any image can be made grey, so accuracy above chance means that the attack fails";
+            "half the range of every pixel can turn any image grey, so accuracy above chance means that the attack failed";
         if (Climber() is not { } attack)
             return NotRun(Name, Meaning);
         var epsilon = norm == Norm.LInf ? 0.5 : 0.5 * Math.Sqrt(images.Shape.Size);
@@ -150,12 +151,13 @@ internal sealed class Checklist(
         );
     }
 
-    // A single image is not evidence, however few images there are.
+    // Fewer than three images are never a failure.
     private static ChecklistItem GradientFree(IReadOnlyList<RobustRow> rows)
     {
         const string Name = "gradient-free-finds-nothing-more";
-        const string Meaning = "attacks without gradients should find nothing that gradients missed; what they find is masked";
-        var late = rows.Where(row => row.OnSurvivors && row.Access is AttackAccess.Scores or AttackAccess.Answers).ToList();
+        const string Meaning =
+            "attacks without gradients should find nothing that gradients missed; otherwise the gradients are masked";
+        var late = rows.Where(row => row.OnSurvivors && row.Access is AttackAccess.Scores or AttackAccess.Decisions).ToList();
         if (late.Count == 0)
             return NotRun(Name, Meaning);
         var worst = late.GroupBy(row => row.Epsilon)
@@ -169,7 +171,7 @@ internal sealed class Checklist(
         return new ChecklistItem(
             Name,
             status,
-            $"{worst.Found} of {worst.Count} images ({100 * share:F1} points) at {worst.Epsilon} fell to them alone",
+            $"{worst.Found} of {worst.Count} images ({100 * share:F1} points) at {worst.Epsilon} were fooled only by them",
             Meaning
         );
     }
@@ -209,7 +211,7 @@ internal sealed class Checklist(
             "same-answer-twice",
             difference > 0 ? CheckStatus.Fail : CheckStatus.Pass,
             $"largest difference of scores {difference:G3}",
-            "a network that answers at random needs averaged gradients, and one run says little"
+            "a network with random predictions needs averaged gradients, and one run says little"
         );
     }
 
@@ -220,15 +222,15 @@ internal sealed class Checklist(
                 : recount.Broken <= recount.Claimed / 200 ? CheckStatus.Warn
                 : CheckStatus.Fail,
             $"{recount.Broken} of {recount.Claimed} successes do not hold",
-            "the saved images, asked again, must be wrong, within epsilon and within [0, 1]"
+            "the saved images must still be misclassified, and lie within epsilon and [0, 1]"
         );
 
     private static ChecklistItem Ablations() => NotRun("ablations",
         "compare with networks that have only sparse weights or only k-winners, to see which part makes the difference");
 
-    // Attacks on survivors come first: they are the strong ones, which determine the worst case.
+    // Attacks on survivors come first, because they are strong and determine the worst case.
     private IAttack? Climber() => options.Plan.OnSurvivors.Concat(options.Plan.OnEveryImage)
-        .FirstOrDefault(attack => attack.Access == AttackAccess.Gradients && attack.Doubled is not null);
+        .FirstOrDefault(attack => attack.Access == AttackAccess.Gradients && attack.WithDoubleEffort is not null);
 
     private double Accuracy(IAttack attack, double epsilon)
     {

@@ -85,7 +85,7 @@ public sealed partial class ConfusionMatrix
         ? Actual.Zip(Predicted, (actual, predicted) => (double)actual * predicted).Sum() / ((double)Count * Count)
         : null;
 
-    // If a class has no value, neither has the mean: a mean over the other classes would flatter.
+    // If a class has no value, neither has the mean: a mean over the other classes would be too optimistic.
     private double? Macro(Func<ClassStatistics, double?> figure) =>
         Classes.Select(figure).Aggregate((double?)0, (sum, value) => sum + value) / Classes.Count;
 }

@@ -6,8 +6,8 @@ namespace Workbench.Evaluation;
 
 /// <summary>Measures a model on clean, attacked and corrupted images, and keeps the prediction for every image.</summary>
 /// <remarks>
-/// Batches are the same in every call, and random draws depend only on the seed and on a batch's first image. So a row does not
-/// depend on the other requested rows, a limit of whole batches gives the beginning of the full result, and epsilon 0 gives
+/// Batches are the same in every call, and random draws depend only on the seed and on a batch's first image. So rows do not
+/// depend on each other, limiting the images to whole batches gives the same results for these images, and epsilon 0 gives
 /// exactly the clean accuracy.
 /// <code>
 /// var evaluator = new Evaluator(new EvaluatorOptions { Limit = 1000 });
@@ -82,7 +82,7 @@ public sealed class Evaluator
         Transfer(classifier, classifier, images, attack, epsilons, progress, cancellation);
 
     /// <summary>Measures a network under one attack at one epsilon.</summary>
-    /// <param name="classifier">The network that is attacked and that answers.</param>
+    /// <param name="classifier">The network to attack and evaluate.</param>
     /// <param name="images">The images.</param>
     /// <param name="attack">An untargeted attack.</param>
     /// <param name="epsilon">At least 0, in pixel units of [0, 1].</param>
@@ -110,7 +110,7 @@ public sealed class Evaluator
                 $"Expected an untargeted attack, found {attack.Name}: the labels of a set are true classes, not targets. "
                 + "Call Perturb with target classes.", nameof(attack));
         var sweep = Start($"{target.Name}, {attack.Name}", images, epsilons.Count, progress, cancellation);
-        var seed = Options.Seed.Derive($"attack {attack.DrawsAs}");
+        var seed = Options.Seed.Derive($"attack {attack.SeedName}");
         var rows = new List<AttackRow>();
         foreach (var epsilon in epsilons)
         {

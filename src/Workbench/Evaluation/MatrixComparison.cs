@@ -4,7 +4,7 @@ namespace Workbench.Evaluation;
 /// <remarks>
 /// <code>
 /// var change = MatrixComparison.Of(dense, sparse);
-/// foreach (var name in change.RecallByClass.Take(5)) Console.WriteLine(name);
+/// foreach (var recall in change.RecallByClass.Take(5)) Console.WriteLine(recall);
 /// </code>
 /// </remarks>
 /// <param name="Accuracy">Difference of the accuracies.</param>

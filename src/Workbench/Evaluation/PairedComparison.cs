@@ -60,8 +60,8 @@ public sealed record PairedComparison
         ArgumentNullException.ThrowIfNull(seed);
         if (first.Count == 0 || !first.Labels.SequenceEqual(second.Labels))
             throw new ArgumentException(
-                $"Expected two models on the same images, found {first.Count} and {second.Count} with "
-                    + $"{(first.Count == second.Count ? "other" : "their own")} labels.",
+                $"Expected two models on the same images, found {first.Count} and {second.Count} images"
+                    + (first.Count == second.Count ? " with different labels." : "."),
                 nameof(second)
             );
         return Of(first.Correct, second.Correct, seed);

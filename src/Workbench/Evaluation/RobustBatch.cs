@@ -39,9 +39,9 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
         {
             var survivors = Enumerable.Range(0, count).Where(i => !fooled[i]).ToArray();
             var key = RobustEvaluation.KeyOf(attack, onSurvivors: true);
-            var most = plan.MostSurvivors.GetValueOrDefault(attack.Name, int.MaxValue);
+            var most = plan.MaxSurvivors.GetValueOrDefault(attack.Name, int.MaxValue);
             Attempt(attack, key, [.. survivors.Take(most)], wrongAtFirst, cancellation);
-            foreach (var row in survivors.Skip(most)) marks[key][row] = RobustMark.Spared;
+            foreach (var row in survivors.Skip(most)) marks[key][row] = RobustMark.NotTried;
             finished(attack.Name);
         }
         return new RobustUnit(first, epsilon, marks, seconds, fooled, worst.data<float>().ToArray());
@@ -56,12 +56,12 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             using var scope = NewDisposeScope();
             var indices = tensor(rows.Select(row => (long)row).ToArray());
             var (some, truth) = (images.index_select(0, indices), labels.index_select(0, indices));
-            var changed = attack.Perturb(classifier, some, truth, epsilon, seed.Derive(attack.DrawsAs), cancellation);
+            var changed = attack.Perturb(classifier, some, truth, epsilon, seed.Derive(attack.SeedName), cancellation);
             var wrong = Wrong(changed, truth);
             for (var i = 0; i < rows.Length; i++)
             {
                 // An image that was already misclassified counts as lost, whatever the attack did to it.
-                mark[rows[i]] = wrong[i] || wrongAtFirst[rows[i]] ? RobustMark.Lost : RobustMark.Held;
+                mark[rows[i]] = wrong[i] || wrongAtFirst[rows[i]] ? RobustMark.Fooled : RobustMark.Robust;
                 if (!wrong[i] || fooled[rows[i]]) continue;
                 fooled[rows[i]] = true;
                 worst[rows[i]] = changed[i];

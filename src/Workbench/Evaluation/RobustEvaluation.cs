@@ -73,8 +73,8 @@ public sealed class RobustEvaluation
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(images);
-        // A loss that needs more classes than there are would fail half way.
-        var plan = Options.Plan.For(classifier.Classes);
+        // Replace losses that need more classes than the network has; they would fail later.
+        var plan = Options.Plan.AdaptedTo(classifier.Classes);
         if (plan != Options.Plan)
             return new RobustEvaluation(Options with { Plan = plan }).Run(classifier, images, progress, cancellation);
 
@@ -171,7 +171,7 @@ public sealed class RobustEvaluation
         var rows = new List<RobustRow>();
         foreach (var attack in Options.Plan.OnEveryImage)
             rows.Add(Row(attack, units, epsilon, onSurvivors: false));
-        // The survivors of one attack are what the next one attempts; images lost at a smaller epsilon are never attempted.
+        // Each attack is tried on the survivors of the one before; images fooled at a smaller epsilon count as fooled.
         foreach (var attack in Options.Plan.OnSurvivors)
             rows.Add(Row(attack, units, epsilon, onSurvivors: true));
         var robust = units.SelectMany(unit => unit.Fooled).Select(fooled => !fooled).ToList();
@@ -185,11 +185,11 @@ public sealed class RobustEvaluation
         var key = KeyOf(attack, onSurvivors);
         var marks = units.SelectMany(unit => unit.Marks[key]).ToList();
         return new RobustRow(attack.Name, attack.Settings, attack.Access, attack.Norm, epsilon, onSurvivors,
-            marks.Count(mark => mark is RobustMark.Held or RobustMark.Lost), marks.Count(mark => mark == RobustMark.Lost),
-            [.. marks.Select(mark => mark is RobustMark.Held or RobustMark.Spared)], units.Sum(unit => unit.Seconds[key]));
+            marks.Count(mark => mark is RobustMark.Robust or RobustMark.Fooled), marks.Count(mark => mark == RobustMark.Fooled),
+            [.. marks.Select(mark => mark is RobustMark.Robust or RobustMark.NotTried)], units.Sum(unit => unit.Seconds[key]));
     }
 
-    // Reads the stored images back and queries the network again: how many successes do not hold, or violate the limits?
+    // Reads the stored images back and classifies them again: how many successes do not hold, or violate the limits?
     private Recount Recomputed(
         Classifier classifier,
         ImageSet images,
@@ -239,7 +239,7 @@ public sealed class RobustEvaluation
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    // These lines decide the names of folders that exist: they stay as they are.
+    // Existing folders are named after a hash of these lines, so do not change them.
     private IEnumerable<string> Described(Classifier classifier, ImageSet images)
     {
         var epsilons = Options.Epsilons.Select(epsilon => epsilon.ToString("R", CultureInfo.InvariantCulture));
@@ -249,7 +249,7 @@ public sealed class RobustEvaluation
             string.Join(' ', epsilons),
             .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"),
             .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}"),
-            .. Options.Plan.MostSurvivors.Select(most => $"{most.Key} on {most.Value}"),
+            .. Options.Plan.MaxSurvivors.Select(most => $"{most.Key} on {most.Value}"),
         ];
     }
 }

@@ -3,20 +3,20 @@ using Workbench.Checkpoints;
 
 namespace Workbench.Evaluation;
 
-/// <summary>What became of an image under one attack; files keep the numbers.</summary>
+/// <summary>The outcome of one attack on one image. The numbers are stored in files: do not renumber.</summary>
 internal enum RobustMark : byte
 {
-    /// <summary>Lost to an earlier attack, so this one was not tried.</summary>
-    LostBefore = 0,
+    /// <summary>Fooled by an earlier attack, so this one was not tried.</summary>
+    AlreadyFooled = 0,
 
-    /// <summary>Tried, and the answer stayed right.</summary>
-    Held = 1,
+    /// <summary>Tried, and still classified correctly.</summary>
+    Robust = 1,
 
-    /// <summary>Tried, and the answer was wrong.</summary>
-    Lost = 2,
+    /// <summary>Tried, and misclassified.</summary>
+    Fooled = 2,
 
-    /// <summary>Not lost so far and not tried.</summary>
-    Spared = 3,
+    /// <summary>Not fooled so far, and not tried by this attack.</summary>
+    NotTried = 3,
 }
 
 /// <summary>One batch at one epsilon: the result of each attack, and the worst image found for each original.</summary>

@@ -6,7 +6,7 @@ namespace Workbench.Sparse;
 /// <remarks>
 /// Reference: S. Ahmad, L. Scheinkman, "How Can We Be So Dense?" (2019), algorithm 1 and equations 2 to 4.
 /// Gradient: passed unchanged to the winners, 0 elsewhere, never scaled by the boost.
-/// NaN ranks above every number and is kept, so that a diverged network shows it.
+/// NaN ranks above every number and is kept, so that divergence shows in the output.
 /// <code>
 /// using var none = torch.zeros(6);
 /// using var y = KWinnersFunction.Apply(x, none, k: 2, boostStrength: 0, breakTies: false, relu: false);
@@ -36,7 +36,9 @@ public static class KWinnersFunction
     /// <param name="dutyCycle">(n), shares from 0 to 1.</param>
     /// <param name="k">Number of winners, 0 to n.</param>
     /// <param name="boostStrength">b; 0 ranks by the activations themselves.</param>
-    /// <param name="breakTies">Whether there are exactly k winners, an arbitrary choice among equal scores.</param>
+    /// <param name="breakTies">
+    /// True: exactly k winners, ties broken arbitrarily. False: every unit that ties with the k-th score wins too.
+    /// </param>
     /// <param name="relu">Whether winners need a score of at least 0 (ties kept) or above 0 (ties broken).</param>
     /// <returns>The winners' own values, 0 elsewhere. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">x has the wrong shape.</exception>
@@ -53,7 +55,9 @@ public static class KWinnersFunction
     /// <param name="dutyCycle">(1, C, 1, 1), shares from 0 to 1.</param>
     /// <param name="k">Number of winners: 0 to C · H · W, or to C if <paramref name="local"/>.</param>
     /// <param name="boostStrength">b; 0 ranks by the activations themselves.</param>
-    /// <param name="breakTies">Whether there are exactly k winners, an arbitrary choice among equal scores.</param>
+    /// <param name="breakTies">
+    /// True: exactly k winners, ties broken arbitrarily. False: every unit that ties with the k-th score wins too.
+    /// </param>
     /// <param name="relu">Whether winners need a score of at least 0 (ties kept) or above 0 (ties broken).</param>
     /// <param name="local">Whether the channels at each position compete separately.</param>
     /// <returns>The winners' own values, 0 elsewhere. The caller disposes it.</returns>

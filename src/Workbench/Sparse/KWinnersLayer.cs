@@ -56,14 +56,14 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     /// <inheritdoc />
     public override Tensor forward(Tensor input) => forward(input, KWinnersGradient.Winners);
 
-    /// <summary>The same forward pass; what this pass gives back follows a rule.</summary>
-    /// <param name="input">Activations, as for the pass without a rule.</param>
-    /// <param name="gradient">What is passed back.</param>
+    /// <summary>The same forward pass with another rule for the backward pass.</summary>
+    /// <param name="input">Activations, as for the other overload.</param>
+    /// <param name="gradient">The rule for the backward pass.</param>
     /// <returns>Winners' own values, 0 elsewhere. The caller disposes it.</returns>
     public Tensor forward(Tensor input, KWinnersGradient gradient)
     {
         ExpectShape(input.shape);
-        // Nobody competes in an empty batch.
+        // An empty batch has no winners.
         if (input.shape[0] == 0)
             return input.clone();
 
@@ -72,7 +72,7 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         Competitors = CompetitorsOf(input);
         ExpectWinners(Competitors);
         var y = KeepWinners(input, WinnerCount(Competitors, training), BoostStrength);
-        if (training) Learn(y);
+        if (training) UpdateDutyCycle(y);
         // Losers: x + (0 − x) = 0; winners: x + 0. So the value is exactly that of y.
         if (gradient == KWinnersGradient.StraightThrough) y = input + (y - input).detach();
         if (gradient == KWinnersGradient.Softened) y = Softened(input, y);
@@ -109,7 +109,7 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
         return measured;
     }
 
-    /// <summary>Throws if nobody wins among so many competitors: the layer would give 0 for every input.</summary>
+    /// <summary>Throws if k is 0 for this number of competitors: the output would be 0 for every input.</summary>
     private protected void ExpectWinners(long competitors)
     {
         var (training, evaluation) = (WinnerCount(competitors, training: true), WinnerCount(competitors, training: false));
@@ -158,20 +158,20 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     /// </param>
     /// <param name="batch">Number of samples.</param>
     /// <param name="units">Number of units per sample.</param>
-    internal void Learn(Tensor active, long batch, long units)
+    internal void UpdateDutyCycle(Tensor active, long batch, long units)
     {
         (Units, Competitors) = (units, units);
-        Learn(active, batch);
+        UpdateDutyCycle(active, batch);
     }
 
-    private void Learn(Tensor y)
+    private void UpdateDutyCycle(Tensor y)
     {
         if (y.shape[0] == 0) return;
         using var active = Sparse.DutyCycle.ActiveCounts(y);
-        Learn(active, y.shape[0]);
+        UpdateDutyCycle(active, y.shape[0]);
     }
 
-    private void Learn(Tensor active, long batch)
+    private void UpdateDutyCycle(Tensor active, long batch)
     {
         using var _ = no_grad();
         learning_iterations.add_(batch);

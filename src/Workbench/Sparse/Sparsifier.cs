@@ -63,7 +63,9 @@ public static class Sparsifier
     }
 
     /// <summary>Returns the sparse twin, which consists of the given network's own layers, wrapped or replaced.</summary>
-    /// <remarks>The twin takes over the given network, and custom modules are changed in place, so use only the result.</remarks>
+    /// <remarks>
+    /// The twin takes ownership of the given network, and custom modules are changed in place, so use only the result.
+    /// </remarks>
     /// <param name="module">A dense network.</param>
     /// <param name="options">Sparsities and k-winners.</param>
     /// <returns>The sparse network, in the same mode (training or evaluation) as the dense one.</returns>

@@ -7,7 +7,7 @@ internal readonly record struct WinnerRule(long K, double BoostStrength, bool Br
     public float Limit(float threshold) => Limit(threshold, BreakTies, Relu);
 
     /// <summary>
-    /// The same for whoever has only these two: module and engine share this line, so that they agree at ties and at 0.
+    /// The lowest score that may win. The modules and the sparse engine share this line, so that they treat ties and zeros alike.
     /// </summary>
     public static float Limit(float threshold, bool breakTies, bool relu) =>
         relu ? Math.Max(threshold, breakTies ? float.Epsilon : 0) : threshold;

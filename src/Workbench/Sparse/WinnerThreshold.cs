@@ -20,8 +20,9 @@ internal static class WinnerThreshold
     {
         var (low, high) = Extremes(scores);
         if (float.IsNaN(low) && !TryExtremesOfNumbers(scores, k, out low, out high)) return float.NaN;
-        // How far the counts at both ends are from k, shifted so that neither is 0 and the sign changes in between. One score is
-        // known to be at the high end; whether k of them are is checked only when nothing lower is left.
+        // Find the root of count(threshold) − k by regula falsi (the Illinois method, see Candidate). The values at both ends are
+        // shifted by ½, so that they have opposite signs. At the high end only the maximum is known to count; whether k scores
+        // equal it is checked when the interval is empty.
         var (atLow, atHigh, side) = (scores.Length - k + 0.5f, Math.Min(1.5f - k, -0.5f), 0);
         for (var step = 0; ; step++)
         {
@@ -44,9 +45,9 @@ internal static class WinnerThreshold
         }
     }
 
-    // The Illinois method: interpolate between the counts, and halve the weight of an end that does not move. If scores are
-    // spread smoothly near the threshold, a few steps find it; in case they are not, every fourth step bisects. Densely packed
-    // scores need the interval of representable numbers.
+    // The Illinois method interpolates between the counts and halves the weight of an end that does not move. If scores are
+    // spread smoothly near the threshold, a few steps find it. To bound the worst case, every fourth step bisects, and after
+    // InterpolatingSteps the search bisects the bit patterns of the floats, which always ends.
     private static float Candidate(int step, float low, float high, float share)
     {
         var middle = low + (high - low) * (step % 4 == 3 ? 0.5f : share);

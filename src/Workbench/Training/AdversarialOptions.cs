@@ -23,9 +23,9 @@ public enum AdversarialMethod
 /// References: Madry et al., "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018, equation
 /// 2.1, https://arxiv.org/abs/1706.06083; Wong, Rice, Kolter, "Fast is better than free", 2020, algorithm 3,
 /// https://arxiv.org/abs/2001.03994; Shafahi et al., "Adversarial Training for Free!", 2019, algorithm 1,
-/// https://arxiv.org/abs/1904.12843. Departures: images are made in evaluation mode (pgd, fast), so that duty cycles count only
-/// what is trained on; the free method starts every batch at a random point, whereas the published one starts from the last
-/// batch's perturbation.
+/// https://arxiv.org/abs/1904.12843. Departures: pgd and fast attack in evaluation mode, so that only the perturbed images update
+/// the duty cycles; the free method starts every batch at a random point, whereas the published one starts from the last batch's
+/// perturbation.
 /// <code>
 /// var options = new TrainerOptions { Adversarial = new AdversarialOptions { Method = AdversarialMethod.Fast, Epsilon = 0.1 } };
 /// </code>

@@ -59,7 +59,7 @@ internal sealed class AdversarialStep(AdversarialOptions options, Classifier cla
     private Tensor Step(Tensor point, Tensor gradient, double length, Tensor pixels) =>
         Ball.Step(point, gradient, length, pixels, options.Epsilon, Norm.LInf);
 
-    // Not Ball.RandomStart, which rounds differently: networks trained earlier would not come out the same, bit for bit.
+    // Not Ball.RandomStart, which rounds differently: earlier results would no longer be reproduced bit for bit.
     private Tensor RandomStart(Tensor pixels)
     {
         var noise = rand(pixels.shape).mul(2).sub(1).mul(options.Epsilon);

@@ -1,14 +1,14 @@
 namespace Workbench.Training;
 
 /// <summary>
-/// Certified training: the loss is that of the worst scores that interval bounds allow within ε (L∞, pixels in [0, 1]).
+/// Certified training: the loss uses the worst-case scores under interval bounds within ε (L∞, pixels in [0, 1]).
 /// </summary>
 /// <remarks>
 /// The loss is κ · CE(scores) + (1 − κ) · CE(worst scores within ε). While ε rises from 0 to its final value, κ falls from 1 to
-/// its own. Reference: Gowal et al., "On the Effectiveness of Interval Bound Propagation for Training Verifiably Robust Models",
-/// 2018, section 3 (https://arxiv.org/abs/1810.12715). k-winners take part with this workbench's rules; boosting should be off,
-/// because it changes which units win from step to step. The number of epochs is part of the schedule, so it cannot grow on
-/// resuming.
+/// its final value. Reference: Gowal et al., "On the Effectiveness of Interval Bound Propagation for Training Verifiably Robust
+/// Models", 2018, section 3 (https://arxiv.org/abs/1810.12715). k-winners layers are bounded by the rules of the folder
+/// Certification/Rules; boosting should be off, because it changes which units win from step to step. The number of epochs is
+/// part of the schedule, so it cannot grow on resuming.
 /// <code>
 /// var options = new TrainerOptions { Optimizer = OptimizerKind.Adam, LearningRate = 1e-3, Certified = new CertifiedOptions() };
 /// </code>

@@ -2,7 +2,7 @@ using Workbench.Data;
 
 namespace Workbench.Training;
 
-// Loss and accuracy at equal distances within an epoch, for networks that learn most of what they learn in the first one.
+// Loss and accuracy at regular intervals within the first epoch, in which small networks learn most.
 internal sealed class EpochParts
 {
     // Enough for a curve, while all tests together cost less than a fifth of the epoch.

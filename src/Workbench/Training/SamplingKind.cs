@@ -7,7 +7,8 @@ public enum SamplingKind
     Shuffled,
 
     /// <summary>
-    /// As many images in total, but equally many of each class: images of rare classes repeat, some of frequent ones wait.
+    /// The same number of images, but equally many of each class: images of rare classes are repeated, some of frequent classes
+    /// are not used in this epoch.
     /// </summary>
     ClassBalanced,
 }

@@ -22,14 +22,14 @@ public static class ThreadCalibration
 {
     private const int Rounds = 5, StepsPerTurn = 3;
 
-    // The minimum saving of another thread, which could do something else.
+    // More threads must cut the time to below this share; otherwise they are left to other work.
     private const double WorthIt = 0.9;
 
-    /// <summary>Times steps without taking them, with 1, 2, 4, … threads alternately, without changing the network.</summary>
-    /// <param name="trainer">Its batch size and its engine.</param>
-    /// <param name="classifier">What is to be trained.</param>
-    /// <param name="train">Images to learn from.</param>
-    /// <param name="cancellation">Ends the measurement after the present step.</param>
+    /// <summary>Times forward and backward passes with 1, 2, 4, … threads in turn; the network is not changed.</summary>
+    /// <param name="trainer">The trainer, whose batch size and engine are used.</param>
+    /// <param name="classifier">The network to train.</param>
+    /// <param name="train">Training images.</param>
+    /// <param name="cancellation">Ends the measurement after the current step.</param>
     /// <returns>One timing for each number of threads, up to the machine's cores.</returns>
     /// <exception cref="ArgumentException">There are no images.</exception>
     /// <exception cref="OperationCanceledException">The measurement was cancelled.</exception>
@@ -77,7 +77,7 @@ public static class ThreadCalibration
         return best.Threads;
     }
 
-    // Turn about, so that all of them meet the same weather; the first turn only warms up.
+    // Take turns, so that slow phases of the machine affect all thread counts alike. The first round is a warm-up.
     private static List<double>[] Times(
         Trainer trainer, Classifier classifier, ImageSet train, IReadOnlyList<int> counts, CancellationToken cancellation)
     {

@@ -47,8 +47,8 @@ public sealed record TrainerOptions
     public double WeightDecay { get; init => field = Guard.AtLeast(value, 0); }
 
     /// <summary>
-    /// Every this many epochs, the learning rate is multiplied by <see cref="LearningRateFactor"/>; 0, the default, keeps it
-    /// constant.
+    /// Number of epochs after which the learning rate is multiplied by <see cref="LearningRateFactor"/>, again and again; 0, the
+    /// default, keeps it constant.
     /// </summary>
     public int LearningRateStepEpochs { get; init => field = Guard.AtLeast(value, 0); }
 
@@ -68,7 +68,7 @@ public sealed record TrainerOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public EngineKind Engine { get; init => field = Guard.Known(value); }
 
-    /// <summary>Training on perturbed images; null, the default, means clean ones.</summary>
+    /// <summary>Adversarial training; null, the default, means training on clean images.</summary>
     // Omitted if there is none, so that records of clean training stay valid.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AdversarialOptions? Adversarial { get; init; }
@@ -85,7 +85,7 @@ public sealed record TrainerOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int FirstEpochParts { get; init => field = Guard.AtLeast(value, 0); }
 
-    /// <summary>Certified training; null, the default, means without. Needs the torch engine.</summary>
+    /// <summary>Certified training; null, the default, means ordinary training. Needs the torch engine.</summary>
     // Omitted if there is none, so that records of other training stay valid.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CertifiedOptions? Certified { get; init; }

@@ -14,16 +14,17 @@ public sealed class VerdictRulesTests
     [Fact]
     public void No_record_a_smaller_budget_or_a_synthetic_image_bars_every_verdict()
     {
-        VerdictRules.Bar([OfPaper]).ShouldBeNull();
-        VerdictRules.Bar([])!.ShouldContain("No finished record");
-        VerdictRules.Bar([OfPaper, OfPaper with { Budget = Paper with { Name = "short", Epochs = 3 } }])!
+        VerdictRules.WhyUndecided([OfPaper]).ShouldBeNull();
+        VerdictRules.WhyUndecided([])!.ShouldContain("No finished record");
+        VerdictRules.WhyUndecided([OfPaper, OfPaper with { Budget = Paper with { Name = "short", Epochs = 3 } }])!
             .ShouldBe("Budget short, 3 epochs: less than the paper's protocol.");
         var synthetic = OfPaper with { Data = [OfPaper.Data[0] with { Provenance = Provenance.Synthetic }] };
-        VerdictRules.Bar([OfPaper, synthetic])!.ShouldStartWith("Synthetic images");
+        VerdictRules.WhyUndecided([OfPaper, synthetic])!.ShouldStartWith("Synthetic images");
 
-        var barred = VerdictRules.Barred(new ClaimRow("c", "p", "o", Verdict.Reproduced) { Why = "Three seeds." }, "Barred.");
-        (barred.Verdict, barred.Why).ShouldBe((Verdict.CannotTell, "Barred. Three seeds."));
-        VerdictRules.Barred(barred, "Barred.").ShouldBe(barred);
+        var undecided = VerdictRules.Undecided(
+            new ClaimRow("c", "p", "o", Verdict.Reproduced) { Why = "Three seeds." }, "Undecided.");
+        (undecided.Verdict, undecided.Why).ShouldBe((Verdict.CannotTell, "Undecided. Three seeds."));
+        VerdictRules.Undecided(undecided, "Undecided.").ShouldBe(undecided);
     }
 
     [Theory]
@@ -37,7 +38,7 @@ public sealed class VerdictRulesTests
         VerdictRules.Higher(new Estimate(-difference.Value, -high, -low, 3)).Verdict.ShouldBe(verdict);
         // However clear over images, one training says nothing about the next.
         VerdictRules.Lower(difference with { Seeds = 1 }).ShouldBe(
-            new Ruling(Verdict.CannotTell, "One seed says nothing about the spread between training runs."));
+            new Decision(Verdict.CannotTell, "One seed says nothing about the spread between training runs."));
     }
 
     [Fact]
@@ -79,13 +80,13 @@ public sealed class VerdictRulesTests
     [Fact]
     public void Every_cannot_tell_has_its_reason()
     {
-        Ruling[] rulings =
+        Decision[] decisions =
         [
             VerdictRules.Unmeasured(), VerdictRules.Unmeasured("Not run."), VerdictRules.OtherImages("letters"),
             VerdictRules.Decide(false, false, 3), VerdictRules.Decide(true, false, 1),
         ];
-        rulings.ShouldAllBe(ruling => ruling.Verdict == Verdict.CannotTell && ruling.Reason.EndsWith('.'));
-        VerdictRules.Decide(true, false, 2).ShouldBe(new Ruling(Verdict.Reproduced, ""));
-        VerdictRules.Decide(false, true, 2).ShouldBe(new Ruling(Verdict.NotReproduced, ""));
+        decisions.ShouldAllBe(decision => decision.Verdict == Verdict.CannotTell && decision.Reason.EndsWith('.'));
+        VerdictRules.Decide(true, false, 2).ShouldBe(new Decision(Verdict.Reproduced, ""));
+        VerdictRules.Decide(false, true, 2).ShouldBe(new Decision(Verdict.NotReproduced, ""));
     }
 }

@@ -15,7 +15,7 @@ public sealed class WrapperTests
         var images = TestModels.Images("dense");
         var labels = TestModels.Labels(target, images);
         var attack = Transfer.From(surrogate, new Pgd());
-        (attack.Name, attack.Access).ShouldBe(("transfer-pgd", AttackAccess.AnotherNetwork));
+        (attack.Name, attack.Access).ShouldBe(("transfer-pgd", AttackAccess.Transfer));
         attack
             .Perturb(target, images, labels, 0.1, new Seed(1))
             .HasBitsOf(new Pgd().Perturb(surrogate, images, labels, 0.1, new Seed(1)))

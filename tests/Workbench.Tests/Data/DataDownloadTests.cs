@@ -119,7 +119,7 @@ public sealed class DataDownloadTests : IDisposable
 
     private static byte[] IdxContent(string path) => IdxFile.Read(path, path.Contains("-idx3-") ? 3 : 1).Values;
 
-    private IReadOnlyList<FileVerdict> Verify(string name) => DataVerification.Verify(name, [folder.Path]);
+    private IReadOnlyList<FileCheck> Verify(string name) => DataVerification.Verify(name, [folder.Path]);
 
     private DownloadOptions Options(FakeServer server) => new()
     {

@@ -30,7 +30,8 @@ public sealed class BrokenDefenceTests
         result
             .Checklist.Single(item => item.Name == flag)
             .Status.ShouldBe(CheckStatus.Fail, RobustEvaluationTests.Describe(result));
-        result.Verdict.ShouldStartWith(flag == "same-answer-twice" ? "The network answers at random" : "Gradient masking likely");
+        result.Verdict.ShouldStartWith(
+            flag == "same-answer-twice" ? "The network's predictions are random" : "Gradient masking likely");
     }
 
     private sealed class Defended : Module, IComposite

@@ -8,8 +8,8 @@ internal static class AttackLoss
     /// target class.
     /// </summary>
     /// <remarks>
-    /// The slope of the true class's logit is p − 1. If p rounds to 1, float32 turns it into 0 and a large part of the gradient
-    /// is lost. A second log-softmax restores it: its backward pass adds what the slopes of each row lack to sum to 0.
+    /// The gradient of the true class's logit is p − 1. If p rounds to 1, float32 rounds it to 0 and a large part of the gradient
+    /// is lost. A second log-softmax restores it: its backward pass corrects each row of gradients so that it sums to 0.
     /// </remarks>
     public static Tensor CrossEntropy(Tensor scores, Tensor labels, bool targeted) =>
         Towards(

@@ -22,12 +22,14 @@ internal sealed record AttackTask(
         return wrong.logical_and(finite);
     }
 
-    /// <summary>Per image: how far the scores exceed success; positive means success.</summary>
+    /// <summary>For each image, the margin by which the attack succeeds; negative means that it has not succeeded.</summary>
     public Tensor Margin(Tensor scores) => AttackLoss.Margin(scores, Labels, Targeted);
 
     public Tensor CrossEntropy(Tensor scores) => AttackLoss.CrossEntropy(scores, Labels, Targeted);
 
-    /// <summary>The cross-entropy, its gradient exact for confident networks too or as float32 gives it.</summary>
+    /// <summary>
+    /// The cross-entropy, with a gradient that is exact even for confident networks, or as float32 computes it.
+    /// </summary>
     public Func<Tensor, Tensor> CrossEntropyBy(bool exactGradient) => exactGradient ? CrossEntropy : PlainCrossEntropy;
 
     public Tensor PlainCrossEntropy(Tensor scores) => AttackLoss.PlainCrossEntropy(scores, Labels, Targeted);
@@ -46,6 +48,6 @@ internal sealed record AttackTask(
     public Tensor RandomStart(Generator generator) => Ball.RandomStart(Images, Epsilon, Norm, generator);
 
     /// <summary>Keeps a tensor until the attack ends, whichever scope it was created in.</summary>
-    // Moving a tensor to the scope that already holds it would remove it from that scope's list, and nobody would dispose it.
+    // Moving a tensor to the scope that already holds it would remove it from that scope's list, so it would never be disposed.
     public Tensor Keep(Tensor tensor) => Scope.Contains(tensor) ? tensor : tensor.MoveToOtherDisposeScope(Scope);
 }

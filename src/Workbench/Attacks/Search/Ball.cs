@@ -27,7 +27,7 @@ internal static class Ball
     }
 
     /// <summary>
-    /// A step of one length along the gradient's direction, then back into the ball and [0, 1]: PGD's, and training's too.
+    /// A step of the given length along the gradient's direction, then projected; used by PGD and by adversarial training.
     /// </summary>
     public static Tensor Step(Tensor points, Tensor gradient, double length, Tensor centres, double radius, Norm norm)
     {

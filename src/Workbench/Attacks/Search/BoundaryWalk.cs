@@ -21,7 +21,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
     // The precision of the boundary search, as a share of the distance (section III.C).
     private double Threshold => task.Norm == Norm.L2 ? Math.Pow(dimensions, -1.5) : Math.Pow(dimensions, -2);
 
-    public Tensor Found() => live.Gather();
+    public Tensor Found() => live.Merge();
 
     /// <summary>Finds a misclassified point for each image; images without one stay unchanged.</summary>
     public void Start()
@@ -36,7 +36,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
             started = started.logical_or(fresh);
             if (started.all().item<bool>()) break;
         }
-        live.Retire(started.logical_not());
+        live.Remove(started.logical_not());
         if (live.Count > 0) Approach();
     }
 
@@ -54,7 +54,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         Approach();
     }
 
-    // Monte Carlo, equation 12 with the mean answer subtracted (equation 16).
+    // Monte Carlo estimate over random directions [samples, B, C, H, W]: equation 12 with the mean sign subtracted (equation 16).
     private Tensor Direction(Tensor radius, int samples)
     {
         var sum = zeros_like(live.Points);
@@ -82,7 +82,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
             answers.add_(answer.sum([0]));
         }
         var mean = answers.div(samples);
-        // All answers agree: no boundary was seen, so move with the directions or against them.
+        // If all samples agree, no boundary was seen: move along their mean direction, or against it.
         return where(mean.abs().ge(1), plain.mul(mean), sum.sub(plain.mul(mean)));
     }
 
@@ -120,7 +120,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
         }
         live.Points = Between(outside);
         var size = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm).flatten();
-        live.Retire(size.le(task.Epsilon));
+        live.Remove(size.le(task.Epsilon));
     }
 
     // L2: a point at that share of the way; L∞: the point with its change clipped to that size.

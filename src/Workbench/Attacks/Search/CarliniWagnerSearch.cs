@@ -5,7 +5,7 @@ internal sealed class CarliniWagnerSearch
 {
     private readonly CarliniWagnerOptions options;
     private readonly Survivors live;
-    private readonly Remembered weight, low, high, best, bestSize, hit, variable, mean, square;
+    private readonly PerImage weight, low, high, best, bestSize, hit, variable, mean, square;
 
     public CarliniWagnerSearch(CarliniWagnerOptions options, AttackTask task)
     {
@@ -24,7 +24,7 @@ internal sealed class CarliniWagnerSearch
 
     public bool AnyLeft => live.Count > 0;
 
-    public Tensor Found() => live.Gather(best.Value);
+    public Tensor Found() => live.Merge(best.Value);
 
     /// <summary>
     /// Runs one search with the current weights, then updates the weights: larger after a failure, smaller after a success.
@@ -40,7 +40,7 @@ internal sealed class CarliniWagnerSearch
             var count = live.Count;
             var cost = Step(step);
             if (!options.AbortEarly || step % checkEvery != 0) continue;
-            // The easy images leave first, so the mean of the remaining ones rises although none of them is stuck.
+            // Images that succeed leave the batch, which raises the mean cost of the rest; so compare equal batches only.
             if (count == lastCount && !(cost < lastCost * 0.9999)) break;
             (lastCost, lastCount) = (cost, count);
         }
@@ -62,19 +62,19 @@ internal sealed class CarliniWagnerSearch
         var task = live.Task;
         live.Points = variable.Value.tanh().add(1).div(2);
         var change = live.Points.sub(task.Images);
-        var slope = task.Oracle.Gradient(live.Points, scores => task.Margin(scores).sub(options.Confidence).clamp_max(0));
+        var query = task.Oracle.Gradient(live.Points, scores => task.Margin(scores).sub(options.Confidence).clamp_max(0));
         var wide = weight.Value.view(-1, 1, 1, 1);
         var size = Ball.Sizes(change, Norm.L2).flatten();
-        var cost = size.square().sub(weight.Value.mul(slope.Loss)).mean().item<float>();
+        var cost = size.square().sub(weight.Value.mul(query.Loss)).mean().item<float>();
         // x = (tanh w + 1) / 2, so dx/dw = 2·x·(1 − x).
-        var gradient = change.mul(2).sub(wide.mul(slope.Gradient)).mul(live.Points).mul(live.Points.neg().add(1)).mul(2);
+        var gradient = change.mul(2).sub(wide.mul(query.Gradient)).mul(live.Points).mul(live.Points.neg().add(1)).mul(2);
         Adam(gradient, number);
-        var success = task.Fooled(slope.Scores).logical_and(slope.Loss.ge(0));
+        var success = task.Fooled(query.Scores).logical_and(query.Loss.ge(0));
         hit.Value = hit.Value.logical_or(success);
         var better = success.logical_and(size.lt(bestSize.Value));
         best.Value = where(better.view(-1, 1, 1, 1), live.Points, best.Value);
         bestSize.Value = where(better, size, bestSize.Value);
-        live.Retire(bestSize.Value.le(task.Epsilon), best.Value);
+        live.Remove(bestSize.Value.le(task.Epsilon), best.Value);
         return cost;
     }
 

@@ -26,8 +26,8 @@ internal sealed record EstimatedAscent(int Steps, double Step, GradientEstimate 
             using var scope = NewDisposeScope();
             var gradient = Estimate.Of(live.Task, live.Points, pairs, generator);
             live.Points = live.Task.Step(live.Points, gradient, length);
-            live.Retire(live.Task.Fooled(live.Task.Oracle.Scores(live.Points)));
+            live.Remove(live.Task.Fooled(live.Task.Oracle.Scores(live.Points)));
         }
-        return live.Gather();
+        return live.Merge();
     }
 }

@@ -27,17 +27,19 @@ internal static class Hyperplane
         return direction.mul(length.mul(unit).minimum(room)).view(points.shape).MoveToOuterDisposeScope();
     }
 
-    // The λ with Σ weight·min(λ·unit, room) = gain.
+    // The λ with Σ weight·min(λ·unit, room) = gain; all arguments are [B, n] except gain, [B, 1].
     private static Tensor Solve(Tensor weight, Tensor unit, Tensor room, Tensor gain)
     {
+        // The λ at which each coordinate stops, ascending; everything below is in this order.
         var (stops, order) = room.div(unit.clamp_min(1e-12)).sort(1);
         var rate = weight.mul(unit).gather(1, order);
-        var whole = weight.mul(room).gather(1, order);
-        var stopped = whole.cumsum(1).sub(whole);
-        var running = rate.sum(1, keepdim: true).sub(rate.cumsum(1)).add(rate);
-        var reached = stopped.add(stops.mul(running));
-        var piece = reached.lt(gain).sum(1, keepdim: true).clamp_max(weight.shape[1] - 1);
-        var within = gain.sub(stopped.gather(1, piece)).div(running.gather(1, piece).clamp_min(1e-12));
+        var fullGain = weight.mul(room).gather(1, order);
+        // Between two stops, the gain is that of the coordinates that have stopped plus λ · the rate of the others.
+        var gainOfStopped = fullGain.cumsum(1).sub(fullGain);
+        var rateOfOthers = rate.sum(1, keepdim: true).sub(rate.cumsum(1)).add(rate);
+        var gainAtStops = gainOfStopped.add(stops.mul(rateOfOthers));
+        var piece = gainAtStops.lt(gain).sum(1, keepdim: true).clamp_max(weight.shape[1] - 1);
+        var within = gain.sub(gainOfStopped.gather(1, piece)).div(rateOfOthers.gather(1, piece).clamp_min(1e-12));
         // Beyond the last stop there is nothing more to gain.
         return within.minimum(stops.gather(1, piece)).clamp_min(0);
     }

@@ -1,7 +1,7 @@
 namespace Workbench.Attacks.Search;
 
-/// <summary>The result of one gradient query: scores, loss and its slope, all detached.</summary>
-internal readonly record struct Slope(Tensor Scores, Tensor Loss, Tensor Gradient);
+/// <summary>The result of one gradient query: scores, loss per image and its gradient, all detached.</summary>
+internal readonly record struct GradientQuery(Tensor Scores, Tensor Loss, Tensor Gradient);
 
 /// <summary>The number of queried images, and the losses at the gradient steps.</summary>
 internal sealed class QueryCount
@@ -44,10 +44,10 @@ internal class Oracle
     }
 
     /// <summary>Returns scores, loss per image and the loss's gradient with respect to the pixels only.</summary>
-    public virtual Slope Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores) =>
+    public virtual GradientQuery Gradient(Tensor pixels, Func<Tensor, Tensor> lossOfScores) =>
         GradientOf(Classifier, pass, pixels, lossOfScores);
 
-    protected Slope GradientOf(Classifier classifier, ILayerCaller pass, Tensor pixels, Func<Tensor, Tensor> lossOfScores)
+    protected GradientQuery GradientOf(Classifier classifier, ILayerCaller pass, Tensor pixels, Func<Tensor, Tensor> lossOfScores)
     {
         Cancellation.ThrowIfCancellationRequested();
         Count.Forward += pixels.shape[0];
@@ -58,7 +58,7 @@ internal class Oracle
         var loss = lossOfScores(scores);
         var gradient = GradientOf(EngineOf(classifier, pass), pixels, point, loss);
         Count.Losses.Add(loss.mean().item<float>());
-        return new Slope(
+        return new GradientQuery(
             scores.detach().MoveToOuterDisposeScope(),
             loss.detach().MoveToOuterDisposeScope(),
             gradient.MoveToOuterDisposeScope()
@@ -112,7 +112,7 @@ internal class Oracle
     {
         // 0 · point keeps the graph connected: a network or function that cuts the graph gives a zero gradient instead of an
         // error.
-        var slope = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
-        return engine?.InputGradient(pixels, slope) ?? slope;
+        var gradient = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
+        return engine?.InputGradient(pixels, gradient) ?? gradient;
     }
 }

@@ -1,7 +1,7 @@
 namespace Workbench.Attacks.Search;
 
 /// <summary>
-/// The Euclidean variant of <see cref="Square"/>: bumps instead of flat squares, with a budget that moves along.
+/// The L2 variant of <see cref="Square"/>: bumps instead of flat squares; a step moves part of the norm budget between windows.
 /// </summary>
 internal static class SquareL2
 {
@@ -17,7 +17,7 @@ internal static class SquareL2
         for (var top = 0L; top + side <= shape[2]; top += side)
             for (var left = 0L; left + side <= shape[3]; left += side)
                 change.narrow(2, top, side).narrow(3, left, side).add_(Bumps(shape, side, random, generator));
-        return Spend(task, change).MoveToOuterDisposeScope();
+        return ScaleToBudget(task, change).MoveToOuterDisposeScope();
     }
 
     /// <summary>Takes the budget of two windows and the unused rest, and spends it as a bump in the first window.</summary>
@@ -39,10 +39,10 @@ internal static class SquareL2
         var spent = bump.div(PlaneLength(bump).add(Tiny)).mul(budget);
         change.narrow(2, otherTop, side).narrow(3, otherLeft, side).zero_();
         change.narrow(2, top, side).narrow(3, left, side).copy_(spent);
-        return Spend(live.Task, change);
+        return ScaleToBudget(live.Task, change);
     }
 
-    private static Tensor Spend(AttackTask task, Tensor change)
+    private static Tensor ScaleToBudget(AttackTask task, Tensor change)
     {
         var length = change.square().sum([1, 2, 3], keepdim: true).sqrt().clamp_min(Tiny);
         return task.Images.add(change.div(length).mul(task.Epsilon)).clamp(0, 1);

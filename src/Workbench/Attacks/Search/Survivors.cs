@@ -1,7 +1,7 @@
 namespace Workbench.Attacks.Search;
 
 /// <summary>One value per survivor that a method keeps from step to step; setting it disposes the old value.</summary>
-internal sealed class Remembered(AttackTask whole, Tensor start)
+internal sealed class PerImage(AttackTask whole, Tensor start)
 {
     public Tensor Value
     {
@@ -15,16 +15,18 @@ internal sealed class Remembered(AttackTask whole, Tensor start)
     } = whole.Keep(start);
 }
 
-/// <summary>The images that have not been fooled yet, with a method's state for them; fooled images cost nothing more.</summary>
+/// <summary>
+/// The images that have not been fooled yet, with a method's state for them; fooled images are no longer computed.
+/// </summary>
 internal sealed class Survivors
 {
     private readonly AttackTask whole;
-    private readonly List<Remembered> memory = [];
-    private readonly Remembered points;
+    private readonly List<PerImage> memory = [];
+    private readonly PerImage points;
     private Tensor? result;
     private Tensor? indices;
 
-    /// <summary>Starts with every image of the task at <paramref name="points"/>, which it takes over.</summary>
+    /// <summary>Starts with every image of the task at <paramref name="points"/>; takes ownership of that tensor.</summary>
     public Survivors(AttackTask task, Tensor points)
     {
         (whole, Task) = (task, task);
@@ -43,38 +45,38 @@ internal sealed class Survivors
 
     public long Count => Points.shape[0];
 
-    /// <summary>Stores one value per survivor (along the first dimension) and takes over the tensor.</summary>
-    public Remembered Remember(Tensor values)
+    /// <summary>Stores one value per survivor (along the first dimension); takes ownership of the tensor.</summary>
+    public PerImage Remember(Tensor values)
     {
-        var remembered = new Remembered(whole, values);
+        var remembered = new PerImage(whole, values);
         memory.Add(remembered);
         return remembered;
     }
 
-    /// <summary>The slope of a loss where the survivors are.</summary>
+    /// <summary>The gradient of a loss at the survivors' points.</summary>
     /// <param name="loss">Loss per image of the survivors' scores.</param>
     /// <param name="stopWhenFooled">
-    /// Whether those whose scores there mean success leave; the gradient is that of the others.
+    /// Whether images that are fooled at these points leave; the gradient is that of the others.
     /// </param>
     public Tensor Gradient(Func<Tensor, Tensor> loss, bool stopWhenFooled)
     {
-        var slope = Task.Oracle.Gradient(Points, loss);
-        return stopWhenFooled && Retire(Task.Fooled(slope.Scores)) is { } staying
-            ? slope.Gradient.index_select(0, staying)
-            : slope.Gradient;
+        var query = Task.Oracle.Gradient(Points, loss);
+        return stopWhenFooled && Remove(Task.Fooled(query.Scores)) is { } staying
+            ? query.Gradient.index_select(0, staying)
+            : query.Gradient;
     }
 
     /// <summary>Removes the fooled images, at their current points.</summary>
     /// <returns>The rows that stay, or nothing if all do.</returns>
-    public Tensor? Retire(Tensor fooled) => Retire(fooled, Points);
+    public Tensor? Remove(Tensor fooled) => Remove(fooled, Points);
 
     /// <summary>Removes the fooled images, at the given points, one per survivor.</summary>
     /// <returns>The rows that stay, or nothing if all do.</returns>
-    public Tensor? Retire(Tensor fooled, Tensor places)
+    public Tensor? Remove(Tensor fooled, Tensor places)
     {
         var leaving = fooled.nonzero().flatten();
         if (leaving.shape[0] == 0) return null;
-        Settle(leaving, places.index_select(0, leaving));
+        Store(leaving, places.index_select(0, leaving));
         var staying = fooled.logical_not().nonzero().flatten();
         var rows = indices is null ? staying.clone() : indices.index_select(0, staying);
         indices?.Dispose();
@@ -87,19 +89,19 @@ internal sealed class Survivors
     /// <summary>
     /// Returns all images of the task: the fooled ones where they were removed, the others at their current points.
     /// </summary>
-    public Tensor Gather() => Gather(Points);
+    public Tensor Merge() => Merge(Points);
 
     /// <summary>
     /// Returns all images of the task: the fooled ones where they were removed, the others at the given points.
     /// </summary>
-    public Tensor Gather(Tensor places)
+    public Tensor Merge(Tensor places)
     {
         if (result is null) return places;
         if (Count > 0) result.index_copy_(0, indices!, places);
         return result;
     }
 
-    private void Settle(Tensor leaving, Tensor places)
+    private void Store(Tensor leaving, Tensor places)
     {
         result ??= whole.Keep(whole.Images.clone());
         var rows = indices is null ? leaving : indices.index_select(0, leaving);

@@ -6,7 +6,7 @@ internal sealed class WrappedAttack(string prefix, Attack inner, object options,
 {
     public override AttackAccess Access => inner.Access;
 
-    public override int LeastClasses => inner.LeastClasses;
+    public override int MinClasses => inner.MinClasses;
 
     internal override bool SkipsFooled => inner.SkipsFooled;
 

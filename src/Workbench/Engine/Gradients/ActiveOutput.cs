@@ -73,7 +73,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         return list;
     }
 
-    public void Learn(int batch)
+    public void UpdateDutyCycle(int batch)
     {
         if (module is not null && learns)
         {
@@ -81,7 +81,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
                 counts.Take(shape.Channels).Select(count => count / shape.Positions).ToArray(),
                 module.DutyCycle.shape
             );
-            module.Learn(active, batch, shape.Units);
+            module.UpdateDutyCycle(active, batch, shape.Units);
         }
         Array.Clear(counts);
     }

@@ -160,7 +160,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     public override void Finish(int batch)
     {
         if (learns) Store();
-        activation.Learn(batch);
+        activation.UpdateDutyCycle(batch);
     }
 
     private void Store()

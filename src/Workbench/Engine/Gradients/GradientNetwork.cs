@@ -8,7 +8,7 @@ namespace Workbench.Engine.Gradients;
 internal abstract class GradientNetwork
 {
     /// <summary>Returns the mean loss of a batch and writes gradients and duty cycles into the network.</summary>
-    public abstract double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels);
+    public abstract double ForwardBackward(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels);
 
     /// <summary>Computes the gradient of each image's loss with respect to its pixels, in their order.</summary>
     public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
@@ -102,7 +102,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         workspace = slots.Create();
     }
 
-    public override double Learn(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels)
+    public override double ForwardBackward(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels)
     {
         var batch = labels.Length;
         foreach (var stage in stages) stage.Load();

@@ -93,7 +93,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     {
         if (learns) Store();
         entries = 0;
-        activation?.Learn(batch);
+        activation?.UpdateDutyCycle(batch);
     }
 
     private void Store()
