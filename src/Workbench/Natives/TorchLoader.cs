@@ -56,15 +56,17 @@ public static class TorchLoader
     {
         Register();
         // Loading libtorch takes time, so other machines, where nothing has ever been wrong, wait until it is needed.
-        if (!CacheSizes.AreHidden) return;
+        if (!Processor.IsSuspect) return;
         try
         {
-            OneDnn.SwitchOffIfWrong();
+            zeros(1).Dispose();
         }
         catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException)
         {
-            // libtorch cannot be loaded: its first use says why.
+            // libtorch cannot be loaded: its next use says why.
+            return;
         }
+        OneDnn.SwitchOffIfWrong();
     }
 #pragma warning restore CA2255
 
