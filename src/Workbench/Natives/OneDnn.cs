@@ -21,7 +21,7 @@ internal static class OneDnn
     /// <exception cref="PlatformNotSupportedException">Convolutions are wrong without it too.</exception>
     public static void SwitchOffIfWrong()
     {
-        // libtorch tries NNPACK where it cannot use oneDNN, and warns on standard error whenever that does not support the machine.
+        // Where libtorch cannot use oneDNN it tries NNPACK, and warns each time that NNPACK does not support the machine.
         SwitchOff("NNPACK");
         if (LargestError() <= Tolerance) return;
         SwitchOff("Mkldnn");
