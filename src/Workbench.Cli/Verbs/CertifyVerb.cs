@@ -32,10 +32,13 @@ internal static class CertifyVerb
         "Largest changes of a pixel, in pixel units of [0, 1]; default 0.001 and 0.1.", 0, 1);
     private static readonly Option<string[]> Method = new("--method")
     {
-        Description = "How bounds are computed; interval takes milliseconds per image, linear a fraction of a second.",
+        Description = "How bounds are computed: interval takes milliseconds per image, linear a fraction of a second; complete "
+            + "divides what linear leaves open, until the time is up.",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [Name(CertificationMethod.Interval)],
     };
+    private static readonly Option<double> Seconds = Values.Number(
+        "--seconds-per-image", "Time for an image with linear, and for dividing it with complete.", 10, above: 0);
     private static readonly Option<bool> Plain = new("--no-counting")
     {
         Description = "Ignore that only k units can win, which gives looser bounds.",
@@ -57,7 +60,7 @@ internal static class CertifyVerb
         Method.AcceptOnly("method", [.. Enum.GetValues<CertificationMethod>().Select(Name)]);
         var command = new Command("certify", "Prove for which images no perturbation within epsilon (L∞) changes the prediction.")
         {
-            Model, Weights, Data, Split, Limit, Epsilon, Method, Plain, Json, Waiting.Option,
+            Model, Weights, Data, Split, Limit, Epsilon, Method, Seconds, Plain, Json, Waiting.Option,
         }.WithExamples(
             "certify mnist-sparse-cnn --weights sparse.safetensors --data mnist --epsilon 0.001,0.002 --limit 500"
         );
@@ -91,6 +94,7 @@ internal static class CertifyVerb
     {
         Method = method,
         Counting = !parsed.GetValue(Plain),
+        SecondsPerImage = parsed.GetValue(Seconds),
     };
 
     // The folder is named after everything that determines the result, so the same command finds the state and resumes.

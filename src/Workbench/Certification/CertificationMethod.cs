@@ -8,4 +8,10 @@ public enum CertificationMethod
 
     /// <summary>Linear bounds for every layer, substituted back to the pixels; takes a fraction of a second per image.</summary>
     Linear,
+
+    /// <summary>
+    /// Branch and bound on top of lines, until each image is certified or refuted or its time is up: for small networks or few
+    /// images.
+    /// </summary>
+    Complete,
 }

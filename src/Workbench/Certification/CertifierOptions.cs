@@ -11,7 +11,7 @@ public sealed record CertifierOptions
 
     /// <summary>
     /// Time for one image at one ε with the linear method, above 0, default 10. When the time is up, the remaining units keep
-    /// their wider bounds.
+    /// their wider bounds. The complete method takes as much again for branching.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
     public double SecondsPerImage { get; init => field = Guard.Above(value, 0); } = 10;

@@ -9,8 +9,8 @@ namespace Workbench.Certification;
 /// </summary>
 internal sealed class GroupCertifier(Classifier classifier, ImageSet images, CertifierOptions options)
 {
-    // Rounding to float32 can move a pixel slightly further than ε.
-    private const double PixelRounding = 2 * Rounding.Unit;
+    /// <summary>Rounding to float32 can move a pixel slightly further than ε.</summary>
+    public const double PixelRounding = 2 * Rounding.Unit;
 
     private const int AnswerBatch = 250;
 
@@ -29,7 +29,8 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
         var found = new LaneResults(right);
         Bound(BoundClaims.Boxes, found);
         if (options.Counting) Count(found);
-        if (options.Method == CertificationMethod.Linear) Refine(found, cancellation);
+        if (options.Method >= CertificationMethod.Linear) Refine(found, cancellation);
+        if (options.Method == CertificationMethod.Complete) Divide(found, first, count, epsilon, cancellation);
         return found.Certificates();
     }
 
@@ -58,6 +59,17 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
             for (var lane = 0; lane < Box.Lanes; lane++)
                 if (lanes[lane]) found.AddByLines(lane, claim, MarginByLines(lane, claim));
         }
+    }
+
+    private void Divide(LaneResults found, int first, int count, double epsilon, CancellationToken cancellation)
+    {
+        var claims = options.Counting ? BoundClaims.Counts : BoundClaims.Boxes;
+        var search = new BranchAndBound(pass, classifier, claims);
+        var boxes = Boxes(first, count, epsilon);
+        for (var lane = 0; lane < count; lane++)
+            if (found.IsOpen(lane))
+                found.Add(lane, claims, search.Run(boxes[lane].Low, boxes[lane].High, labels[lane],
+                    TimeSpan.FromSeconds(options.SecondsPerImage), cancellation));
     }
 
     // Counting winners changes the lines, which usually improves the bound but can worsen it, so take the best of three.
@@ -106,21 +118,21 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
     // Unused lanes repeat the last image.
     private void Load(int first, int count, double epsilon)
     {
-        using var scope = NewDisposeScope();
-        var pixels = images.Pixels(first, count).data<float>().ToArray();
-        var size = images.Shape.Size;
-        var (low, high) = (new double[size], new double[size]);
+        var boxes = Boxes(first, count, epsilon);
         for (var lane = 0; lane < Box.Lanes; lane++)
         {
-            var own = Math.Min(lane, count - 1);
-            var image = pixels.AsSpan(own * size, size);
-            for (var i = 0; i < size; i++)
-            {
-                low[i] = Math.Max(0, image[i] - epsilon - PixelRounding);
-                high[i] = Math.Min(1, image[i] + epsilon + PixelRounding);
-            }
+            var (low, high) = boxes[Math.Min(lane, count - 1)];
             pass.Plan.Load(pass.Image.Box, lane, low, high);
-            labels[lane] = images.Label(first + own);
+            labels[lane] = images.Label(first + Math.Min(lane, count - 1));
         }
+    }
+
+    private List<(double[] Low, double[] High)> Boxes(int first, int count, double epsilon)
+    {
+        using var scope = NewDisposeScope();
+        var pixels = images.Pixels(first, count).data<float>().ToArray();
+        return [.. pixels.Chunk(images.Shape.Size).Select(image => (
+            image.Select(pixel => Math.Max(0, pixel - epsilon - PixelRounding)).ToArray(),
+            image.Select(pixel => Math.Min(1, pixel + epsilon + PixelRounding)).ToArray()))];
     }
 }

@@ -6,6 +6,9 @@ public enum Certificate
     /// <summary>The image itself is misclassified.</summary>
     WrongAnswer,
 
+    /// <summary>The complete method found a misclassified image within ε.</summary>
+    Refuted,
+
     /// <summary>Nothing is proved; the image may or may not be robust.</summary>
     Open,
 

@@ -10,6 +10,7 @@ internal sealed class LaneResults(IReadOnlyList<bool> right)
     // The best margin that holds with any ties, and the best one that holds without ties.
     private readonly double[] margins = Fresh(), withoutTies = Fresh();
     private readonly bool[] triedByLines = new bool[Box.Lanes];
+    private readonly bool[] refuted = new bool[Box.Lanes];
 
     /// <summary>The lanes that may still be certified under a claim.</summary>
     public bool[] Wanted(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane => claims switch
@@ -41,12 +42,22 @@ internal sealed class LaneResults(IReadOnlyList<bool> right)
         else margins[lane] = Math.Max(margins[lane], margin);
     }
 
+    /// <summary>Whether a lane's answer is right and not yet certified.</summary>
+    public bool IsOpen(int lane) => lane < right.Count && right[lane] && !(margins[lane] > 0);
+
+    /// <summary>Adds what branch and bound finds for a lane.</summary>
+    public void Add(int lane, BoundClaims claims, BranchOutcome outcome)
+    {
+        refuted[lane] = outcome.Result == Certificate.Refuted;
+        Add(lane, claims, outcome.Margin);
+    }
+
     public IReadOnlyList<ImageCertificate> Certificates() => [.. right.Select((holds, lane) => !holds
         ? new ImageCertificate(Certificate.WrongAnswer, null)
         : new ImageCertificate(ResultOf(lane), margins[lane]))];
 
     private Certificate ResultOf(int lane) => margins[lane] > 0 ? Certificate.Certified
-        : withoutTies[lane] > 0 ? Certificate.TiesExcepted : Certificate.Open;
+        : refuted[lane] ? Certificate.Refuted : withoutTies[lane] > 0 ? Certificate.TiesExcepted : Certificate.Open;
 
     private static double[] Fresh() => [.. Enumerable.Repeat(double.NegativeInfinity, Box.Lanes)];
 }

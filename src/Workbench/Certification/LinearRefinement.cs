@@ -30,7 +30,8 @@ internal sealed class LinearRefinement(BoundPass pass, BoundClaims claims)
             RunAhead(node, request);
             for (var lane = 0; lane < Box.Lanes; lane++)
             {
-                if (!lanes[lane]) continue;
+                // A part of a larger problem keeps the boxes of that problem.
+                if (!lanes[lane] || pass.AssumptionsOf(lane) is { } part && node < part.Since) continue;
                 var clock = Stopwatch.StartNew();
                 Narrow(node, lane, budgets[lane], clock, cancellation);
                 budgets[lane] -= clock.Elapsed;

@@ -13,11 +13,14 @@ public sealed class CertifierTests
 {
     private static readonly ImageSet Images = Toy.Images(21, "test", size: 12);
 
-    [Fact]
-    public void At_epsilon_0_the_certificates_are_the_right_answers()
+    [Theory]
+    [InlineData(CertificationMethod.Interval)]
+    [InlineData(CertificationMethod.Linear)]
+    [InlineData(CertificationMethod.Complete)]
+    public void At_epsilon_0_the_certificates_are_the_right_answers(CertificationMethod method)
     {
         using var classifier = Network();
-        var row = new Certifier(new CertifierOptions()).Certify(classifier, Images, [0])[0];
+        var row = new Certifier(new CertifierOptions { Method = method }).Certify(classifier, Images, [0])[0];
         row.Certified.ShouldBe(new Evaluator().Clean(classifier, Images).Outcomes.Correct);
         row.CleanFraction.ShouldBe(row.CertifiedFraction);
     }
@@ -33,6 +36,19 @@ public sealed class CertifierTests
         rows.ShouldAllBe(row => row.TiesExceptedFraction >= row.CertifiedFraction);
         rows[^1].CertifiedFraction.ShouldBe(0);
         rows[2].CertifiedFraction.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Each_method_certifies_what_the_ones_before_it_certify()
+    {
+        using var classifier = Network();
+        var rows = Enum.GetValues<CertificationMethod>()
+            .Select(method => new CertifierOptions { Method = method, SecondsPerImage = 2 })
+            .Select(options => new Certifier(options).Certify(classifier, Images, [0.005, 0.01, 0.02])).ToList();
+        for (var method = 1; method < rows.Count; method++)
+            for (var i = 0; i < rows[method].Count; i++)
+                rows[method][i].Certified.Zip(rows[method - 1][i].Certified).ShouldAllBe(pair => pair.First || !pair.Second);
+        rows[^1].Sum(row => row.CertifiedFraction).ShouldBeGreaterThan(rows[0].Sum(row => row.CertifiedFraction));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class KWinnersRuleTests
             for (var draw = 0; draw < 60; draw++)
             {
                 var x = layer.Point();
-                foreach (var (y, _) in layer.Outputs(x))
+                foreach (var (y, _, _) in layer.Outputs(x))
                     for (var i = 0; i < y.Length; i++)
                     {
                         y[i].ShouldBeInRange(box.Lower[i * Box.Lanes], box.Upper[i * Box.Lanes], $"seed {seed}, unit {i}");
@@ -42,6 +42,67 @@ public sealed class KWinnersRuleTests
             }
         }
     }
+
+    // It keeps its place among the winners but is set to 0.
+    [Fact]
+    public void A_sure_winner_below_0_is_0_with_relu()
+    {
+        var found = 0;
+        for (var seed = 0; seed < 5000; seed++)
+        {
+            var layer = new SmallLayer(new Random(seed));
+            if (!layer.Relu) continue;
+            var (box, winners) = SmallBox.Bound(layer.Rule(), layer.Lower, layer.Upper);
+            for (var unit = 0; unit < layer.Upper.Length; unit++)
+            {
+                if (winners?.Fates[unit] != UnitFate.SurelyWins || layer.Upper[unit] >= 0) continue;
+                found++;
+                (box.Lower[unit * Box.Lanes], box.Upper[unit * Box.Lanes]).ShouldBe((0, 0), $"seed {seed}");
+                for (var draw = 0; draw < 20; draw++)
+                    foreach (var outcome in layer.Outputs(layer.Point()))
+                        (outcome.Winners[unit], outcome.Values[unit]).ShouldBe((true, 0), $"seed {seed}");
+            }
+        }
+        found.ShouldBeGreaterThan(100);
+    }
+
+    // What branch and bound assumes: the points that agree with the decisions stay within the bounds.
+    [Fact]
+    public void No_point_that_agrees_with_decisions_lies_outside()
+    {
+        var (narrower, excluded) = (0, 0);
+        for (var seed = 0; seed < 3000; seed++)
+        {
+            var random = new Random(seed);
+            var layer = new SmallLayer(random);
+            var rule = layer.Rule();
+            var (whole, _) = SmallBox.Bound(rule, layer.Lower, layer.Upper);
+            var outcomes = Enumerable.Range(0, 60).SelectMany(_ => layer.Outputs(layer.Point())).ToList();
+            var chosen = outcomes[0].Winners;
+            UnitFate[] decided = [.. chosen.Select(wins => random.Next(2) == 0 ? UnitFate.Undecided
+                : wins ? UnitFate.SurelyWins : UnitFate.SurelyLoses)];
+            var state = SmallBox.Bound(rule, layer, decided);
+            if (state.Winners is null) continue;
+            state.IsEmpty(0).ShouldBeFalse($"seed {seed}");
+            foreach (var outcome in outcomes.Where(outcome => Agrees(outcome, decided)))
+                for (var i = 0; i < decided.Length; i++)
+                    outcome.Values[i].ShouldBeInRange(
+                        state.Box.Lower[i * Box.Lanes], state.Box.Upper[i * Box.Lanes], $"seed {seed}, unit {i}");
+            for (var i = 0; i < decided.Length; i++)
+                if (state.Box.Upper[i * Box.Lanes] < whole.Upper[i * Box.Lanes] - 1e-6) narrower++;
+            var opposite = decided.Select(fate => fate == UnitFate.SurelyWins ? UnitFate.SurelyLoses
+                : fate == UnitFate.SurelyLoses ? UnitFate.SurelyWins : fate).ToArray();
+            if (!SmallBox.Bound(rule, layer, opposite).IsEmpty(0)) continue;
+            excluded++;
+            outcomes.ShouldNotContain(outcome => Agrees(outcome, opposite), $"seed {seed}");
+        }
+        narrower.ShouldBeGreaterThan(500);
+        excluded.ShouldBeGreaterThan(500);
+    }
+
+    private static bool Agrees(SmallLayer.Outcome outcome, UnitFate[] decided) =>
+        outcome.Winners.Zip(decided).All(pair => pair.Second == UnitFate.Undecided
+            || pair.First == (pair.Second == UnitFate.SurelyWins));
 
     [Fact]
     public void A_box_without_width_gives_the_layer_itself()
@@ -95,7 +156,7 @@ public sealed class KWinnersRuleTests
                 bounds.ByBoxes.ShouldBeGreaterThanOrEqualTo(plain.ByBoxes - 1e-9);
                 if (bounds.ByBoxes > plain.ByBoxes + 1e-6) counted++;
                 for (var draw = 0; draw < 60; draw++)
-                    foreach (var (y, tooManyWin) in layer.Outputs(layer.Point()))
+                    foreach (var (y, _, tooManyWin) in layer.Outputs(layer.Point()))
                     {
                         if (claims == BoundClaims.CountsWithoutTies && tooManyWin) continue;
                         var sum = y.Zip(weights, (value, weight) => value * weight).Sum();

@@ -1,3 +1,4 @@
+using Workbench.Certification;
 using Workbench.Certification.Bounds;
 using Workbench.Certification.Rules;
 
@@ -27,8 +28,10 @@ internal sealed class SmallLayer
         Upper = [.. Lower.Select(low => low + Level(random.NextDouble() * width))];
     }
 
-    /// <summary>What the layer may compute, and whether a tie lets more than k units win.</summary>
-    public sealed record Outcome(double[] Values, bool TooManyWin);
+    /// <summary>What the layer may compute, which units are among the winners, and whether a tie lets more than k win.</summary>
+    public sealed record Outcome(double[] Values, bool[] Winners, bool TooManyWin);
+
+    public bool Relu => relu;
 
     public double[] Lower { get; }
 
@@ -47,7 +50,7 @@ internal sealed class SmallLayer
     /// <summary>Everything that the layer may compute: with broken ties, several sets of winners are allowed.</summary>
     public IEnumerable<Outcome> Outputs(double[] x)
     {
-        var y = new double[x.Length];
+        var (y, winners) = (new double[x.Length], new bool[x.Length]);
         foreach (var choice in Enumerable.Range(0, breakTies ? 2 : 1))
         {
             var tooManyWin = false;
@@ -61,11 +64,12 @@ internal sealed class SmallLayer
                 foreach (var unit in units)
                 {
                     var wins = breakTies ? ranked.Take(k).Contains(unit) : Score(unit) >= threshold;
+                    winners[unit] = wins;
                     if (relu) wins &= breakTies ? Score(unit) > 0 : Score(unit) >= 0;
                     y[unit] = wins ? x[unit] : 0;
                 }
             }
-            yield return new Outcome([.. y], tooManyWin);
+            yield return new Outcome([.. y], [.. winners], tooManyWin);
         }
 
         double Score(int unit) => (float)(factors[unit] * x[unit]);
@@ -79,14 +83,18 @@ internal static class SmallBox
 {
     public static (Box Box, WinnerBounds? Winners) Bound(KWinnersRule rule, double[] lower, double[] upper)
     {
-        var (_, output) = States(rule, lower, upper);
+        var (_, output) = States(rule, lower, upper, []);
         return (output.Box, output.Winners?[0]);
     }
+
+    /// <summary>Bounds the outputs for the inputs with which certain units win and others lose.</summary>
+    public static NodeState Bound(KWinnersRule rule, SmallLayer layer, UnitFate[] decided) =>
+        States(rule, layer.Lower, layer.Upper, decided).Output;
 
     public static (double ByBoxes, double ByLines) Least(KWinnersRule rule, SmallLayer layer, double[] weights,
         BoundClaims claims)
     {
-        var (input, output) = States(rule, layer.Lower, layer.Upper);
+        var (input, output) = States(rule, layer.Lower, layer.Upper, []);
         using var forms = Forms(weights, claims);
         var byBoxes = output.Winners is { } winners
             ? WinnerCounting.Minimum(forms, winners[0], output.Box, 0)
@@ -104,12 +112,14 @@ internal static class SmallBox
         return forms;
     }
 
-    private static (NodeState Input, NodeState Output) States(KWinnersRule rule, double[] lower, double[] upper)
+    private static (NodeState Input, NodeState Output) States(
+        KWinnersRule rule, double[] lower, double[] upper, UnitFate[] decided)
     {
         var (input, output) = (new NodeState(lower.Length), new NodeState(lower.Length));
         for (var unit = 0; unit < lower.Length; unit++)
             for (var lane = 0; lane < Box.Lanes; lane++)
                 (input.Box.Lower[unit * Box.Lanes + lane], input.Box.Upper[unit * Box.Lanes + lane]) = (lower[unit], upper[unit]);
+        for (var unit = 0; unit < decided.Length; unit++) output.Decide(0, unit, decided[unit]);
         rule.Bound([input], output, BoundRequest.Everywhere(BoundClaims.Boxes));
         return (input, output);
     }

@@ -8,6 +8,7 @@ internal sealed class BoundPass(BoundPlan plan)
 {
     private readonly NodeState image = new(plan.Input.Units);
     private readonly NodeState[] states = [.. plan.Nodes.Select(node => new NodeState(node.Output.Units))];
+    private readonly Assumptions?[] assumptions = new Assumptions?[Box.Lanes];
 
     public BoundPlan Plan => plan;
 
@@ -32,10 +33,22 @@ internal sealed class BoundPass(BoundPlan plan)
     /// <summary>The state of a node; −1 is the image.</summary>
     public NodeState StateOf(int node) => node < 0 ? image : states[node];
 
-    /// <summary>Computes one node's box from the boxes of its inputs.</summary>
-    public void Run(int node, BoundRequest request) =>
-        plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(StateOf)],
-            states[node], request);
+    /// <summary>Bounds only a part of the images within ε in a lane; null means all of them.</summary>
+    public void Assume(int lane, Assumptions? given) => assumptions[lane] = given;
+
+    /// <summary>What is assumed in a lane.</summary>
+    public Assumptions? AssumptionsOf(int lane) => assumptions[lane];
+
+    /// <summary>Computes one node's box from those before it.</summary>
+    public void Run(int node, BoundRequest request)
+    {
+        for (var lane = 0; lane < Box.Lanes; lane++) assumptions[lane]?.Before(plan.Nodes[node], node, this, lane);
+        plan.Nodes[node].Rule.Bound([.. plan.Nodes[node].Inputs.Select(StateOf)], states[node], request);
+        for (var lane = 0; lane < Box.Lanes; lane++) assumptions[lane]?.After(node, this, lane);
+    }
+
+    /// <summary>Whether no image fits what is assumed in a lane: two bounds that both hold leave nothing between them.</summary>
+    public bool IsEmpty(int lane) => states.Any(state => state.IsEmpty(lane));
 
     public Substitution Substitute(int lane, BoundClaims claims) => new(plan, states, image, lane, claims);
 

@@ -10,16 +10,23 @@ namespace Workbench.Certification.Bounds;
 /// <param name="claims">What the bounds may rely on besides the boxes.</param>
 internal sealed class Substitution(BoundPlan plan, IReadOnlyList<NodeState> states, NodeState image, int lane, BoundClaims claims)
 {
+    /// <summary>Number of pixels.</summary>
+    public int Pixels => image.Box.Units;
+
     /// <summary>Creates forms over a node's outputs, 0 everywhere.</summary>
     public LinearForm Forms(int node, int count) => new(StateOf(node).Box.Units, new double[count], claims);
 
     /// <summary>Substitutes back to the nearest activations and bounds by their boxes, as interval arithmetic does.</summary>
-    public double[] ByBoxes(int node, LinearForm forms) => Run(node, forms, throughAll: false);
+    public double[] ByBoxes(int node, LinearForm forms) => Run(node, forms, throughAll: false, null);
 
     /// <summary>Bounds the forms by lines through every layer, down to the pixels.</summary>
-    public double[] ByLines(int node, LinearForm forms) => Run(node, forms, throughAll: true);
+    /// <param name="node">The layer that the forms are about.</param>
+    /// <param name="forms">The forms.</param>
+    /// <param name="observe">Told each layer and the forms over its outputs; −1 is the image.</param>
+    public double[] ByLines(int node, LinearForm forms, Action<int, LinearForm>? observe = null) =>
+        Run(node, forms, throughAll: true, observe);
 
-    private double[] Run(int node, LinearForm forms, bool throughAll)
+    private double[] Run(int node, LinearForm forms, bool throughAll, Action<int, LinearForm>? observe)
     {
         var pending = new LinearForm?[node + 1];
         pending[node] = forms;
@@ -27,6 +34,7 @@ internal sealed class Substitution(BoundPlan plan, IReadOnlyList<NodeState> stat
         for (var at = node; at >= 0; at--)
         {
             if (pending[at] is not { } form) continue;
+            observe?.Invoke(at, form);
             var (rule, inputs) = (plan.Nodes[at].Rule, plan.Nodes[at].Inputs);
             if (!throughAll && !rule.IsExact) Add(form, Minimum(form, states[at]));
             else
@@ -40,6 +48,7 @@ internal sealed class Substitution(BoundPlan plan, IReadOnlyList<NodeState> stat
         }
         if (overPixels is not null)
         {
+            observe?.Invoke(-1, overPixels);
             Add(overPixels, overPixels.Minimum(image.Box, lane));
             overPixels.Dispose();
         }

@@ -16,6 +16,11 @@ namespace Workbench.Certification.Rules;
 /// <param name="relu">Whether winners need a positive score.</param>
 internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool breakTies, bool relu) : BoundRule
 {
+    public bool HasFactors => factors is not null;
+
+    /// <summary>What a unit's input is multiplied by to get its score.</summary>
+    public double Factor(int unit) => factors is null ? 1 : factors[unit];
+
     public override void Bound(IReadOnlyList<NodeState> inputs, NodeState output, BoundRequest request)
     {
         var (from, to) = (inputs[0].Box, output.Box);
@@ -29,22 +34,30 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
         output.Winners ??= [.. Enumerable.Range(0, Box.Lanes).Select(_ => new WinnerBounds(from.Units, groups, breakTies))];
         var scores = new Scores(competitors);
         for (var lane = 0; lane < Box.Lanes; lane++)
-            for (var group = 0; group < groups; group++) Bound(from, to, output.Winners[lane], scores, group, lane);
+            for (var group = 0; group < groups; group++)
+                if (!Bound(from, to, output.Winners[lane], scores, group, lane, output.Decided(lane))) output.Exclude(lane);
     }
 
-    private void Bound(Box from, Box to, WinnerBounds winners, Scores scores, int group, int lane)
+    // Returns whether the decisions can hold: each is compared with the bounds, and k units must be able to win.
+    private bool Bound(Box from, Box to, WinnerBounds winners, Scores scores, int group, int lane, UnitFate[]? decided)
     {
         scores.Read(from, factors, group, groups, lane);
-        var (threshold, challenge) = scores.Thresholds(k);
-        var (sure, undecided) = (0, 0);
+        var limits = decided is null ? scores.Limits(k) : scores.Limits(k, decided, group, groups, breakTies);
+        var (sure, undecided, holds) = (0, 0, true);
         for (var i = 0; i < scores.Lower.Length; i++)
         {
             var unit = i * groups + group;
             var at = unit * Box.Lanes + lane;
+            var given = decided is null ? UnitFate.Undecided : decided[unit];
+            // What a subproblem assumes must agree with the scores.
+            if (given == UnitFate.SurelyWins) holds &= scores.Upper[i] >= limits.Winner;
+            if (given == UnitFate.SurelyLoses) holds &= scores.Lower[i] <= limits.Loser;
+            var threshold = given == UnitFate.SurelyWins ? limits.Winner : limits.Other;
+            if (given == UnitFate.SurelyWins) from.Narrow(unit, lane, Value(threshold, unit), double.PositiveInfinity);
             var (lower, upper) = (from.Lower[at], from.Upper[at]);
             var least = Math.Max(lower, Value(threshold, unit));
             if (relu) (lower, upper, least) = (Math.Max(0, lower), Math.Max(0, upper), Math.Max(0, least));
-            var fate = scores.Lower[i] > challenge ? UnitFate.SurelyWins
+            var fate = given != UnitFate.Undecided ? given : scores.Lower[i] > limits.Challenge ? UnitFate.SurelyWins
                 : scores.Upper[i] < threshold || k == 0 || least > upper ? UnitFate.SurelyLoses : UnitFate.Undecided;
             if (fate == UnitFate.SurelyLoses) (lower, upper) = (0, 0);
             if (fate == UnitFate.SurelyWins) sure++;
@@ -58,9 +71,10 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
             (to.Lower[at], to.Upper[at]) = (lower, upper);
         }
         winners.Undecided[group] = undecided;
-        winners.Open[group] = Math.Min(k - sure, undecided);
+        winners.Open[group] = Math.Clamp(k - sure, 0, undecided);
         // A winner below 0 is set to 0 by the ReLU, so it does not count.
-        winners.Forced[group] = relu && threshold < 0 ? 0 : winners.Open[group];
+        winners.Forced[group] = relu && limits.Winner < 0 ? 0 : winners.Open[group];
+        return decided is null || holds && sure + undecided >= k && (sure <= k || !breakTies);
     }
 
     public override void Substitute(
@@ -139,13 +153,47 @@ internal sealed class KWinnersRule(int k, int groups, double[]? factors, bool br
             }
         }
 
-        /// <summary>The k-th largest lower bound, which every winner reaches, and the (k + 1)-th largest upper bound.</summary>
-        public (double Threshold, double Challenge) Thresholds(int k)
+        public ScoreLimits Limits(int k)
         {
             Lower.CopyTo(order, 0);
             var threshold = k == 0 ? double.PositiveInfinity : Selection.KthLargest(order, k);
             Upper.CopyTo(order, 0);
-            return (threshold, Selection.KthLargest(order, k + 1));
+            return new ScoreLimits(threshold, threshold, Selection.KthLargest(order, k + 1), double.PositiveInfinity);
+        }
+
+        /// <summary>
+        /// With decisions: every winner reaches every loser, what surpasses a winner wins too, and winners come from the units
+        /// that are not decided losers. If exactly k win, the others compete for the places that decided winners leave.
+        /// </summary>
+        public ScoreLimits Limits(int k, UnitFate[] decided, int group, int groups, bool breakTies)
+        {
+            var limits = Limits(k);
+            var (best, least, places) = (double.NegativeInfinity, double.PositiveInfinity, k);
+            for (var i = 0; i < Lower.Length; i++)
+            {
+                var fate = decided[i * groups + group];
+                if (fate == UnitFate.SurelyLoses) best = Math.Max(best, Lower[i]);
+                if (fate == UnitFate.SurelyWins) (least, places) = (Math.Min(least, Upper[i]), places - 1);
+            }
+            var winner = Math.Max(limits.Winner, best);
+            var other = !breakTies ? winner : places <= 0 ? double.PositiveInfinity
+                : Math.Max(winner, Rest(Lower, places, UnitFate.SurelyWins));
+            return new ScoreLimits(winner, other, Math.Min(least, Rest(Upper, k + 1, UnitFate.SurelyLoses)),
+                Math.Min(least, Rest(Upper, k, UnitFate.SurelyLoses)));
+
+            double Rest(double[] bounds, int rank, UnitFate without)
+            {
+                for (var i = 0; i < order.Length; i++)
+                    order[i] = decided[i * groups + group] == without ? double.NegativeInfinity : bounds[i];
+                return rank == 0 ? double.PositiveInfinity : Selection.KthLargest(order, rank);
+            }
         }
     }
+
+    /// <summary>What scores are compared with.</summary>
+    /// <param name="Winner">Every winner's score is at least this.</param>
+    /// <param name="Other">The same for winners that are not decided; with broken ties it may be more.</param>
+    /// <param name="Challenge">A unit above this surely wins.</param>
+    /// <param name="Loser">A decided loser is not above this.</param>
+    private readonly record struct ScoreLimits(double Winner, double Other, double Challenge, double Loser);
 }
