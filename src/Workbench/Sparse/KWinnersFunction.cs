@@ -84,7 +84,9 @@ public static class KWinnersFunction
         if (rule.K == units) return x.alias();
         using var losers = LoserMask(x, dutyCycle, rule);
         // No custom gradient is needed: masked_fill already passes the winners' gradient and blocks the rest.
-        return x.masked_fill(losers, 0);
+        // A number that is finalised during the native call would be read after it is gone.
+        using Scalar zero = 0;
+        return x.masked_fill(losers, zero);
     }
 
     private static Tensor LoserMask(Tensor x, Tensor dutyCycle, WinnerRule rule)
