@@ -16,8 +16,9 @@ internal sealed record BranchOutcome(Certificate Result, double Margin, float[]?
 /// </summary>
 /// <remarks>
 /// A part is divided at an undecided unit: in one half it wins (a ReLU's input is at least 0), in the other it loses. Where every
-/// unit is decided, the part is halved at a pixel. The search ends for every image whose worst margin is not 0, but it may take
-/// longer than anyone waits. Reference: Bunel et al., 2020, https://arxiv.org/abs/1909.06588.
+/// unit is decided, the part is halved at a pixel. The part with the lowest bound comes first, because a wrong answer is most
+/// likely there. The search may take longer than anyone waits, and where the worst answer lies exactly on a tie it may not end.
+/// Reference: Bunel et al., 2020, https://arxiv.org/abs/1909.06588.
 /// </remarks>
 /// <param name="pass">Bounds up to eight parts side by side.</param>
 /// <param name="classifier">The network that runs.</param>
@@ -38,8 +39,8 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
     public BranchOutcome Run(double[] low, double[] high, int label, TimeSpan limit, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var (open, margin, bounded) = (new Stack<Assumptions>(), double.PositiveInfinity, 0);
-        open.Push(new Assumptions(low, high, [], new (double[], double[])?[last + 1], 0));
+        var (open, margin, bounded) = (new PriorityQueue<Assumptions, double>(), double.PositiveInfinity, 0);
+        open.Enqueue(new Assumptions(low, high, [], new (double[], double[])?[last + 1], 0), 0);
         try
         {
             while (open.Count > 0)
@@ -47,7 +48,7 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
                 cancellation.ThrowIfCancellationRequested();
                 if (clock.Elapsed >= limit) return new BranchOutcome(Certificate.Open, double.NegativeInfinity, null, bounded);
                 var parts = new List<Assumptions>();
-                while (parts.Count < Box.Lanes && open.Count > 0) parts.Add(open.Pop());
+                while (parts.Count < Box.Lanes && open.Count > 0) parts.Add(open.Dequeue());
                 bounded += parts.Count;
                 Bound(parts, limit - clock.Elapsed, cancellation);
                 var choices = new BranchChoice?[parts.Count];
@@ -98,7 +99,7 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
             var worst = program.Least(Margin(lane, label, other, seen));
             margins[form - 1] = Math.Max(margins[form - 1], worst.Least - error);
             if (margins[form - 1] > 0 || choice is not null && margins[form - 1] > margins.Min()) continue;
-            seen.Take(worst);
+            seen.Take(worst, margins[form - 1]);
             choice = seen;
         }
         return (choice, choice is null ? Math.Min(margin, margins.Min()) : margin);
@@ -132,25 +133,25 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
         pixel, low > 0 ? low + GroupCertifier.PixelRounding : 0, high < 1 ? high - GroupCertifier.PixelRounding : 1);
 
     // False if a pixel is too narrow to be halved.
-    private bool Divide(Assumptions part, int lane, BranchChoice choice, Stack<Assumptions> open)
+    private bool Divide(Assumptions part, int lane, BranchChoice choice, PriorityQueue<Assumptions, double> open)
     {
         var known = Known(lane);
         if (choice.Unit is { } unit)
         {
             foreach (var wins in new[] { false, true })
-                open.Push(part with
+                open.Enqueue(part with
                 {
                     Decisions = [.. part.Decisions, unit with { Wins = wins }],
                     Known = known,
                     Since = unit.Node,
-                });
+                }, choice.Bound);
             return true;
         }
         var (pixel, low, high) = (choice.Pixel, part.Low.ToArray(), part.High.ToArray());
         if (high[pixel] - low[pixel] < NarrowestPixel) return false;
         low[pixel] = high[pixel] = 0.5 * (low[pixel] + high[pixel]);
-        open.Push(part with { High = high, Known = known, Since = 0 });
-        open.Push(part with { Low = low, Known = known, Since = 0 });
+        open.Enqueue(part with { High = high, Known = known, Since = 0 }, choice.Bound);
+        open.Enqueue(part with { Low = low, Known = known, Since = 0 }, choice.Bound);
         return true;
     }
 

@@ -23,6 +23,9 @@ internal sealed class BranchChoice(BoundPass pass, int lane)
     /// <summary>The pixel whose change matters most.</summary>
     public int Pixel { get; private set; }
 
+    /// <summary>The bound of the part's smallest margin.</summary>
+    public double Bound { get; private set; }
+
     /// <summary>The image that the bound says is worst.</summary>
     public double[] Worst { get; private set; } = [];
 
@@ -46,8 +49,9 @@ internal sealed class BranchChoice(BoundPass pass, int lane)
     }
 
     /// <summary>Takes the form over the pixels that bounds the margin.</summary>
-    public void Take(PixelOptimum optimum)
+    public void Take(PixelOptimum optimum, double bound)
     {
+        Bound = bound;
         var part = pass.AssumptionsOf(lane)!;
         Worst = new double[optimum.Point.Length];
         var (heaviest, widest, width) = (-1.0, 0, 0.0);

@@ -68,7 +68,7 @@ internal static class TinyNetwork
         const double Rounding = GroupCertifier.PixelRounding;
         return new BranchAndBound(pass, classifier, BoundClaims.Counts).Run(
             [.. pixels.Select(pixel => Math.Max(0, pixel - epsilon - Rounding))],
-            [.. pixels.Select(pixel => Math.Min(1, pixel + epsilon + Rounding))], label, limit ?? TimeSpan.FromMinutes(2),
+            [.. pixels.Select(pixel => Math.Min(1, pixel + epsilon + Rounding))], label, limit ?? TimeSpan.FromMinutes(1),
             CancellationToken.None);
     }
 
