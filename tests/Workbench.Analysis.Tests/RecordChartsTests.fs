@@ -67,7 +67,7 @@ let private runWithMistakes (model: string) (wrong: int list) =
     runOn data (CleanScore.From(CleanRow(model, "mnist/test", Outcomes(labels, predicted, 0.1), 1.0), 10)) model
 
 [<Fact>]
-let ``confused images: those that both confuse first, with the answers of both`` () =
+let ``confused images: those that both confuse first, with both predictions`` () =
     let dense, sparse = runWithMistakes "mnist-dense-cnn" [ 3; 4 ], runWithMistakes "mnist-sparse-cnn" [ 4; 7 ]
     let chart = ConfusionCharts.Images(dense, sparse, images, "0", "1")
     Assert.Contains("3 of the 3 images", title chart)

@@ -50,7 +50,7 @@ let ``duty cycles of a dense network: the error says what is missing`` () =
     Assert.Contains("Expected a network with k-winners", error.Message)
 
 [<Fact>]
-let ``entropy: per layer and epoch, in percent of the largest possible; the dense network has none`` () =
+let ``entropy: per layer and epoch, in percent of the maximum; the dense network has none`` () =
     let chart = Charts.EntropyOverTime runs
 
     let lines =

@@ -69,7 +69,7 @@ public sealed class TwoRunsTests : IDisposable
     [Theory]
     [InlineData("train", "mnist-sparse-cnn", "--data", "mnist", "--out")]
     [InlineData("run", "notebooks/01-sparse-modules.dib", "--out")]
-    public void A_place_that_cannot_be_written_is_refused_before_any_work(params string[] arguments)
+    public void An_unwritable_path_is_rejected_before_any_work(params string[] arguments)
     {
         var file = Path.Combine(folder, "occupied");
         File.WriteAllText(file, "");

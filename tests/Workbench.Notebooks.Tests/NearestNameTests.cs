@@ -10,12 +10,12 @@ public sealed class NearestNameTests
     [InlineData("svnh", "svhn")]
     [InlineData("fashion", "fashion-mnist")]
     [InlineData("emnist-leters", "emnist-letters")]
-    public void A_slip_finds_the_name(string written, string meant) => NearestName.Find(written, Names).ShouldBe(meant);
+    public void A_misspelt_name_is_suggested(string written, string meant) => NearestName.Find(written, Names).ShouldBe(meant);
 
     [Theory]
     [InlineData("cifar10")]
     [InlineData("")]
-    public void Something_else_finds_nothing(string written)
+    public void A_name_unlike_all_others_has_no_suggestion(string written)
     {
         NearestName.Find(written, Names).ShouldBeNull();
         NearestName.Hint(written, Names).ShouldBeEmpty();

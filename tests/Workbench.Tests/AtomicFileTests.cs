@@ -34,7 +34,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_leaves_the_old_file_and_nothing_beside_it()
+    public void A_failure_leaves_the_old_file_and_no_other()
     {
         var path = folder.Write("file.bin", [9]);
         Should.Throw<InvalidOperationException>(() => AtomicFile.Write(path, file =>

@@ -66,7 +66,7 @@ public sealed class BorderTests
         .Message.ShouldStartWith("Expected a severity of 'boundary-box': 0, 1 or 2 (intensity, 0 to 2).");
 
     [Fact]
-    public void A_network_without_answers_is_reported_by_every_evaluation()
+    public void Every_evaluation_reports_a_network_whose_scores_are_NaN()
     {
         using var classifier = AllModels.Create("mnist-dense-cnn", new Seed(1), 10);
         using (no_grad())
@@ -151,7 +151,7 @@ public sealed class BorderTests
     }
 
     [Fact]
-    public void A_layer_in_which_nobody_wins_is_refused()
+    public void A_layer_with_zero_winners_is_rejected()
     {
         Should
             .Throw<ArgumentException>(() => new KWinners(6, new KWinnersOptions { ActiveFraction = 0.01 }))

@@ -67,7 +67,7 @@ public sealed class FileClaimTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_claims_at_once_exactly_one_is_granted_at_a_time()
+    public async Task Only_one_of_many_concurrent_claims_is_granted_at_a_time()
     {
         var (inside, most, granted) = (0, 0, 0);
 
@@ -99,7 +99,7 @@ public sealed class FileClaimTests : IDisposable
     }
 
     [Fact]
-    public void A_place_that_cannot_be_written_is_refused_before_any_work_by_its_own_name()
+    public void An_unwritable_path_is_rejected_by_name_before_any_work()
     {
         var file = Path.Combine(folder, "occupied");
         File.WriteAllText(file, "");

@@ -48,7 +48,7 @@ public sealed class JsonTextTests
         Should.Throw<JsonProblem>(() => Read(json)).Message.ShouldContain(problem);
 
     [Fact]
-    public void What_is_allowed_is_read()
+    public void Valid_JSON_is_read_and_deep_nesting_rejected()
     {
         var thing = Read("\uFEFF{\"Count\": 3, \"Optional\": null, \"Ranges\": {\"x\": [0.5]}, \"Names\": [\"\\ud83d\\ude00\"]}");
 

@@ -47,7 +47,7 @@ public sealed class EmnistClaimsTests : IDisposable
     }
 
     [Fact]
-    public void Letters_decide_nothing_and_their_short_runs_do_not_bar_the_others()
+    public void Letters_leave_claims_undecided_and_their_short_runs_do_not_affect_other_sets()
     {
         Save(EmnistExperiment.Letters, seeds: 3, dense: 950, sparse: 900, budget: "short");
         var (figure, direction) = Claims();
@@ -62,7 +62,7 @@ public sealed class EmnistClaimsTests : IDisposable
     }
 
     [Fact]
-    public void Short_runs_and_one_seed_are_no_verdict_and_say_why()
+    public void Short_runs_and_single_seeds_give_no_verdict_and_a_reason()
     {
         Save(Redraw, seeds: 1, dense: 800, sparse: 700, budget: "short");
         Claims().Direction.Why.ShouldStartWith("Budget short, 3 epochs: less than the paper's protocol.");

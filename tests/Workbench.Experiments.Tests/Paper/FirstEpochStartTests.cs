@@ -86,7 +86,7 @@ public sealed class FirstEpochStartTests : IDisposable
     }
 
     [Fact]
-    public void The_report_judges_it_beside_the_protocol_and_shows_the_parts()
+    public void The_report_judges_the_first_epoch_with_the_protocol_and_shows_its_parts()
     {
         foreach (var record in Finished) RunRecords.Save(record, Path.Combine(folder, "mnist"));
         RunRecord[] starts =

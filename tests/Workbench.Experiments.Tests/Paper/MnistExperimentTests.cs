@@ -123,7 +123,7 @@ public sealed class MnistExperimentTests : IDisposable
     }
 
     [Fact]
-    public void The_very_images_of_a_record_can_be_had_from_the_data()
+    public void The_test_images_of_a_record_can_be_loaded()
     {
         var record = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name))[0];
         RunRecords.LoadTestImages(record).Checksum.ShouldBe(record.TestImages.Checksum);

@@ -123,7 +123,7 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
     }
 
     [Fact]
-    public void Records_of_two_data_sets_are_not_summed_up_together()
+    public void Records_of_two_data_sets_are_not_summarised_together()
     {
         var options = Options with { Models = [SvhnExperiment.PublishedDenseModel] };
         var one = SvhnExperiment.Run(options, Images(3, 32, 32, "train"), Images(3, 32, 8, "test")).Single();

@@ -27,7 +27,7 @@ public sealed class UnseenImagesTests
             .Message.ShouldContain("found none among the 9 of mnist (train): all of them are training images of mnist.");
 
     [Fact]
-    public void Weights_that_name_no_data_or_data_that_are_not_here_leave_a_doubt()
+    public void Weights_without_known_training_data_come_with_a_warning()
     {
         var images = AllData.Load("mnist", "train").Take(9);
         var unknown = UnseenImages.Of(new Dictionary<string, string>(), images);

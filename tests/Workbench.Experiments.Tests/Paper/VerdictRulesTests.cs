@@ -12,7 +12,7 @@ public sealed class VerdictRulesTests
     private static RunRecord OfPaper => RunRecordTests.Example() with { Budget = Paper };
 
     [Fact]
-    public void No_record_a_smaller_budget_or_a_synthetic_image_bars_every_verdict()
+    public void Missing_records_small_budgets_and_synthetic_images_leave_claims_undecided()
     {
         VerdictRules.WhyUndecided([OfPaper]).ShouldBeNull();
         VerdictRules.WhyUndecided([])!.ShouldContain("No finished record");
@@ -78,7 +78,7 @@ public sealed class VerdictRulesTests
         => VerdictRules.Equal(new Estimate(value, low, high, 3)).Verdict.ShouldBe(verdict);
 
     [Fact]
-    public void Every_cannot_tell_has_its_reason()
+    public void Every_undecided_claim_has_a_reason()
     {
         Decision[] decisions =
         [

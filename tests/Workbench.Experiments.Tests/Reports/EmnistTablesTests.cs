@@ -61,7 +61,7 @@ public sealed class EmnistTablesTests : IDisposable
     }
 
     [Fact]
-    public void What_has_not_been_run_is_said_with_its_command()
+    public void Missing_runs_are_listed_with_their_command()
     {
         var missing = EmnistTables.Missing([], []);
         missing.Count.ShouldBe(4);
@@ -73,7 +73,7 @@ public sealed class EmnistTablesTests : IDisposable
     }
 
     [Fact]
-    public void The_sweep_is_summed_up_by_the_share_of_winners()
+    public void The_sweep_is_summarised_by_the_share_of_winners()
     {
         EmnistTables.ActiveFraction([]).Rows.ShouldBeEmpty();
         var table = EmnistTables.ActiveFraction([Trial(0.2, 1, 80), Trial(0.05, 1, 60), Trial(0.2, 2, 90)]);

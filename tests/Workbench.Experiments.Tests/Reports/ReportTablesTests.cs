@@ -27,7 +27,7 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void Trainings_are_listed_with_both_accuracies()
+    public void Kinds_of_training_are_listed_with_both_accuracies()
     {
         var row = new RobustnessTrainingRow("m", "clean images", 0.2, new Accuracy(99, 100), new Accuracy(5, 100), "");
         var table = Complete(ReportTables.AfterTraining([row]));
@@ -50,7 +50,7 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void Nothing_is_faster_than_the_limit()
+    public void No_contender_is_faster_than_the_measured_limit()
     {
         var table = Complete(ReportTables.Bounds(Benchmarks.Where(record => record.Name is "inference" or "scaling")));
         table.Rows.Count.ShouldBeGreaterThan(10);

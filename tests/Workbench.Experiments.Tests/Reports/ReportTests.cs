@@ -17,7 +17,7 @@ public sealed class ReportTests : IDisposable
         => Report.Outdated().ShouldBeEmpty("Run ./workbench report and commit what it writes.");
 
     [Fact]
-    public void Another_figure_in_the_records_changes_the_report()
+    public void A_changed_figure_in_the_records_changes_the_report()
     {
         var records = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name));
         foreach (var part in AllReportSections.All.Select(section => section.Name))
@@ -56,7 +56,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Smaller_budgets_and_synthetic_images_decide_nothing()
+    public void Smaller_budgets_and_synthetic_images_leave_claims_undecided()
     {
         var record = RunRecords.LoadAll(RunRecords.Folder(MnistExperiment.Name))[0];
         Save(run => run with { Budget = run.Budget with { Name = "short" } });
@@ -80,7 +80,7 @@ public sealed class ReportTests : IDisposable
 
     // The table is read at a glance; other tables have every setting.
     [Fact]
-    public void Claims_are_short()
+    public void Claims_and_reasons_fit_into_a_table()
     {
         var sections = Report.Read();
         foreach (var claim in sections.SelectMany(section => section.Claims))

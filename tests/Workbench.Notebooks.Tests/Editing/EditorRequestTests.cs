@@ -174,7 +174,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     [Theory]
     [InlineData("csharp", "var words = new[] {{ \"a\" }}; // {0}\nwords.Select(w => w.Len|")]
     [InlineData("fsharp", "let words = [| \"a\" |] // {0}\nwords |> Array.ma|")]
-    public void Every_question_is_answered_while_no_cell_runs(string language, string question)
+    public void Every_editor_request_is_answered_while_no_cell_runs(string language, string question)
     {
         kernel.Execute(language, "1");
         foreach (var type in new[] { "complete", "hover", "diagnose" })

@@ -24,7 +24,7 @@ public sealed class CellTextTests
     [InlineData("fsharp", "#if NOTHING\n#!time\n#endif\n1")]
     [InlineData("javascript", "const a = `\n#!time\n${`\n#!share --from csharp x\n`}\n#!set\n`;")]
     [InlineData("javascript", "/*\n#!time\n*/ const b = /[`/]/; const c = 'it`s';")]
-    public void Text_stays_text(string language, string source) =>
+    public void Directives_within_strings_and_comments_are_text(string language, string source) =>
         CellText.Split(language, source).ShouldHaveSingleItem().ShouldBeOfType<CodeSegment>().Code.ShouldBe(source.TrimEnd('\n'));
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class NothingIsSilentTests(KernelClient kernel) : IClassFixture<Ke
     [InlineData("html", "\n#!time\n<p>x</p>", "command", "command", 2)]
     [InlineData("javascript", "#!share --from csharp missing\n1;", "share", "share", 1)]
     [InlineData("javascript", "1;\n#!nonsense\n2;", "command", "command", 2)]
-    public void A_cell_that_cannot_do_what_it_says_fails(string language, string source, string kind, string name, int line)
+    public void A_cell_that_would_silently_do_nothing_fails(string language, string source, string kind, string name, int line)
     {
         var events = kernel.Execute(language, source);
 

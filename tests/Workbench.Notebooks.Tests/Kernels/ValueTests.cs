@@ -42,7 +42,7 @@ public sealed partial class ValueTests(KernelClient kernel) : IClassFixture<Kern
     [InlineData("csharp", "new[,] { { 1, 20 }, { 3, 4 } }", "1  20\n3   4")]
     [InlineData("csharp", "new string[,,] { { { \"a\", null } } }", "[0, …]\na  <null>")]
     [InlineData("csharp", "new double[0, 3]", "(empty: 0 × 3)")]
-    public void The_text_of_a_value_is_whole(string language, string source, string expected) =>
+    public void Plain_text_shows_the_whole_value(string language, string source, string expected) =>
         Form(language, source, "text/plain").ShouldBe(expected);
 
     // Each row holds what must be found in every form of the value.

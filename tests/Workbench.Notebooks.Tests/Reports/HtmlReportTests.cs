@@ -64,7 +64,7 @@ public sealed class HtmlReportTests
     [InlineData("<svg onload=\"act()\"><circle/></svg>kept", "kept")]
     [InlineData("<form action=\"https://a\"><button>act</button></form>kept", "kept")]
     [InlineData("<div style=\"color: red; background: url(javascript:act())\">kept</div>", "color: rgba(255, 0, 0, 1)")]
-    public void Markup_in_prose_does_not_act(string markdown, string kept)
+    public void Active_content_in_prose_is_removed(string markdown, string kept)
     {
         var html = new Prose(null).ToHtml("Text.\n\n" + markdown);
 
@@ -74,7 +74,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void A_report_without_active_content_leaves_out_what_acts()
+    public void A_report_without_active_content_has_no_scripts()
     {
         CellRun Run(string kernel, string type) => new(new Cell(kernel, "x"), CellStatus.Succeeded, 1,
             [new DisplayOutput(new JsonObject { [type] = "<p onclick=\"act()\">kept</p>" }, true)]);

@@ -61,7 +61,7 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public async Task An_updated_output_keeps_its_place()
+    public async Task An_updated_output_keeps_its_position()
     {
         var result = await Runs.Cells(
             new Cell("csharp", "var bar = display(\"0 %\"); Console.Write(\"x\"); bar.Update(\"100 %\");")

@@ -82,7 +82,7 @@ public sealed class AttackCostTests
 
     // The mean cost rises when the easy images leave; that alone must not end the search for the others.
     [Fact]
-    public void Carlini_wagner_finds_the_same_result_for_an_image_among_easy_ones_as_for_the_image_alone()
+    public void Carlini_wagner_treats_an_image_among_easy_ones_like_the_image_alone()
     {
         using var scope = NewDisposeScope();
         using var classifier = ReferenceNetwork.Load();

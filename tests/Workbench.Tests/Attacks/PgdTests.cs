@@ -61,7 +61,7 @@ public sealed class PgdTests
     }
 
     [Fact]
-    public void A_network_that_cuts_the_graph_is_attacked_with_zero_gradients()
+    public void A_network_that_cuts_the_autograd_graph_has_zero_gradients()
     {
         using var scope = NewDisposeScope();
         using var classifier = new Classifier("detached", new Detached(), Normalization.None, 10);

@@ -51,7 +51,7 @@ public sealed class WrapperTests
     [Theory]
     [InlineData(KWinnersGradient.StraightThrough, "bpda-pgd")]
     [InlineData(KWinnersGradient.Softened, "bpda-soft-pgd")]
-    public void With_kwinners_it_does_and_the_network_stays_as_it_is_even_after_a_cancellation(KWinnersGradient rule, string name)
+    public void With_kwinners_a_backward_rule_changes_gradients_but_never_the_network(KWinnersGradient rule, string name)
     {
         using var scope = NewDisposeScope();
         using var classifier = TestModels.Create("sparse");
@@ -68,7 +68,7 @@ public sealed class WrapperTests
     }
 
     [Fact]
-    public void Passes_by_different_rules_do_not_meet_when_threads_attack_one_network_at_once()
+    public void Concurrent_attacks_with_different_backward_rules_do_not_interfere()
     {
         using var scope = NewDisposeScope();
         using var classifier = TestModels.Create("sparse");

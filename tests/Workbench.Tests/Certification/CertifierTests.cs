@@ -17,7 +17,7 @@ public sealed class CertifierTests
     [InlineData(CertificationMethod.Interval)]
     [InlineData(CertificationMethod.Linear)]
     [InlineData(CertificationMethod.Complete)]
-    public void At_epsilon_0_the_certificates_are_the_right_answers(CertificationMethod method)
+    public void At_epsilon_0_exactly_the_correctly_classified_images_are_certified(CertificationMethod method)
     {
         using var classifier = Network();
         var row = new Certifier(new CertifierOptions { Method = method }).Certify(classifier, Images, [0])[0];
@@ -26,7 +26,7 @@ public sealed class CertifierTests
     }
 
     [Fact]
-    public void Only_right_answers_are_certified_and_fewer_at_larger_epsilons()
+    public void Only_correctly_classified_images_are_certified_and_fewer_at_larger_epsilons()
     {
         using var classifier = Network();
         var rows = new Certifier(new CertifierOptions()).Certify(classifier, Images, [0, 1e-5, 1e-3, 0.02, 0.3]);

@@ -21,7 +21,7 @@ public sealed class KWinnersRuleTests
     }
 
     [Fact]
-    public void No_winner_of_any_point_lies_outside()
+    public void No_output_of_a_point_in_the_box_lies_outside_the_bounds()
     {
         for (var seed = 0; seed < 3000; seed++)
         {
@@ -105,7 +105,7 @@ public sealed class KWinnersRuleTests
             || pair.First == (pair.Second == UnitFate.SurelyWins));
 
     [Fact]
-    public void A_box_without_width_gives_the_layer_itself()
+    public void A_box_of_width_zero_gives_the_layers_output()
     {
         for (var seed = 0; seed < 500; seed++)
         {

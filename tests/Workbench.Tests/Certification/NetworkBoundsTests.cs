@@ -70,7 +70,7 @@ public sealed class NetworkBoundsTests
     }
 
     [Fact]
-    public void Boxes_grow_with_epsilon()
+    public void Boxes_widen_with_epsilon()
     {
         Prop.ForAll(Cases, c =>
         {

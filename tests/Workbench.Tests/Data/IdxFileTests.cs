@@ -152,7 +152,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_header_that_claims_gigabytes_costs_nothing(bool packed)
+    public void Headers_that_claim_huge_sizes_allocate_little(bool packed)
     {
         var content = new byte[16 + 100];
         new byte[] { 0, 0, 8, 3, 0x00, 0x1f, 0xff, 0xff, 0, 0, 0, 28, 0, 0, 0, 28 }.CopyTo(content, 0);

@@ -96,7 +96,7 @@ public sealed class MatFileTests : IDisposable
     }
 
     [Fact]
-    public void A_claim_of_gigabytes_costs_nothing()
+    public void Headers_that_claim_huge_sizes_allocate_little()
     {
         // Claims 2,000,000,000 values but contains 100; compressed, so that the file's length does not reveal it.
         var lie = Book(9, 2, new byte[104], dataBytes: 2_000_000_000, rows: 2_000_000_000);

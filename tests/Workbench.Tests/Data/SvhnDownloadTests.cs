@@ -86,7 +86,7 @@ public sealed class SvhnDownloadTests : IDisposable
     }
 
     [Fact]
-    public void What_an_earlier_session_left_damaged_is_fetched_again()
+    public void Damaged_leftovers_of_an_earlier_download_are_fetched_again()
     {
         var damaged = train[..Piece];
         damaged[1_000] ^= 1;

@@ -61,7 +61,7 @@ public sealed class SyntheticDataTests : IDisposable
     [Theory]
     [InlineData("svhn", 0.15)]
     [InlineData("emnist", 0.4)]
-    public void A_nearest_mean_beats_chance(string name, double atLeast)
+    public void Synthetic_digits_can_be_classified_by_the_nearest_class_mean(string name, double atLeast)
     {
         using var scope = NewDisposeScope();
         SyntheticData.Make(name, Options() with { TrainImages = 2_000, TestImages = 300 });

@@ -34,7 +34,7 @@ public sealed class EngineEvaluationTests
     [Theory]
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
-    public void Gradients_of_any_function_of_the_scores_agree(string model)
+    public void Gradients_of_functions_of_the_scores_agree_with_autograd(string model)
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained(model);

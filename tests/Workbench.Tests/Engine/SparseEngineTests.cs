@@ -80,7 +80,7 @@ public sealed class SparseEngineTests
     }
 
     [Fact]
-    public void Threads_change_nothing()
+    public void Results_do_not_depend_on_the_number_of_threads()
     {
         using var scope = NewDisposeScope();
         using var classifier = Trained("mnist-sparse-cnn");

@@ -16,7 +16,7 @@ public sealed class BrokenDefenceTests
     [InlineData("zero gradient", "gradients-are-there")]
     [InlineData("detached graph", "gradients-are-there")]
     [InlineData("random output", "same-answer-twice")]
-    public void Triggers_its_flag(string defence, string flag)
+    public void A_broken_defence_fails_the_check_that_detects_it(string defence, string flag)
     {
         using var inner = ReferenceNetwork.Load();
         using var classifier = new Classifier(defence, new Defended(inner.Network, defence), inner.Normalization, inner.Classes);

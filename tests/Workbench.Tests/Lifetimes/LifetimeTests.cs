@@ -40,7 +40,7 @@ public sealed class LifetimeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Attacks))]
-    public void Of_an_attack(string name)
+    public void Attacks_leave_no_tensors(string name)
     {
         var (network, classifier) = WatchedNetwork();
         using var _ = classifier;
@@ -56,7 +56,7 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
-    public void Of_an_attack_outside_any_scope()
+    public void An_attack_outside_any_scope_leaves_no_tensors()
     {
         using var classifier = SparseNetwork();
         var images = Images(2);
@@ -73,7 +73,7 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
-    public void Of_every_corruption() => ShouldLeaveNothing(() =>
+    public void Corruptions_leave_no_tensors() => ShouldLeaveNothing(() =>
     {
         using var pixels = Images(3).Pixels(0, 3);
         foreach (var corruption in AllCorruptions.Names.Select(AllCorruptions.Create))
@@ -81,7 +81,7 @@ public sealed class LifetimeTests : IDisposable
     });
 
     [Fact]
-    public void Of_an_evaluation()
+    public void An_evaluation_leaves_no_tensors()
     {
         var (network, classifier) = WatchedNetwork();
         using var _ = classifier;
@@ -99,7 +99,7 @@ public sealed class LifetimeTests : IDisposable
     [Theory]
     [InlineData(Norm.LInf)]
     [InlineData(Norm.L2)]
-    public void Of_a_robust_evaluation(Norm norm)
+    public void A_robust_evaluation_leaves_no_tensors(Norm norm)
     {
         var (network, classifier) = WatchedNetwork();
         using var _ = classifier;
@@ -122,7 +122,7 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
-    public void Of_the_engine_on_any_thread()
+    public void The_engine_leaves_no_tensors_on_any_thread()
     {
         using var classifier = SparseNetwork();
         var images = Images(8);
@@ -142,7 +142,7 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
-    public void Of_the_engines_gradients()
+    public void Gradients_of_the_engine_leave_no_tensors()
     {
         using var classifier = SparseNetwork();
         var images = Images(8);
@@ -159,7 +159,7 @@ public sealed class LifetimeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Trainings))]
-    public void Of_a_training(OptimizerKind optimizer, AdversarialMethod? method)
+    public void Training_leaves_no_tensors(OptimizerKind optimizer, AdversarialMethod? method)
     {
         var (network, classifier) = WatchedNetwork();
         using var _ = classifier;
@@ -194,7 +194,7 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
-    public void Of_certified_training_and_certificates()
+    public void Certified_training_and_certificates_leave_no_tensors()
     {
         using var classifier = SparseNetwork();
         var images = Images(12);
@@ -207,7 +207,7 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_training_on_the_sparse_engine()
+    public void Training_on_the_sparse_engine_leaves_no_tensors()
     {
         using var classifier = SparseNetwork();
         var options = new TrainerOptions { Epochs = 3, BatchSize = 8 };

@@ -23,7 +23,7 @@ public sealed class DutyCycleTests
         DutyCycle.MaximumEntropy(n, k).ShouldBe(entropy, 1e-7);
 
     [Fact]
-    public void Counts_positive_units_of_samples_and_places()
+    public void Counts_positive_units_over_samples_and_positions()
     {
         using var scope = NewDisposeScope();
         DutyCycle.ActiveCounts(tensor(new float[] { 1, 0, -1, 2, 0, 0 }, [2, 3])).Values().ShouldBe([2, 0, 0]);

@@ -28,7 +28,7 @@ public sealed class CertifiedTrainingTests
     [Theory]
     [InlineData("mnist-small-dense-cnn")]
     [InlineData("mnist-small-k-winners-cnn")]
-    public void Certifies_much_where_clean_training_certifies_nothing(string model)
+    public void Certified_training_certifies_many_images_where_clean_training_certifies_none(string model)
     {
         Certified(model, Options).ShouldBeGreaterThan(0.4);
         Certified(model, Options with { Certified = null }).ShouldBeLessThan(0.05);
@@ -36,7 +36,7 @@ public sealed class CertifiedTrainingTests
 
     // Training follows the rules of certificates: the same bounds, up to float32.
     [Fact]
-    public void The_worst_scores_are_those_of_the_certifier()
+    public void Training_bounds_agree_with_the_certifier()
     {
         foreach (var (network, channels) in Networks())
         {
