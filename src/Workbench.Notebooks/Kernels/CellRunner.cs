@@ -6,17 +6,19 @@ using Workbench.Notebooks.Editing;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>Runs a cell: passes its code to the language kernels and runs its magic commands itself.</summary>
-internal sealed class CellRunner(CellThread thread)
+internal sealed class CellRunner
 {
+    private readonly CellThread thread;
     private readonly Dictionary<string, ILanguageKernel> kernels =
         new ILanguageKernel[] { new CSharpKernel(), new FSharpKernel() }.ToDictionary(kernel => kernel.Name);
+    private readonly ImportedCells imported;
 
-    private readonly Stack<string> imports = new();
-
-    // Loading a compiler takes seconds, and every cell takes memory. So imported cells of a language wait until a cell of the
-    // notebook uses it.
-    private readonly HashSet<string> used = [];
-    private volatile IReadOnlyList<(Cell Cell, string Path)> waiting = [];
+    public CellRunner(CellThread thread)
+    {
+        this.thread = thread;
+        imported = new ImportedCells(kernels.ContainsKey, (cell, label, directory, output, cancellation) =>
+            Run(cell.Kernel, cell.Code, label, directory, output, cancellation));
+    }
 
     /// <summary>The notebook's folder.</summary>
     public string Directory { get; set; } = Environment.CurrentDirectory;
@@ -28,13 +30,13 @@ internal sealed class CellRunner(CellThread thread)
     {
         if (kernels.TryGetValue(kernel, out var language))
         {
-            used.Add(kernel);
+            imported.Expect(kernel);
             language.WarmUp();
         }
     }
 
     /// <summary>Whether imported cells of the language are still waiting, so that their definitions are unknown.</summary>
-    public bool IsWaiting(string language) => waiting.Any(item => item.Cell.Kernel == language);
+    public bool IsWaiting(string language) => imported.IsWaiting(language);
 
     /// <summary>Runs a cell; must be called on the cell thread.</summary>
     /// <exception cref="KernelError">The cell failed.</exception>
@@ -51,14 +53,7 @@ internal sealed class CellRunner(CellThread thread)
         CancellationToken cancellation
     )
     {
-        if (!KernelNames.CanRun(kernel))
-        {
-            throw KernelError.Command(
-                1,
-                $"Cells of '{kernel}' do not run here; those of {string.Join(", ", KernelNames.Runnable)} do."
-            );
-        }
-
+        RequireRunnable(kernel, 1);
         if (kernel is KernelNames.Html or KernelNames.Markdown)
         {
             if (kernel == KernelNames.Html)
@@ -77,7 +72,7 @@ internal sealed class CellRunner(CellThread thread)
             switch (segment)
             {
                 case CodeSegment code when kernels.TryGetValue(code.Kernel, out var language):
-                    Use([code.Kernel], output, cancellation);
+                    imported.Use([code.Kernel], output, cancellation);
                     RunCode(language, code, place, output, cancellation);
                     break;
                 case CodeSegment code:
@@ -121,7 +116,7 @@ internal sealed class CellRunner(CellThread thread)
 
     private static void Show(object? value, Type type, CellOutput output, CellPlace place)
     {
-        // What display has shown already, and the value of commands.
+        // Values that display has already shown, and the results of commands.
         if (value is DisplayedValue or Unit || type == typeof(Unit))
             return;
 
@@ -171,30 +166,32 @@ internal sealed class CellRunner(CellThread thread)
         switch (command.Command)
         {
             case "set":
-                Use(CellText.KernelsIn(command), output, cancellation);
+                imported.Use(CellText.KernelsIn(command), output, cancellation);
                 new ShareCommand(kernels, Target(command, values), command, place, cancellation).Set();
                 break;
             case "share":
-                Use(CellText.KernelsIn(command), output, cancellation);
+                imported.Use(CellText.KernelsIn(command), output, cancellation);
                 new ShareCommand(kernels, Target(command, values), command, place, cancellation).Share();
                 break;
             case "import":
-                Import(command, place.Directory, output, cancellation);
+                imported.Import(command, place.Directory, output, cancellation);
                 break;
             // A kernel's name in the middle of a cell switches the language of the following code.
             case var name when KernelNames.Find(name) is { } kernel && command.Arguments.Length == 0:
-                if (!KernelNames.CanRun(kernel))
-                {
-                    throw KernelError.Command(
-                        command.Line,
-                        $"Cells of '{kernel}' do not run here; those of {string.Join(", ", KernelNames.Runnable)} do."
-                    );
-                }
-
+                RequireRunnable(kernel, command.Line);
                 break;
             default:
                 throw KernelError.Command(command.Line, MagicCommands.Unknown(command.Command));
         }
+    }
+
+    private static void RequireRunnable(string kernel, int line)
+    {
+        if (!KernelNames.CanRun(kernel))
+            throw KernelError.Command(
+                line,
+                $"Cells of '{kernel}' do not run here; those of {string.Join(", ", KernelNames.Runnable)} do."
+            );
     }
 
     private IShareTarget Target(CommandSegment command, JavaScriptValues values) =>
@@ -202,7 +199,7 @@ internal sealed class CellRunner(CellThread thread)
         : command.Kernel == KernelNames.JavaScript ? values
         : throw NoVariables(command.Kernel, command.Line);
 
-    // As text, a command at the top would appear in the output, and nothing else would happen.
+    // Treated as text, a command at the top would only appear in the output.
     private static void RefuseCommand(string kernel, string source)
     {
         var start = source.Length - source.TrimStart('\r', '\n').Length;
@@ -215,68 +212,6 @@ internal sealed class CellRunner(CellThread thread)
         $"Cells of '{kernel}' have no variables and no commands. Share values into {KernelNames.CSharp}, {KernelNames.FSharp} or "
             + $"{KernelNames.JavaScript}, or build the markup in one of these, for example with HTML($\"<p>{{count}}</p>\")."
     );
-
-    private void Import(CommandSegment command, string directory, CellOutput output, CancellationToken cancellation)
-    {
-        if (CellText.Words(command.Arguments) is not [var name])
-            throw KernelError.Command(command.Line, "#!import takes one file, such as #!import setup.dib.");
-
-        var path = Path.GetFullPath(name, directory);
-        if (imports.Contains(path))
-        {
-            throw KernelError.Command(
-                command.Line,
-                $"'{name}' imports itself: {string.Join(" <- ", imports.Select(Path.GetFileName))}."
-            );
-        }
-
-        foreach (
-            var cell in ImportedFile
-                .Cells(path, name, command.Line)
-                .Where(cell => !cell.IsEmpty && !KernelNames.IsProse(cell.Kernel))
-        )
-        {
-            if (!kernels.ContainsKey(cell.Kernel) || used.Contains(cell.Kernel))
-            {
-                RunImported(cell, path, command.Line, output, cancellation);
-                continue;
-            }
-
-            // A cell that is imported twice still runs once.
-            waiting = [.. waiting.Where(item => item.Path != path || item.Cell.Number != cell.Number), (cell, path)];
-        }
-    }
-
-    private void Use(IEnumerable<string> languages, CellOutput output, CancellationToken cancellation)
-    {
-        foreach (var language in languages.Where(used.Add))
-        {
-            var due = waiting.Where(item => item.Cell.Kernel == language).ToList();
-            waiting = waiting.Except(due).ToList();
-            due.ForEach(item => RunImported(item.Cell, item.Path, 1, output, cancellation));
-        }
-    }
-
-    private void RunImported(Cell cell, string path, int line, CellOutput output, CancellationToken cancellation)
-    {
-        imports.Push(path);
-        try
-        {
-            var label = $"{Path.GetFileName(path)}, cell {cell.Number}";
-            Run(cell.Kernel, cell.Code, label, Path.GetDirectoryName(path)!, output, cancellation);
-        }
-        catch (KernelError error)
-        {
-            error.File ??= path;
-            error.FileLine = error.FileLine > 0 ? error.FileLine : cell.Line + error.Line - 1;
-            error.Line = line;
-            throw;
-        }
-        finally
-        {
-            imports.Pop();
-        }
-    }
 
     private static void ShowStatic(string kernel, string source, CellOutput output)
     {
