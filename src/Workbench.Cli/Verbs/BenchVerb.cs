@@ -132,7 +132,7 @@ internal static class BenchVerb
 
     private static int WriteTable()
     {
-        foreach (var file in BenchmarkTable.Write())
+        foreach (var file in BenchmarkFiles.Write())
             Console.Error.WriteLine($"written: {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
         return ExitStatus.Success;
     }

@@ -30,7 +30,7 @@ internal static class ProcessBenchmark
                 measured.Add(Math.Round(Turn(context, threads, jobs), 1));
             context.Progress?.Report(new WorkProgress(Name, round + 1, rounds, "rounds"));
         }
-        return [new BenchmarkCase("both trainings", $"{Images:N0} images, one epoch, batch 32", Images,
+        return [new BenchmarkCase("training both networks", $"{Images:N0} images, one epoch, batch 32", Images,
             [.. contenders.Zip(times, (contender, measured) => new BenchmarkRow(contender.Item1, "both", measured, 0, 0))])];
     }
 

@@ -87,9 +87,9 @@ public sealed class BenchmarkTests
     {
         var readme = SourceTree.Text("README.md");
         var records = BenchmarkRecord.LoadAll(BenchmarkRecord.Folder);
-        BenchmarkTable.Replaced(readme, records).ShouldBe(readme, "run ./workbench bench --table");
+        BenchmarkFiles.WithTable(readme, records).ShouldBe(readme, "run ./workbench bench --table");
         BenchmarkTable.Page(records).ShouldBe(SourceTree.Text("data/results/bench/README.md"), "run ./workbench bench --table");
-        Should.Throw<InvalidDataException>(() => BenchmarkTable.Replaced("no marks", []));
+        Should.Throw<InvalidDataException>(() => BenchmarkFiles.WithTable("no marks", []));
     }
 
     [Fact]
