@@ -1,12 +1,12 @@
 namespace Workbench.Notebooks;
 
-/// <summary>Names in messages: all that exist, and the one that someone probably meant.</summary>
+/// <summary>Names in messages: lists of valid names, and the one that was probably meant.</summary>
 public static class NearestName
 {
-    /// <summary>The name that differs least from what was written, or null if none is close.</summary>
+    /// <summary>The valid name closest to a misspelt one, or null if none is close.</summary>
     /// <param name="written">What was written.</param>
     /// <param name="names">The names that exist.</param>
-    /// <returns>A name that differs in at most a third of its letters, or one that begins with what was written.</returns>
+    /// <returns>A name that differs in at most a third of its letters, or one that begins with the given text.</returns>
     public static string? Find(string written, IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(written);
@@ -34,7 +34,7 @@ public static class NearestName
         return names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
     }
 
-    // Damerau and Levenshtein: insertions, deletions, substitutions and swaps of neighbours.
+    // The Damerau-Levenshtein distance: insertions, deletions, substitutions and swaps of neighbours.
     private static int Distance(string first, string second)
     {
         var table = new int[first.Length + 1, second.Length + 1];

@@ -25,7 +25,7 @@ type AttackCharts private () =
         [ "random", "random noise"; "transfer-pgd", "transfer"; "fgsm", "FGSM"; "pgd", "PGD"
           "apgd-dlr", "APGD *"; "square", "Square *"; "adaptive", "adaptive *" ]
 
-    /// One point for the clean images, at epsilon 0, and one for each epsilon of the wanted conditions.
+    /// One point for the clean images, at epsilon 0, and one for each epsilon of the chosen conditions.
     static let points (summary: RobustnessSummary) (model: string) (isWanted: Condition -> bool) =
         [ for row in summary.Rows do
               if row.Model = model && (row.Condition = Condition.Clean || isWanted row.Condition) then
@@ -63,7 +63,7 @@ type AttackCharts private () =
             [ "#777777"; "#009E73"; "#E69F00"; "#0072B2"; "#56B4E9"; "#CC79A7"; "#D55E00" ]
 
         [ for (attack, name), ink in List.zip shown inks do
-              // Seven bands would hide each other; the table has the intervals.
+              // Seven bands would overlap; the table has the intervals.
               let line =
                   points summary model (fun condition -> condition.Kind = ConditionKind.Attack && condition.Name = attack)
                   |> List.map (fun point ->

@@ -65,7 +65,7 @@ type Charts private () =
 
     /// <summary>
     /// Accuracy on some test images after each part of the first epoch: one line per model, with a band over seeds. Parts are
-    /// recorded if the training asks for them, as at the budget <c>first-epoch</c>.
+    /// recorded if the training options request them, as at the budget <c>first-epoch</c>.
     /// </summary>
     /// <param name="records">Runs, at least one with parts of its first epoch.</param>
     /// <exception cref="T:System.ArgumentException">There is no such run.</exception>
@@ -171,7 +171,7 @@ type Charts private () =
     /// published figure.</exception>
     static member BesidePublished(records: seq<RunRecord>, published: seq<PublishedAccuracy>) =
         Sources.atLeastOne "run record" records
-        |> RobustnessCharts.besidePublished (Sources.atLeastOne "published figure" published)
+        |> RobustnessCharts.withPublished (Sources.atLeastOne "published figure" published)
 
     /// <summary>Images before and after a change, ten times their difference, and the model's predictions.</summary>
     /// <param name="comparisons">About eight images, with the same model and the same change.</param>
@@ -198,7 +198,7 @@ type Charts private () =
         SparsityCharts.dutyCycleHistogram (network.GetName()) network
 
     /// <summary>
-    /// Entropy of the duty cycles per epoch, as a share of the largest possible: one line per k-winners layer.
+    /// Entropy of the duty cycles per epoch, as a share of the maximum: one line per k-winners layer.
     /// </summary>
     /// <param name="records">Runs, at least one of a network with k-winners.</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or none of a network with k-winners.</exception>
@@ -245,7 +245,7 @@ type Charts private () =
     static member ViolinOverSeeds(records: seq<RunRecord>) = Charts.ViolinOverSeeds(records, [ Condition.Clean ])
 
     /// <summary>Accuracy under chosen conditions over seeds: one violin per model, with all points.</summary>
-    /// <param name="records">Runs of several seeds; with fewer than about ten, a box plot shows as much.</param>
+    /// <param name="records">Runs of several seeds; with fewer than about ten, a box plot is as informative.</param>
     /// <param name="conditions">In the order of the axis: <c>Condition.Clean</c>, <c>Condition.Corruption("noise", 0.1)</c>,
     /// <c>Condition.Attack("fgsm", 0.2)</c>, …</param>
     /// <exception cref="T:System.ArgumentException">There is no run, or a condition was not measured.</exception>

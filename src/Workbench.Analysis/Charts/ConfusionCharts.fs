@@ -41,16 +41,16 @@ module internal ConfusionDrawing =
                     Error.init(Array = [ for pair in pairs -> 100.0 * ((figure pair).High - (figure pair).Value) ]))
         [ bars dense _.First; bars sparse _.Second ]
         |> Look.finish
-            "Classes that are taken for each other"
+            "Classes that are confused with each other"
             (Sources.ofMeans records)
-            "taken for the other class (% of the images of both)"
+            "classified as the other class (% of the images of both)"
             "classes"
         |> Chart.withYAxis (Look.categories names)
         |> Chart.withYAxis (LinearAxis.init(AutoRange = StyleParam.AutoRange.Reversed))
         |> Chart.withXAxisStyle (TitleStandoff = 10)
         |> Chart.withSize (Height = 190 + 34 * pairs.Count)
 
-    /// The class that a run took each image for.
+    /// The class that a run predicted for each image.
     let private answers (images: ImageSet) (run: RunRecord) =
         if run.TestImages.Checksum <> images.Checksum then
             raise (
@@ -61,7 +61,7 @@ module internal ConfusionDrawing =
         match run.Clean with
         | null -> raise (ArgumentException $"Expected a run measured on clean images, found {run.Model} without.")
         | clean when isNull clean.Mistakes && clean.Accuracy.Correct < clean.Accuracy.Count ->
-            raise (ArgumentException $"Expected a run that holds its mistakes, found an older one of {run.Model}: run it again.")
+            raise (ArgumentException $"Expected a run with misclassified images, found an old one of {run.Model}: run it again.")
         | clean ->
             let wrong = Map [ for mistake in clean.Misclassified() -> mistake.Image, mistake.Predicted ]
             fun image -> wrong.TryFind image |> Option.defaultValue (images.Label image)
@@ -73,7 +73,7 @@ module internal ConfusionDrawing =
             let known = String.concat ", " images.ClassNames
             raise (ArgumentException $"Expected a class of {images.Name} ({known}), found '{name}'.")
 
-    // An image is one unit wide and high, with room for the answers below it.
+    // An image is one unit wide and high, with room for the predictions below it.
     let private rowStep, private inRow = 1.5, 8
 
     let private axis (low: float) (high: float) =
@@ -81,8 +81,8 @@ module internal ConfusionDrawing =
             Range = StyleParam.Range.ofMinMax (low, high), ShowTickLabels = false, ShowGrid = false, ShowLine = false,
             ZeroLine = false, FixedRange = true)
 
-    /// Images of two classes that at least one of two runs takes for the other: first those that both do, then of one, then of
-    /// the other.
+    /// Images of two classes that at least one of two runs classifies as the other: first those that both confuse, then those
+    /// that only one confuses.
     let images (dense: RunRecord) (sparse: RunRecord) (images: ImageSet) (one: string) (other: string) =
         let ofDense, ofSparse = answers images dense, answers images sparse
         let pair = [ label images one; label images other ]
@@ -122,13 +122,13 @@ module internal ConfusionDrawing =
                 X = x, Y = y - 0.5, ShowArrow = false, YAnchor = StyleParam.YAnchorPosition.Top,
                 Text = $"<b>{name images.Label}</b><br>dense {name ofDense}<br>sparse {name ofSparse}",
                 Font = Font.init(Size = 11.0, Color = coloured))
-        // The trace carries no mark: plotly.js draws images on axes, and axes belong to a trace.
+        // The trace has no visible mark: plotly.js draws images on axes, and axes need a trace.
         [ Chart.Scatter(
               x = [ 0.0 ], y = [ 0.0 ], mode = StyleParam.Mode.Markers, MarkerColor = Color.fromString "rgba(0,0,0,0)",
               ShowLegend = false, UseDefaults = false) ]
         |> Look.finish
             (FormattableString.Invariant
-                $"{one} and {other}: {shown.Length} of the {confused.Length} images that a network takes for the other")
+                $"{one} and {other}: {shown.Length} of the {confused.Length} images that a network classifies as the other")
             (FormattableString.Invariant
                 $"{images.Name}/{images.Split}, {Sources.kind images.Provenance} images · seed {dense.Seed} · bold: actual class")
             ""
@@ -159,8 +159,8 @@ type ConfusionCharts private () =
         Sources.atLeastOne "run record" records |> ConfusionDrawing.pairs count
 
     /// <summary>
-    /// Images of two classes that at least one of two runs takes for the other, with the answers of both: those that both
-    /// confuse, then those that only one confuses.
+    /// Images of two classes that at least one of two runs classifies as the other, with both predictions: those that
+    /// both confuse, then those that only one confuses.
     /// </summary>
     /// <param name="dense">A run of the dense network.</param>
     /// <param name="sparse">A run of the sparse network on the same images.</param>

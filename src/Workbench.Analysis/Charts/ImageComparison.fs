@@ -32,7 +32,7 @@ type ImageComparison
     member _.Data = data
     /// <summary>Channels, height, width.</summary>
     member _.Shape = shape
-    /// <summary>The image as it was: channel by channel, row by row, 0 to 1.</summary>
+    /// <summary>The clean image: channel by channel, row by row, 0 to 1.</summary>
     member _.Clean = clean
     /// <summary>The changed image, in the same order.</summary>
     member _.Changed = changed
@@ -62,7 +62,7 @@ type ImageComparison
         :> IReadOnlyList<ImageComparison>
 
     /// <summary>Attacks every image of a (small) set.</summary>
-    /// <param name="classifier">The network that is attacked and that predicts.</param>
+    /// <param name="classifier">The network to attack, which also makes the predictions.</param>
     /// <param name="images">The images, for example <c>test.Take(8)</c>.</param>
     /// <param name="attack">The attack.</param>
     /// <param name="epsilon">Largest perturbation, in pixel units of [0, 1].</param>
@@ -73,7 +73,7 @@ type ImageComparison
             fun pixels labels -> attack.Perturb(classifier, pixels, labels, epsilon, seed))
 
     /// <summary>Attacks every image of a (small) set at several epsilons.</summary>
-    /// <param name="classifier">The network that is attacked and that predicts.</param>
+    /// <param name="classifier">The network to attack, which also makes the predictions.</param>
     /// <param name="images">The images, for example <c>test.Take(1)</c>.</param>
     /// <param name="attack">The attack.</param>
     /// <param name="epsilons">Largest perturbations, in pixel units of [0, 1].</param>

@@ -7,7 +7,7 @@ open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
 open Workbench.Training
 
-/// What records hold about single layers and about the first epoch.
+/// What records contain about single layers and about the first epoch.
 module internal LayerDrawing =
     let private refuse (what: string) (found: IReadOnlyList<RunRecord>) =
         let models = found |> Seq.map _.Model |> Seq.distinct |> String.concat ", "
@@ -18,7 +18,7 @@ module internal LayerDrawing =
         | null -> []
         | layers -> List.ofSeq layers
 
-    /// Bars in the order of the network, a colour for each variant; layers of the same name stand side by side.
+    /// Bars in the order of the network, one colour per variant; layers of the same name are next to each other.
     let private perLayer
         (title: string)
         (yTitle: string)
@@ -47,7 +47,7 @@ module internal LayerDrawing =
 
     let entropy (records: IReadOnlyList<RunRecord>) =
         records
-        |> perLayer "How evenly the units of a layer are active" "entropy (% of the largest)" (fun layer ->
+        |> perLayer "How evenly the units of a layer are active" "entropy (% of the maximum)" (fun layer ->
             if layer.MaximumEntropyBits > 0.0 then 100.0 * layer.EntropyBits / layer.MaximumEntropyBits else 0.0)
 
     let dutyCycles (run: RunRecord) =
@@ -88,8 +88,8 @@ module internal LayerDrawing =
             "accuracy on a part of the test images (%)"
         |> Look.legendOf [ for variant in variants -> variant.Name ]
 
-/// <summary>Charts of the layers of finished runs: who is active, how evenly, and who never is.</summary>
-/// <remarks>Records of experiments that do not keep it are left out; if none does, the error says so.</remarks>
+/// <summary>Charts of the layers of finished runs: how evenly their units are active, and which never are.</summary>
+/// <remarks>Records without these measurements are left out; if there are no others, the call throws.</remarks>
 /// <example>
 /// <code>
 /// var records = EmnistExperiment.Run(new ExperimentOptions { Budget = "smoke" });
@@ -106,7 +106,7 @@ type LayerCharts private () =
         Sources.atLeastOne "run record" records |> LayerDrawing.silentUnits
 
     /// <summary>
-    /// How evenly the units of each activation layer are active on the test images: their entropy as a share of the largest,
+    /// How evenly the units of each activation layer are active on the test images: their entropy as a share of the maximum,
     /// mean over seeds.
     /// </summary>
     /// <param name="records">Runs, at least one of which counted the active units of its layers.</param>

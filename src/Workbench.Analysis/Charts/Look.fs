@@ -76,7 +76,7 @@ module internal Look =
             TitleText = text xTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
         |> Chart.withYAxisStyle (
             TitleText = text yTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
-        // Below the plot: next to it, the legend would take a third of a narrow page.
+        // Below the plot, because next to it the legend would take a third of a narrow page.
         |> Chart.withLegendStyle (
             Orientation = StyleParam.Orientation.Horizontal, X = 0.0, Y = -0.2, YAnchor = StyleParam.YAnchorPosition.Top)
         |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 90))
@@ -94,7 +94,7 @@ module internal Look =
     /// Leaves room for a legend of several lines without making the plot smaller.
     let legendOf (names: string list) (chart: GenericChart) =
         let longest = names |> List.map _.Length |> List.max
-        // A page is about 105 letters wide; each name follows its line or symbol.
+        // A page is about 105 letters wide; each name is preceded by its line or symbol.
         let inRow = max 1 (105 / (longest + 8))
         let rows = (names.Length + inRow - 1) / inRow
         if rows < 2 then chart

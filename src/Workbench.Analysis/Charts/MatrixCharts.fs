@@ -86,7 +86,7 @@ module internal MatrixCharts =
         sweep what "accuracy (%)" x y (accuracies condition records) records
 
     let sweepOfEntropy (x: string) (y: string) (records: IReadOnlyList<RunRecord>) =
-        sweep "Entropy of the duty cycles" "entropy (% of the largest)" x y (entropies records) records
+        sweep "Entropy of the duty cycles" "entropy (% of the maximum)" x y (entropies records) records
 
     /// Rows are actual classes, with the first one on top. Cells without images stay blank.
     let confusion (images: ImageSet) (normalised: bool) (matrix: ConfusionMatrix) =

@@ -132,7 +132,7 @@ type ModuleCharts private () =
             "unit, from the naturally strongest to the weakest"
             "duty cycle (% of the samples)"
 
-    /// <summary>The entropy of the duty cycles after each batch, and the largest possible one.</summary>
+    /// <summary>The entropy of the duty cycles after each batch, and its maximum.</summary>
     /// <param name="simulations">At least one, with the same units and winners.</param>
     /// <exception cref="T:System.ArgumentException">There is no simulation.</exception>
     static member Entropy(simulations: seq<BoostingSimulation>) =
@@ -146,14 +146,14 @@ type ModuleCharts private () =
           Chart.Line(
               x = [ 1; batches ],
               y = List.replicate 2 simulations[0].MaximumEntropy,
-              Name = "largest possible",
+              Name = "maximum",
               LineDash = StyleParam.DrawingStyle.Dash,
               LineColor = Color.fromHex Diagrams.pale,
               UseDefaults = false
           ) ]
         |> Look.finish "Entropy of the duty cycles" "made-up activations, no learning" "batch" "entropy (bits)"
         |> Look.legendOf [ for simulation in simulations do nameOf simulation
-                           "largest possible" ]
+                           "maximum" ]
 
     /// <summary>Weights as a heatmap: one row per neuron, one column per input; zeros stay blank.</summary>
     /// <param name="title">What is shown.</param>

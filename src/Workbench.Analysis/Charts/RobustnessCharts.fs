@@ -92,7 +92,7 @@ module internal RobustnessCharts =
         |> if rows |> Seq.map condition |> Seq.distinct |> Seq.sumBy _.Length > 60 then Look.slantedTicks else id
 
     /// Accuracy on clean images: one bar per model and test set, and grey bars for published figures.
-    let besidePublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
+    let withPublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
         let column (name: string) (colour: Color) (keys: string list) (percents: float list) =
             Chart.Column(
                 values = percents,
@@ -115,7 +115,7 @@ module internal RobustnessCharts =
               [ for item in published -> item.Name ]
               [ for item in published -> 100.0 * item.Accuracy ] ]
         |> Look.finish
-            "Accuracy beside published figures"
+            "Accuracy next to published figures"
             (Sources.ofRecords records)
             "network and its test images"
             "accuracy (%)"

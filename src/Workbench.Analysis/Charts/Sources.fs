@@ -43,18 +43,18 @@ module internal Sources =
         let spread = if seeds = 1 then "95 % interval over images" else "mean and 95 % interval over seeds"
         $"""{described records} · {counted seeds "seed"}, {spread}"""
 
-    /// The same for figures without an interval over images.
+    /// The test images and the number of seeds, for figures without an interval over images.
     let ofMeans (records: IReadOnlyList<RunRecord>) =
         if seeds records = 1 then
             $"{described records} · one seed"
         else
             ofRecords records
 
-    /// The same for a chart with one point per run.
+    /// The test images and the number of seeds, for a chart with one point per run.
     let ofSeeds (records: IReadOnlyList<RunRecord>) =
         $"""{described records} · {counted (seeds records) "seed"}, one point per run"""
 
-    /// The same for a sweep.
+    /// The test images and the number of runs, for a sweep.
     let ofSweep (records: IReadOnlyList<RunRecord>) =
         $"""{described records} · {counted records.Count "run"}, {counted (seeds records) "seed"}"""
 

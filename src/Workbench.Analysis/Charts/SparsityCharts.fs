@@ -37,10 +37,10 @@ module internal SparsityCharts =
         | :? KWinners2d as layer -> layer.Options.ActiveFraction
         | _ -> nan
 
-    /// One histogram per layer, with a line where all units would be if they won equally often.
+    /// One histogram per layer, with a line at the duty cycle at which all units win equally often.
     let histogramPerLayer (name: string) (source: string) (layers: (string * float * float[]) list) =
         let largest = layers |> Seq.collect (fun (_, even, duties) -> Seq.append [ even ] duties) |> Seq.max
-        // Layers have other colours than models; the chart shows one model.
+        // The chart shows one model, so layers may have colours that no model has.
         let colourOf index = cyclic Palette.colours[2..6] index
         let line index even =
             Shape.init(
@@ -64,7 +64,7 @@ module internal SparsityCharts =
             (FormattableString.Invariant $"{samples:N0} training samples seen · dotted: all units of a layer win equally often")
             [ for layer, winners in layers -> layer, activeFraction winners, dutyCycles winners ]
 
-    /// The entropy of a layer's duty cycles as a share of the largest possible with its number of winners.
+    /// The entropy of a layer's duty cycles as a share of the maximum for its number of winners.
     let private relativeEntropy (layer: string) (epoch: EpochRecord) =
         let value name =
             epoch.Layers |> Seq.tryFind (fun row -> row.Layer = layer && row.Name = name) |> Option.map _.Value
@@ -100,7 +100,7 @@ module internal SparsityCharts =
         if named.IsEmpty then
             raise (ArgumentException $"Expected epochs of a network with k-winners, found {found} without any.")
         List.collect snd named
-        |> Look.finish "Entropy of the duty cycles" source "epoch" "entropy (% of the largest)"
+        |> Look.finish "Entropy of the duty cycles" source "epoch" "entropy (% of the maximum)"
         |> Look.legendOf (List.map fst named)
         |> Look.wholeNumbers last
 

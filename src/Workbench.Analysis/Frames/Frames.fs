@@ -23,7 +23,7 @@ type Frames private () =
               for name, make in columns do name, make rows ]
         Frame(Seq.map fst all, Seq.map snd all)
 
-    /// What an experiment does not keep is empty.
+    /// Empty for what an experiment does not record.
     static let orNone (rows: IReadOnlyList<'M> | null) : seq<'M> =
         match rows with
         | null -> Seq.empty
@@ -157,7 +157,7 @@ type Frames private () =
             Series(classes, Array.init classes.Length (fun actual -> matrix[actual, predicted])) :> ISeries<string>
         Frame(classes, Array.init classes.Length column)
 
-    /// <summary>What each network takes one image for, before and after each change.</summary>
+    /// <summary>Each network's prediction for one image, before and after each change.</summary>
     /// <param name="comparisons">One image, with one comparison per network and change, for example from
     /// <see cref="M:Workbench.Analysis.ImageComparison.OfAttack"/>.</param>
     /// <returns>One row per network; column clean, then one column per change; the cells are names of classes.</returns>

@@ -62,7 +62,7 @@ type LayerSparsity
             for hook in hooks do hook.remove ()
         counts |> Seq.map (fun item -> item.Key, float (fst item.Value) / float (snd item.Value)) |> Map
 
-    // A sparse layer wraps the layer with the weights as `module`; readers know the sparse layer.
+    // A sparse layer wraps the layer with the weights as `module`; show the name of the sparse layer.
     static let visible (layers: Map<string, torch.nn.Module>) (path: string) (layer: torch.nn.Module) =
         if path = "" then layer.GetName(), layer.GetType().Name
         elif path.EndsWith(".module", StringComparison.Ordinal) then
@@ -118,7 +118,7 @@ type LayerSparsity
     static member Of(classifier: Classifier) : IReadOnlyList<LayerSparsity> =
         rows classifier.Name "" classifier.Network Map.empty
 
-    /// The same for a network or a layer without a classifier.
+    /// The share of zeros in the weights of a network or a layer that is not in a classifier.
     static member internal OfModule(network: torch.nn.Module) : IReadOnlyList<LayerSparsity> =
         rows (network.GetName()) "" network Map.empty
 

@@ -30,6 +30,6 @@ public sealed record Cell(string Kernel, string Source)
     internal string? After { get; init; }
     internal string? ReadAs { get; init; }
 
-    // The selector line can be kept only if it still matches the cell.
+    // The selector line is reused only if it still matches the cell.
     internal bool KeepsLayout => Before is not null && ReadAs == Kernel;
 }

@@ -21,7 +21,7 @@ public static class Conversion
     /// <exception cref="NotebookException">The file is not a notebook.</exception>
     public static Notebook Load(string path) => IsJupyter(path) ? Jupyter.Load(path) : Notebook.Load(path);
 
-    /// <summary>Converts a file. What was written is read back and compared before it replaces anything.</summary>
+    /// <summary>Converts a file. The result is read back and compared before it replaces an existing file.</summary>
     /// <param name="from">A <c>.dib</c> or <c>.ipynb</c> file.</param>
     /// <param name="to">The file to write; its ending decides the format.</param>
     /// <param name="withOutputs">
@@ -29,7 +29,7 @@ public static class Conversion
     /// </param>
     /// <returns>What could not be kept, as sentences.</returns>
     /// <exception cref="NotebookException">
-    /// The file is not a notebook, or a cell would not survive; the message names it.
+    /// The file is not a notebook, or a cell would be lost or changed; the message names it.
     /// </exception>
     public static IReadOnlyList<string> Convert(string from, string to, bool withOutputs)
     {
@@ -102,7 +102,7 @@ public static class Conversion
 
     private static IEnumerable<Cell> Parts(Cell cell, IReadOnlyDictionary<string, string> aliases)
     {
-        // In markup and other languages, such a line is text.
+        // In markup and in languages without a kernel, such a line is text.
         if (cell.Kernel is not (KernelNames.CSharp or KernelNames.FSharp or KernelNames.JavaScript))
         {
             yield return cell;
@@ -159,7 +159,7 @@ public static class Conversion
         return notebook.With(metadata);
     }
 
-    // The header's outputs go back to their cells, unless a cell's text has changed since.
+    // Assign the outputs in the header to their cells, unless a cell's text has changed since.
     private static Notebook TakeOutputs(Notebook notebook, bool withOutputs, List<string> notes)
     {
         if (!withOutputs || notebook.Metadata?[Own]?[Outputs] is not JsonArray kept)

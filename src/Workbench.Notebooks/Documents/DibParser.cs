@@ -32,7 +32,7 @@ internal sealed class DibParser(string text, string? path, string startKernel = 
         };
     }
 
-    // Skips a byte order mark and blank lines, reads the header, and returns where the first cell begins.
+    // Skips a byte order mark and blank lines, reads the header, and returns the start of the first cell.
     private int ReadHead()
     {
         var at = text.StartsWith('\uFEFF') ? 1 : 0;

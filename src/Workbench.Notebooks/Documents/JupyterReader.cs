@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks;
 
-/// <summary>Reads Jupyter's <c>.ipynb</c>, nbformat 4, whoever wrote it.</summary>
+/// <summary>Reads Jupyter's <c>.ipynb</c> files (nbformat 4), written by any program.</summary>
 internal sealed class JupyterReader(string path)
 {
-    // What editors write into every cell, and what is kept in another form.
+    // Metadata that editors write into every cell, or that is kept in another form.
     private static readonly string[] Kept =
     [
         "polyglot_notebook",
@@ -95,7 +95,7 @@ internal sealed class JupyterReader(string path)
         }
     }
 
-    // The first line of a cell can name another kernel. Where the cell switches later, the kernel sees to it.
+    // The first line of a cell can name another kernel. The kernel itself handles switches on later lines.
     private Cell Selected(Cell cell)
     {
         var first = cell.Source.Split('\n')[0].TrimEnd('\r');
@@ -109,10 +109,10 @@ internal sealed class JupyterReader(string path)
     private string? LanguageOf(JsonPlace? metadata) => KernelOf(metadata?["polyglot_notebook"]?["kernelName"]?.Text())
         ?? KernelOf(metadata?["dotnet_interactive"]?["language"]?.Text()) ?? KernelOf(metadata?["vscode"]?["languageId"]?.Text());
 
-    // A language without a kernel here keeps its name, so that it is never taken for another.
+    // A language without a kernel here keeps its name, so that it is not mistaken for another.
     private string? KernelOf(string? name)
     {
-        // What VS Code writes where the notebook says the language.
+        // The values that VS Code writes for the notebook's language.
         if (name is null or "" or "polyglot-notebook")
             return null;
 
@@ -122,7 +122,7 @@ internal sealed class JupyterReader(string path)
         return aliases.GetValueOrDefault(name) ?? aliases.GetValueOrDefault(name.ToLowerInvariant()) ?? name;
     }
 
-    // Pictures that a notebook carries itself become part of the text.
+    // Pictures embedded in the notebook become part of the text.
     private string WithAttachments(string source, JsonPlace? attachments, int number)
     {
         foreach (var (name, forms) in attachments?.Members() ?? [])

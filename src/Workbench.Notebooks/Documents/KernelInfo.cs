@@ -23,7 +23,7 @@ internal sealed class KernelInfo
     }
 
     /// <summary>Reads a header.</summary>
-    /// <exception cref="JsonProblem">It does not have the form that readers of notebooks expect.</exception>
+    /// <exception cref="JsonProblem">The header is not in the format that notebook readers expect.</exception>
     public static KernelInfo Read(JsonPlace header)
     {
         var found = new KernelInfo();

@@ -28,7 +28,8 @@ public static class KernelNames
     /// <summary>The kernels that run here.</summary>
     public static IReadOnlyList<string> Runnable { get; } = [CSharp, FSharp, Html, JavaScript, Markdown];
 
-    // Names and aliases at which every .dib reader splits, whether or not it can run them. Like there, the match is exact.
+    // Names and aliases at which every .dib reader splits cells, whether or not it can run them. As in those readers, case
+    // matters.
     private static readonly (string Name, string[] Aliases)[] Known =
     [
         (CSharp, ["c#", "C#", "cs"]),
@@ -56,7 +57,7 @@ public static class KernelNames
     /// <summary>Whether cells of this kernel run here.</summary>
     public static bool CanRun(string kernel) => Runnable.Contains(kernel);
 
-    /// <summary>Whether cells of this kernel have nothing to run.</summary>
+    /// <summary>Whether cells of this kernel are prose, with nothing to run.</summary>
     internal static bool IsProse(string kernel) => kernel is Markdown or Raw;
 
     /// <summary>Whether a line <c>#!name</c> can select a kernel of this name.</summary>

@@ -67,7 +67,7 @@ public sealed class Notebook
         NewLine = NewLine,
     };
 
-    // The header is written anew.
+    // The header has changed, so it is not reused.
     internal Notebook With(JsonObject metadata) => new(Cells)
     {
         Path = Path,
@@ -79,7 +79,7 @@ public sealed class Notebook
     /// <summary>The notebook as the text of a <c>.dib</c> file.</summary>
     public string ToText() => DibWriter.Write(this);
 
-    /// <summary>Writes the notebook through a temporary file, so that there is never a half-written one.</summary>
+    /// <summary>Writes the notebook to a temporary file and renames it, so that the file is complete or absent.</summary>
     public void Save(string path) => WholeFile.Write(path, Utf8.GetBytes(ToText()));
 
     private static string Decode(byte[] bytes, string path)

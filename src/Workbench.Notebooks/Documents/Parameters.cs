@@ -8,7 +8,7 @@ namespace Workbench.Notebooks;
 /// <param name="Type">text, integer, number or boolean.</param>
 /// <param name="Value">Its value in the notebook, as source text.</param>
 /// <param name="Line">Line in the file, from 1.</param>
-/// <param name="Choices">The only values that a text may have, as its comment lists them; empty if any will do.</param>
+/// <param name="Choices">The allowed values of a text, as listed in its comment; empty if any value is allowed.</param>
 public sealed record NotebookParameter(string Name, string Type, string Value, int Line, IReadOnlyList<string> Choices);
 
 /// <summary>A parameter that the notebook does not have, or a value of the wrong type.</summary>
@@ -16,8 +16,8 @@ public sealed class ParameterException(string message) : Exception(message);
 
 /// <summary>
 /// The parameters of a notebook: plain assignments in C# or F# cells whose first line is the comment <c>// parameters</c>. Other
-/// readers of the format treat them as ordinary cells. A comment such as <c>smoke, quick or paper</c> behind a text that is one
-/// of these names lists all values that it may have.
+/// readers of the format treat them as ordinary cells. A comment such as <c>smoke, quick or paper</c> after a text that is one of
+/// these names lists all values that it may have.
 /// </summary>
 /// <example><code>
 /// // parameters

@@ -1,8 +1,8 @@
 namespace Workbench.Notebooks;
 
 /// <summary>
-/// The lines of a <c>.dib</c> file that start a cell, and how text that looks like one is written within a cell: with a
-/// zero-width space (U+200B) before it, which readers of this project take off again and others leave as text.
+/// The lines of a <c>.dib</c> file that start a cell. Text within a cell that looks like such a line is written with a zero-width
+/// space (U+200B) before it, which this project's reader removes and other readers keep as text.
 /// </summary>
 internal static class Selector
 {
@@ -25,15 +25,15 @@ internal static class Selector
     /// <summary>Whether the line is <c>#!meta</c>.</summary>
     public static bool IsMeta(ReadOnlySpan<char> line) => line.StartsWith(Meta) && line[Meta.Length..].IsWhiteSpace();
 
-    /// <summary>A cell's text as it stands in the file.</summary>
+    /// <summary>Escapes a cell's text for the file.</summary>
     public static string Escape(string source, IReadOnlyDictionary<string, string> aliases) =>
         source.Contains("#!", StringComparison.Ordinal) ? Lines(source, line => Mark + line, aliases) : source;
 
-    /// <summary>The cell's text again.</summary>
+    /// <summary>Returns the cell's text from the escaped text of the file.</summary>
     public static string Unescape(string text, IReadOnlyDictionary<string, string> aliases) =>
         text.Contains(Mark, StringComparison.Ordinal) ? Lines(text, line => line[0] == Mark ? line[1..] : line, aliases) : text;
 
-    // Changes the lines that are selectors apart from marks. Text that has a mark already gets another one.
+    // Applies a change to lines that are selectors once their marks are ignored. A line that already has a mark gets another one.
     private static string Lines(string text, Func<string, string> change, IReadOnlyDictionary<string, string> aliases)
     {
         var lines = text.Split('\n');

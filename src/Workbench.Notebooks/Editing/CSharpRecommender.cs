@@ -8,7 +8,7 @@ namespace Workbench.Notebooks.Editing;
 
 /// <summary>Asks Roslyn which symbols are valid at a position, in a compilation of the script session.</summary>
 /// <remarks>
-/// The recommender needs a document of a workspace. A workspace would compile all earlier cells again, so it gets only the text;
+/// The recommender needs a document in a workspace. A workspace would compile all earlier cells again, so it gets only the text;
 /// the semantic model comes from the session, with the document's syntax tree added to its compilation.
 /// </remarks>
 internal sealed class CSharpRecommender
@@ -42,7 +42,7 @@ internal sealed class CSharpRecommender
     /// <summary>The symbols that are valid at the position.</summary>
     public IReadOnlyList<ISymbol> Symbols(SemanticModel model, int position)
     {
-#pragma warning disable CS0618 // The replacement takes a document, whose semantic model does not know the session.
+#pragma warning disable CS0618 // The replacement takes a document, whose semantic model lacks the session.
         return Recommender.GetRecommendedSymbolsAtPosition(model, position, workspace).ToList();
 #pragma warning restore CS0618
     }

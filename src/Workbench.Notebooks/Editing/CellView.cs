@@ -5,7 +5,7 @@ namespace Workbench.Notebooks.Editing;
 /// <summary>A cell while the user types it: the language of each line, and its magic commands.</summary>
 internal sealed class CellView
 {
-    // Errors for unknown names, which a command above may still define.
+    // Errors about unknown names, which an earlier command in the cell may define.
     private static readonly string[] UnknownName = ["CS0103", "CS0234", "CS0246", "CS1061", "FS0039"];
     private readonly string kernel;
     private readonly string[] lines;

@@ -62,7 +62,7 @@ internal static partial class Documentation
         }
         catch (Exception error) when (error is XmlException or IOException or UnauthorizedAccessException)
         {
-            // A partly read file is better than nothing.
+            // Documentation from a partly read file is better than none.
         }
 
         return found;
@@ -89,7 +89,7 @@ internal static partial class Documentation
         return Spaces().Replace(text.ToString(), " ").Trim();
     }
 
-    // "Contains" of "M:System.String.Contains(System.Char)".
+    // For example "Contains" from "M:System.String.Contains(System.Char)".
     private static string LastName(string reference)
     {
         var name = reference.Split('(')[0];

@@ -18,9 +18,7 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
     private readonly Dictionary<string, Task> queues = [];
     private readonly MagicCommands commands = new(runner);
 
-    /// <summary>
-    /// Queues a request after those for the same language; the other language must not wait while a compiler loads.
-    /// </summary>
+    /// <summary>Queues a request per language, so that one language need not wait while the other's compiler loads.</summary>
     public void Add(EditorRequest request)
     {
         var cell = new CellView(request.Kernel, request.Source);
@@ -54,7 +52,7 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
         }
         catch (Exception error)
         {
-            // The text may be incomplete in any way. A request that crashes a compiler must not end the process.
+            // Incomplete text can crash a compiler, which must not end the process.
             events.Write(
                 Protocol.Refused,
                 request.Id,

@@ -48,7 +48,7 @@ internal sealed record TextRange(int Line, int Column, int EndLine, int EndColum
 /// <summary>One proposal; <paramref name="Insert"/> is null if it equals the label.</summary>
 internal sealed record CompletionItem(string Label, string Kind, string? Detail = null, string? Insert = null)
 {
-    /// <summary>Creates the detail. Called only for items that are sent, because most names of a language are not.</summary>
+    /// <summary>Creates the detail; called only for the few items that are sent.</summary>
     public Func<string>? Describe { get; init; }
 }
 

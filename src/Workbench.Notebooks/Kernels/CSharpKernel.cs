@@ -75,8 +75,8 @@ internal sealed class CSharpKernel : ILanguageKernel
             throw UserException.Describe(error, place);
         }
 
-        // As in any notebook, what ran before an exception stays. A cell that declares nothing is not kept: otherwise a notebook
-        // that is run again and again would fill the memory with its old cells.
+        // As in any notebook, definitions from before an exception stay. A cell that declares nothing is dropped, so that running
+        // cells again and again does not fill the memory.
         if (pending.Count > 0 || ScriptSyntax.Declares(script))
             Keep(next);
 
@@ -91,7 +91,7 @@ internal sealed class CSharpKernel : ILanguageKernel
         }
         finally
         {
-            // Only now, because the result may still need them, as a lazy sequence of lines needs its file.
+            // Dispose only now, because the result may still need them: a lazy sequence of lines needs its file.
             await usings.DisposeAsync(name => next.GetVariable(name)?.Value);
         }
     }
@@ -171,7 +171,7 @@ internal sealed class CSharpKernel : ILanguageKernel
         );
     }
 
-    // The first compilation loads the compiler, so do it while nobody is waiting.
+    // The first compilation loads the compiler, so do it before the user runs a cell.
     private async Task<ScriptState<object>> StartAsync()
     {
         var formatters = Task.Run(() => MimeBundle.Of(1, typeof(int), []));

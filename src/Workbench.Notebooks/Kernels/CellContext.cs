@@ -4,7 +4,7 @@ namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
 /// Runs what follows an <c>await</c> in a cell on the cell's thread, so that an interrupt reaches it and thread-bound settings
-/// stay. While the cell blocks that thread (<c>task.Result</c>), the thread pool takes over, so there is no deadlock.
+/// remain. While the cell blocks that thread (<c>task.Result</c>), the thread pool takes over, so there is no deadlock.
 /// </summary>
 internal sealed class CellContext(Thread owner) : SynchronizationContext
 {

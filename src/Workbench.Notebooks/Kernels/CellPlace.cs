@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// The origin of a piece of code: a label for people, and the path that compilers write into debug information.
+/// The origin of a piece of code: a label for messages, and the path that compilers write into debug information.
 /// </summary>
 /// <param name="Label">For example <c>cell 3</c> or <c>setup.dib, cell 1</c>.</param>
 /// <param name="Directory">The folder that relative paths in the code are based on.</param>

@@ -159,7 +159,7 @@ internal sealed class CellThread
         }
         catch (ObjectDisposedException)
         {
-            // The job ended at the same moment.
+            // The job ended just now.
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class CellThread
         }
     }
 
-    // From here on nothing may wake the thread. Clear an interrupt that came too late.
+    // From now on nothing wakes the thread. Clear an interrupt that came too late.
     private void LeaveUserCode()
     {
         while (true)

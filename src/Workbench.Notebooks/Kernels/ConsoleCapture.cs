@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>The console as cells see it: output becomes events, and input is refused.</summary>
+/// <summary>The console for cells: output becomes events, and reading input is an error.</summary>
 internal sealed class ConsoleCapture(string name) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;

@@ -59,7 +59,7 @@ internal static class DirectiveLines
         return new string(text);
     }
 
-    // Tokens are read on demand, so that a cell with many commands is not read again from each of them to its end.
+    // Read tokens on demand; otherwise each of many commands would scan the cell to its end.
     private static IEnumerable<int> CSharp(string text) => SyntaxFactory.ParseTokens(text, options: Script)
         .SelectMany(token => token.GetAllTrivia())
         .Where(trivia => trivia.IsDirective && trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: true })

@@ -50,7 +50,7 @@ internal sealed class EventWriter(Stream output)
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // The other side has closed; the server stops when its input ends.
+            // The client has closed its end; the server stops when its input ends.
             isBroken = true;
         }
     }

@@ -43,7 +43,7 @@ internal sealed class FSharpKernel : ILanguageKernel
 
     public ILanguageEditing Editing { get; }
 
-    /// <summary>The variables; while a cell runs, those from before it.</summary>
+    /// <summary>The variables; while a cell runs, those from before that cell.</summary>
     public IReadOnlyCollection<string> Variables
     {
         get
@@ -94,7 +94,7 @@ internal sealed class FSharpKernel : ILanguageKernel
     public Task RunAsync(string code, CellPlace place, Action<object?, Type> show, CancellationToken cancellation)
     {
         var session = Session;
-        // The session itself would run only the first of them.
+        // On its own, the session would run only the first interaction.
         foreach (var interaction in FSharpTokens.Interactions(code))
         {
             var (value, thrown, diagnostics) = Locked(() => Evaluate(session, interaction, place.VirtualPath, cancellation));
@@ -107,7 +107,7 @@ internal sealed class FSharpKernel : ILanguageKernel
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            // After some syntax errors, the session runs nothing and throws nothing.
+            // After some syntax errors, the session runs nothing and reports no exception.
             if (diagnostics.Any(item => item.Severity.IsError))
                 throw Error(diagnostics, place);
 

@@ -18,7 +18,7 @@ internal sealed record FSharpParts(string Open, IReadOnlyList<FSharpPart> Parts,
     /// <summary>Whether the parts are the items of a collection.</summary>
     public bool IsCollection { get; init; }
 
-    /// <summary>What stands for the items that are left out; empty if there are none.</summary>
+    /// <summary>The text for omitted items, for example <c>…</c>; empty if there are none.</summary>
     public string More { get; init; } = "";
 }
 
@@ -34,8 +34,8 @@ internal static class FSharpValues
     private static readonly Assembly Core = typeof(Unit).Assembly;
 
     /// <summary>
-    /// Whether a value of this type contains options, unions or F# tuples, which other formatters cannot show. A type with a
-    /// formatter that a library or a cell registered is not F#'s to show.
+    /// Whether a value of this type contains options, unions or F# tuples, which other formatters cannot show. False for a type
+    /// with a formatter that a library or a cell has registered.
     /// </summary>
     public static bool Cover(Type type) => Cover(type, []);
 
@@ -50,7 +50,7 @@ internal static class FSharpValues
         return FieldTypes(type).Concat(ItemType(type) is { } item ? [item] : []).Any(part => Cover(part, seen));
     }
 
-    /// <summary>Whether the text of the value says everything: no part has a richer form, such as a chart.</summary>
+    /// <summary>Whether text is enough for the value: no part has a richer form, such as a chart.</summary>
     public static bool IsPlain(Type type) => IsPlain(type, []);
 
     private static bool IsPlain(Type type, HashSet<Type> seen)

@@ -25,8 +25,8 @@ internal static class HostAssemblies
 
     private static readonly Lazy<FrozenDictionary<string, BuiltWith>> Built = new(ReadDependencies);
 
-    // Nearly half of the framework's assemblies only forward types. Libraries are compiled against these three, and cells need no
-    // others; a compiler keeps every reference again with every cell.
+    // Nearly half of the framework's assemblies only forward types. Libraries are compiled against these three, and cells need
+    // none of the others, each of which would cost the compiler memory for every cell.
     private static readonly FrozenSet<string> Forwarding = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "mscorlib",
@@ -34,7 +34,9 @@ internal static class HostAssemblies
         "System.Runtime"
     );
 
-    /// <summary>What every cell can use without <c>#r</c>: the framework, the formatters and the functions for cells.</summary>
+    /// <summary>
+    /// The assemblies that every cell can use without <c>#r</c>: the framework, the formatters and the functions for cells.
+    /// </summary>
     public static IReadOnlyList<string> DefaultReferences { get; } =
     [
         .. Platform
@@ -125,7 +127,7 @@ internal static class HostAssemblies
         throw new KernelError(
             "reference",
             "reference",
-            $"The package '{package}' is not part of the workbench, and notebooks download nothing. "
+            $"The package '{package}' is not part of the workbench, and notebooks do not download packages. "
                 + "Use one that it was built with "
                 + $"({string.Join(", ", Built.Value.Keys.Order(StringComparer.OrdinalIgnoreCase))}), "
                 + "or add the package to src/Workbench.Analysis and build again.",
@@ -147,11 +149,11 @@ internal static class HostAssemblies
 
             foreach (var name in ReferencesOf(next))
             {
-                var beside = Path.Combine(Path.GetDirectoryName(next)!, name + ".dll");
+                var sibling = Path.Combine(Path.GetDirectoryName(next)!, name + ".dll");
                 if (Platform.TryGetValue(name, out var own))
                     open.Push(own);
-                else if (File.Exists(beside))
-                    open.Push(beside);
+                else if (File.Exists(sibling))
+                    open.Push(sibling);
             }
         }
 
@@ -167,7 +169,7 @@ internal static class HostAssemblies
         }
         catch (FileLoadException)
         {
-            // Already loaded from elsewhere: both languages use that one.
+            // It is already loaded from elsewhere, so both languages use that copy.
         }
         catch (BadImageFormatException)
         {

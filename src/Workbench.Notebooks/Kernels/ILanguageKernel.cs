@@ -2,7 +2,7 @@ using Workbench.Notebooks.Editing;
 
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Something that takes values from a language.</summary>
+/// <summary>A target for values from a language.</summary>
 internal interface IShareTarget
 {
     string Name { get; }

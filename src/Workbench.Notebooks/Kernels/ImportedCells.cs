@@ -5,8 +5,8 @@ internal delegate void RunCell(Cell cell, string label, string directory, CellOu
 
 /// <summary>The cells of imported files, which run when their language is used.</summary>
 /// <remarks>
-/// Loading a compiler takes seconds, and every cell takes memory. So imported cells of a language wait until a cell in the notebook
-/// uses it.
+/// Loading a compiler takes seconds, and every cell takes memory. So imported cells of a language wait until a cell in the
+/// notebook uses it.
 /// </remarks>
 internal sealed class ImportedCells(Func<string, bool> hasKernel, RunCell run)
 {

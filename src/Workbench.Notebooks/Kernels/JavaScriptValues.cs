@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// Values that a JavaScript cell takes from another language. Such a cell runs in the reader's browser, where nothing else can be
-/// asked, so it begins with the values themselves, as global variables.
+/// Values that a JavaScript cell takes from another language. Such a cell runs in the reader's browser, without access to the
+/// other languages, so it starts with the values as global variables.
 /// </summary>
 internal sealed class JavaScriptValues : IShareTarget
 {
@@ -24,7 +24,7 @@ internal sealed class JavaScriptValues : IShareTarget
 
     public string Name => KernelNames.JavaScript;
 
-    /// <summary>Whether there are values that no code has taken yet.</summary>
+    /// <summary>Whether there are values that no cell has used yet.</summary>
     public bool IsEmpty => assignments.Length == 0;
 
     public Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
@@ -85,7 +85,7 @@ internal sealed class JavaScriptValues : IShareTarget
             float.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : Number(value), skipInputValidation: true);
     }
 
-    // JavaScript's own numbers are exact up to 2^53; larger ones would change without a word.
+    // JavaScript's numbers are exact up to 2^53; larger integers would change silently.
     private sealed class LongConverter : JsonConverter<long>
     {
         public override long Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetInt64();

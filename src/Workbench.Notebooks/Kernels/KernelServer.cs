@@ -26,13 +26,13 @@ public sealed class KernelServer
     }
 
     /// <summary>
-    /// Serves standard input and output until the other side closes them or requests a shutdown. Cells cannot disturb the
-    /// protocol: their console output becomes events, and output of native code goes to standard error.
+    /// Serves standard input and output until the client closes them or requests a shutdown. Cells cannot disturb the protocol:
+    /// their console output becomes events, and output of native code goes to standard error.
     /// </summary>
     /// <returns>The exit status of the process.</returns>
     public static async Task<int> RunStdioAsync(CancellationToken cancellation = default)
     {
-        // Ctrl-C in a terminal reaches the whole process group; the other side decides what to do.
+        // Ctrl-C in a terminal reaches the whole process group; the client decides what to do.
         using var noInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         var (input, output) = StandardStreams.TakeOver();
         ConsoleCapture.Install();

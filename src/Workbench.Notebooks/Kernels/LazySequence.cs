@@ -6,11 +6,11 @@ namespace Workbench.Notebooks.Kernels;
 internal static class LazySequence
 {
     /// <summary>
-    /// The beginning of a lazy sequence as an array, and whether there is more; any other value unchanged. A class with public
-    /// members of its own is not only a sequence, so it stays as it is.
+    /// The first items of a lazy sequence as an array, and whether there are more; any other value unchanged. A class that
+    /// declares public members is more than a sequence, so it is unchanged, too.
     /// </summary>
     /// <param name="value">Any value.</param>
-    /// <param name="most">The length of the beginning.</param>
+    /// <param name="most">The maximum number of items.</param>
     public static (object? Value, bool IsCut) Evaluate(object? value, int most)
     {
         if (value is not IEnumerable items || value is string or ICollection || !IsLazy(value.GetType())
@@ -34,7 +34,7 @@ internal static class LazySequence
         return array;
     }
 
-    // Libraries hide these classes; compilers give them names that no source can have.
+    // In libraries, these classes are not public; those that compilers generate have names that no source can have.
     private static bool IsLazy(Type type) => (!type.IsVisible || type.Name.AsSpan().IndexOfAny('@', '<') >= 0)
         && !type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IDictionary<,>))
         && !OwnFormatters.Has(type);

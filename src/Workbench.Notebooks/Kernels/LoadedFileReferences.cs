@@ -15,7 +15,7 @@ internal sealed class LoadedFileReferences(Func<string, MetadataReference> open)
                 ? Environment.CurrentDirectory
                 : Path.GetDirectoryName(Path.GetFullPath(baseFilePath))!;
             var files = HostAssemblies.Resolve(path, directory, 1).Distinct().ToList();
-            // An assembly of the framework needs nothing beside it.
+            // An assembly of the framework needs no dependencies.
             if (files.Count == 0)
                 files.Add(HostAssemblies.FindFile(path, directory, 1));
 

@@ -21,7 +21,7 @@ internal static class MimeBundle
     /// <param name="wanted">Only these MIME types, or none for the preferred ones.</param>
     public static JsonObject Of(object? value, Type declared, IReadOnlyList<string> wanted)
     {
-        // Once for all forms, because a lazy sequence may give other items the next time.
+        // Evaluate once for all forms, because a lazy sequence may yield different items the next time.
         var (evaluated, isCut) = LazySequence.Evaluate(value, RecordTable.MostRows);
         if (wanted.Count > 0 && evaluated is not null)
             return Forms(evaluated, wanted);

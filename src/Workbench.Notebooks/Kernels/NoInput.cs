@@ -1,6 +1,8 @@
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>Standard input as cells see it: nobody can answer, so reading is an error rather than the end of a file.</summary>
+/// <summary>
+/// Standard input for cells: there is no user to type it, so reading is an error rather than the end of a file.
+/// </summary>
 internal sealed class NoInput : TextReader
 {
     public override int Peek() => throw Refusal();
@@ -23,6 +25,6 @@ internal sealed class NoInput : TextReader
 
     public override Task<string> ReadToEndAsync(CancellationToken cancellationToken) => throw Refusal();
 
-    private static InvalidOperationException Refusal() => new("Cells cannot be asked for input. Put the value into a variable, "
+    private static InvalidOperationException Refusal() => new("Cells cannot read input. Put the value into a variable, "
         + "for example in the notebook's cell of parameters, which --set changes, or read it from a file.");
 }

@@ -5,9 +5,9 @@ namespace Workbench.Notebooks.Kernels;
 
 /// <summary>Keeps the session alive if the garbage collector finds a TorchSharp tensor whose dispose scope is gone.</summary>
 /// <remarks>
-/// TorchSharp's finaliser then throws, and an exception in a finaliser ends the process: a mistake in one cell would lose all
-/// variables some cells later. This exception is counted instead, and the next cell's output explains it. All other exceptions
-/// still end the process. Types are compared by name, because notebooks need not use TorchSharp.
+/// TorchSharp's finaliser then throws, and an exception in a finaliser ends the process: because of a mistake in one cell, all
+/// variables would be lost some cells later. Instead, this exception is counted, and the next cell's output explains it. All
+/// other exceptions still end the process. Types are compared by name, because notebooks need not use TorchSharp.
 /// </remarks>
 internal static class OutlivedTensors
 {

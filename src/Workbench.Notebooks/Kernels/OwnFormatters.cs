@@ -15,7 +15,9 @@ internal static class OwnFormatters
         Standard.UnionWith(Formatter.RegisteredFormatters(false).Where(formatter => !before.Contains(formatter)));
     }
 
-    /// <summary>Whether somebody has registered a formatter for this type, one of its bases, or its generic definition.</summary>
+    /// <summary>
+    /// Whether a library or a cell has registered a formatter for this type, one of its bases, or its generic definition.
+    /// </summary>
     public static bool Has(Type type) => Formatter.RegisteredFormatters(false).Any(formatter =>
         !Standard.Contains(formatter) && formatter.Type != typeof(object) && Covers(formatter.Type, type));
 

@@ -11,7 +11,7 @@ namespace Workbench.Notebooks.Kernels;
 /// <summary>Shows a sequence of plain records as a table with one column per property.</summary>
 internal static class RecordTable
 {
-    /// <summary>The rows after which a table is cut.</summary>
+    /// <summary>The maximum number of rows in a table.</summary>
     public const int MostRows = 100;
     private const int LongText = 40;
 
@@ -52,7 +52,7 @@ internal static class RecordTable
             return null;
 
         var (items, more) = FirstItems.Of(sequence, MostRows);
-        // A derived record has more to show than the columns of its base.
+        // A derived record has more properties than the columns of its base.
         if (items.Count == 0 || items.Exists(item => item is not null && item.GetType() != element))
             return null;
 
@@ -92,7 +92,7 @@ internal static class RecordTable
         return string.Join('\n', note is null ? lines : lines.Append(note));
     }
 
-    // An exception of one property costs one cell.
+    // If a property throws, only its cell shows the exception.
     private static string Text(MemberInfo column, object item)
     {
         try
@@ -105,7 +105,7 @@ internal static class RecordTable
         }
     }
 
-    // Tables are for reading: six digits are enough.
+    // Six digits are enough for a table.
     private static string Text(object? value, Type type) => value switch
     {
         double or float => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
@@ -124,8 +124,8 @@ internal static class RecordTable
             .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))
             ?.GetGenericArguments()[0];
 
-    // A class of the user's own, derived from a list, may have more to show than its items.
-    // The compiler's own type stands behind a collection expression that is an IReadOnlyList.
+    // A user's class that derives from a list may have more to show than its items.
+    // A collection expression for an IReadOnlyList has a type that the compiler generates.
     private static bool IsPlainCollection(Type type) => type.IsArray
         || type.Name.StartsWith("<>z__", StringComparison.Ordinal)
         || type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true
@@ -162,7 +162,7 @@ internal static class RecordTable
             || plain == typeof(Guid);
     }
 
-    // What an F# option may hold.
+    // The types that an F# option may contain.
     private static Type? OptionalType(Type type) =>
         type.IsGenericType
         && (

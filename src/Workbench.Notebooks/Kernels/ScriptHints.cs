@@ -1,8 +1,6 @@
 namespace Workbench.Notebooks.Kernels;
 
-/// <summary>
-/// Adds to the compiler's message what to write instead, where scripts forbid something that programs may write.
-/// </summary>
+/// <summary>Adds a hint to the compiler's message if scripts forbid something that programs allow.</summary>
 internal static class ScriptHints
 {
     private const string Extension = "At the top of a cell, write extension methods without a class around them, for example "
@@ -19,7 +17,7 @@ internal static class ScriptHints
         ["CS7021"] = "Write the types without a namespace: those of a cell are known in all later cells.",
         ["CS9054"] = "Leave out `file`: a later type of the same name hides an earlier one.",
         ["CS8345"] = Block,
-        ["CS1529"] = "Put using lines at the top of the cell or into a cell of their own.",
+        ["CS1529"] = "Put using lines at the top of the cell or into a separate cell.",
         ["CS7020"] = "Put it into a method, for example `IEnumerable<int> Numbers() { yield return 1; }`, and call that.",
         ["CS7026"] = "Attributes of an assembly have no effect in a notebook; remove the line.",
         ["CS7015"] = "A cell cannot name assemblies by alias; write the full name of the type, with global:: in front.",

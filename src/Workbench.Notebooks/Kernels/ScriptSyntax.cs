@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// What the syntax of a C# cell says about it. A cell can have several trees: its own and those of the files that it loads.
+/// Queries on the syntax of a C# cell. A cell can have several trees: its own and those of the files that it loads.
 /// </summary>
 internal static class ScriptSyntax
 {

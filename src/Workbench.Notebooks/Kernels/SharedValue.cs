@@ -64,7 +64,7 @@ public static class SharedValue
             yield return type;
     }
 
-    // A type without an assembly file was defined in a cell.
+    // A type whose assembly has no file was defined in a cell.
     private static Type? CellType(Type type) =>
         Parts(type).FirstOrDefault(part => part.Assembly.IsDynamic || string.IsNullOrEmpty(part.Assembly.Location));
 

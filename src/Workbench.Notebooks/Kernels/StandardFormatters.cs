@@ -9,8 +9,7 @@ using Microsoft.FSharp.Core;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// Formatters for values that Microsoft.DotNet.Interactive shows badly or differently in each form, wherever they occur within
-/// another value.
+/// Formatters for values that Microsoft.DotNet.Interactive shows badly or inconsistently, also within other values.
 /// </summary>
 internal static class StandardFormatters
 {
@@ -74,7 +73,7 @@ internal static class StandardFormatters
         }
     }
 
-    /// <summary>The same text in both forms, as Microsoft.DotNet.Interactive writes plain text in HTML.</summary>
+    /// <summary>Plain text as HTML, in the markup that Microsoft.DotNet.Interactive uses.</summary>
     public static string Preformatted(string text) =>
         $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(text)}</pre></div>";
 
@@ -95,14 +94,14 @@ internal static class StandardFormatters
             type
         );
 
-    // Within another value, an exception is mostly that of a property that threw: one place, so one line.
+    // Within another value, an exception usually comes from a property that threw, so one line is enough.
     private static string Describe(Exception error, FormatContext context) => context.Depth > 1
         ? $"{error.GetType().Name}: {error.Message}".ReplaceLineEndings(" ")
         : error.ToString();
 
     private static string Union(object? value, string type)
     {
-        // Only None is null, but its type is lost here.
+        // A null here can only be None; its type is not known.
         if (value is null)
             return type == Html ? Preformatted("None") : "None";
 

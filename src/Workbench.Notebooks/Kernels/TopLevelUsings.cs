@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary>
-/// <c>using var</c> at the top of a C# cell. Scripts do not have it, so the cell declares a plain variable, which stays as any
-/// other, and the kernel disposes of its value when the cell ends.
+/// <c>using var</c> at the top of a C# cell. Scripts do not support it, so the cell declares an ordinary variable, and the kernel
+/// disposes of its value when the cell ends.
 /// </summary>
 /// <param name="Code">The code with blanks instead of these keywords, so that all positions stay the same.</param>
 /// <param name="Names">The variables in order.</param>
@@ -45,7 +45,7 @@ internal sealed record TopLevelUsings(string Code, IReadOnlyList<string> Names)
     }
 
     /// <summary>Disposes of the variables' values, the last one first, as at the end of a block.</summary>
-    /// <param name="valueOf">Returns the value of a variable; null if an exception came before it.</param>
+    /// <param name="valueOf">Returns the value of a variable; null if an exception was thrown before its declaration.</param>
     public async ValueTask DisposeAsync(Func<string, object?> valueOf)
     {
         foreach (var name in Names.Reverse())

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Workbench.Notebooks.Reports;
 
-/// <summary>Inserts untrusted text and markup into a page so that it cannot break out of its place.</summary>
+/// <summary>Inserts untrusted text and markup into a page so that it cannot break out of its element.</summary>
 internal static partial class Markup
 {
     private static readonly HashSet<string> Void = new(StringComparer.OrdinalIgnoreCase)

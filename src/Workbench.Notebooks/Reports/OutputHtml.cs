@@ -9,7 +9,7 @@ namespace Workbench.Notebooks.Reports;
 /// <summary>Renders the outputs of cells as HTML, in the richest form that the report can show.</summary>
 internal static partial class OutputHtml
 {
-    /// <summary>What stands for an output that could act.</summary>
+    /// <summary>The placeholder for an output with active content.</summary>
     public const string LeftOut = "<p class=\"more\">Left out: this report has no active content.</p>";
 
     private const int LongText = 30_000;
@@ -99,7 +99,7 @@ internal static partial class OutputHtml
             : $"<details><summary>{text.Length:N0} characters of output</summary>{pre}</details>\n";
     }
 
-    // Shows what a terminal would show in the end: no colours, and only the last state of an overwritten line.
+    // The final state of a terminal: without colours, and with only the last content of an overwritten line.
     private static string Plain(string text)
     {
         var clean = Escapes().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");

@@ -3,10 +3,9 @@ using Ganss.Xss;
 
 namespace Workbench.Notebooks.Reports;
 
-/// <summary>Takes everything that acts out of markup in prose: scripts, event handlers, frames, links that run code.</summary>
+/// <summary>Removes active content from markup in prose: scripts, event handlers, frames, links that run code.</summary>
 /// <remarks>
-/// A report is passed on to people who did not write the notebook. They expect code in cells of code, which say what they are,
-/// not in text.
+/// Reports are passed on to people who did not write the notebook. They expect code in code cells, not in prose.
 /// </remarks>
 internal static class PassiveHtml
 {
@@ -14,7 +13,7 @@ internal static class PassiveHtml
 
     public static string Of(string html)
     {
-        // Its events are not made for several threads.
+        // Its events are not thread-safe.
         lock (Sanitizer)
             return Sanitizer.Sanitize(html);
     }
@@ -22,12 +21,12 @@ internal static class PassiveHtml
     private static HtmlSanitizer Create()
     {
         var sanitizer = new HtmlSanitizer { KeepChildNodes = false };
-        // Markdown makes these: anchors, classes of code and formulas, check boxes of lists.
+        // Rendered Markdown contains these: anchors, classes of code and formulas, check boxes of lists.
         sanitizer.AllowedAttributes.UnionWith(["id", "class", "type", "checked", "disabled", "role"]);
         sanitizer.AllowedTags.Remove("form");
         sanitizer.AllowedTags.Remove("button");
         sanitizer.AllowedSchemes.UnionWith(["mailto", "data"]);
-        // Only pictures carry data; as a link, it could be a page with scripts.
+        // Data URLs are allowed for pictures only; as a link, one could be a page with scripts.
         sanitizer.FilterUrl += (_, url) =>
         {
             if (url.OriginalUrl.TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase) && !IsPicture(url))

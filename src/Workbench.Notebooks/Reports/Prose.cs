@@ -73,7 +73,7 @@ internal sealed class Prose(string? directory, bool allowFiles = false)
             return null;
 
         var file = new FileInfo(Path.GetFullPath(Uri.UnescapeDataString(url), directory));
-        // A notebook from elsewhere must not carry pictures of its reader's away in a report.
+        // A notebook from elsewhere must not smuggle the user's own pictures into a report.
         var real = file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : file.FullName;
         if (!allowFiles && !real.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return null;

@@ -19,8 +19,7 @@ public sealed record ReportOptions
     public Func<string>? PlotlyScript { get; init; }
 
     /// <summary>
-    /// Whether the report shows what acts: cells of kernel html and javascript, and scripts in the markup of other cells. Default
-    /// yes.
+    /// Whether the report has active content: html and javascript cells, and scripts in the outputs of other cells. Default yes.
     /// </summary>
     public bool ActiveContent { get; init; } = true;
 

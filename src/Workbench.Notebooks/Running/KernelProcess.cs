@@ -45,7 +45,7 @@ internal sealed class KernelProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = directory,
         };
-        // In its first seconds a kernel mostly compiles; profiling that for later optimisation only costs time.
+        // A kernel mostly compiles in its first seconds; profiling that for later optimisation only costs time.
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         foreach (var (name, value) in options.Environment)
             start.Environment[name] = value;
@@ -166,7 +166,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // The process has ended, which its output will show.
+            // The process has ended; the end of its output shows that.
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         {
             lock (errorText)
             {
-                // Keep the beginning, which tells the cause; the stack trace of an overflow is endless.
+                // Keep the beginning, which names the cause; the stack trace of an overflow is very long.
                 errorText.Append(buffer, 0, Math.Min(count, LongestErrorText - errorText.Length));
             }
         }
