@@ -132,9 +132,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
                                     : "",
                                 record.Clean?.Accuracy.ToString() ?? "",
                                 FormattableString.Invariant($"{record.TrainingSeconds / 60:0} min"),
-                                record.Finished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-                                record.Versions.LibTorch,
-                                record.Versions.Commit.Length > 8 ? record.Versions.Commit[..8] : record.Versions.Commit,
+                                .. Wording.MadeWith(record.Versions, record.Finished),
                             ]
                     ),
             ]

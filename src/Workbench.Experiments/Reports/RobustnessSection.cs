@@ -27,7 +27,7 @@ internal sealed class RobustnessSection : IReportSection
             Title,
             $"{summary.Source}.",
             [Judge(summary, records[0].Budget.Name)],
-            [.. summary.Epsilons.Select(epsilon => TableAt(summary, epsilon)), Checklist(summary)],
+            [.. summary.Epsilons.Select(epsilon => TableAt(summary, epsilon)), Checklist(summary), Records(records)],
             [.. records.SelectMany(record => record.Departures).Distinct()]
         )
         {
@@ -87,6 +87,18 @@ internal sealed class RobustnessSection : IReportSection
                 .. summary
                     .TableAt(epsilon)
                     .Select(row => (IReadOnlyList<string>)[row.Attack, row.Dense, row.SparseWeights, row.KWinners, row.Both]),
+            ]
+        );
+
+    private static ReportTable Records(IReadOnlyList<RobustnessRecord> records) =>
+        new(
+            "Records",
+            ["record", "finished", "libtorch", "commit"],
+            [
+                .. records
+                    .OrderBy(record => record.Seed)
+                    .ThenBy(record => record.Model, StringComparer.Ordinal)
+                    .Select(record => (IReadOnlyList<string>)[record.Stem(), .. Wording.MadeWith(record.Versions, record.Finished)]),
             ]
         );
 

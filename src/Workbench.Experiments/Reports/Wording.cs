@@ -1,5 +1,7 @@
+using System.Globalization;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Reports;
 
@@ -30,4 +32,12 @@ public static class Wording
         CheckStatus.Fail => "fail",
         _ => "not run",
     };
+
+    /// <summary>The cells of a record's day, libtorch and commit.</summary>
+    internal static IReadOnlyList<string> MadeWith(VersionRecord versions, DateTimeOffset? finished) =>
+    [
+        finished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        versions.LibTorch + (versions.WithoutOneDnn ? ", without oneDNN" : ""),
+        versions.Commit.Length > 8 ? versions.Commit[..8] : versions.Commit,
+    ];
 }
