@@ -98,7 +98,8 @@ internal sealed class RobustnessSection : IReportSection
                 .. records
                     .OrderBy(record => record.Seed)
                     .ThenBy(record => record.Model, StringComparer.Ordinal)
-                    .Select(record => (IReadOnlyList<string>)[record.Stem(), .. Wording.MadeWith(record.Versions, record.Finished)]),
+                    .Select(record =>
+                        (IReadOnlyList<string>)[record.Stem(), .. Wording.MadeWith(record.Versions, record.Finished)]),
             ]
         );
 
