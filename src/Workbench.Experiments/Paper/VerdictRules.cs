@@ -7,8 +7,8 @@ namespace Workbench.Experiments.Paper;
 /// <param name="Reason">Why the claim is undecided, as a sentence; empty for the other verdicts.</param>
 internal sealed record Decision(Verdict Verdict, string Reason);
 
-// Every rule that turns figures into a verdict. The experiments only supply the figures, so all claims are judged by the same
-// rules. The reasons for "cannot tell" are here, too.
+// Turns what the figures of a claim confirm or contradict into a verdict, by the same rules for all claims. What confirms a
+// claim, for example an accuracy above 76 %, stands with the claim. The reasons for "cannot tell" are here, too.
 internal static class VerdictRules
 {
     /// <summary>"About" and "equal" in the paper: within one point.</summary>
