@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using Workbench.Attacks;
+using Workbench.Certification;
 using Workbench.Checkpoints;
 using Workbench.Cli.Terminal;
 using Workbench.Corruptions;
@@ -64,6 +65,11 @@ internal static class EvaluateVerb
         DefaultValueFactory = _ => nameof(Norm.LInf),
     };
 
+    private static readonly Option<bool> Certified = new("--certified")
+    {
+        Description = "Certify images by intervals before --robust; of the certified ones, only every tenth is attacked.",
+    };
+
     // State is saved after each batch.
     private const int LargestRobustBatch = 256;
     private static readonly double[] DefaultEpsilons = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3];
@@ -77,8 +83,8 @@ internal static class EvaluateVerb
         Robust.AcceptOnly("plan", RobustPlans.Names);
         var command = new Command("evaluate", "Measure a trained network on clean, attacked and corrupted images.")
         {
-            Model, Weights, Data, Split, Limit, Seen, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm, Engine,
-            Json, Waiting.Option,
+            Model, Weights, Data, Split, Limit, Seen, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm,
+            Certified, Engine, Json, Waiting.Option,
         }.WithExamples(
             "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --attack pgd --epsilon 0.1,0.2",
             "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --corruption noise:0.1",

@@ -84,7 +84,8 @@ internal static class RobustnessBenchmark
         using var scope = NewDisposeScope();
         var classifier = Network(context, "dense");
         using var engine = classifier.UseEngine(SparseEngine.Factory);
-        new RobustBatch(classifier, plan, context.Test.Pixels(0, images), context.Test.Labels(0, images), epsilon, new Seed(1))
+        new RobustBatch(classifier, plan, context.Test.Pixels(0, images), context.Test.Labels(0, images), epsilon, new Seed(1),
+            new bool[images])
             .Run(first: 0, smaller: null, finished: _ => { }, context.Cancellation);
     }
 

@@ -4,8 +4,19 @@ using Workbench.Attacks;
 namespace Workbench.Evaluation;
 
 /// <summary>Runs a plan on one batch at one epsilon.</summary>
-internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor images, Tensor labels, double epsilon, Seed seed)
+/// <param name="classifier">The network.</param>
+/// <param name="plan">The attacks.</param>
+/// <param name="images">[B, C, H, W], pixels in [0, 1].</param>
+/// <param name="labels">[B], int64.</param>
+/// <param name="epsilon">Largest perturbation.</param>
+/// <param name="seed">Random seed.</param>
+/// <param name="certified">Per image: whether no perturbation within epsilon fools the network, as was proved.</param>
+internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor images, Tensor labels, double epsilon, Seed seed,
+    IReadOnlyList<bool> certified)
 {
+    // Certified images are attacked to test the certificates.
+    private const int SampleEvery = 10;
+
     private readonly Dictionary<string, RobustMark[]> marks = [];
     private readonly Dictionary<string, double> seconds = [];
     private readonly int count = (int)images.shape[0];
@@ -24,15 +35,14 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
         worst = smaller is null ? images.clone() : tensor(smaller.Images, images.shape);
         fooled = smaller is null ? Wrong(images, labels) : (bool[])smaller.Fooled.Clone();
         var wrongAtFirst = Wrong(images, labels);
+        RequireCertificates(fooled, first, smaller is null ? "the network itself" : "an attack at a smaller epsilon");
         foreach (var attack in plan.OnEveryImage)
         {
-            Attempt(
-                attack,
-                RobustEvaluation.KeyOf(attack, onSurvivors: false),
-                [.. Enumerable.Range(0, count)],
-                wrongAtFirst,
-                cancellation
-            );
+            var key = RobustEvaluation.KeyOf(attack, onSurvivors: false);
+            var known = Enumerable.Range(0, count).Where(IsKnown).ToArray();
+            Attempt(attack, key, [.. Enumerable.Range(0, count).Except(known)], wrongAtFirst, cancellation);
+            foreach (var row in known) marks[key][row] = RobustMark.NotTried;
+            RequireCertificates(fooled, first, attack.Name);
             finished(attack.Name);
         }
         foreach (var attack in plan.OnSurvivors)
@@ -40,11 +50,24 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             var survivors = Enumerable.Range(0, count).Where(i => !fooled[i]).ToArray();
             var key = RobustEvaluation.KeyOf(attack, onSurvivors: true);
             var most = plan.MaxSurvivors.GetValueOrDefault(attack.Name, int.MaxValue);
-            Attempt(attack, key, [.. survivors.Take(most)], wrongAtFirst, cancellation);
-            foreach (var row in survivors.Skip(most)) marks[key][row] = RobustMark.NotTried;
+            int[] tried = [.. survivors.Where(row => !IsKnown(row)).Take(most)];
+            Attempt(attack, key, tried, wrongAtFirst, cancellation);
+            foreach (var row in survivors.Except(tried)) marks[key][row] = RobustMark.NotTried;
+            RequireCertificates(fooled, first, attack.Name);
             finished(attack.Name);
         }
         return new RobustUnit(first, epsilon, marks, seconds, fooled, worst.data<float>().ToArray());
+    }
+
+    private bool IsKnown(int row) => certified[row] && row % SampleEvery != 0;
+
+    private void RequireCertificates(bool[] fooled, int first, string by)
+    {
+        for (var row = 0; row < count; row++)
+            if (fooled[row] && certified[row])
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"Image {first + row} is certified at epsilon {epsilon}, but {by} finds it misclassified: the certificate ")
+                    + "or the attack is wrong.");
     }
 
     private void Attempt(IAttack attack, string key, int[] rows, bool[] wrongAtFirst, CancellationToken cancellation)

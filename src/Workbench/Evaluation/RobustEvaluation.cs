@@ -64,6 +64,7 @@ public sealed class RobustEvaluation
     /// <param name="cancellation">Checked within the attacks; finished batches stay in the folder.</param>
     /// <exception cref="FileHeldException">Another run is writing the same folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds the state of another run or a damaged file.</exception>
+    /// <exception cref="InvalidOperationException">An attack fooled the network on a certified image.</exception>
     public RobustResult Run(
         Classifier classifier,
         ImageSet images,
@@ -80,6 +81,8 @@ public sealed class RobustEvaluation
 
         using var claim = Options.Folder is { } folder ? FileClaim.Take(folder) : null;
         images = images.Take(Options.Limit);
+        if (Options.Certificates.FirstOrDefault(row => row.Images.Count != images.Count) is { } other)
+            throw new ArgumentException($"Expected certificates of {images.Count} images, found {other.Images.Count}.");
         var evaluator = new Evaluator(new EvaluatorOptions { BatchSize = Options.BatchSize, Seed = Options.Seed });
         var clean = evaluator.Clean(classifier, images, null, cancellation);
         var units = RunUnits(classifier, images, progress, cancellation);
@@ -139,7 +142,8 @@ public sealed class RobustEvaluation
                         pixels,
                         labels,
                         epsilon,
-                        Options.Seed.Derive("robust", first)
+                        Options.Seed.Derive("robust", first),
+                        [.. Enumerable.Range(first, count).Select(image => Options.IsCertified(image, epsilon))]
                     ).Run(
                         first,
                         smaller,
@@ -250,6 +254,8 @@ public sealed class RobustEvaluation
             .. Options.Plan.OnEveryImage.Select(attack => $"{attack.Name} {attack.Settings}"),
             .. Options.Plan.OnSurvivors.Select(attack => $"then {attack.Name} {attack.Settings}"),
             .. Options.Plan.MaxSurvivors.Select(most => $"{most.Key} on {most.Value}"),
+            .. Options.Certificates.Select(row => FormattableString.Invariant($"certified at {row.Epsilon:R}: ")
+                + string.Concat(row.Certified.Select(certified => certified ? '1' : '0'))),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using Workbench.Attacks;
+using Workbench.Certification;
 
 namespace Workbench.Evaluation;
 
@@ -48,6 +49,26 @@ public sealed record RobustEvaluationOptions(RobustPlan Plan)
 
     /// <summary>The folder for adversarial images and the run's state, so that the run can be resumed; default: none.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>
+    /// Certificates of the same images, at some of the epsilons; default: none. Of the images that are certified whatever ties
+    /// there are, only every tenth is attacked; the others count as robust.
+    /// </summary>
+    /// <remarks>If an attack fools a certified image, the run fails: either the certificate or the attack is wrong.</remarks>
+    /// <exception cref="ArgumentException">The plan's norm is not L∞, for which certificates hold.</exception>
+    public IReadOnlyList<CertificationRow> Certificates
+    {
+        get;
+        init =>
+            field = value.Count == 0 || Plan.OnEveryImage.Concat(Plan.OnSurvivors).All(attack => attack.Norm == Norm.LInf)
+                ? value
+                : throw new ArgumentException("Expected attacks in L∞, for which certificates hold, found L2.",
+                    nameof(Certificates));
+    } = [];
+
+    /// <summary>Whether an image is certified at an epsilon.</summary>
+    internal bool IsCertified(int image, double epsilon) => Certificates.Any(row =>
+        row.Epsilon == epsilon && image < row.Images.Count && row.Images[image].Result == Certificate.Certified);
 
     private static RobustPlan Checked(RobustPlan plan)
     {

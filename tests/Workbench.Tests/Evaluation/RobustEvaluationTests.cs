@@ -1,4 +1,5 @@
 using Workbench.Attacks;
+using Workbench.Certification;
 using Workbench.Evaluation;
 using Workbench.Tests.Attacks;
 
@@ -63,6 +64,35 @@ public sealed class RobustEvaluationTests : IDisposable
         result.WorstCases[^1].Accuracy.Value.ShouldBeLessThan(result.Clean.Accuracy.Value);
         result.Verdict.ShouldNotBeEmpty();
         Should.Throw<ArgumentException>(() => RobustEvaluation.Run(classifier, images, "slow")).Message.ShouldContain("standard");
+    }
+
+    [Fact]
+    public void Certified_images_are_known_and_a_sample_of_them_is_attacked()
+    {
+        using var classifier = ReferenceNetwork.Load();
+        var images = ReferenceNetwork.TestImages.Take(30);
+        var options = Quick with { Epsilons = [5e-4], Limit = 30 };
+        var certificates = new Certifier(new CertifierOptions()).Certify(classifier, images, [5e-4]);
+        certificates[0].CertifiedFraction.ShouldBeGreaterThan(0.5);
+        var with = new RobustEvaluation(options with { Certificates = certificates }).Run(classifier, images);
+        var without = new RobustEvaluation(options).Run(classifier, images);
+        with.WorstCases[0].Robust.ShouldBe(without.WorstCases[0].Robust);
+        with.Rows[0].Attempted.ShouldBe(certificates[0].Certified.Index().Count(image => !image.Item || image.Index % 10 == 0));
+        without.Rows[0].Attempted.ShouldBe(30);
+    }
+
+    [Fact]
+    public void A_certified_image_that_is_fooled_stops_the_evaluation()
+    {
+        using var classifier = ReferenceNetwork.Load();
+        var images = ReferenceNetwork.TestImages.Take(30);
+        var wrong = new CertificationRow("network", "mnist/test", CertificationMethod.Interval, 0.3,
+            [.. Enumerable.Repeat(new ImageCertificate(Certificate.Certified, 1), 30)], 0);
+        Should.Throw<InvalidOperationException>(() =>
+                new RobustEvaluation(Quick with { Epsilons = [0.3], Limit = 30, Certificates = [wrong] }).Run(classifier, images))
+            .Message.ShouldContain("is certified at epsilon 0.3");
+        Should.Throw<ArgumentException>(() =>
+            new RobustEvaluation(Quick with { Limit = 20, Certificates = [wrong] }).Run(classifier, images));
     }
 
     [Fact]
