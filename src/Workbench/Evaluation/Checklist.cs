@@ -68,26 +68,14 @@ internal sealed class Checklist(
     {
         const string Name = "iterative-is-not-weaker";
         const string Meaning = "many small steps should find at least what one large step finds, unless the loss is not smooth";
-        var pairs = OnEvery(rows, AttackAccess.OneGradient)
-            .Select(single =>
-                (
-                    Single: single,
-                    Best: OnEvery(rows, AttackAccess.Gradients)
-                        .Where(row => row.Epsilon == single.Epsilon)
-                        .MinBy(row => row.Accuracy.Value)
-                )
-            )
-            .Where(pair => pair.Best is not null)
-            .ToList();
-        if (pairs.Count == 0)
-            return NotRun(Name, Meaning);
-        var worst = pairs.MaxBy(pair => pair.Best!.Accuracy.Value - pair.Single.Accuracy.Value);
+        if (WidestGap(rows, AttackAccess.OneGradient) is not { } gap) return NotRun(Name, Meaning);
+        var (single, best) = gap;
         return Judge(
             Name,
-            worst.Best!.Accuracy.Value - worst.Single.Accuracy.Value,
+            best.Accuracy.Value - single.Accuracy.Value,
             0,
             2 * Point,
-            $"{worst.Best.Attack} {worst.Best.Accuracy}, {worst.Single.Attack} {worst.Single.Accuracy} at {worst.Single.Epsilon}",
+            $"{best.Attack} {best.Accuracy}, {single.Attack} {single.Accuracy} at {single.Epsilon}",
             Meaning
         );
     }
@@ -178,28 +166,31 @@ internal sealed class Checklist(
 
     private static ChecklistItem Weaker(IReadOnlyList<RobustRow> rows, AttackAccess access, string name, string meaning)
     {
-        var pairs = OnEvery(rows, access)
-            .Select(row =>
-                (
-                    Row: row,
-                    Best: OnEvery(rows, AttackAccess.Gradients)
-                        .Where(best => best.Epsilon == row.Epsilon)
-                        .MinBy(best => best.Accuracy.Value)
-                )
-            )
-            .Where(pair => pair.Best is not null)
-            .ToList();
-        if (pairs.Count == 0)
-            return NotRun(name, meaning);
-        var worst = pairs.MaxBy(pair => pair.Best!.Accuracy.Value - pair.Row.Accuracy.Value);
+        if (WidestGap(rows, access) is not { } gap) return NotRun(name, meaning);
+        var (row, best) = gap;
         return Judge(
             name,
-            worst.Best!.Accuracy.Value - worst.Row.Accuracy.Value,
+            best.Accuracy.Value - row.Accuracy.Value,
             0,
             2 * Point,
-            $"{worst.Row.Attack} {worst.Row.Accuracy}, {worst.Best.Attack} {worst.Best.Accuracy} at {worst.Row.Epsilon}",
+            $"{row.Attack} {row.Accuracy}, {best.Attack} {best.Accuracy} at {row.Epsilon}",
             meaning
         );
+    }
+
+    // At the epsilon where attacks with this access are furthest ahead of the best attack with gradients; null without such a
+    // pair.
+    private static (RobustRow Row, RobustRow Best)? WidestGap(IReadOnlyList<RobustRow> rows, AttackAccess access)
+    {
+        var pairs =
+            from row in OnEvery(rows, access)
+            let best = OnEvery(rows, AttackAccess.Gradients)
+                .Where(best => best.Epsilon == row.Epsilon)
+                .MinBy(best => best.Accuracy.Value)
+            where best is not null
+            select (Row: row, Best: best);
+        var all = pairs.ToList();
+        return all.Count == 0 ? null : all.MaxBy(pair => pair.Best.Accuracy.Value - pair.Row.Accuracy.Value);
     }
 
     private ChecklistItem SameAnswerTwice()
