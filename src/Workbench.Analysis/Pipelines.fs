@@ -6,6 +6,7 @@ open Plotly.NET
 open TorchSharp
 open Workbench
 open Workbench.Attacks
+open Workbench.Certification
 open Workbench.Corruptions
 open Workbench.Data
 open Workbench.Engine
@@ -91,6 +92,17 @@ module Measure =
     /// <summary>Under every attack of a named plan, with the worst case, a checklist and a verdict.</summary>
     let robust (plan: string) (progress: IProgress<WorkProgress>) (images: ImageSet) (classifier: Classifier) : RobustResult =
         RobustEvaluation.Run(classifier, images, plan, progress)
+
+    /// <summary>Certified at each epsilon: proved right for every perturbation within it.</summary>
+    let certify
+        (options: CertifierOptions)
+        (progress: IProgress<WorkProgress>)
+        (epsilons: float list)
+        (images: ImageSet)
+        (classifier: Classifier)
+        : CertificationRow list =
+        Certifier(options).Certify(classifier, images, epsilons, progress)
+        |> List.ofSeq
 
     /// <summary>Which of two models is better on clean images, by how much, and whether it could be chance.</summary>
     let compare (options: EvaluatorOptions) (images: ImageSet) (first: IPredictor) (second: IPredictor) : PairedComparison =

@@ -10,6 +10,7 @@ open Workbench
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Attacks
+open Workbench.Certification
 open Workbench.Corruptions
 open Workbench.Data
 open Workbench.Evaluation
@@ -53,6 +54,12 @@ let ``create, train, measure, judge: an experiment is one pipeline`` () =
     Assert.Equal(clean.Accuracy, attacked.Head.Accuracy)
     let noisy = network |> Measure.corrupt options (AllCorruptions.Create "noise") [ 0.5 ] test
     Assert.Equal("noise", noisy.Head.Corruption)
+
+    let certified =
+        network |> Measure.certify (CertifierOptions(Limit = 16)) silent [ 0.0; 1e-4; 0.3 ] test
+    Assert.Equal<float list>([ 0.0; 1e-4; 0.3 ], certified |> List.map _.Epsilon)
+    Assert.Equal(certified.Head.CleanFraction, certified.Head.CertifiedFraction)
+    Assert.True(certified[1].CertifiedFraction >= certified[2].CertifiedFraction)
 
     let verdict = judge ("clean", clean.Accuracy) ("clean again", clean.Accuracy)
     Assert.Equal(Alike, verdict)
