@@ -90,8 +90,8 @@ internal static class TensorBounds
         var (lower, upper) = (bounds.Lower, bounds.Upper);
         if (layer.Settings.Relu) (lower, upper, least) = (lower.relu(), upper.relu(), least.relu());
         return new Bounds(
-            where(wins, lower, least.clamp_max(0)).masked_fill(loses, 0),
-            where(wins, upper, upper.clamp_min(0)).masked_fill(loses, 0));
+            where(wins, lower, least.clamp_max(0)).Filled(loses, 0),
+            where(wins, upper, upper.clamp_min(0)).Filled(loses, 0));
     }
 
     // [B, 1, 1, 1] or, with local competition, [B, 1, H, W].

@@ -83,10 +83,8 @@ public static class KWinnersFunction
             throw new ArgumentOutOfRangeException("k", rule.K, $"Expected 0 to {units} winners, found {rule.K}.");
         if (rule.K == units) return x.alias();
         using var losers = LoserMask(x, dutyCycle, rule);
-        // No custom gradient is needed: masked_fill already passes the winners' gradient and blocks the rest.
-        // A number that is finalised during the native call would be read after it is gone.
-        using Scalar zero = 0;
-        return x.masked_fill(losers, zero);
+        // No custom gradient is needed: filling already passes the winners' gradient and blocks the rest.
+        return x.Filled(losers, 0);
     }
 
     private static Tensor LoserMask(Tensor x, Tensor dutyCycle, WinnerRule rule)

@@ -147,7 +147,7 @@ public abstract class KWinnersLayer : Module, ITrainingStep, IMissingState
     {
         using var _ = no_grad();
         var values = input.flatten(1);
-        var last = values.masked_fill(y.flatten(1).eq(0), double.PositiveInfinity).amin([1], keepdim: true);
+        var last = values.Filled(y.flatten(1).eq(0), double.PositiveInfinity).amin([1], keepdim: true);
         var spread = values.std(1, keepdim: true).clamp_min(1e-6);
         return values.sub(last).div(spread.mul(0.1)).sigmoid().view(input.shape);
     }

@@ -25,6 +25,11 @@ public sealed class DisposeScopeTests
     public void Only_the_state_of_modules_and_optimizers_is_detached() =>
         FilesWith(@"\.Detach(FromDisposeScope)?\(").ShouldBe(Detaching);
 
+    // A number written as a literal may be finalised while the native call still reads it.
+    [Fact]
+    public void Tensors_are_filled_with_numbers_that_outlive_the_call() =>
+        FilesWith(@"\.masked_fill_?\(").ShouldBe(["src/Workbench/Masking.cs"]);
+
     // Between two items the caller's code would run within the iterator's scope.
     [Fact]
     public void Iterators_open_no_scope() =>

@@ -69,7 +69,7 @@ internal static class AttackLoss
     private static Tensor BestOther(Tensor scores, Tensor labels)
     {
         var own = nn.functional.one_hot(labels, scores.shape[1]).to_type(ScalarType.Bool);
-        return scores.masked_fill(own, double.NegativeInfinity).amax([1]);
+        return scores.Filled(own, double.NegativeInfinity).amax([1]);
     }
 
     private static Tensor Top(Tensor scores, int count) =>
