@@ -18,6 +18,9 @@ internal sealed class FileClaim : IDisposable
 
     private FileClaim(FileStream held, string holderFile) => (this.held, this.holderFile) = (held, holderFile);
 
+    /// <summary>Whether another run held the path before, which may have done the work meanwhile.</summary>
+    public bool HasWaited { get; private set; }
+
     /// <summary>Claims a path until the result is disposed of.</summary>
     /// <param name="path">The file or folder that this run is going to write; it need not exist.</param>
     /// <exception cref="FileHeldException">Another run, in this process or another, holds it.</exception>
@@ -43,7 +46,9 @@ internal sealed class FileClaim : IDisposable
         for (var told = false; ; told = true)
             try
             {
-                return Take(path);
+                var claim = Take(path);
+                claim.HasWaited = told;
+                return claim;
             }
             catch (FileHeldException held)
             {

@@ -85,6 +85,7 @@ internal static class ExperimentVerb
             Budget = parsed.GetRequiredValue(BudgetName),
             EvaluationThreads = parsed.GetValue(Threads),
             Again = parsed.GetValue(Again),
+            Wait = parsed.GetValue(Waiting.Option),
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
             DataSet = parsed.GetValue(Data),
         };
@@ -99,14 +100,12 @@ internal static class ExperimentVerb
         }
         if (name == RobustnessExperiment.Name)
         {
-            var evaluated = Waiting.For(parsed, progress, interrupt.Token, () =>
-                RobustnessExperiment.Run(options, progress, interrupt.Token));
+            var evaluated = RobustnessExperiment.Run(options, progress, interrupt.Token);
             progress.Dispose();
             RobustnessReport.Print(RobustnessSummary.Of(evaluated), parsed.GetValue(Json));
             return ExitStatus.Success;
         }
-        var records = Waiting.For(parsed, progress, interrupt.Token, () =>
-            AllExperiments.Run(name, options, progress, interrupt.Token));
+        var records = AllExperiments.Run(name, options, progress, interrupt.Token);
         var sets = records.GroupBy(record => record.TestImages.Name)
             .Select(set => (Records: set.ToList(), Summary: ExperimentSummary.Of([.. set]))).ToList();
         progress.Dispose();

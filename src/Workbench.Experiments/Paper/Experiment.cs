@@ -83,7 +83,11 @@ internal static class Experiment
                     definition.Departures
                 );
                 var finished = options.Again ? null : folders.Finished(plan);
-                var run = new ModelRun(plan, folders, train, test) { KeepsActivity = definition.KeepsActivity };
+                var run = new ModelRun(plan, folders, train, test)
+                {
+                    KeepsActivity = definition.KeepsActivity,
+                    Waits = options.Wait,
+                };
                 records.Add(finished ?? run.Run(progress, cancellation));
             }
         return records;

@@ -35,6 +35,12 @@ public sealed record ExperimentOptions
     public bool Again { get; init; }
 
     /// <summary>
+    /// Whether to wait for another process that is doing the same run, and then to take its record, rather than to fail with a
+    /// <see cref="FileHeldException"/>; default true.
+    /// </summary>
+    public bool Wait { get; init; } = true;
+
+    /// <summary>
     /// Threads for tensor operations in training, at least 1; default 1, which is fastest for networks of MNIST's size.
     /// </summary>
     public int TrainingThreads { get; init => field = Guard.AtLeast(value, 1); } = 1;

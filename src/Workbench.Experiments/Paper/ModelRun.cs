@@ -14,6 +14,7 @@ internal sealed class ModelRun
     private readonly RunRecord plan;
     private readonly ExperimentFolders folders;
     private readonly ImageSet train, test;
+    private readonly RunRecord? known;
     // The plan, with all results so far.
     private RunRecord record;
 
@@ -24,7 +25,7 @@ internal sealed class ModelRun
     /// <param name="known">The plan, with the results of other runs with the same training; null if there are none.</param>
     public ModelRun(RunRecord plan, ExperimentFolders folders, ImageSet train, ImageSet test, RunRecord? known = null)
     {
-        (this.plan, this.folders, this.train, this.test) = (plan, folders, train, test);
+        (this.plan, this.folders, this.train, this.test, this.known) = (plan, folders, train, test, known);
         record = known ?? folders.Continued(plan);
     }
 
@@ -34,12 +35,22 @@ internal sealed class ModelRun
     /// <summary>Whether active units and duty cycles are kept too; default false.</summary>
     public bool KeepsActivity { get; init; }
 
+    /// <summary>
+    /// Whether to wait for another process that is doing the same run, and then to take its record; default true.
+    /// </summary>
+    public bool Waits { get; init; } = true;
+
     /// <summary>Number of rows that were measured, not taken from another run.</summary>
     public int MeasuredRows { get; private set; }
 
     public RunRecord Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        using var claim = folders.Claim(plan);
+        using var claim = folders.Claim(plan, Waits, progress, cancellation);
+        if (claim.HasWaited)
+        {
+            if (folders.Finished(plan) is { } finished) return finished;
+            record = known ?? folders.Continued(plan);
+        }
         using var classifier = ModelSettings.Create(plan.Model, plan.ModelOptions, new Seed(plan.Seed), test.ClassNames.Count);
         if (!folders.LoadWeights(record, classifier.Network)) Train(classifier, progress, cancellation);
         using var measured = plan.InferenceFactor is null ? null : RunRecords.LoadClassifier(record, folders.Cache);

@@ -50,13 +50,22 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     }
 
     /// <summary>Claims the run, so that no other process does it meanwhile, and makes sure its record can be written.</summary>
-    /// <exception cref="FileHeldException">Another process is doing the same run.</exception>
+    /// <exception cref="FileHeldException">Another process is doing the same run, and this one does not wait.</exception>
     /// <exception cref="IOException">The folder of results cannot be written to.</exception>
-    public FileClaim Claim(RunRecord run)
+    public FileClaim Claim(RunRecord run, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         AtomicFile.EnsureWritable(Path.Combine(Results, RunRecords.FileStem(run) + ".json"));
-        return FileClaim.Take(Partial(run));
+        return Claim(Partial(run), wait, progress, cancellation);
     }
+
+    /// <summary>Claims a path, after waiting for another process if that is wanted.</summary>
+    public static FileClaim Claim(string path, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+        wait
+            ? FileClaim.Wait(
+                path,
+                held => progress?.Report(new WorkProgress($"waiting for {held.Holder}", 0, 1, "runs")),
+                cancellation)
+            : FileClaim.Take(path);
 
     public void SavePartial(RunRecord run) => RecordFile.Save(Partial(run), run);
 

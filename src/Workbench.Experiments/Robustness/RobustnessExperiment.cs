@@ -189,7 +189,7 @@ public static class RobustnessExperiment
                 transfer,
                 test
             );
-            records.Add(run.Run(options.Again, progress, cancellation));
+            records.Add(run.Run(options.Again, options.Wait, progress, cancellation));
         }
         return records;
     }

@@ -71,11 +71,12 @@ internal sealed class RobustnessRun(
             );
     }
 
-    public RobustnessRecord Run(bool again, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    public RobustnessRecord Run(bool again, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         if (!again && Finished() is { } finished) return finished;
         AtomicFile.EnsureWritable(RecordFile);
-        using var claim = FileClaim.Take(Path.Combine(folders.Cache, plan.Stem()));
+        using var claim = ExperimentFolders.Claim(Path.Combine(folders.Cache, plan.Stem()), wait, progress, cancellation);
+        if (claim.HasWaited && Finished() is { } finishedMeanwhile) return finishedMeanwhile;
         var classifier = networks.Of(plan.Model);
         var images = test.Take(plan.Budget.Images);
         var result = Evaluate(classifier, images, again, progress, cancellation, out var files);
