@@ -88,20 +88,17 @@ public static class TrainedNetwork
                 return classifier;
             }
             // Another process may be training it; then its weights serve here too.
-            using var claim = FileClaim.Wait(
-                Path.Combine(folder, stem + ".safetensors"),
-                held => progress?.Report(new WorkProgress($"{stem}: waiting for {held.Holder}", 0, 1, "networks")),
-                cancellation);
-            if (IsOf(Path.Combine(folder, stem + ".safetensors"), fingerprint))
+            var weights = Path.Combine(folder, stem + ".safetensors");
+            using var claim = ExperimentFolders.Claim(weights, wait: true, progress, cancellation);
+            if (claim.HasWaited && IsOf(weights, fingerprint))
             {
-                Checkpoint.Load(Path.Combine(folder, stem + ".safetensors"), classifier.Network);
+                Checkpoint.Load(weights, classifier.Network);
                 return classifier;
             }
             var checkpointFile = Path.Combine(folder, stem + ".ckpt");
             var resumable = new ResumableTraining(training, checkpointFile);
             resumable.Run(classifier, train, test, () => { }, progress, cancellation);
-            resumable.SaveWeights(Path.Combine(folder, stem + ".safetensors"), classifier, budget, train,
-                fingerprint);
+            resumable.SaveWeights(weights, classifier, budget, train, fingerprint);
             File.Delete(checkpointFile);
             return classifier;
         }
