@@ -36,6 +36,15 @@ internal sealed class FileClaim : IDisposable
         return new FileClaim(held, holderFile);
     }
 
+    /// <summary>Claims a path at once, or as soon as no other run holds it.</summary>
+    /// <param name="path">The file or folder that this run is going to write.</param>
+    /// <param name="wait">Whether to wait.</param>
+    /// <param name="waiting">Told once who holds the path, if somebody does.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="FileHeldException">Another run holds it, and this one does not wait.</exception>
+    public static FileClaim Take(string path, bool wait, Action<FileHeldException> waiting, CancellationToken cancellation) =>
+        wait ? Wait(path, waiting, cancellation) : Take(path);
+
     /// <summary>Claims a path as soon as no other run holds it.</summary>
     /// <param name="path">The file or folder that this run is going to write.</param>
     /// <param name="waiting">Told once who holds the path, if somebody does.</param>

@@ -12,9 +12,7 @@ internal static class Waiting
 
     /// <summary>Claims a file that this verb is going to write.</summary>
     public static FileClaim Take(ParseResult parsed, string path, ProgressLine progress, CancellationToken cancellation) =>
-        parsed.GetValue(Option)
-            ? FileClaim.Wait(path, held => Say(held, progress), cancellation)
-            : FileClaim.Take(path);
+        FileClaim.Take(path, parsed.GetValue(Option), held => Say(held, progress), cancellation);
 
     /// <summary>Does work of the library, which claims its files itself.</summary>
     public static T For<T>(ParseResult parsed, ProgressLine progress, CancellationToken cancellation, Func<T> work)

@@ -60,12 +60,8 @@ internal sealed record ExperimentFolders(string Results, string Cache)
 
     /// <summary>Claims a path, after waiting for another process if that is wanted.</summary>
     public static FileClaim Claim(string path, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
-        wait
-            ? FileClaim.Wait(
-                path,
-                held => progress?.Report(new WorkProgress($"waiting for {held.Holder}", 0, 1, "runs")),
-                cancellation)
-            : FileClaim.Take(path);
+        FileClaim.Take(
+            path, wait, held => progress?.Report(new WorkProgress($"waiting for {held.Holder}", 0, 1, "runs")), cancellation);
 
     public void SavePartial(RunRecord run) => RecordFile.Save(Partial(run), run);
 
