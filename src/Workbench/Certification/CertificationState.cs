@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workbench.Data;
@@ -72,12 +70,10 @@ internal sealed class CertificationState
 
     public static string Fingerprint(Classifier classifier, ImageSet images, CertifierOptions options)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', classifier.Name, images.Checksum, options.Method,
-            options.Counting)));
-        using var scope = NewDisposeScope();
-        foreach (var (_, value) in classifier.Network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            hash.AppendData(value.detach().cpu().contiguous().bytes.ToArray());
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        List<string> description = [classifier.Name, images.Checksum, $"{options.Method}", $"{options.Counting}"];
+        // What stayed open for want of time is tried again if there is more.
+        if (options.Method != CertificationMethod.Interval)
+            description.Add(options.SecondsPerImage.ToString("R", CultureInfo.InvariantCulture));
+        return NetworkFingerprint.Of(description, classifier.Network);
     }
 }

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Workbench.Attacks;
-using Workbench.Checkpoints;
 using Workbench.Data;
 
 namespace Workbench.Evaluation;
@@ -202,12 +199,13 @@ public sealed class RobustEvaluation
     )
     {
         var (claimed, broken) = (0, 0);
+        var fingerprint = Options.Folder is null ? "" : Fingerprint(classifier, images);
         foreach (var unit in units)
         {
             using var scope = NewDisposeScope();
             var (before, truth) = (images.Pixels(unit.First, unit.Fooled.Length), images.Labels(unit.First, unit.Fooled.Length));
             var kept = Options.Folder is { } folder
-                ? RobustUnit.Load(folder, Fingerprint(classifier, images), unit.First, unit.Epsilon)!
+                ? RobustUnit.Load(folder, fingerprint, unit.First, unit.Epsilon)!
                 : unit;
             var after = tensor(kept.Images, before.shape);
             var wrong = TensorGuard.Scores(classifier.Predict(after), classifier).argmax(1).ne(truth).data<bool>().ToArray();
@@ -234,13 +232,7 @@ public sealed class RobustEvaluation
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(images);
-        images = images.Take(Options.Limit);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Described(classifier, images))));
-        using var scope = NewDisposeScope();
-        foreach (var (_, value) in Checkpoint.State(classifier.Network).OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            hash.AppendData(value.detach().cpu().contiguous().bytes.ToArray());
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return NetworkFingerprint.Of(Described(classifier, images.Take(Options.Limit)), classifier.Network);
     }
 
     // Existing folders are named after a hash of these lines, so do not change them.

@@ -25,6 +25,18 @@ public sealed class CertifierTests
         row.CleanFraction.ShouldBe(row.CertifiedFraction);
     }
 
+    [Theory]
+    [InlineData(CertificationMethod.Interval, true)]
+    [InlineData(CertificationMethod.Linear, false)]
+    [InlineData(CertificationMethod.Complete, false)]
+    public void More_time_begins_anew_only_where_time_decides(CertificationMethod method, bool same)
+    {
+        using var classifier = Network();
+        string Fingerprint(double seconds) =>
+            new Certifier(new CertifierOptions { Method = method, SecondsPerImage = seconds }).Fingerprint(classifier, Images);
+        (Fingerprint(1) == Fingerprint(2)).ShouldBe(same);
+    }
+
     [Fact]
     public void Only_correctly_classified_images_are_certified_and_fewer_at_larger_epsilons()
     {
