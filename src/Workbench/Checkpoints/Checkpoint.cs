@@ -1,10 +1,10 @@
 namespace Workbench.Checkpoints;
 
-/// <summary>Saves and loads the state of modules as safetensors, with PyTorch's state-dictionary names.</summary>
+/// <summary>Saves the state of modules as safetensors and loads it, with PyTorch's state-dictionary names.</summary>
 /// <remarks>
-/// Weights trained in Python load here, and the other way round. Numbers are converted to the module's own type, so a mask may be
-/// F16, F32, U8 or BOOL in the file. A file without <c>learning_iterations</c> loads too (see <see cref="IMissingState"/>), and
-/// so do the names of wrapped modules (<c>module.</c>, <c>_orig_mod.</c>).
+/// Weights trained in Python load here, also from PyTorch's own files, and the other way round. Numbers are converted to the
+/// module's own type, so a mask may be F16, F32, U8 or BOOL in the file. A file without <c>learning_iterations</c> loads too (see
+/// <see cref="IMissingState"/>), and so do the names of wrapped modules (<c>module.</c>, <c>_orig_mod.</c>).
 /// <code>
 /// Checkpoint.Save("sparse.safetensors", network, new Dictionary&lt;string, string&gt; { ["model"] = "mnist-sparse-cnn" });
 /// Checkpoint.Load("sparse.safetensors", network);
@@ -28,9 +28,9 @@ public static class Checkpoint
         => Safetensors.Write(path, State(module), metadata);
 
     /// <summary>Loads a file into a module; if anything does not match, the module is not changed.</summary>
-    /// <param name="path">A safetensors file.</param>
+    /// <param name="path">A file of any format that <see cref="TensorFile.Read"/> reads: safetensors, .pt, .pth.</param>
     /// <param name="module">A module with the same shapes as the saved one.</param>
-    /// <returns>The file's metadata.</returns>
+    /// <returns>The file's metadata; empty for PyTorch files.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is damaged or for another network; the message names the tensor with its expected and found shape.
@@ -38,7 +38,7 @@ public static class Checkpoint
     public static IReadOnlyDictionary<string, string> Load(string path, nn.Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
-        using var file = Safetensors.Read(path);
+        using var file = TensorFile.Read(path);
         Restore(module, file.Tensors, path);
         return file.Metadata;
     }

@@ -21,7 +21,7 @@ public static class Safetensors
     public const string ChecksumKey = "data_sha256";
 
     // The limit of the reference implementation.
-    private const long LargestHeader = 100_000_000;
+    internal const long LargestHeader = 100_000_000;
 
     /// <summary>Writes a file completely or not at all.</summary>
     /// <param name="path">The path to write to; an existing file is replaced.</param>
@@ -108,7 +108,7 @@ public static class Safetensors
         if (length > (ulong)Math.Min(rest, LargestHeader))
             throw new InvalidDataException(
                 $"{path}: expected a header of at most {Math.Min(rest, LargestHeader)} bytes, found a claim of {length}: " +
-                "the file is truncated or not a safetensors file (a .pt or .pth file must be saved as safetensors first).");
+                "the file is truncated or not a safetensors file.");
         var json = new byte[length];
         file.ReadExactly(json);
         return SafetensorsHeader.Parse(json, path, rest - (long)length);
