@@ -60,6 +60,7 @@ public sealed class UsageTests
     [InlineData("report")]
     [InlineData("data", "get")]
     [InlineData("convert")]
+    [InlineData("convert", "weights")]
     [InlineData("doctor")]
     [InlineData("vscode")]
     [InlineData("completion")]

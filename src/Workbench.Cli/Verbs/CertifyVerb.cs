@@ -19,7 +19,7 @@ internal static class CertifyVerb
     private static readonly Option<string> Data = Names.Data();
     private static readonly Option<FileInfo> Weights = new("--weights")
     {
-        Description = "Weights to load (.safetensors).",
+        Description = "Weights to load (.safetensors, .pt or .pth).",
         Required = true,
     };
     private static readonly Option<string> Split = new("--split")

@@ -6,6 +6,7 @@ namespace Workbench.Cli.Verbs;
 
 /// <summary>
 /// <c>convert FROM TO</c>: converts a notebook between .dib and .ipynb; fails rather than lose a cell.
+/// <c>convert weights IN OUT</c>: converts weights.
 /// </summary>
 internal static class ConvertVerb
 {
@@ -18,8 +19,9 @@ internal static class ConvertVerb
 
     public static Command Create()
     {
-        var command = new Command("convert", "Convert a notebook between .dib and .ipynb.") { From, To, Outputs }
-            .WithExamples("convert notebooks/02-mnist.dib mnist.ipynb");
+        var command = new Command("convert", "Convert a notebook between .dib and .ipynb, or weights.") { From, To, Outputs }
+            .WithExamples("convert notebooks/02-mnist.dib mnist.ipynb", "convert weights colleague.pth colleague.safetensors");
+        command.Subcommands.Add(ConvertWeightsVerb.Create());
         command.SetAction(Run);
         return command;
     }

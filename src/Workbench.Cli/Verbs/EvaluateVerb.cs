@@ -23,7 +23,7 @@ internal static class EvaluateVerb
     private static readonly Option<string> Data = Names.Data();
     private static readonly Option<FileInfo> Weights = new("--weights")
     {
-        Description = "Weights to load (.safetensors).",
+        Description = "Weights to load (.safetensors, .pt or .pth).",
         Required = true,
     };
     private static readonly Option<string> Split = new("--split")

@@ -17,7 +17,7 @@ internal static class ExportVerb
 
     private static readonly Argument<string> Model = Names.Model();
     private static readonly Option<FileInfo> Weights =
-        new("--weights") { Description = "Weights to load (.safetensors).", Required = true };
+        new("--weights") { Description = "Weights to load (.safetensors, .pt or .pth).", Required = true };
     private static readonly Option<FileInfo> Out = new("--out") { Description = "The file to write (.onnx).", Required = true };
     private static readonly Option<string?> Data = new("--data")
     {
@@ -73,7 +73,7 @@ internal static class ExportVerb
 
     private static string DataOf(string weights)
     {
-        using var file = Safetensors.Read(weights);
+        using var file = TensorFile.Read(weights);
         return file.Metadata.GetValueOrDefault(DataKey) ?? throw new InvalidDataException(
             $"{weights}: expected the name of the data set in the metadata, found none. Name it with --data.");
     }
