@@ -25,57 +25,12 @@ public static class RobustPlans
     public static RobustPlan Create(string name, Norm norm) =>
         name switch
         {
-            "quick" => new RobustPlan(
-                name,
-                Basics(norm),
-                [
-                    ClimbBy(ApgdLoss.CrossEntropy, norm, steps: 50),
-                    ClimbBy(ApgdLoss.LogitRatio, norm, steps: 50),
-                    new Square(new SquareOptions { Norm = norm, Queries = 500 }),
-                    new AdaptiveKWinners(
-                        new AdaptiveKWinnersOptions
-                        {
-                            Norm = norm,
-                            QueryCap = 1_000,
-                            EarlyPairs = 50,
-                        }
-                    ),
-                ]
-            ),
-            "standard" => new RobustPlan(
-                name,
-                Basics(norm),
-                [.. AutoAttack(norm), new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm })]
-            ),
+            "quick" => new RobustPlan(name, Basics(norm), Quick(norm)),
+            "standard" => new RobustPlan(name, Basics(norm), Standard(norm)),
             "exhaustive" => new RobustPlan(
                 name,
                 [.. Basics(norm), new Bim(new BimOptions { Norm = norm }), new MiFgsm(new MiFgsmOptions { Norm = norm })],
-                [
-                    new Pgd(
-                        new PgdOptions
-                        {
-                            Norm = norm,
-                            Restarts = 5,
-                            StopWhenFooled = true,
-                        }
-                    ),
-                    .. AutoAttack(norm),
-                    ClimbBy(ApgdLoss.LogitRatio, norm, steps: 100),
-                    Bpda.ThroughKWinners(
-                        new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }),
-                        KWinnersGradient.StraightThrough
-                    ),
-                    Bpda.ThroughKWinners(
-                        new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }),
-                        KWinnersGradient.Softened
-                    ),
-                    Eot.Around(new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true }), new EotOptions()),
-                    new DeepFool(new DeepFoolOptions { Norm = norm }),
-                    .. norm == Norm.L2 ? new IAttack[] { new CarliniWagner() } : [],
-                    new Spsa(new SpsaOptions { Norm = norm }),
-                    new HopSkipJump(new HopSkipJumpOptions { Norm = norm }),
-                    new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm }),
-                ]
+                Exhaustive(norm)
             ),
             _ => throw new ArgumentException($"There is no plan '{name}'. Use one of: {string.Join(", ", Names)}.", nameof(name)),
         };
@@ -87,6 +42,36 @@ public static class RobustPlans
         new Pgd(new PgdOptions { Norm = norm }),
     ];
 
+    private static IAttack[] Quick(Norm norm) =>
+    [
+        ClimbBy(ApgdLoss.CrossEntropy, norm, steps: 50),
+        ClimbBy(ApgdLoss.LogitRatio, norm, steps: 50),
+        new Square(new SquareOptions { Norm = norm, Queries = 500 }),
+        new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm, QueryCap = 1_000, EarlyPairs = 50 }),
+    ];
+
+    private static IAttack[] Standard(Norm norm) =>
+        [.. AutoAttack(norm), new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm })];
+
+    private static IAttack[] Exhaustive(Norm norm)
+    {
+        var pgd = new Pgd(new PgdOptions { Norm = norm, StopWhenFooled = true });
+        return
+        [
+            new Pgd(new PgdOptions { Norm = norm, Restarts = 5, StopWhenFooled = true }),
+            .. AutoAttack(norm),
+            ClimbBy(ApgdLoss.LogitRatio, norm, steps: 100),
+            Bpda.ThroughKWinners(pgd, KWinnersGradient.StraightThrough),
+            Bpda.ThroughKWinners(pgd, KWinnersGradient.Softened),
+            Eot.Around(pgd, new EotOptions()),
+            new DeepFool(new DeepFoolOptions { Norm = norm }),
+            .. norm == Norm.L2 ? new IAttack[] { new CarliniWagner() } : [],
+            new Spsa(new SpsaOptions { Norm = norm }),
+            new HopSkipJump(new HopSkipJumpOptions { Norm = norm }),
+            new AdaptiveKWinners(new AdaptiveKWinnersOptions { Norm = norm }),
+        ];
+    }
+
     private static IAttack[] AutoAttack(Norm norm) =>
     [
         ClimbBy(ApgdLoss.CrossEntropy, norm, steps: 100),
@@ -96,12 +81,5 @@ public static class RobustPlans
     ];
 
     private static Apgd ClimbBy(ApgdLoss loss, Norm norm, int steps) =>
-        new(
-            new ApgdOptions
-            {
-                Loss = loss,
-                Norm = norm,
-                Steps = steps,
-            }
-        );
+        new(new ApgdOptions { Loss = loss, Norm = norm, Steps = steps });
 }

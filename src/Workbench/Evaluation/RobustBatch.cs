@@ -35,14 +35,14 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
         worst = smaller is null ? images.clone() : tensor(smaller.Images, images.shape);
         fooled = smaller is null ? Wrong(images, labels) : (bool[])smaller.Fooled.Clone();
         var wrongAtFirst = Wrong(images, labels);
-        RequireCertificates(fooled, first, smaller is null ? "the network itself" : "an attack at a smaller epsilon");
+        RequireCertificates(first, smaller is null ? "the network itself" : "an attack at a smaller epsilon");
         foreach (var attack in plan.OnEveryImage)
         {
             var key = RobustEvaluation.KeyOf(attack, onSurvivors: false);
             var known = Enumerable.Range(0, count).Where(IsKnown).ToArray();
             Attempt(attack, key, [.. Enumerable.Range(0, count).Except(known)], wrongAtFirst, cancellation);
             foreach (var row in known) marks[key][row] = RobustMark.NotTried;
-            RequireCertificates(fooled, first, attack.Name);
+            RequireCertificates(first, attack.Name);
             finished(attack.Name);
         }
         foreach (var attack in plan.OnSurvivors)
@@ -53,7 +53,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             int[] tried = [.. survivors.Where(row => !IsKnown(row)).Take(most)];
             Attempt(attack, key, tried, wrongAtFirst, cancellation);
             foreach (var row in survivors.Except(tried)) marks[key][row] = RobustMark.NotTried;
-            RequireCertificates(fooled, first, attack.Name);
+            RequireCertificates(first, attack.Name);
             finished(attack.Name);
         }
         return new RobustUnit(first, epsilon, marks, seconds, fooled, worst.data<float>().ToArray());
@@ -61,7 +61,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
 
     private bool IsKnown(int row) => certified[row] && row % SampleEvery != 0;
 
-    private void RequireCertificates(bool[] fooled, int first, string by)
+    private void RequireCertificates(int first, string by)
     {
         for (var row = 0; row < count; row++)
             if (fooled[row] && certified[row])

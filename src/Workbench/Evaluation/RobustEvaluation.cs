@@ -82,17 +82,16 @@ public sealed class RobustEvaluation
             throw new ArgumentException($"Expected certificates of {images.Count} images, found {other.Images.Count}.");
         var evaluator = new Evaluator(new EvaluatorOptions { BatchSize = Options.BatchSize, Seed = Options.Seed });
         var clean = evaluator.Clean(classifier, images, null, cancellation);
-        var units = RunUnits(classifier, images, progress, cancellation);
+        var fingerprint = Options.Folder is null ? "" : Fingerprint(classifier, images);
+        var run = new RobustRun(Options, classifier, images, fingerprint);
+        var units = run.Units(progress, cancellation);
         var rows = Options
             .Epsilons.SelectMany(epsilon => RowsOf(images, [.. units.Where(unit => unit.Epsilon == epsilon)], epsilon))
             .ToList();
         var smallest =
             Options.BisectionSteps > 0 ? new SmallestEpsilons(Options, classifier, images).Find(clean, rows, cancellation) : [];
-        var items = new Checklist(Options, classifier, images, Norm, cancellation).Run(
-            clean,
-            rows,
-            Recomputed(classifier, images, units, rows)
-        );
+        var checklist = new Checklist(Options, classifier, images, Norm, cancellation);
+        var items = checklist.Run(clean, rows, run.Recomputed(units, Norm));
         return new RobustResult(
             classifier.Name,
             clean.Data,
@@ -108,64 +107,6 @@ public sealed class RobustEvaluation
     }
 
     internal static string KeyOf(IAttack attack, bool onSurvivors) => onSurvivors ? $"{attack.Name}@survivors" : attack.Name;
-
-    private List<RobustUnit> RunUnits(
-        Classifier classifier,
-        ImageSet images,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation
-    )
-    {
-        var attacks = Options.Plan.OnEveryImage.Count + Options.Plan.OnSurvivors.Count;
-        var batches = (images.Count + Options.BatchSize - 1) / Options.BatchSize;
-        var (step, steps) = (0L, (long)attacks * batches * Options.Epsilons.Count);
-        var fingerprint = Fingerprint(classifier, images);
-        var units = new List<RobustUnit>();
-        for (var first = 0; first < images.Count; first += Options.BatchSize)
-        {
-            RobustUnit? smaller = null;
-            foreach (var epsilon in Options.Epsilons)
-            {
-                using var scope = NewDisposeScope();
-                var count = Math.Min(Options.BatchSize, images.Count - first);
-                var before = step;
-                var unit = Options.Folder is { } kept ? RobustUnit.Load(kept, fingerprint, first, epsilon) : null;
-                if (unit is null)
-                {
-                    var (pixels, labels) = (images.Pixels(first, count), images.Labels(first, count));
-                    unit = new RobustBatch(
-                        classifier,
-                        Options.Plan,
-                        pixels,
-                        labels,
-                        epsilon,
-                        Options.Seed.Derive("robust", first),
-                        [.. Enumerable.Range(first, count).Select(image => Options.IsCertified(image, epsilon))]
-                    ).Run(
-                        first,
-                        smaller,
-                        name =>
-                            progress?.Report(
-                                new WorkProgress(
-                                    $"{classifier.Name}, robust",
-                                    ++step,
-                                    steps,
-                                    "attacks",
-                                    FormattableString.Invariant($"epsilon {epsilon}, {name}")
-                                )
-                            ),
-                        cancellation
-                    );
-                    if (Options.Folder is { } folder)
-                        unit.Save(folder, fingerprint, pixels.shape);
-                }
-                step = before + attacks;
-                units.Add(unit);
-                smaller = unit;
-            }
-        }
-        return units;
-    }
 
     private List<RobustRow> RowsOf(ImageSet images, IReadOnlyList<RobustUnit> units, double epsilon)
     {
@@ -188,38 +129,6 @@ public sealed class RobustEvaluation
         return new RobustRow(attack.Name, attack.Settings, attack.Access, attack.Norm, epsilon, onSurvivors,
             marks.Count(mark => mark is RobustMark.Robust or RobustMark.Fooled), marks.Count(mark => mark == RobustMark.Fooled),
             [.. marks.Select(mark => mark is RobustMark.Robust or RobustMark.NotTried)], units.Sum(unit => unit.Seconds[key]));
-    }
-
-    // Reads the stored images back and classifies them again: how many successes do not hold, or violate the limits?
-    private Recount Recomputed(
-        Classifier classifier,
-        ImageSet images,
-        IReadOnlyList<RobustUnit> units,
-        IReadOnlyList<RobustRow> rows
-    )
-    {
-        var (claimed, broken) = (0, 0);
-        var fingerprint = Options.Folder is null ? "" : Fingerprint(classifier, images);
-        foreach (var unit in units)
-        {
-            using var scope = NewDisposeScope();
-            var (before, truth) = (images.Pixels(unit.First, unit.Fooled.Length), images.Labels(unit.First, unit.Fooled.Length));
-            var kept = Options.Folder is { } folder
-                ? RobustUnit.Load(folder, fingerprint, unit.First, unit.Epsilon)!
-                : unit;
-            var after = tensor(kept.Images, before.shape);
-            var wrong = TensorGuard.Scores(classifier.Predict(after), classifier).argmax(1).ne(truth).data<bool>().ToArray();
-            var change = after.sub(before).flatten(1);
-            var sizes = (Norm == Norm.LInf ? change.abs().amax([1]) : change.square().sum(1).sqrt()).data<float>().ToArray();
-            var outside = after.lt(0).logical_or(after.gt(1)).flatten(1).any(1).data<bool>().ToArray();
-            for (var i = 0; i < wrong.Length; i++)
-            {
-                if (!unit.Fooled[i]) continue;
-                claimed++;
-                if (!wrong[i] || sizes[i] > unit.Epsilon * 1.00001 + 1e-6 || outside[i]) broken++;
-            }
-        }
-        return new Recount(claimed, broken);
     }
 
     /// <summary>
@@ -251,6 +160,3 @@ public sealed class RobustEvaluation
         ];
     }
 }
-
-/// <summary>The number of claimed successes, and of those that did not hold on a second query.</summary>
-internal sealed record Recount(int Claimed, int Broken);
