@@ -40,8 +40,8 @@ internal sealed class ExperimentSection(string name, string title, string dense,
             Basis(papers) + ForComparison(others),
             Claims([.. records, .. aside]),
             [
-                .. Figures(papers, dense, sparse),
-                .. Beside is { } pair ? Figures(others, pair.Dense, pair.Sparse) : [],
+                .. Figures("Accuracy", papers, dense, sparse),
+                .. Beside is { } pair ? Figures("For comparison: accuracy", others, pair.Dense, pair.Sparse) : [],
                 .. Tables(resultsFolder, [.. records, .. aside]),
                 Runs(records),
             ],
@@ -105,12 +105,13 @@ internal sealed class ExperimentSection(string name, string title, string dense,
         return $" For comparison: {models}. {Basis(others)}";
     }
 
-    private static IEnumerable<ReportTable> Figures(IReadOnlyList<RunRecord> records, string first, string second)
+    private static IEnumerable<ReportTable> Figures(
+        string figure, IReadOnlyList<RunRecord> records, string first, string second)
     {
         foreach (var set in records.GroupBy(record => record.TestImages.Name))
         {
             var table = ReportTables.Comparison(ModelComparison.Of([.. set], first, second));
-            if (table.Rows.Count > 0) yield return table with { Title = $"Accuracy on {set.Key}" };
+            if (table.Rows.Count > 0) yield return table with { Title = $"{figure} on {set.Key}" };
         }
     }
 

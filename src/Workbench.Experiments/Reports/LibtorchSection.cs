@@ -34,8 +34,8 @@ internal sealed class LibtorchSection : IReportSection
             Title,
             $"Figures from libtorch {old} and {current}, with the same training and measurements. Different rounding leads to a "
                 + "different trained network, as a different seed does. So each new figure is compared with the interval in "
-                + "which one more seed of the old version would fall (Student's 95 % prediction interval). One figure in twenty "
-                + "falls outside by chance.",
+                + "which one more seed of the old version would fall (Student's 95 % prediction interval). On average, one "
+                + "figure in twenty falls outside by chance.",
             [],
             [
                 new(

@@ -43,19 +43,17 @@ internal static class ReportMarkdown
         text.Append(Count(sections)).Append("\n\n");
         foreach (var verdict in Order)
         {
-            var claims = sections.SelectMany(section => section.Claims).Where(claim => claim.Verdict == verdict).ToList();
+            var claims = ClaimsOf(sections, ours: false).Where(claim => claim.Verdict == verdict).ToList();
             if (claims.Count == 0) continue;
             text.Append($"**{Heading(verdict)}**\n\n");
-            foreach (var claim in claims)
-                text.Append(
-                    $"- {Escaped(claim.Claim)} ({Escaped(claim.Paper)}). Here: "
-                        + $"{Escaped(claim.Ours)}.{(verdict == Verdict.CannotTell ? $" {Escaped(claim.Why)}" : "")}\n"
-                );
+            foreach (var claim in claims) text.Append(InBrief(claim));
             text.Append('\n');
         }
+        foreach (var claim in ClaimsOf(sections, ours: true))
+            text.Append($"**Our own question: {Wording.Of(claim.Verdict)}**\n\n{InBrief(claim)}\n");
         text.Append(
-            "Every figure comes with its 95 % interval: over seeds (Student's t) where there are several, over images (Wilson) "
-                + "where there is one.\n"
+            "Brackets hold 95 % intervals: over seeds (Student's t) where there are several, over images (Wilson) where there is "
+                + "one.\n"
                 + "Differences are paired: by seed, or by image. McNemar's exact test compares two networks on the same images: "
                 + "could their difference be chance?\n\n## Claim by claim\n\n"
         );
@@ -70,6 +68,12 @@ internal static class ReportMarkdown
         text.Append("## The figures behind them\n\n");
         foreach (var section in sections) Details(text, section);
         return text.ToString().TrimEnd() + "\n";
+    }
+
+    private static string InBrief(ClaimRow claim)
+    {
+        var why = claim.Verdict == Verdict.CannotTell ? $" {Escaped(claim.Why)}" : "";
+        return $"- {Escaped(claim.Claim)} ({Escaped(claim.Paper)}). Here: {Escaped(claim.Ours)}.{why}\n";
     }
 
     private static void Details(StringBuilder text, ReportSection section)

@@ -41,7 +41,8 @@ internal static class SqueezeNetFault
         return
         [
             "Why the published SqueezeNet does not learn (short training runs on synthetic images, one seed). "
-                + $"Still at chance: {List(rows.Where(row => !row.Learns))}. Learning: {List(rows.Where(row => row.Learns))}.",
+                + $"Variants that stay at chance: {List(rows.Where(row => !row.Learns))}. Variants that learn: "
+                + $"{List(rows.Where(row => row.Learns))}.",
         ];
     }
 
