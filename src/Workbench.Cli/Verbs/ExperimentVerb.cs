@@ -4,6 +4,7 @@ using Spectre.Console;
 using Workbench.Cli.Terminal;
 using Workbench.Data;
 using Workbench.Evaluation;
+using Workbench.Experiments.Certification;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
@@ -18,8 +19,8 @@ internal static class ExperimentVerb
     private static readonly Argument<string> Experiment = new("name")
     {
         Description =
-            $"{string.Join(", ", AllExperiments.Names)}, or robustness: does the paper's claim survive attacks that get past "
-                + "masked gradients?",
+            $"{string.Join(", ", AllExperiments.Names)}; robustness: does the paper's claim survive attacks that get past masked "
+                + "gradients? certification: what can be proved?",
     };
     private static readonly Option<string> BudgetName = new("--budget")
     {
@@ -63,7 +64,7 @@ internal static class ExperimentVerb
 
     public static Command Create()
     {
-        Experiment.AcceptOnly("name", [.. AllExperiments.Names, RobustnessExperiment.Name]);
+        Experiment.AcceptOnly("name", [.. AllExperiments.Names, RobustnessExperiment.Name, CertificationExperiment.Name]);
         BudgetName.AcceptOnly("budget", [
             .. AllExperiments.Names.SelectMany(AllExperiments.Budgets).Select(budget => budget.Name).Distinct(),
         ]);
@@ -103,6 +104,13 @@ internal static class ExperimentVerb
             var evaluated = RobustnessExperiment.Run(options, progress, interrupt.Token);
             progress.Dispose();
             RobustnessReport.Print(RobustnessSummary.Of(evaluated), parsed.GetValue(Json));
+            return ExitStatus.Success;
+        }
+        if (name == CertificationExperiment.Name)
+        {
+            var certified = CertificationExperiment.Run(options, progress, interrupt.Token);
+            progress.Dispose();
+            CertificationReport.Print(CertificationSummary.Of(certified), parsed.GetValue(Json));
             return ExitStatus.Success;
         }
         var records = AllExperiments.Run(name, options, progress, interrupt.Token);
@@ -147,7 +155,7 @@ internal static class ExperimentVerb
             "--engine",
             parsed.GetRequiredValue(Engine),
         ];
-        if (parsed.GetRequiredValue(Experiment) != RobustnessExperiment.Name) verb.AddRange(["--data", RunCommand.Data]);
+        if (AllExperiments.Names.Contains(parsed.GetRequiredValue(Experiment))) verb.AddRange(["--data", RunCommand.Data]);
         if (options.Again) verb.Add("--again");
         if (parsed.GetValue(Waiting.Option)) verb.Add(Waiting.Option.Name);
         return new RunCommand(ThisProgram.FileName, [.. ThisProgram.Arguments, .. verb]);

@@ -1,3 +1,4 @@
+using Workbench.Experiments.Certification;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
 using Workbench.Experiments.Robustness;
@@ -54,7 +55,9 @@ public static class ExperimentProcesses
         ArgumentNullException.ThrowIfNull(command);
         Guard.AtLeast(jobs, 1, nameof(jobs));
         var models = options.Models.Count > 0 ? options.Models
-            : experiment == RobustnessExperiment.Name ? RobustnessExperiment.Models : AllExperiments.Find(experiment).Models;
+            : experiment == RobustnessExperiment.Name ? RobustnessExperiment.Models
+            : experiment == CertificationExperiment.Name ? CertificationExperiment.Models
+            : AllExperiments.Find(experiment).Models;
         var runs = (from data in Sets(experiment, options)
                     from seed in options.Seeds
                     from model in models
@@ -105,5 +108,7 @@ public static class ExperimentProcesses
     }
 
     private static IReadOnlyList<string> Sets(string experiment, ExperimentOptions options) =>
-        experiment == RobustnessExperiment.Name ? [MnistExperiment.Name] : AllExperiments.Find(experiment).SetsFor(options);
+        experiment is RobustnessExperiment.Name or CertificationExperiment.Name
+            ? [MnistExperiment.Name]
+            : AllExperiments.Find(experiment).SetsFor(options);
 }

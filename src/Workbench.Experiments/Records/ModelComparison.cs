@@ -91,7 +91,8 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
 
     private static string? TestSet(RunRecord record) => record.Data.FirstOrDefault(data => data.Role == DataRole.Test)?.Checksum;
 
-    private static ComparisonRow Row(Condition condition, IReadOnlyList<(Score First, Score Second)> seeds)
+    /// <summary>Compares two models under one condition, seed by seed; at least one seed.</summary>
+    internal static ComparisonRow Row(Condition condition, IReadOnlyList<(Score First, Score Second)> seeds)
     {
         var (first, second) = (seeds.Select(pair => pair.First).ToList(), seeds.Select(pair => pair.Second).ToList());
         var shared = Score.OnSharedImages([.. first, .. second]);

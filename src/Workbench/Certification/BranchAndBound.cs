@@ -130,7 +130,7 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
 
     // The bounds allow for a rounding beyond ε; a counterexample does without.
     private static float Within(double pixel, double low, double high) => (float)Math.Clamp(
-        pixel, low > 0 ? low + GroupCertifier.PixelRounding : 0, high < 1 ? high - GroupCertifier.PixelRounding : 1);
+        pixel, low > 0 ? low + PixelBoxes.PixelRounding : 0, high < 1 ? high - PixelBoxes.PixelRounding : 1);
 
     // False if a pixel is too narrow to be halved.
     private bool Divide(Assumptions part, int lane, BranchChoice choice, PriorityQueue<Assumptions, double> open)

@@ -9,9 +9,6 @@ namespace Workbench.Certification;
 /// </summary>
 internal sealed class GroupCertifier(Classifier classifier, ImageSet images, CertifierOptions options)
 {
-    /// <summary>Rounding to float32 can move a pixel slightly further than ε.</summary>
-    public const double PixelRounding = 2 * Rounding.Unit;
-
     private const int AnswerBatch = 250;
 
     private readonly bool[] answers = Answers(classifier, images);
@@ -65,7 +62,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
     {
         var claims = options.Counting ? BoundClaims.Counts : BoundClaims.Boxes;
         var search = new BranchAndBound(pass, classifier, claims);
-        var boxes = Boxes(first, count, epsilon);
+        var boxes = PixelBoxes.Around(images, first, count, epsilon);
         for (var lane = 0; lane < count; lane++)
             if (found.IsOpen(lane))
                 found.Add(lane, claims, search.Run(boxes[lane].Low, boxes[lane].High, labels[lane],
@@ -118,21 +115,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
     // Unused lanes repeat the last image.
     private void Load(int first, int count, double epsilon)
     {
-        var boxes = Boxes(first, count, epsilon);
-        for (var lane = 0; lane < Box.Lanes; lane++)
-        {
-            var (low, high) = boxes[Math.Min(lane, count - 1)];
-            pass.Plan.Load(pass.Image.Box, lane, low, high);
-            labels[lane] = images.Label(first + Math.Min(lane, count - 1));
-        }
-    }
-
-    private List<(double[] Low, double[] High)> Boxes(int first, int count, double epsilon)
-    {
-        using var scope = NewDisposeScope();
-        var pixels = images.Pixels(first, count).data<float>().ToArray();
-        return [.. pixels.Chunk(images.Shape.Size).Select(image => (
-            image.Select(pixel => Math.Max(0, pixel - epsilon - PixelRounding)).ToArray(),
-            image.Select(pixel => Math.Min(1, pixel + epsilon + PixelRounding)).ToArray()))];
+        PixelBoxes.Load(pass, images, first, count, epsilon);
+        for (var lane = 0; lane < Box.Lanes; lane++) labels[lane] = images.Label(first + Math.Min(lane, count - 1));
     }
 }

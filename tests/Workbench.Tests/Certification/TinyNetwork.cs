@@ -65,7 +65,7 @@ internal static class TinyNetwork
     {
         var pass = new BoundPass(BoundPlan.Of(classifier, new MapSize(1, Side, Side)));
         var pixels = image.data<float>().ToArray();
-        const double Rounding = GroupCertifier.PixelRounding;
+        const double Rounding = PixelBoxes.PixelRounding;
         return new BranchAndBound(pass, classifier, BoundClaims.Counts).Run(
             [.. pixels.Select(pixel => Math.Max(0, pixel - epsilon - Rounding))],
             [.. pixels.Select(pixel => Math.Min(1, pixel + epsilon + Rounding))], label, limit ?? TimeSpan.FromMinutes(1),

@@ -1,0 +1,73 @@
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+
+namespace Workbench.Experiments.Certification;
+
+// The answer in sentences, every one from the figures.
+internal static class CertificationConclusion
+{
+    public static IReadOnlyList<string> Of(
+        IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods, IReadOnlyList<ComparisonRow> twins) =>
+    [
+        .. Ordinary([.. brackets.Where(row => !row.IsTrainedForIt)]),
+        .. Trained([.. brackets.Where(row => row.IsTrainedForIt)]),
+        .. Twins(twins),
+        .. Linear([.. methods.Where(row => !CertificationBudget.IsCertifiedTraining(row.Model))]),
+    ];
+
+    /// <summary>Does the network with k-winners certify as many images as its twin, within a point?</summary>
+    public static Decision AsManyAsItsTwin(ComparisonRow row) => VerdictRules.Decide(
+        row.Difference.Low >= -VerdictRules.About, row.Difference.High < -VerdictRules.About, row.Difference.Seeds);
+
+    private static IEnumerable<string> Ordinary(IReadOnlyList<Bracket> brackets)
+    {
+        if (brackets.Count == 0) yield break;
+        var largest = brackets.Max(row => row.Epsilon);
+        var there = brackets.Where(row => row.Epsilon == largest).ToList();
+        yield return FormattableString.Invariant(
+            $"Trained as usual, the networks keep {Range(there, row => row.WorstCase)} of the images under attack at ε = {largest}, ")
+            + $"of which intervals prove {Range(there, row => row.Certified)}.";
+    }
+
+    private static IEnumerable<string> Trained(IReadOnlyList<Bracket> brackets)
+    {
+        foreach (var epsilon in brackets.Select(row => row.Epsilon).Distinct().Where(epsilon => epsilon is 0.1))
+        {
+            var there = brackets.Where(row => row.Epsilon == epsilon).ToList();
+            yield return $"Trained to be certified, they are right on {Range(there, row => row.Clean)} of the unchanged images; at "
+                + FormattableString.Invariant($"ε = {epsilon}, {Range(there, row => row.Certified)} are proved robust, and ")
+                + $"{Range(there, row => row.WorstCase)} survive the attacks.";
+        }
+    }
+
+    private static IEnumerable<string> Twins(IReadOnlyList<ComparisonRow> twins) =>
+        from row in twins
+        where row.Condition.Strength is 0.1
+        select "The network with k-winners is proved robust on "
+            + AsManyAsItsTwin(row).Verdict switch
+            {
+                Verdict.Reproduced => "as many images as its ReLU twin, within a point, or more",
+                Verdict.NotReproduced => "fewer images than its ReLU twin",
+                _ => "a number of images that may be larger or smaller than that of its ReLU twin",
+            }
+            + FormattableString.Invariant($" (ε = {row.Condition.Strength}: {row.Evidence}).");
+
+    // At the ε where linear bounds gain most.
+    private static IEnumerable<string> Linear(IReadOnlyList<MethodRow> methods)
+    {
+        if (methods.Where(row => row.Plain.Correct > 0).MaxBy(row => row.Linear.Value - row.Plain.Value) is not { } row)
+            yield break;
+        yield return FormattableString.Invariant(
+            $"Linear bounds gain most for {row.Model} at ε = {row.Epsilon}: {100 * row.Linear.Value:0.0} % of {row.Images} images ")
+            + FormattableString.Invariant(
+                $"against {100 * row.Plain.Value:0.0} % by plain intervals, at {row.LinearSecondsPerImage:0.00} s an image.");
+    }
+
+    private static string Range(IReadOnlyList<Bracket> brackets, Func<Bracket, Estimate> figure)
+    {
+        var (least, most) = (brackets.Min(row => figure(row).Value), brackets.Max(row => figure(row).Value));
+        return least == most
+            ? FormattableString.Invariant($"{100 * least:0.0} %")
+            : FormattableString.Invariant($"{100 * least:0.0} to {100 * most:0.0} %");
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Certification;
+using Workbench.Evaluation;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+using Workbench.Training;
+
+namespace Workbench.Experiments.Certification;
+
+/// <summary>The images that one method certifies at one ε.</summary>
+/// <param name="Method">How bounds are computed.</param>
+/// <param name="Counting">Whether bounds use the fact that only k units win.</param>
+/// <param name="Epsilon">In pixel units of [0, 1].</param>
+/// <param name="Certified">Images certified whatever ties there are, with the interval over images.</param>
+/// <param name="TiesExcepted">Images certified if no two units tie for the last place among the winners.</param>
+/// <param name="CertifiedImages">
+/// One bit per image (1 = certified; the first image is the lowest bit of the first byte), as base64.
+/// </param>
+/// <param name="Seconds">Wall-clock time.</param>
+[OneLine]
+public sealed record CertifiedScore(CertificationMethod Method, bool Counting, double Epsilon, Accuracy Certified,
+    long TiesExcepted, string CertifiedImages, double Seconds);
+
+/// <summary>The images that survive every attack at one ε.</summary>
+/// <param name="Epsilon">In pixel units of [0, 1].</param>
+/// <param name="Accuracy">Share still classified correctly, with its interval.</param>
+/// <param name="RobustImages">One bit per image, as base64.</param>
+[OneLine]
+public sealed record AttackedScore(double Epsilon, Accuracy Accuracy, string RobustImages);
+
+/// <summary>How many units of a layer interval bounds leave undecided at one ε.</summary>
+/// <param name="Epsilon">In pixel units of [0, 1].</param>
+/// <param name="Layer">Kind and number of the layer.</param>
+/// <param name="Share">Mean share of the layer's units over images, 0 to 1.</param>
+[OneLine]
+public sealed record UndecidedUnits(double Epsilon, string Layer, double Share);
+
+/// <summary>One network of the certification experiment: everything needed to repeat it, and the results.</summary>
+public sealed record CertificationRecord
+{
+    /// <summary>The version of the record's format that this library writes and reads.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The version of the record's format.</summary>
+    public required int Schema { get; init; }
+
+    /// <summary>Name of the experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The size of the run.</summary>
+    public required CertificationBudget Budget { get; init; }
+
+    /// <summary>Name of the model in <see cref="Models.AllModels"/>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Every option of the network by name.</summary>
+    public required JsonObject ModelOptions { get; init; }
+
+    /// <summary>The random seed for weights, order of images and attacks.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Every option of the training.</summary>
+    public required TrainerOptions Training { get; init; }
+
+    /// <summary>The name of the plan of attacks.</summary>
+    public required string Attacks { get; init; }
+
+    /// <summary>The images, with checksums.</summary>
+    public required IReadOnlyList<DataRecord> Data { get; init; }
+
+    /// <summary>The software of the run.</summary>
+    public required VersionRecord Versions { get; init; }
+
+    /// <summary>The machine of the run.</summary>
+    public required MachineRecord Machine { get; init; }
+
+    /// <summary>Choices and limits.</summary>
+    public required IReadOnlyList<string> Departures { get; init; }
+
+    /// <summary>When the run was started, in UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When the run was finished, in UTC; null until then.</summary>
+    public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>Checksum of the weights that were certified.</summary>
+    public string Weights { get; init; } = "";
+
+    /// <summary>The result on the unchanged test images of the budget.</summary>
+    public CleanScore? Clean { get; init; }
+
+    /// <summary>What is proved: every method at every ε.</summary>
+    public IReadOnlyList<CertifiedScore> Certified { get; init; } = [];
+
+    /// <summary>What survives the attacks, at every ε.</summary>
+    public IReadOnlyList<AttackedScore> Attacked { get; init; } = [];
+
+    /// <summary>How far the attacks can be trusted, in one sentence.</summary>
+    public string AttackVerdict { get; init; } = "";
+
+    /// <summary>Why some images stay open: the undecided units of each layer.</summary>
+    public IReadOnlyList<UndecidedUnits> Undecided { get; init; } = [];
+
+    /// <summary>The record's file name without its extension: model, budget and seed.</summary>
+    public string Stem() => FormattableString.Invariant($"{Model}-{Budget.Name}-{Seed}");
+
+    internal string Content() => JsonSerializer.Serialize(
+        new { Experiment, Budget, Model, ModelOptions, Seed, Training, Attacks, Data }, RecordJson.Compact);
+
+    /// <summary>Reads every record in a folder, in the order of their names; a missing folder has none.</summary>
+    /// <param name="folder">For example <see cref="RunRecords.Folder"/> of the experiment.</param>
+    /// <exception cref="InvalidDataException">A file is damaged or of another version; the message names it.</exception>
+    public static IReadOnlyList<CertificationRecord> LoadAll(string folder) => RecordFile.LoadAll(folder, Load);
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or has another version; the message names it.</exception>
+    public static CertificationRecord Load(string path) => RecordFile.Load<CertificationRecord>(
+        path, "a certification record", CurrentSchema, record => record.Schema, "Run the experiment again.");
+
+    /// <summary>Writes the record: a complete file or none.</summary>
+    /// <param name="folder">Created if it is missing.</param>
+    public void Save(string folder) => RecordFile.Save(Path.Combine(folder, Stem() + ".json"), this);
+}
