@@ -17,7 +17,7 @@ let private summary =
     let brackets =
         [| for epsilon, certified, attacked in [ 0.05, 90L, 95L; 0.1, 80L, 88L ] ->
                Bracket(model, epsilon, estimate 98L, estimate certified, estimate attacked) |]
-    CertificationSummary("mnist/test, 100 real images", [| model |], brackets, [||], [||], [||], [||])
+    CertificationSummary("mnist/test, 100 real images", 0.1, [| model |], brackets, [||], [||], [||], [||])
 
 [<Fact>]
 let ``a bracket: two lines that meet at the clean images, and the open area between them`` () =
@@ -45,6 +45,7 @@ let ``fates: a row for each epsilon, sure winners left, sure losers right`` () =
     let chart =
         CertificationCharts.Fates("image 0", [ fates 0.1 [ open'; open'; wins; open' ]; fates 0.01 [ loses; open'; wins; wins ] ])
     let heatmap = traces chart |> List.find (fun trace -> text "type" trace = "heatmap")
-    let rows = [ for row in heatmap.GetProperty("z").EnumerateArray() -> [ for cell in row.EnumerateArray() -> cell.GetDouble() ] ]
+    let rows =
+        [ for row in heatmap.GetProperty("z").EnumerateArray() -> [ for cell in row.EnumerateArray() -> cell.GetDouble() ] ]
     Assert.Equal<float list list>([ [ 0.0; 0.0; 1.0; 2.0 ]; [ 0.0; 1.0; 1.0; 1.0 ] ], rows)
     Assert.Throws<ArgumentException>(fun () -> CertificationCharts.Fates("", []) |> ignore) |> ignore

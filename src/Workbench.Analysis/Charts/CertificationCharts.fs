@@ -24,8 +24,8 @@ type CertificationCharts private () =
           UnitFate.SurelyLoses, "surely loses", "#d9d9d9" ]
 
     /// <summary>
-    /// One network by ε: the share of images that is certified, the share that no attack has broken, and between them, shaded, what
-    /// nobody knows.
+    /// One network by ε: the share of images that is certified, the share that no attack has broken, and between them, shaded,
+    /// what nobody knows.
     /// </summary>
     /// <param name="summary">The experiment's summary.</param>
     /// <param name="model">One of its networks.</param>
@@ -49,7 +49,8 @@ type CertificationCharts private () =
               [ "at most: survives every attack", StyleParam.DrawingStyle.Dash, attacked
                 "at least: certified", StyleParam.DrawingStyle.Solid, certified ] do
               // The shaded area belongs to what is open; the table has the intervals.
-              yield! Look.curveOf name colour dash [ for point in points -> { point with Low = point.Value; High = point.Value } ] ]
+              let withoutBand = [ for point in points -> { point with Low = point.Value; High = point.Value } ]
+              yield! Look.curveOf name colour dash withoutBand ]
         |> Look.finish $"{model}: proved and not yet broken" summary.Source (RobustnessCharts.overEpsilon Norm.LInf) "images (%)"
         |> RobustnessCharts.fromZeroToHundred
 
@@ -58,7 +59,7 @@ type CertificationCharts private () =
     /// <param name="models">Networks of the summary; at least one.</param>
     /// <exception cref="T:System.ArgumentException">There is no network, or none of them is in the summary.</exception>
     static member Certified(summary: CertificationSummary, models: seq<string>) =
-        let shown = Sources.atLeastOne "network" models |> Seq.filter (fun model -> Seq.contains model summary.Models) |> List.ofSeq
+        let shown = [ for model in Sources.atLeastOne "network" models do if Seq.contains model summary.Models then model ]
         if shown.IsEmpty then
             raise (ArgumentException(
                 $"""Expected networks of the summary ({String.Join(", ", summary.Models)}), found others.""", nameof models))

@@ -6,12 +6,12 @@ namespace Workbench.Experiments.Certification;
 // The answer in sentences, every one from the figures.
 internal static class CertificationConclusion
 {
-    public static IReadOnlyList<string> Of(
-        IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods, IReadOnlyList<ComparisonRow> twins) =>
+    public static IReadOnlyList<string> Of(double target, IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods,
+        IReadOnlyList<ComparisonRow> twins) =>
     [
         .. Ordinary([.. brackets.Where(row => !row.IsTrainedForIt)]),
-        .. Trained([.. brackets.Where(row => row.IsTrainedForIt)]),
-        .. Twins(twins),
+        .. Trained([.. brackets.Where(row => row.IsTrainedForIt && row.Epsilon == target)]),
+        .. Twins([.. twins.Where(row => row.Condition.Strength == target)]),
         .. Linear([.. methods.Where(row => !CertificationBudget.IsCertifiedTraining(row.Model))]),
     ];
 
@@ -25,24 +25,20 @@ internal static class CertificationConclusion
         var largest = brackets.Max(row => row.Epsilon);
         var there = brackets.Where(row => row.Epsilon == largest).ToList();
         yield return FormattableString.Invariant(
-            $"Trained as usual, the networks keep {Range(there, row => row.WorstCase)} of the images under attack at ε = {largest}, ")
-            + $"of which intervals prove {Range(there, row => row.Certified)}.";
+            $"Trained as usual, the networks keep {Range(there, row => row.WorstCase)} of the images under attack at ")
+            + FormattableString.Invariant($"ε = {largest}, of which intervals prove {Range(there, row => row.Certified)}.");
     }
 
-    private static IEnumerable<string> Trained(IReadOnlyList<Bracket> brackets)
+    private static IEnumerable<string> Trained(IReadOnlyList<Bracket> there)
     {
-        foreach (var epsilon in brackets.Select(row => row.Epsilon).Distinct().Where(epsilon => epsilon is 0.1))
-        {
-            var there = brackets.Where(row => row.Epsilon == epsilon).ToList();
-            yield return $"Trained to be certified, they are right on {Range(there, row => row.Clean)} of the unchanged images; at "
-                + FormattableString.Invariant($"ε = {epsilon}, {Range(there, row => row.Certified)} are proved robust, and ")
-                + $"{Range(there, row => row.WorstCase)} survive the attacks.";
-        }
+        if (there.Count == 0) yield break;
+        yield return $"Trained to be certified, they are right on {Range(there, row => row.Clean)} of the unchanged images; at "
+            + FormattableString.Invariant($"ε = {there[0].Epsilon}, {Range(there, row => row.Certified)} are proved robust, and ")
+            + $"{Range(there, row => row.WorstCase)} survive the attacks.";
     }
 
     private static IEnumerable<string> Twins(IReadOnlyList<ComparisonRow> twins) =>
         from row in twins
-        where row.Condition.Strength is 0.1
         select "The network with k-winners is proved robust on "
             + AsManyAsItsTwin(row).Verdict switch
             {
@@ -58,9 +54,9 @@ internal static class CertificationConclusion
         if (methods.Where(row => row.Plain.Correct > 0).MaxBy(row => row.Linear.Value - row.Plain.Value) is not { } row)
             yield break;
         yield return FormattableString.Invariant(
-            $"Linear bounds gain most for {row.Model} at ε = {row.Epsilon}: {100 * row.Linear.Value:0.0} % of {row.Images} images ")
-            + FormattableString.Invariant(
-                $"against {100 * row.Plain.Value:0.0} % by plain intervals, at {row.LinearSecondsPerImage:0.00} s an image.");
+            $"Linear bounds gain most for {row.Model} at ε = {row.Epsilon}: {100 * row.Linear.Value:0.0} % of {row.Images} ")
+            + FormattableString.Invariant($"images against {100 * row.Plain.Value:0.0} % by plain intervals, ")
+            + FormattableString.Invariant($"at {row.LinearSecondsPerImage:0.00} s an image.");
     }
 
     private static string Range(IReadOnlyList<Bracket> brackets, Func<Bracket, Estimate> figure)

@@ -125,8 +125,8 @@ public static class CertificationExperiment
         var found = FindBudget(budget);
         var (train, test) = (AllData.Load("mnist", "train").Take(found.TrainImages),
             AllData.Load("mnist", "test").Take(found.TestImages));
-        return CertificationRun.Network(
-            model, found, found.TrainingOf(model, seed, threads: 1), train, test, RunRecords.CacheFolder(Name), progress, cancellation);
+        return CertificationRun.Network(model, found, found.TrainingOf(model, seed, threads: 1), train, test,
+            RunRecords.CacheFolder(Name), progress, cancellation);
     }
 
     internal static CertificationBudget FindBudget(string name) =>

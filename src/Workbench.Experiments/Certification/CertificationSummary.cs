@@ -8,7 +8,7 @@ namespace Workbench.Experiments.Certification;
 /// <summary>The robustness of one network at one ε, between what is proved and what no attack has broken.</summary>
 /// <param name="Model">The network.</param>
 /// <param name="Epsilon">In pixel units of [0, 1].</param>
-/// <param name="Clean">Share of unchanged images classified correctly.</param>
+/// <param name="Clean">Share classified correctly without a change.</param>
 /// <param name="Certified">Share certified by intervals that count winners: at least this many images are robust.</param>
 /// <param name="WorstCase">Share that survives every attack: at most this many images are robust.</param>
 public sealed record Bracket(string Model, double Epsilon, Estimate Clean, Estimate Certified, Estimate WorstCase)
@@ -34,6 +34,7 @@ public sealed record MethodRow(
 
 /// <summary>The results of the certification experiment, computed from its records alone.</summary>
 /// <param name="Source">Images, budget and seeds in one line.</param>
+/// <param name="TargetEpsilon">The ε for which networks were trained to be certified.</param>
 /// <param name="Models">The networks, in the experiment's order.</param>
 /// <param name="Brackets">One row per network and ε.</param>
 /// <param name="Methods">How the methods compare, for the first seed.</param>
@@ -45,6 +46,7 @@ public sealed record MethodRow(
 /// <param name="Conclusion">The answer, in sentences that follow from the figures.</param>
 public sealed record CertificationSummary(
     string Source,
+    double TargetEpsilon,
     IReadOnlyList<string> Models,
     IReadOnlyList<Bracket> Brackets,
     IReadOnlyList<MethodRow> Methods,
@@ -69,8 +71,9 @@ public sealed record CertificationSummary(
         var twins = TwinsOf(records);
         var methods = records.Where(record => record.Seed == 1).SelectMany(MethodsOf)
             .OrderBy(row => models.IndexOf(row.Model)).ToList();
-        return new(SourceOf(records), models, brackets, methods, twins, UndecidedOf(models, records),
-            CertificationConclusion.Of(brackets, methods, twins));
+        var target = records[0].Budget.TargetEpsilon;
+        return new(SourceOf(records), target, models, brackets, methods, twins, UndecidedOf(models, records),
+            CertificationConclusion.Of(target, brackets, methods, twins));
     }
 
     /// <summary>The bracket of one network at one ε; null if it was not measured.</summary>
@@ -83,8 +86,15 @@ public sealed record CertificationSummary(
         from epsilon in records[0].Budget.EpsilonsOf(model)
         let certified = records.Select(record => Intervals(record, epsilon).Certified).ToList()
         let attacked = records.Select(record => record.Attacked.Single(row => row.Epsilon == epsilon).Accuracy).ToList()
-        select new Bracket(model, epsilon, Estimate.Of([.. records.Select(record => record.Clean!)]),
+        select new Bracket(model, epsilon, Estimate.OfAccuracies([.. records.Select(CleanOf)]),
             Estimate.OfAccuracies(certified), Estimate.OfAccuracies(attacked));
+
+    // On the images that are certified and attacked.
+    private static Accuracy CleanOf(CertificationRecord record)
+    {
+        var outcomes = record.Clean!.Outcomes().Take(record.Budget.Images).ToList();
+        return new(outcomes.LongCount(correct => correct), outcomes.Count);
+    }
 
     private static CertifiedScore Intervals(CertificationRecord record, double epsilon, bool counting = true) =>
         record.Certified.Single(row =>
@@ -137,7 +147,9 @@ public sealed record CertificationSummary(
         var images = records[0].Data.Single(data => data.Role == DataRole.Attacked);
         var kind = images.Provenance.ToString().ToLowerInvariant();
         var seeds = records.Select(record => record.Seed).Distinct().Count();
-        var spread = seeds == 1 ? "one seed, 95 % interval over images" : $"up to {seeds} seeds, mean and 95 % interval over seeds";
+        var spread = seeds == 1
+            ? "one seed, 95 % interval over images"
+            : $"up to {seeds} seeds, mean and 95 % interval over seeds";
         return FormattableString.Invariant(
             $"{images.Name}/{images.Split}, {images.Count:N0} {kind} images · budget {records[0].Budget.Name} · {spread}");
     }

@@ -12,7 +12,6 @@ internal sealed class CertificationSection : IReportSection
     private const string Claim =
         "Trained for it, a network with k-winners is proved robust on as many images as its ReLU twin, within a point";
     private const string Paper = "not asked";
-    private const double Judged = 0.1;
 
     public string Name => CertificationExperiment.Name;
 
@@ -27,7 +26,8 @@ internal sealed class CertificationSection : IReportSection
         return new(Title, $"{summary.Source}.", [Judge(summary, records[0].Budget.Name)],
             [
                 Brackets("Trained as usual", summary, CertificationExperiment.OrdinaryModels),
-                Brackets("Trained to be certified, with ε = 0.105", summary, CertificationExperiment.CertifiedModels),
+                Brackets(FormattableString.Invariant($"Trained to be certified at ε = {summary.TargetEpsilon}"), summary,
+                    CertificationExperiment.CertifiedModels),
                 Methods(summary),
                 Undecided(summary),
                 Records(records),
@@ -41,9 +41,10 @@ internal sealed class CertificationSection : IReportSection
 
     private static ClaimRow Judge(CertificationSummary summary, string budget)
     {
-        var row = summary.Twins.FirstOrDefault(row => row.Condition.Strength == Judged);
+        var row = summary.Twins.FirstOrDefault(row => row.Condition.Strength == summary.TargetEpsilon);
         if (row is null) return ClaimRow.Unmeasured(Claim, Paper);
-        var figures = FormattableString.Invariant($"ε {Judged}: ReLU {row.First}, k-winners {row.Second}; {row.Evidence}");
+        var figures = FormattableString.Invariant(
+            $"ε {summary.TargetEpsilon}: ReLU {row.First}, k-winners {row.Second}; {row.Evidence}");
         var claim = ClaimRow.Decided(Claim, Paper, figures, CertificationConclusion.AsManyAsItsTwin(row), "");
         return budget == Budget.Paper
             ? claim
@@ -54,7 +55,8 @@ internal sealed class CertificationSection : IReportSection
     {
         var shown = models.Where(summary.Models.Contains).ToList();
         var epsilons = summary.Brackets.Where(row => shown.Contains(row.Model)).Select(row => row.Epsilon).Distinct().Order();
-        return new($"{title}: share of images that is robust, at least (certified by intervals) and at most (worst case under attack)",
+        return new(
+            $"{title}: share of images that is robust, at least (certified by intervals) and at most (worst case under attack)",
             ["ε", .. shown],
             [
                 ["clean", .. shown.Select(model => $"{summary.Brackets.First(row => row.Model == model).Clean}")],

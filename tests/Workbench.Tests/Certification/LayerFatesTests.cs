@@ -6,9 +6,11 @@ namespace Workbench.Tests.Certification;
 
 public sealed class LayerFatesTests
 {
-    private static ImageSet Images(int count) => ImageSet.FromArrays("mnist", "test", Provenance.Synthetic, new ImageShape(1, 28, 28),
+    private static ImageSet Images(int count) => ImageSet.FromArrays(
+        "mnist", "test", Provenance.Synthetic, new ImageShape(1, 28, 28),
         [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")],
-        [.. Enumerable.Range(0, count * 28 * 28).Select(i => (byte)(i * 37 % 256))], [.. Enumerable.Range(0, count).Select(i => i % 10)]);
+        [.. Enumerable.Range(0, count * 28 * 28).Select(i => (byte)(i * 37 % 256))],
+        [.. Enumerable.Range(0, count).Select(i => i % 10)]);
 
     [Theory]
     [InlineData("mnist-small-k-winners-cnn", "winners")]
@@ -21,7 +23,7 @@ public sealed class LayerFatesTests
         fates.Where(layer => layer.Image == 9 && layer.Layer.StartsWith(kind, StringComparison.Ordinal))
             .Select(layer => layer.Units.Count).ShouldBe([16 * 13 * 13, 32 * 5 * 5, 100]);
         foreach (var layer in fates)
-            (layer.Share(UnitFate.SurelyWins) + layer.Share(UnitFate.SurelyLoses) + layer.Share(UnitFate.Undecided)).ShouldBe(1, 1e-9);
+            Enum.GetValues<UnitFate>().Sum(layer.Share).ShouldBe(1, 1e-9);
     }
 
     [Fact]
@@ -30,7 +32,7 @@ public sealed class LayerFatesTests
         using var classifier = AllModels.Create("mnist-small-k-winners-cnn", new Seed(1), 10);
         double Undecided(double epsilon) =>
             LayerFates.Of(classifier, Images(3), epsilon).Average(layer => layer.Share(UnitFate.Undecided));
-        Undecided(0).ShouldBeLessThan(0.02);
+        Undecided(0).ShouldBeLessThan(0.1);
         Undecided(0.001).ShouldBeLessThanOrEqualTo(Undecided(0.01));
         Undecided(0.3).ShouldBeGreaterThan(0.5);
         Should.Throw<ArgumentOutOfRangeException>(() => LayerFates.Of(classifier, Images(1), 1.5));
