@@ -60,7 +60,7 @@ let ``accuracy under corruption and attack: by severity and epsilon, with units,
     Assert.Equal<float list>([ 0.0; 0.1; 0.2 ], lineNumbers "x" fgsm)
     Assert.Equal(97.2, List.head (lineNumbers "y" fgsm), 9)
     Assert.StartsWith("severity of noise (", axisTitle "xaxis" noise)
-    Assert.Equal("epsilon (LInf norm, in pixel units of [0, 1])", axisTitle "xaxis" fgsm)
+    Assert.Equal("epsilon (L∞, in pixel units of [0, 1])", axisTitle "xaxis" fgsm)
     let range = (figure fgsm).GetProperty("layout").GetProperty("yaxis")
     Assert.Equal<float list>([ 0.0; 100.0 ], numbers "range" range)
 

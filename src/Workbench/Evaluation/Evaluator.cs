@@ -102,6 +102,7 @@ public sealed class Evaluator
     /// <param name="progress">Notified after each batch.</param>
     /// <param name="cancellation">Checked before each batch and within the attack.</param>
     /// <exception cref="ArgumentException">The attack is targeted, or there are no images.</exception>
+    /// <exception cref="InvalidOperationException">The attack leaves [0, 1] or goes further than ε.</exception>
     public IReadOnlyList<AttackRow> Transfer(Classifier source, IPredictor target, ImageSet images, IAttack attack,
         IReadOnlyList<double> epsilons, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -118,7 +119,7 @@ public sealed class Evaluator
                 FormattableString.Invariant($"epsilon {epsilon}"),
                 (batch, tally) =>
                 {
-                    using var changed = attack.Perturb(
+                    using var changed = attack.PerturbWithinLimits(
                         source,
                         batch.Pixels,
                         batch.Labels,

@@ -79,7 +79,8 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             using var scope = NewDisposeScope();
             var indices = tensor(rows.Select(row => (long)row).ToArray());
             var (some, truth) = (images.index_select(0, indices), labels.index_select(0, indices));
-            var changed = attack.Perturb(classifier, some, truth, epsilon, seed.Derive(attack.SeedName), cancellation);
+            var changed = attack.PerturbWithinLimits(
+                classifier, some, truth, epsilon, seed.Derive(attack.SeedName), cancellation);
             var wrong = Wrong(changed, truth);
             for (var i = 0; i < rows.Length; i++)
             {

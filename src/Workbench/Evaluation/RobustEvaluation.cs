@@ -61,7 +61,9 @@ public sealed class RobustEvaluation
     /// <param name="cancellation">Checked within the attacks; finished batches stay in the folder.</param>
     /// <exception cref="FileHeldException">Another run is writing the same folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds the state of another run or a damaged file.</exception>
-    /// <exception cref="InvalidOperationException">An attack fooled the network on a certified image.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// An attack fooled the network on a certified image, or left [0, 1] or the ball of ε.
+    /// </exception>
     public RobustResult Run(
         Classifier classifier,
         ImageSet images,

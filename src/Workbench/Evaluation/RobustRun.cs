@@ -70,11 +70,9 @@ internal sealed class RobustRun(RobustEvaluationOptions options, Classifier clas
         var kept = options.Folder is null ? unit : Loaded(unit.First, unit.Epsilon)!;
         var after = tensor(kept.Images, before.shape);
         var wrong = TensorGuard.Scores(classifier.Predict(after), classifier).argmax(1).ne(truth).data<bool>().ToArray();
-        var change = after.sub(before).flatten(1);
-        var sizes = (norm == Norm.LInf ? change.abs().amax([1]) : change.square().sum(1).sqrt()).data<float>().ToArray();
+        var sizes = AttackLimits.Sizes(before, after, norm).data<float>().ToArray();
         var outside = after.lt(0).logical_or(after.gt(1)).flatten(1).any(1).data<bool>().ToArray();
-        // A change that was clipped in float32 can be longer than epsilon by a rounding error.
-        var longest = unit.Epsilon * 1.00001 + 1e-6;
+        var longest = AttackLimits.Longest(unit.Epsilon);
         return Enumerable.Range(0, wrong.Length).Count(i => unit.Fooled[i] && (!wrong[i] || sizes[i] > longest || outside[i]));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SmallestEpsilons(RobustEvaluationOptions options, Classifi
             {
                 using var scope = NewDisposeScope();
                 var (pixels, labels) = (images.Pixels(part), images.Labels(part));
-                var changed = attack.Perturb(
+                var changed = attack.PerturbWithinLimits(
                     classifier,
                     pixels,
                     labels,
