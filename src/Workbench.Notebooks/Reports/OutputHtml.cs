@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -83,8 +84,19 @@ internal static partial class OutputHtml
                 ? given.ToJsonString()
                 : "450";
         var style = $"min-height:{height}px";
-        return $"<div class=\"chart waiting\" style=\"{style}\"><script "
+        var name = Markup.Text(ChartTitle(figure));
+        return $"<div class=\"chart waiting\" style=\"{style}\" role=\"img\" aria-label=\"{name}\"><script "
             + $"type=\"application/json\">{Markup.JsonInScript(figure.ToJsonString())}</script></div>";
+    }
+
+    // For screen readers: the title without tags, as plotly.js interprets it.
+    private static string ChartTitle(JsonNode figure)
+    {
+        var title = figure["layout"]?["title"];
+        var text = title is JsonObject ? title["text"] : title;
+        return text is JsonValue value && value.TryGetValue<string>(out var written)
+            ? WebUtility.HtmlDecode(Tags().Replace(written, " ")).Trim()
+            : "chart";
     }
 
     private static string Stream(TextOutput output)
@@ -110,6 +122,9 @@ internal static partial class OutputHtml
 
     private static string? Form(JsonObject data, string type) =>
         data[type] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    [GeneratedRegex("(<[^>]*>)+")]
+    private static partial Regex Tags();
 
     [GeneratedRegex("\u001b\\[[0-9;?]*[ -/]*[@-~]")]
     private static partial Regex Escapes();

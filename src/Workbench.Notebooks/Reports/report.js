@@ -40,6 +40,41 @@
       },
     };
   };
+  // Plotly.js cuts titles that are longer than the chart is wide, and draws a legend of many rows over the axis title.
+  const letters = (width, size) => Math.max(10, Math.floor(width / (0.56 * size)));
+  const wrap = (text, longest) => {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      if (lines.at(-1) && (lines.at(-1) + " " + word).replace(/&[^;]+;/g, "x").length > longest) lines.push(word);
+      else lines[lines.length - 1] += (lines.at(-1) && " ") + word;
+    }
+    return lines;
+  };
+  const fit = (layout, data, width) => {
+    const title = typeof layout.title === "string" ? { text: layout.title } : { ...layout.title };
+    const heading = (title.text ?? "").split("<br>").flatMap(line => {
+      const small = /^<sup>(.*)<\/sup>$/.exec(line);
+      return small ? wrap(small[1], letters(width, 11)).map(part => `<sup>${part}</sup>`) : wrap(line, letters(width, 15));
+    });
+    layout.title = { ...title, text: heading.join("<br>"), font: { ...title.font, size: 15 }, yref: "container", yanchor: "top" };
+    const axisLines = (name, length) => {
+      const axis = layout[name], own = typeof axis?.title === "string" ? { text: axis.title } : axis?.title;
+      if (!own?.text) return 0;
+      const lines = wrap(own.text, letters(length, 13));
+      layout[name] = { ...axis, title: { ...own, text: lines.join("<br>"), font: { ...own.font, size: 13 } } };
+      return lines.length;
+    };
+    const plot = 260, named = data.filter(trace => trace.showlegend !== false && trace.name).length;
+    const legend = layout.showlegend && layout.legend?.orientation === "h" && layout.legend.y < 0 ? named : 0;
+    axisLines("yaxis", plot);
+    const below = 50 + 17 * axisLines("xaxis", width - 90), top = 22 + 19 * heading.length;
+    // Charts whose names below the axis are turned keep their titles away from it.
+    const axisNames = layout.xaxis?.title?.standoff ? 90 : 0;
+    if (legend) layout.legend = { ...layout.legend, orientation: "v", x: 0, xanchor: "left", y: -(below + axisNames) / plot, yanchor: "top" };
+    layout.margin = { ...layout.margin, t: top, r: 12, l: 60, b: below + axisNames + 21 * legend };
+    layout.height = top + plot + layout.margin.b;
+    layout.title.y = 1 - 12 / layout.height;
+  };
   const charts = [...document.querySelectorAll(".chart")];
   const figures = new Map();
   const draw = element => {
@@ -48,8 +83,12 @@
     figures.set(element, figure);
     const layout = { ...withoutNeutrals(figure.layout ?? {}, ""), template: template(figure.layout?.template) };
     if (layout.width && layout.width > element.clientWidth) { delete layout.width; layout.autosize = true; }
+    const narrow = element.clientWidth < 640;
+    if (narrow) fit(layout, figure.data, element.clientWidth);
+    if (layout.height) element.style.minHeight = layout.height + "px";
     element.classList.remove("waiting");
-    Plotly.react(element, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });
+    const config = { displaylogo: false, ...figure.config, ...(narrow && { displayModeBar: false }), responsive: true };
+    Plotly.react(element, figure.data, layout, config);
   };
   // A page with many charts opens faster if it draws only the visible ones.
   const observer = new IntersectionObserver(entries => {

@@ -172,7 +172,10 @@ public sealed class HtmlReportTests
                 ["application/vnd.plotly.v1+json"] = new JsonObject
                 {
                     ["data"] = new JsonArray(),
-                    ["layout"] = new JsonObject { ["height"] = 320 },
+                    ["layout"] = new JsonObject
+                    {
+                        ["height"] = 320, ["title"] = new JsonObject { ["text"] = "Loss &amp; \"more\"<br><sup>10 images</sup>" },
+                    },
                 },
                 ["text/plain"] = "a chart",
             },
@@ -182,6 +185,7 @@ public sealed class HtmlReportTests
         var with = HtmlReport.ToHtml(Result(Run("csharp", "chart", chart, chart)), options);
         Regex.Count(with, Regex.Escape("/* plotly.js */")).ShouldBe(1);
         Regex.Count(with, "class=\"chart waiting\" style=\"min-height:320px\"").ShouldBe(2);
+        with.ShouldContain("role=\"img\" aria-label=\"Loss &amp; &quot;more&quot; 10 images\"");
         HtmlReport.ToHtml(Result(Run("csharp", "1")), options).ShouldNotContain("/* plotly.js */");
         HtmlReport
             .ToHtml(Result(Run("csharp", "chart", chart)), new ReportOptions())
