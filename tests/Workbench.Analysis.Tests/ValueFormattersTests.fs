@@ -134,3 +134,8 @@ let ``a table of the report: title, headings and escaped cells`` () =
     Assert.Contains("<th>&lt; 5 %</th>", shown)
     Assert.Contains("<td>a</td><td>yes</td>", shown)
     Assert.Equal("Shares\nnetwork | < 5 %\na | yes", plain table)
+
+[<Fact>]
+let ``a progress line is marked, so that reports can leave it out`` () =
+    Assert.Equal("<pre class=\"progress-line\">1 &lt; 2</pre>", html (ProgressLine "1 < 2"))
+    Assert.Equal("1 < 2", plain (ProgressLine "1 < 2"))

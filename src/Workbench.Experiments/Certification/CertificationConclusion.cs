@@ -9,10 +9,16 @@ internal static class CertificationConclusion
     public static IReadOnlyList<string> Of(double target, IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods,
         IReadOnlyList<ComparisonRow> twins) =>
     [
-        .. Ordinary([.. brackets.Where(row => !row.IsTrainedForIt)]),
-        .. Trained([.. brackets.Where(row => row.IsTrainedForIt && row.Epsilon == target)]),
+        .. Headline(target, brackets),
         .. Twins([.. twins.Where(row => row.Condition.Strength == target)]),
         .. Linear([.. methods.Where(row => !CertificationBudget.IsCertifiedTraining(row.Model))]),
+    ];
+
+    /// <summary>The brackets in two sentences.</summary>
+    public static IReadOnlyList<string> Headline(double target, IReadOnlyList<Bracket> brackets) =>
+    [
+        .. Ordinary([.. brackets.Where(row => !row.IsTrainedForIt)]),
+        .. Trained([.. brackets.Where(row => row.IsTrainedForIt && row.Epsilon == target)]),
     ];
 
     /// <summary>Does the network with k-winners certify as many images as its twin, within a point?</summary>
@@ -26,15 +32,15 @@ internal static class CertificationConclusion
         var there = brackets.Where(row => row.Epsilon == largest).ToList();
         yield return FormattableString.Invariant(
             $"Trained as usual, the networks keep {Range(there, row => row.WorstCase)} of the images under attack at ")
-            + FormattableString.Invariant($"ε = {largest}, of which intervals prove {Range(there, row => row.Certified)}.");
+            + FormattableString.Invariant($"ε = {largest}; intervals prove it for {Range(there, row => row.Certified)}.");
     }
 
     private static IEnumerable<string> Trained(IReadOnlyList<Bracket> there)
     {
         if (there.Count == 0) yield break;
-        yield return $"Trained to be certified, they are right on {Range(there, row => row.Clean)} of the unchanged images; at "
-            + FormattableString.Invariant($"ε = {there[0].Epsilon}, {Range(there, row => row.Certified)} are proved robust, and ")
-            + $"{Range(there, row => row.WorstCase)} survive the attacks.";
+        yield return $"Trained to be certified, small networks are right on {Range(there, row => row.Clean)} of the unchanged "
+            + FormattableString.Invariant($"images; at ε = {there[0].Epsilon}, {Range(there, row => row.Certified)} are proved ")
+            + $"robust, and {Range(there, row => row.WorstCase)} survive the attacks.";
     }
 
     private static IEnumerable<string> Twins(IReadOnlyList<ComparisonRow> twins) =>

@@ -36,6 +36,8 @@ internal sealed class CertificationSection : IReportSection
         {
             IsOurs = true,
             Findings = summary.Conclusion,
+            Headline = "**What can be proved:** "
+                + string.Join(' ', CertificationConclusion.Headline(summary.TargetEpsilon, summary.Brackets)),
         };
     }
 

@@ -25,10 +25,10 @@ internal static class ReportMarkdown
                 text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
         }
         foreach (var claim in ClaimsOf(sections, ours: true))
-            text.Append(
-                $"- **Our own question:** {Escaped(claim.Claim)}: {Wording.Of(claim.Verdict)}. {Escaped(claim.Ours)}. "
-                    + $"{Escaped(claim.Why)}\n"
-            );
+            text.Append($"- **Our own question:** {Escaped(claim.Claim)}: {Wording.AnswerOf(claim.Verdict)}. ")
+                .Append($"{Escaped(claim.Ours)}. {Escaped(claim.Why)}".TrimEnd()).Append('\n');
+        foreach (var section in sections.Where(section => section.Headline.Length > 0))
+            text.Append($"- {Escaped(section.Headline)}\n");
         return text.ToString();
     }
 
@@ -50,7 +50,7 @@ internal static class ReportMarkdown
             text.Append('\n');
         }
         foreach (var claim in ClaimsOf(sections, ours: true))
-            text.Append($"**Our own question: {Wording.Of(claim.Verdict)}**\n\n{InBrief(claim)}\n");
+            text.Append($"**Our own question: {Wording.AnswerOf(claim.Verdict)}**\n\n{InBrief(claim)}\n");
         text.Append(
             "Brackets hold 95 % intervals: over seeds (Student's t) where there are several, over images (Wilson) where there is "
                 + "one.\n"
@@ -113,10 +113,9 @@ internal static class ReportMarkdown
     private static void Claims(StringBuilder text, ReportSection section) =>
         Table(
             text,
-            Wording.ClaimColumns,
-            section.Claims.Select(claim =>
-                (IReadOnlyList<string>)[claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict), claim.Why]
-            )
+            section.IsOurs ? Wording.QuestionColumns : Wording.ClaimColumns,
+            section.Claims.Select(claim => (IReadOnlyList<string>)
+                [claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict, section.IsOurs), claim.Why])
         );
 
     private static string Heading(Verdict verdict) => verdict switch
@@ -126,8 +125,11 @@ internal static class ReportMarkdown
         _ => "Cannot tell yet",
     };
 
-    private static string Bold(Verdict verdict) =>
-        verdict == Verdict.CannotTell ? Wording.Of(verdict) : $"**{Wording.Of(verdict)}**";
+    private static string Bold(Verdict verdict, bool isOurs)
+    {
+        var word = isOurs ? Wording.AnswerOf(verdict) : Wording.Of(verdict);
+        return verdict == Verdict.CannotTell ? word : $"**{word}**";
+    }
 
     private static void Table(StringBuilder text, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {

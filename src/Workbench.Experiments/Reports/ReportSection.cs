@@ -26,6 +26,9 @@ public sealed record ReportSection(string Title, string Basis, IReadOnlyList<Cla
     /// <summary>Whether its claims are our own questions, which the paper does not ask; they are counted separately.</summary>
     public bool IsOurs { get; init; }
 
+    /// <summary>What the README says about it besides its claims, in a sentence or two; may be empty.</summary>
+    public string Headline { get; init; } = "";
+
     /// <summary>Conclusions from the figures, one sentence each; may be empty.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 }

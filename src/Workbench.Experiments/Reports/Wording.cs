@@ -14,12 +14,24 @@ public static class Wording
     /// <summary>The headings of a table of claims.</summary>
     public static IReadOnlyList<string> ClaimColumns { get; } = ["the paper says", "its figure", "here", "verdict", "why"];
 
+    /// <summary>The headings of a table of our own questions.</summary>
+    public static IReadOnlyList<string> QuestionColumns { get; } = ["statement", "in the paper", "here", "answer", "why"];
+
     /// <summary>For example <c>not reproduced</c>.</summary>
     /// <param name="verdict">Whether a claim holds.</param>
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Reproduced => "reproduced",
         Verdict.NotReproduced => "not reproduced",
+        _ => "cannot tell",
+    };
+
+    /// <summary>The answer to a question of our own, for example <c>it does not hold</c>.</summary>
+    /// <param name="verdict">Whether the statement holds.</param>
+    public static string AnswerOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => "it holds",
+        Verdict.NotReproduced => "it does not hold",
         _ => "cannot tell",
     };
 
