@@ -137,5 +137,5 @@ let ``a table of the report: title, headings and escaped cells`` () =
 
 [<Fact>]
 let ``a progress line is marked, so that reports can leave it out`` () =
-    Assert.Equal("<pre class=\"progress-line\">1 &lt; 2</pre>", html (ProgressLine "1 < 2"))
-    Assert.Equal("1 < 2", plain (ProgressLine "1 < 2"))
+    Assert.Equal("<pre class=\"progress-line\">1 &lt; 2</pre>", html (CellProgressLine "1 < 2"))
+    Assert.Equal("1 < 2", plain (CellProgressLine "1 < 2"))

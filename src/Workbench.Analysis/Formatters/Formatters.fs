@@ -39,7 +39,7 @@ type Formatters private () =
             register RecordFormatter.toHtml RecordFormatter.toText
             register RecordFormatter.listToHtml RecordFormatter.listToText
             register ReportTableFormatter.toHtml ReportTableFormatter.toText
-            register ProgressLineFormatter.toHtml ProgressLineFormatter.toText
+            register CellProgressLineFormatter.toHtml CellProgressLineFormatter.toText
 
     /// <summary>MIME type of a Plotly figure: <c>{"data":…,"layout":…,"config":…}</c>.</summary>
     static member PlotlyMimeType = plotly

@@ -24,9 +24,7 @@ internal sealed class CertificationSection : IReportSection
         var summary = CertificationSummary.Of(records);
         return new(Title, $"{summary.Source}.", [Judge(summary, records[0].Budget.Name)],
             [
-                CertificationTables.Brackets(summary, CertificationExperiment.OrdinaryModels, "Trained as usual"),
-                CertificationTables.Brackets(summary, CertificationExperiment.CertifiedModels,
-                    FormattableString.Invariant($"Trained to be certified at ε = {summary.TargetEpsilon}")),
+                .. Brackets(summary),
                 CertificationTables.Twins(summary),
                 CertificationTables.Methods(summary),
                 CertificationTables.Undecided(summary),
@@ -51,6 +49,16 @@ internal sealed class CertificationSection : IReportSection
         return budget == Budget.Paper
             ? claim
             : VerdictRules.Undecided(claim, $"Budget {budget}: less than the full experiment.");
+    }
+
+    // Networks that were not run have no table.
+    private static IEnumerable<ReportTable> Brackets(CertificationSummary summary)
+    {
+        if (summary.Models.Any(CertificationExperiment.OrdinaryModels.Contains))
+            yield return CertificationTables.Brackets(summary, CertificationExperiment.OrdinaryModels, "Trained as usual");
+        if (summary.Models.Any(CertificationExperiment.CertifiedModels.Contains))
+            yield return CertificationTables.Brackets(summary, CertificationExperiment.CertifiedModels,
+                FormattableString.Invariant($"Trained to be certified at ε = {summary.TargetEpsilon}"));
     }
 
     private static ReportTable Records(IReadOnlyList<CertificationRecord> records) =>

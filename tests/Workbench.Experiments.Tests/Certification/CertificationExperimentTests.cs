@@ -69,6 +69,7 @@ public sealed class CertificationExperimentTests : IDisposable
     public void In_every_committed_record_what_is_certified_survives_the_attacks_and_a_better_method_proves_more()
     {
         var committed = CertificationRecord.LoadAll(RunRecords.Folder(CertificationExperiment.Name));
+        committed.ShouldNotBeEmpty();
         foreach (var record in committed)
         {
             record.Finished.ShouldNotBeNull(record.Stem());
