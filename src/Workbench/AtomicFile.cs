@@ -18,7 +18,7 @@ internal static class AtomicFile
             using (var file = Named(path, () => new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None)))
             {
                 write(file);
-                file.Flush(flushToDisk: true);
+                Named(path, () => file.Flush(flushToDisk: true));
             }
             Named(path, () => File.Move(temporary, target, overwrite: true));
         }
@@ -45,6 +45,8 @@ internal static class AtomicFile
         });
     }
 
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+
     private static void Named(string path, Action action) => Named(path, () =>
     {
         action();
@@ -57,7 +59,20 @@ internal static class AtomicFile
         {
             return action();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        // The messages of these exceptions name the temporary file, which the user does not know about.
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException(
+                $"'{path}' cannot be written: access to the folder '{FolderOf(path)}' is denied. "
+                + "Choose another place, or make it writable.", error);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new IOException(
+                $"'{path}' cannot be written: no file can be created in the folder '{FolderOf(path)}'. Choose another place.",
+                error);
+        }
+        catch (IOException error)
         {
             throw new IOException(
                 $"'{path}' cannot be written: {error.Message} Choose another place, or make it writable.", error);

@@ -242,39 +242,6 @@ public sealed class HtmlReportTests
         html.ShouldContain("<span class=\"badge bad\">1 failure</span>");
     }
 
-    [Fact]
-    public void A_file_that_cannot_be_written_is_rejected_and_not_changed()
-    {
-        var folder = Directory.CreateTempSubdirectory().FullName;
-        var path = Path.Combine(folder, "r.html");
-        File.WriteAllText(path, "old");
-        File.SetAttributes(path, FileAttributes.ReadOnly);
-
-        Should
-            .Throw<IOException>(() => HtmlReport.Save(Result(Run("csharp", "1")), new ReportOptions(), path))
-            .Message.ShouldContain("read-only");
-        Should
-            .Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(folder, "no", "r.html")))
-            .Message.ShouldContain("does not exist");
-        Should.Throw<IOException>(() => WholeFile.EnsureWritable(folder)).Message.ShouldContain("is a folder");
-        Should
-            .Throw<IOException>(() => WholeFile.EnsureWritable(Path.Combine(path, "r.html")))
-            .Message.ShouldContain("is a file, not a folder");
-        if (OperatingSystem.IsLinux())
-        {
-            Should
-                .Throw<IOException>(() => WholeFile.EnsureWritable("/proc/r.html"))
-                .Message.ShouldBe(
-                    "'/proc/r.html' cannot be written: no file can be created in the folder '/proc'. Choose another place."
-                );
-        }
-        Should.Throw<InvalidOperationException>(() =>
-            WholeFile.Write(Path.Combine(folder, "half.html"), _ => throw new InvalidOperationException())
-        );
-        Directory.GetFiles(folder).ShouldBe([path]);
-        File.ReadAllText(path).ShouldBe("old");
-    }
-
     private static CellRun Run(string kernel, string source, params Output[] outputs) =>
         new(
             new Cell(kernel, source) { Number = 1, Line = 1 },
