@@ -25,7 +25,7 @@ internal sealed class CSharpKernel : ILanguageKernel
 
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MetadataReference> known = new(StringComparer.Ordinal);
-    private readonly Lazy<Task<ScriptState<object>>> start;
+    private readonly CompilerStart<ScriptState<object>> compiler;
     // References that no kept cell has added yet. Each cell inherits all references of earlier cells; if every cell passed them
     // again, Roslyn would keep another copy per cell.
     private readonly List<MetadataReference> pending = [];
@@ -34,7 +34,7 @@ internal sealed class CSharpKernel : ILanguageKernel
 
     public CSharpKernel()
     {
-        start = new(() => Task.Run(StartAsync));
+        compiler = new(() => StartAsync().GetAwaiter().GetResult());
         Editing = new CSharpEditing(this);
     }
 
@@ -51,18 +51,20 @@ internal sealed class CSharpKernel : ILanguageKernel
             .ToList()
         ?? [];
 
-    public void WarmUp() => _ = start.Value;
+    public void WarmUp() => compiler.Begin();
 
-    public void AddReferences(IReadOnlyCollection<string> assemblies)
+    public void WaitForCompiler(CancellationToken cancellation) => compiler.Wait(cancellation);
+
+    public void AddReferences(IReadOnlyCollection<string> assemblies, CancellationToken cancellation)
     {
-        start.Value.GetAwaiter().GetResult();
+        compiler.Wait(cancellation);
         lock (references)
             pending.AddRange(assemblies.Where(references.Add).Select(Reference));
     }
 
     public async Task RunAsync(string code, CellPlace place, Action<object?, Type> show, CancellationToken cancellation)
     {
-        state ??= start.Value.GetAwaiter().GetResult();
+        state ??= compiler.Wait(cancellation);
         var usings = TopLevelUsings.In(code);
         var script = Compile(usings.Code, place, cancellation);
         ScriptState<object> next;
@@ -105,8 +107,8 @@ internal sealed class CSharpKernel : ILanguageKernel
 
     public async Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
     {
-        state ??= await start.Value;
-        AddReferences(SharedValue.AssembliesOf(type));
+        state ??= compiler.Wait(cancellation);
+        AddReferences(SharedValue.AssembliesOf(type), cancellation);
         SharedValue.InTransit = value;
         var source =
             $"{SharedValue.CSharpName(type)} {name} = "
@@ -138,7 +140,7 @@ internal sealed class CSharpKernel : ILanguageKernel
     /// <summary>Compiles code as the next submission, for editor requests. Does not change the session.</summary>
     internal Compilation Compile(CodeView code)
     {
-        var first = start.Value.GetAwaiter().GetResult();
+        var first = compiler.Wait(CancellationToken.None);
         lock (references)
         {
             var here = options

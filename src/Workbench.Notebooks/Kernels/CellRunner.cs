@@ -107,7 +107,8 @@ internal sealed class CellRunner
         CancellationToken cancellation
     )
     {
-        AddReferences(kernel, code, place.Directory);
+        kernel.WaitForCompiler(cancellation);
+        AddReferences(kernel, code, place.Directory, cancellation);
         thread.RunStoppable(
             () => kernel.RunAsync(code.Code, place, (value, type) => Show(value, type, output, place), cancellation),
             cancellation
@@ -140,7 +141,7 @@ internal sealed class CellRunner
         }
     }
 
-    private static void AddReferences(ILanguageKernel kernel, CodeSegment code, string directory)
+    private static void AddReferences(ILanguageKernel kernel, CodeSegment code, string directory, CancellationToken cancellation)
     {
         if (code.References.Count == 0)
             return;
@@ -152,7 +153,7 @@ internal sealed class CellRunner
         foreach (var file in files)
             HostAssemblies.Load(file);
 
-        kernel.AddReferences(files);
+        kernel.AddReferences(files, cancellation);
     }
 
     private void RunCommand(

@@ -18,10 +18,19 @@ internal sealed class CellThread
     private CancellationTokenSource? running;
     private CancellationTokenSource? abort;
 
-    private Thread thread;
+    // The one that runs the jobs; never used before it has set it itself.
+    private Thread thread = Thread.CurrentThread;
     private bool isSpent;
 
-    public CellThread() => thread = Start();
+    public CellThread() => Background(() =>
+    {
+        while (true)
+        {
+            var cells = new Thread(Work, StackBytes) { IsBackground = true, Name = "cells" };
+            cells.Start();
+            cells.Join();
+        }
+    });
 
     /// <summary>Queues a job with a token that an interrupt cancels. A job catches its own errors.</summary>
     public void Add(Action<CancellationToken> job)
@@ -39,16 +48,12 @@ internal sealed class CellThread
         lock (gate)
         {
             foreach (var source in open)
-                _ = Task.Run(() => StopAsync(source));
+                Background(() => Stop(source));
         }
     }
 
-    private Thread Start()
-    {
-        var started = new Thread(Work, StackBytes) { IsBackground = true, Name = "cells" };
-        started.Start();
-        return started;
-    }
+    // Not on the thread pool: cells may keep all its threads, and on a busy machine it takes seconds to add one.
+    private static void Background(Action action) => new Thread(() => action()) { IsBackground = true }.Start();
 
     private void Work()
     {
@@ -60,7 +65,6 @@ internal sealed class CellThread
             {
                 // On Unix, an abort that arrives by a signal leaves that signal blocked. Then neither another abort nor the
                 // garbage collector could stop a loop on this thread, so a new thread, started from a clean one, takes over.
-                ThreadPool.QueueUserWorkItem(_ => Start());
                 return;
             }
         }
@@ -138,28 +142,33 @@ internal sealed class CellThread
         }
     }
 
-    private async Task StopAsync(CancellationTokenSource source)
+    private void Stop(CancellationTokenSource source)
+    {
+        Cancel(source);
+        Thread.Sleep(AbortAfterMilliseconds);
+        lock (gate)
+        {
+            if (ReferenceEquals(running, source) && abort is { } code)
+            {
+                // Not on this thread: a sleeping thread has to be woken below before this returns.
+                isSpent = true;
+                Background(() => Cancel(code));
+            }
+        }
+
+        while (TryWake(source))
+            Thread.Sleep(WakeEveryMilliseconds);
+    }
+
+    private static void Cancel(CancellationTokenSource source)
     {
         try
         {
-            await source.CancelAsync();
-            await Task.Delay(AbortAfterMilliseconds);
-            lock (gate)
-            {
-                if (ReferenceEquals(running, source) && abort is not null)
-                {
-                    // Not awaited: a sleeping thread has to be woken below before this returns.
-                    isSpent = true;
-                    _ = abort.CancelAsync();
-                }
-            }
-
-            while (TryWake(source))
-                await Task.Delay(WakeEveryMilliseconds);
+            source.Cancel();
         }
-        catch (ObjectDisposedException)
+        catch (Exception error) when (error is ObjectDisposedException or AggregateException)
         {
-            // The job ended just now.
+            // The job ended just now, or what it registered with the token failed; the token is cancelled in any case.
         }
     }
 

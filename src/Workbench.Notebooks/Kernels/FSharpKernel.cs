@@ -27,7 +27,7 @@ internal sealed class FSharpKernel : ILanguageKernel
     private const string UnexpectedColon = "Unexpected symbol ':' in interaction";
     private static readonly string[] OpeningNames = ["it", "display", "HTML"];
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
-    private readonly Lazy<Task<Shell.FsiEvaluationSession>> start;
+    private readonly CompilerStart<Shell.FsiEvaluationSession> compiler;
 
     // Held while a cell runs, because the compiler can only do one thing at a time.
     private readonly Lock gate = new();
@@ -35,7 +35,7 @@ internal sealed class FSharpKernel : ILanguageKernel
 
     public FSharpKernel()
     {
-        start = new(() => Task.Run(Start));
+        compiler = new(Start);
         Editing = new FSharpEditing(this);
     }
 
@@ -48,11 +48,11 @@ internal sealed class FSharpKernel : ILanguageKernel
     {
         get
         {
-            if (start.IsValueCreated && gate.TryEnter(PatienceMilliseconds))
+            if (compiler.Loaded is { } session && gate.TryEnter(PatienceMilliseconds))
             {
                 try
                 {
-                    variables = Session
+                    variables = session
                         .GetBoundValues()
                         .Select(value => value.Name)
                         .Except(OpeningNames)
@@ -69,31 +69,29 @@ internal sealed class FSharpKernel : ILanguageKernel
         }
     }
 
-    private Shell.FsiEvaluationSession Session => start.Value.GetAwaiter().GetResult();
+    public void WarmUp() => compiler.Begin();
 
-    public void WarmUp() => _ = start.Value;
+    public void WaitForCompiler(CancellationToken cancellation) => compiler.Wait(cancellation);
 
-    public void AddReferences(IReadOnlyCollection<string> assemblies)
+    public void AddReferences(IReadOnlyCollection<string> assemblies, CancellationToken cancellation)
     {
-        var session = Session;
+        var session = compiler.Wait(cancellation);
         lock (gate)
         {
-            var added = assemblies.Where(references.Add).ToList();
-            if (added.Count > 0)
-            {
-                Evaluate(
-                    session,
-                    string.Join('\n', added.Select(path => $"#r @\"{path}\"")),
-                    "references.fsx",
-                    CancellationToken.None
-                );
-            }
+            var added = assemblies.Except(references).ToList();
+            if (added.Count == 0)
+                return;
+
+            Evaluate(session, string.Join('\n', added.Select(path => $"#r @\"{path}\"")), "references.fsx", cancellation);
+            // After an interrupt, the next cell adds them once more.
+            cancellation.ThrowIfCancellationRequested();
+            references.UnionWith(added);
         }
     }
 
     public Task RunAsync(string code, CellPlace place, Action<object?, Type> show, CancellationToken cancellation)
     {
-        var session = Session;
+        var session = compiler.Wait(cancellation);
         // On its own, the session would run only the first interaction.
         foreach (var interaction in FSharpTokens.Interactions(code))
         {
@@ -155,14 +153,14 @@ internal sealed class FSharpKernel : ILanguageKernel
 
     public bool TryGetValue(string name, out object? value, out Type? type)
     {
-        var bound = start.IsValueCreated && !OpeningNames.Contains(name) ? Session.TryFindBoundValue(name) : null;
+        var bound = OpeningNames.Contains(name) ? null : compiler.Loaded?.TryFindBoundValue(name);
         (value, type) = (bound?.Value.Value.ReflectionValue, bound?.Value.Value.ReflectionType);
         return bound is not null;
     }
 
     public Task SetValueAsync(string name, object? value, Type type, CellPlace place, CancellationToken cancellation)
     {
-        AddReferences(SharedValue.AssembliesOf(type).Except(HostAssemblies.DefaultReferences).ToList());
+        AddReferences(SharedValue.AssembliesOf(type).Except(HostAssemblies.DefaultReferences).ToList(), cancellation);
         // Not AddBoundValue: it imports type arguments so that List<int> becomes a list of Int32, which is a different type to
         // F#.
         SharedValue.InTransit = value;
@@ -196,7 +194,7 @@ internal sealed class FSharpKernel : ILanguageKernel
     internal T? Check<T>(CodeView code, Func<FSharpParseFileResults, FSharpCheckFileResults, T> ask)
         where T : class
     {
-        var session = Session;
+        var session = compiler.Wait(CancellationToken.None);
         if (!gate.TryEnter(PatienceMilliseconds))
             return null;
 

@@ -20,11 +20,16 @@ internal interface ILanguageKernel : IShareTarget
     /// <summary>Editor support for the language; can be used from any thread at any time.</summary>
     ILanguageEditing Editing { get; }
 
-    /// <summary>Loads the compiler before the first cell.</summary>
+    /// <summary>Begins to load the compiler before the first cell, and returns at once.</summary>
     void WarmUp();
 
+    /// <summary>Waits until the compiler is loaded.</summary>
+    /// <param name="cancellation">Ends the waiting; the compiler goes on loading.</param>
+    /// <exception cref="OperationCanceledException">The waiting was cancelled.</exception>
+    void WaitForCompiler(CancellationToken cancellation);
+
     /// <summary>Makes assemblies known to the compiler.</summary>
-    void AddReferences(IReadOnlyCollection<string> assemblies);
+    void AddReferences(IReadOnlyCollection<string> assemblies, CancellationToken cancellation);
 
     /// <summary>Runs code and shows the value of its last expression, if it has one. Must be called on the cell thread.</summary>
     /// <param name="code">The text to run.</param>

@@ -48,11 +48,16 @@ public sealed class KernelServer
         return new KernelServer(input, output).ServeAsync(cancellation);
     }
 
-    private async Task ServeAsync(CancellationToken cancellation)
+    // On a thread of its own, so that requests are read even if cells keep all threads of the pool.
+    private Task ServeAsync(CancellationToken cancellation) =>
+        Task.Factory.StartNew(Serve, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(cancellation);
+
+    private void Serve()
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => OnExit();
         using var reader = new StreamReader(input);
-        while (await reader.ReadLineAsync(cancellation) is { } line)
+        while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0 && !Handle(line))
                 break;

@@ -77,10 +77,19 @@ public sealed class KernelClient : IDisposable
         return events;
     }
 
-    public JsonObject Read() =>
-        JsonSerializer.Deserialize<JsonObject>(
-            Process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended.")
-        )!;
+    /// <summary>Reads until an event of this type.</summary>
+    public void ReadUntil(string type)
+    {
+        while ((string?)Read()["type"] != type)
+        {
+        }
+    }
+
+    /// <summary>The next event. The limit only ends a kernel that says nothing more.</summary>
+    public JsonObject Read() => JsonSerializer.Deserialize<JsonObject>(
+        Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(10)).GetAwaiter().GetResult()
+            ?? throw new InvalidOperationException("The kernel ended.")
+    )!;
 
     public void Dispose()
     {
