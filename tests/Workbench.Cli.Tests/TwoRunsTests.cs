@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Workbench.Data;
 
 namespace Workbench.Cli.Tests;
@@ -28,13 +29,18 @@ public sealed class TwoRunsTests : IDisposable
     {
         var weights = Path.Combine(folder, "weights.safetensors");
         var first = FileClaim.Take(weights);
-        var second = Task.Run(() => Train(weights, "--wait"));
+        using var second = Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Workbench.Cli.dll"), .. TrainArguments(weights), "--wait"])
+        {
+            RedirectStandardError = true,
+        })!;
 
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        second.IsCompleted.ShouldBeFalse();
+        (await second.StandardError.ReadLineAsync())!.ShouldStartWith($"Waiting for process {Environment.ProcessId}, since ");
         first.Dispose();
 
-        (await second).Status.ShouldBe(0, (await second).Errors);
+        var errors = await second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync();
+        second.ExitCode.ShouldBe(0, errors);
         File.Exists(weights).ShouldBeTrue();
     }
 
@@ -82,7 +88,8 @@ public sealed class TwoRunsTests : IDisposable
         refused.Errors.ShouldNotContain(".tmp");
     }
 
-    private static CommandLine Train(string weights, params string[] more) =>
-        CommandLine.Run(
-            ["train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "64", "--epochs", "1", "--out", weights, .. more]);
+    private static CommandLine Train(string weights) => CommandLine.Run(TrainArguments(weights));
+
+    private static string[] TrainArguments(string weights) =>
+        ["train", "mnist-sparse-cnn", "--data", "mnist", "--limit", "64", "--epochs", "1", "--out", weights];
 }

@@ -21,9 +21,11 @@ public sealed class InteractiveHostTests : IDisposable
             .ShouldHaveSingleItem().ShouldContain("CS0103");
 
         host.CellLimit = TimeSpan.FromSeconds(1);
-        var hanging = await Should.ThrowAsync<TimeoutException>(
-            () => host.RunAsync("cell 3", "csharp", "System.Threading.Thread.Sleep(3000);"));
+        var goOn = Path.Combine(folder.FullName, "go-on");
+        var hanging = await Should.ThrowAsync<TimeoutException>(() => host.RunAsync(
+            "cell 3", "csharp", $"while (!System.IO.File.Exists(\"{goOn}\")) System.Threading.Thread.Sleep(20);"));
         hanging.Message.ShouldContain("cell 3 has not ended after 1 seconds");
+        File.WriteAllText(goOn, "");
 
         host.CellLimit = TimeSpan.FromMinutes(1);
         var ended = await Should.ThrowAsync<InvalidOperationException>(

@@ -129,11 +129,11 @@ internal sealed class DownloadAttempt(
     // Waits for one network operation, up to the stall timeout.
     private T WithPatience<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellation)
     {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timer.CancelAfter(patience);
+        using var timer = new CancellationTokenSource(patience, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
         try
         {
-            return step(timer.Token).GetAwaiter().GetResult();
+            return step(either.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

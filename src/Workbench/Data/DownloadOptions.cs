@@ -26,4 +26,7 @@ public sealed record DownloadOptions
     /// <summary>Pause before the next attempt, in seconds, at least 0; default 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public double PauseSeconds { get; init => field = Guard.AtLeast(value, 0); } = 1;
+
+    // Tests set the time themselves.
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -153,21 +153,23 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
     }
 
     [Theory]
-    [InlineData("csharp", "Thread.Sleep(1500);", "var n = 1; n.|")]
-    [InlineData("fsharp", "System.Threading.Thread.Sleep 1500", "let n = 1 in n.|")]
-    public void Requests_are_answered_immediately_while_a_cell_runs(string language, string slow, string question)
+    [InlineData("csharp", "Console.Write(1); while (!File.Exists(\"{0}\")) Thread.Sleep(20);", "var n = 1; n.|")]
+    [InlineData("fsharp", "printf \"1\"\nwhile not (File.Exists \"{0}\") do System.Threading.Thread.Sleep 20", "let n = 1 in n.|")]
+    public void Requests_are_answered_while_a_cell_runs(string language, string waiting, string question)
     {
         kernel.Execute(language, "1");
         kernel.Ask("complete", language, question);
-        var cell = kernel.SendCell(language, slow);
-        kernel.Read()["type"]!.ToString().ShouldBe("started");
-        Thread.Sleep(200);
+        var goOn = Path.Combine(Path.GetTempPath(), $"workbench-{Guid.NewGuid()}");
+        var cell = kernel.SendCell(language, waiting.Replace("{0}", goOn, StringComparison.Ordinal));
+        kernel.ReadUntil("stream");
         var id = kernel.SendQuestion("complete", language, question);
 
         var answer = kernel.Read();
         (answer["id"]!.ToString(), answer["type"]!.ToString()).ShouldBe((id, "completions"));
         (answer.ContainsKey("busy") || answer["items"]!.AsArray().Count > 0).ShouldBeTrue();
+        File.WriteAllText(goOn, "");
         kernel.ReadUntilFinished(cell)[^1]["status"]!.ToString().ShouldBe("ok");
+        File.Delete(goOn);
     }
 
     // How fast they come depends on what else the machine does, so it is not for a test to judge.

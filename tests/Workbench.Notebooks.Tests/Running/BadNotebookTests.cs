@@ -40,7 +40,6 @@ public sealed class BadNotebookTests
         (failure.Kind, failure.CellNumber, failure.Line).ShouldBe(("timeout", 2, 7));
         failure.Message.ShouldContain("longer than 4 s");
         result.Cells[2].Status.ShouldBe(CellStatus.NotRun);
-        result.Seconds.ShouldBeLessThan(12);
     }
 
     [Fact]
@@ -49,8 +48,8 @@ public sealed class BadNotebookTests
         using var cancellation = new CancellationTokenSource();
         var result = await Runs.File("bad/never-awaits.dib", null, new Observer(item =>
         {
-            if (item.Type == "started")
-                cancellation.CancelAfter(200);
+            if (item.Type == "stream")
+                cancellation.Cancel();
         }), cancellation.Token);
 
         result.Failures.ShouldHaveSingleItem().Kind.ShouldBe("interrupted");

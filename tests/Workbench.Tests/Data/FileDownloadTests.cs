@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Workbench.Data;
 using Workbench.Tests.Training;
@@ -105,10 +104,8 @@ public sealed class FileDownloadTests : IDisposable
             exchange.Body(Content.AsSpan(0, 1000));
             exchange.Hang();
         });
-        var clock = Stopwatch.StartNew();
         Should.Throw<IOException>(() => Get([server.Address], options: Options with { StallSeconds = 0.5 })).Message
             .ShouldContain("silent for 0.5 seconds");
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(20);
         File.Exists(Target).ShouldBeFalse();
     }
 
@@ -188,10 +185,8 @@ public sealed class FileDownloadTests : IDisposable
             exchange.Body(Content.AsSpan(0, 600_000));
             exchange.Hang();
         });
-        var clock = Stopwatch.StartNew();
         Should.Throw<OperationCanceledException>(() => Get([server.Address], progress: new Canceller(source),
             cancellation: source.Token));
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(20);
         var kept = File.ReadAllBytes(Target + ".part");
         kept.Length.ShouldBeGreaterThan(200_000);
         kept.ShouldBe(Content[..kept.Length]);
