@@ -9,7 +9,8 @@ namespace Workbench.Notebooks;
 /// <summary>A kernel in a separate process, so that no cell can crash the run or lose its report.</summary>
 internal sealed class KernelProcess : IAsyncDisposable
 {
-    // How long an interrupted cell may take to stop before the process is killed.
+    // How long an interrupted cell may take to stop before the process is killed. A run ends with that cell, so nothing is lost.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private const int LongestErrorText = 64_000;
     private readonly Process process;
@@ -145,7 +146,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         Send(new JsonObject { ["type"] = Protocol.Interrupt });
         try
         {
-            await Task.Delay(Grace, finished);
+            await Task.Delay(StopGrace, finished);
             process.Kill(entireProcessTree: true);
         }
         catch (OperationCanceledException)
