@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Workbench.Data;
 
 namespace Workbench.Cli.Tests;
@@ -91,52 +90,6 @@ public sealed class MainJobTests : IDisposable
         certified[0].ShouldBe(rows[0].GetProperty("clean").GetDouble());
         certified.ShouldBeInOrder(SortDirection.Descending);
         certified[1].ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
-    public void The_mnist_notebook_runs_at_smoke_budget_and_reports_its_charts_without_a_network_address()
-    {
-        var report = Path.Combine(folder.FullName, "r.html");
-        var notebook = Path.Combine(DataFolders.RepositoryRoot()!, "notebooks", "02-mnist.dib");
-        var run = CommandLine.Run("run", notebook, "--budget", "smoke", "--out", report);
-        run.Status.ShouldBe(0, run.Errors);
-        var html = File.ReadAllText(report);
-        // Scripts are skipped, because plotly.js contains addresses that it uses only for maps. Nothing else may be fetched.
-        var markup = Regex.Replace(html, "(<script[^>]*>).*?</script>", "$1", RegexOptions.Singleline);
-        Regex.Count(markup, "<script[^>]*src=|<link|<img[^>]*src=.http|@import").ShouldBe(0);
-        html.Length.ShouldBeLessThan(8_000_000);
-        html.ShouldContain("All checks hold.");
-        foreach (
-            var title in new[]
-            {
-                "Test loss per epoch",
-                "Test accuracy per epoch",
-                "Accuracy under noise",
-                "Accuracy under fgsm",
-                "Accuracy under pgd",
-            }
-        )
-            html.ShouldContain(title);
-    }
-
-    [Theory]
-    [InlineData("05-attacks.dib", "Loss along the gradient and along a random direction")]
-    [InlineData("06-does-it-hold.dib", "Worst case over all attacks")]
-    public void The_notebooks_about_attacks_run_at_smoke_budget(string name, string title)
-    {
-        var report = Path.Combine(folder.FullName, "r.html");
-        var run = CommandLine.Run(
-            "run",
-            Path.Combine(DataFolders.RepositoryRoot()!, "notebooks", name),
-            "--budget",
-            "smoke",
-            "--out",
-            report
-        );
-        run.Status.ShouldBe(0, run.Errors);
-        var html = File.ReadAllText(report);
-        html.ShouldContain("All checks hold.");
-        html.ShouldContain(title);
     }
 
     [Fact]

@@ -9,6 +9,17 @@ public sealed class NotebookTests : IDisposable
 {
     private static readonly string Notebooks = Path.Combine(DataFolders.RepositoryRoot()!, "notebooks");
 
+    // Charts that the reports of some notebooks must contain.
+    private static readonly Dictionary<string, string[]> Titles = new()
+    {
+        ["02-mnist.dib"] =
+        [
+            "Test loss per epoch", "Test accuracy per epoch", "Accuracy under noise", "Accuracy under fgsm", "Accuracy under pgd",
+        ],
+        ["05-attacks.dib"] = ["Loss along the gradient and along a random direction"],
+        ["06-does-it-hold.dib"] = ["Worst case over all attacks"],
+    };
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-notebooks-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -22,9 +33,13 @@ public sealed class NotebookTests : IDisposable
         var report = Path.Combine(folder.FullName, "r.html");
         var run = CommandLine.Run("run", Path.Combine(Notebooks, name), "--budget", "smoke", "--out", report);
         run.Status.ShouldBe(0, run.Errors);
+        var html = File.ReadAllText(report);
         // Scripts are skipped, because plotly.js contains addresses that it uses only for maps. Nothing else may be fetched.
-        var markup = Regex.Replace(File.ReadAllText(report), "(<script[^>]*>).*?</script>", "$1", RegexOptions.Singleline);
+        var markup = Regex.Replace(html, "(<script[^>]*>).*?</script>", "$1", RegexOptions.Singleline);
         Regex.Count(markup, "<script[^>]*src=|<link|<img[^>]*src=.http|@import").ShouldBe(0);
+        if (name == "02-mnist.dib") html.Length.ShouldBeLessThan(8_000_000);
+        html.ShouldContain("All checks hold.");
+        foreach (var title in Titles.GetValueOrDefault(name, [])) html.ShouldContain(title);
     }
 
     [Theory, MemberData(nameof(Names))]
