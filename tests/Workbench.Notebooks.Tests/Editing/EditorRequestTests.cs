@@ -154,7 +154,7 @@ public sealed class EditorRequestTests(KernelClient kernel) : IClassFixture<Kern
 
     [Theory]
     [InlineData("csharp", "Console.Write(1); while (!File.Exists(\"{0}\")) Thread.Sleep(20);", "var n = 1; n.|")]
-    [InlineData("fsharp", "printf \"1\"\nwhile not (File.Exists \"{0}\") do System.Threading.Thread.Sleep 20", "let n = 1 in n.|")]
+    [InlineData("fsharp", "printf \"1\"\nwhile not (File.Exists \"{0}\") do System.Threading.Thread.Sleep 9", "let n = 1 in n.|")]
     public void Requests_are_answered_while_a_cell_runs(string language, string waiting, string question)
     {
         kernel.Execute(language, "1");
