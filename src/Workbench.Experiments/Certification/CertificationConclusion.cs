@@ -9,15 +9,16 @@ internal static class CertificationConclusion
     public static IReadOnlyList<string> Of(double target, IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods,
         IReadOnlyList<ComparisonRow> twins) =>
     [
-        .. Headline(target, brackets),
+        .. Headline(target, brackets, methods),
         .. Twins([.. twins.Where(row => row.Condition.Strength == target)]),
         .. Linear([.. methods.Where(row => !CertificationBudget.IsCertifiedTraining(row.Model))]),
     ];
 
     /// <summary>The brackets in two sentences.</summary>
-    public static IReadOnlyList<string> Headline(double target, IReadOnlyList<Bracket> brackets) =>
+    public static IReadOnlyList<string> Headline(
+        double target, IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods) =>
     [
-        .. Ordinary([.. brackets.Where(row => !row.IsTrainedForIt)]),
+        .. Ordinary([.. brackets.Where(row => !row.IsTrainedForIt)], methods),
         .. Trained([.. brackets.Where(row => row.IsTrainedForIt && row.Epsilon == target)]),
     ];
 
@@ -25,15 +26,20 @@ internal static class CertificationConclusion
     public static Decision AsManyAsItsTwin(ComparisonRow row) => VerdictRules.Decide(
         row.Difference.Low >= -VerdictRules.About, row.Difference.High < -VerdictRules.About, row.Difference.Seeds);
 
-    private static IEnumerable<string> Ordinary(IReadOnlyList<Bracket> brackets)
+    private static IEnumerable<string> Ordinary(IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods)
     {
         if (brackets.Count == 0) yield break;
         var largest = brackets.Max(row => row.Epsilon);
         var there = brackets.Where(row => row.Epsilon == largest).ToList();
         yield return FormattableString.Invariant(
             $"Trained as usual, the networks keep {Range(there, row => row.WorstCase)} of the images under attack at ")
-            + FormattableString.Invariant($"ε = {largest}; intervals prove it for {Range(there, row => row.Certified)}.");
+            + FormattableString.Invariant($"ε = {largest}; intervals prove it for {Range(there, row => row.Certified)}")
+            + ByLines([.. methods.Where(row => row.Epsilon == largest && there.Any(bracket => bracket.Model == row.Model))]) + ".";
     }
+
+    private static string ByLines(IReadOnlyList<MethodRow> there) => there.Count == 0
+        ? ""
+        : $", linear bounds for {Range([.. there.Select(row => row.Linear.Value)])} (of {there[0].Images} images)";
 
     private static IEnumerable<string> Trained(IReadOnlyList<Bracket> there)
     {
@@ -65,9 +71,12 @@ internal static class CertificationConclusion
             + FormattableString.Invariant($"at {row.LinearSecondsPerImage:0.00} s an image.");
     }
 
-    private static string Range(IReadOnlyList<Bracket> brackets, Func<Bracket, Estimate> figure)
+    private static string Range(IReadOnlyList<Bracket> brackets, Func<Bracket, Estimate> figure) =>
+        Range([.. brackets.Select(row => figure(row).Value)]);
+
+    private static string Range(IReadOnlyList<double> shares)
     {
-        var (least, most) = (brackets.Min(row => figure(row).Value), brackets.Max(row => figure(row).Value));
+        var (least, most) = (shares.Min(), shares.Max());
         return least == most
             ? FormattableString.Invariant($"{100 * least:0.0} %")
             : FormattableString.Invariant($"{100 * least:0.0} to {100 * most:0.0} %");

@@ -35,7 +35,7 @@ internal sealed class CertificationSection : IReportSection
             IsOurs = true,
             Findings = summary.Conclusion,
             Headline = "**What can be proved:** "
-                + string.Join(' ', CertificationConclusion.Headline(summary.TargetEpsilon, summary.Brackets)),
+                + string.Join(' ', CertificationConclusion.Headline(summary.TargetEpsilon, summary.Brackets, summary.Methods)),
         };
     }
 
