@@ -96,7 +96,7 @@ public sealed class ReportTests : IDisposable
     {
         var sections = Report.Read();
         var papers = sections.Where(section => !section.IsOurs).SelectMany(section => section.Claims).ToList();
-        sections.Where(section => section.IsOurs).SelectMany(section => section.Claims).Count().ShouldBe(1);
+        sections.Where(section => section.IsOurs).SelectMany(section => section.Claims).Count().ShouldBe(2);
         Report
             .InReadme("<!-- results: begin (./workbench report writes what follows) --><!-- results: end -->", sections)
             .ShouldContain(
