@@ -77,13 +77,21 @@ public sealed record CertificationBudget
     internal TrainerOptions TrainingOf(string model, long seed, int threads) => IsCertifiedTraining(model)
         ? new()
         {
-            Epochs = CertifiedEpochs, BatchSize = CertifiedBatchSize, Optimizer = OptimizerKind.Adam, LearningRate = 5e-3,
-            LearningRateStepEpochs = Math.Max(1, CertifiedEpochs / 3), LearningRateFactor = 0.4,
+            Epochs = CertifiedEpochs,
+            BatchSize = CertifiedBatchSize,
+            Optimizer = OptimizerKind.Adam,
+            LearningRate = 5e-3,
+            LearningRateStepEpochs = Math.Max(1, CertifiedEpochs / 3),
+            LearningRateFactor = 0.4,
             Certified = new CertifiedOptions
             {
-                Epsilon = 1.05 * TargetEpsilon, WarmupFraction = 0.1, RampFraction = 0.4, CleanWeight = 0.2,
+                Epsilon = 1.05 * TargetEpsilon,
+                WarmupFraction = 0.1,
+                RampFraction = 0.4,
+                CleanWeight = 0.2,
             },
-            Seed = new Seed(seed), Threads = threads,
+            Seed = new Seed(seed),
+            Threads = threads,
         }
         : new() { Epochs = Epochs, BatchSize = BatchSize, Seed = new Seed(seed), Threads = threads };
 }

@@ -2,8 +2,8 @@ using Workbench.Certification;
 using Workbench.Data;
 using Workbench.Evaluation;
 using Workbench.Experiments.Certification;
-using Workbench.Experiments.Records;
 using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
 using Workbench.Tests.Training;
 
 namespace Workbench.Experiments.Tests.Certification;

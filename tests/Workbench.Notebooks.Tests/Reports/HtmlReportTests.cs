@@ -174,7 +174,8 @@ public sealed class HtmlReportTests
                     ["data"] = new JsonArray(),
                     ["layout"] = new JsonObject
                     {
-                        ["height"] = 320, ["title"] = new JsonObject { ["text"] = "Loss &amp; \"more\"<br><sup>10 images</sup>" },
+                        ["height"] = 320,
+                        ["title"] = new JsonObject { ["text"] = "Loss &amp; \"more\"<br><sup>10 images</sup>" },
                     },
                 },
                 ["text/plain"] = "a chart",
