@@ -34,7 +34,8 @@ internal static class CertificationConclusion
         yield return FormattableString.Invariant(
             $"Trained as usual, the networks keep {Range(there, row => row.WorstCase)} of the images under attack at ")
             + FormattableString.Invariant($"ε = {largest}; intervals prove it for {Range(there, row => row.Certified)}")
-            + ByLines([.. methods.Where(row => row.Epsilon == largest && there.Any(bracket => bracket.Model == row.Model))]) + ".";
+            + ByLines([.. methods.Where(row => row.Epsilon == largest && there.Any(bracket => bracket.Model == row.Model))])
+            + ".";
     }
 
     private static string ByLines(IReadOnlyList<MethodRow> there) => there.Count == 0
