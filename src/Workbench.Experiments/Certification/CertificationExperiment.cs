@@ -84,11 +84,7 @@ public static class CertificationExperiment
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         var budget = FindBudget(options.Budget);
-        var models = options.Models.Count > 0 ? options.Models : Models;
-        if (models.Except(Models).ToList() is { Count: > 0 } unknown)
-            throw new ArgumentException(
-                $"Expected models of this experiment ({string.Join(", ", Models)}), found {string.Join(", ", unknown)}.",
-                nameof(options));
+        var models = options.ModelsOf(Models);
         (train, test) = (train.Take(budget.TrainImages), test.Take(budget.TestImages));
         var folders = new ExperimentFolders(options.ResultsFolder ?? RunRecords.Folder(Name),
             options.CacheFolder ?? RunRecords.CacheFolder(Name));

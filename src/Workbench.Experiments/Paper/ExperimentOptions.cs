@@ -61,4 +61,15 @@ public sealed record ExperimentOptions
     /// The folder of weights and unfinished runs; null, the default, means <see cref="RunRecords.CacheFolder"/>.
     /// </summary>
     public string? CacheFolder { get; init; }
+
+    /// <summary>The wanted models of an experiment that has these; all of them if none is named.</summary>
+    /// <exception cref="ArgumentException">A wanted model is not among them.</exception>
+    internal IReadOnlyList<string> ModelsOf(IReadOnlyList<string> known)
+    {
+        var unknown = Models.Except(known).ToList();
+        if (unknown.Count > 0)
+            throw new ArgumentException(
+                $"Expected models of this experiment ({string.Join(", ", known)}), found {string.Join(", ", unknown)}.", "options");
+        return Models.Count > 0 ? Models : known;
+    }
 }

@@ -97,9 +97,6 @@ public sealed class CertificationExperimentTests : IDisposable
         record.Certified.Single(row =>
             row is { Method: CertificationMethod.Interval, Counting: false } && row.Epsilon == epsilon);
 
-    private static List<bool> Bits(string packed, int count)
-    {
-        var bits = Convert.FromBase64String(packed);
-        return [.. Enumerable.Range(0, count).Select(i => (bits[i / 8] >> (i % 8) & 1) == 1)];
-    }
+    private static IReadOnlyList<bool> Bits(string packed, int count) =>
+        new CleanScore(new Accuracy(0, count), 0, packed, 0).Outcomes();
 }
