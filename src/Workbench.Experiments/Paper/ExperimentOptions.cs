@@ -69,7 +69,8 @@ public sealed record ExperimentOptions
         var unknown = Models.Except(known).ToList();
         if (unknown.Count > 0)
             throw new ArgumentException(
-                $"Expected models of this experiment ({string.Join(", ", known)}), found {string.Join(", ", unknown)}.", "options");
+                $"Expected models of this experiment ({string.Join(", ", known)}), found {string.Join(", ", unknown)}.",
+                "options");
         return Models.Count > 0 ? Models : known;
     }
 }
