@@ -102,12 +102,13 @@ public static class BenchmarkTable
         string.Join(
             ' ',
             records
-                .GroupBy(record => new Version(record.Versions.LibTorch).ToString(3))
-                .OrderBy(group => new Version(group.Key))
+                .GroupBy(record => (Version: new Version(record.Versions.LibTorch), record.Versions.WithoutOneDnn))
+                .OrderBy(group => group.Key)
                 .Select(group =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Measured with TorchSharp's libtorch {group.Key}: "
+                        $"Measured with TorchSharp's libtorch {group.Key.Version.ToString(3)}"
+                            + $"{(group.Key.WithoutOneDnn ? " without oneDNN" : "")}: "
                             + $"{string.Join(", ", group.Select(record => record.Name))}."
                     )
                 )
