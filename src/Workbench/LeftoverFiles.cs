@@ -24,6 +24,10 @@ internal static class LeftoverFiles
         foreach (var file in found.Where(IsAbandoned)) File.Delete(file);
     }
 
+    /// <summary>Whether a text is the id of a running process.</summary>
+    public static bool IsAlive(string process) =>
+        int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsAlive(id);
+
     private static bool IsAbandoned(string file) =>
         file.Split('.') is [.., var process, "tmp"]
         && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

@@ -24,6 +24,10 @@ internal sealed class CellView
     public IEnumerable<(int Line, string Reference)> References(string language) =>
         segments.OfType<CodeSegment>().Where(code => code.Kernel == language).SelectMany(code => code.References);
 
+    /// <summary>The <c>#i</c> lines of a language.</summary>
+    public IEnumerable<(int Line, string Source)> Sources(string language) =>
+        segments.OfType<CodeSegment>().Where(code => code.Kernel == language).SelectMany(code => code.Sources);
+
     /// <summary>The languages with code in the cell, starting with the cell's own.</summary>
     public IEnumerable<string> Languages => segments.OfType<CodeSegment>().Select(code => code.Kernel).Prepend(kernel).Distinct();
 

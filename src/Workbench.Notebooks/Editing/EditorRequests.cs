@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Notebooks.Kernels;
+using Workbench.Notebooks.Packages;
 
 namespace Workbench.Notebooks.Editing;
 
@@ -121,18 +122,34 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
     private CodeView CodeOf(CellView cell, ILanguageKernel language)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);
+        var (packages, sources) = (new List<PackageRequest>(), new List<string>());
         foreach (var (line, reference) in cell.References(language.Name))
         {
-            try
+            Try(() =>
             {
-                files.UnionWith(HostAssemblies.Resolve(reference, runner.Directory, line));
-            }
-            catch (KernelError)
-            {
-            }
+                if (PackageRequest.IsPackage(reference))
+                    packages.Add(PackageRequest.Parse(reference, line));
+                else
+                    files.UnionWith(HostAssemblies.Resolve(reference, runner.Directory, line));
+            });
         }
 
+        foreach (var (line, source) in cell.Sources(language.Name))
+            Try(() => sources.Add(NotebookPackages.Source(source, runner.Directory, line)));
+
+        files.UnionWith(runner.Packages.Known(packages, sources, runner.Directory));
         return new CodeView(cell.Code(language.Name), [.. files]);
+    }
+
+    private static void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (KernelError)
+        {
+        }
     }
 
     private void Write(EditorRequest request, Completions? found)

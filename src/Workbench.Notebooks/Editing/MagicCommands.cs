@@ -1,4 +1,5 @@
 using Workbench.Notebooks.Kernels;
+using Workbench.Notebooks.Packages;
 
 namespace Workbench.Notebooks.Editing;
 
@@ -22,7 +23,7 @@ internal sealed class MagicCommands(CellRunner runner)
 
     /// <summary>The message for an unknown command.</summary>
     public static string Unknown(string name) =>
-        $"#!{name} is not a command of this workbench. It has #!import, #!set, #!share, #!time, #r and the kernels "
+        $"#!{name} is not a command of this workbench. It has #!import, #!set, #!share, #!time, #r, #i and the kernels "
         + string.Join(", ", KernelNames.Runnable.Select(kernel => "#!" + kernel))
         + ".";
 
@@ -74,7 +75,16 @@ internal sealed class MagicCommands(CellRunner runner)
 
         foreach (var (line, reference) in runner.Kernels.Keys.SelectMany(cell.References))
         {
-            if (ReferenceProblem(line, reference) is { } problem)
+            // Only a run asks NuGet whether there is such a package.
+            if (Problem(line, reference, PackageRequest.IsPackage(reference)
+                    ? () => PackageRequest.Parse(reference, line)
+                    : () => HostAssemblies.Resolve(reference, runner.Directory, line)) is { } problem)
+                yield return problem;
+        }
+
+        foreach (var (line, source) in runner.Kernels.Keys.SelectMany(cell.Sources))
+        {
+            if (Problem(line, source, () => NotebookPackages.Source(source, runner.Directory, line)) is { } problem)
                 yield return problem;
         }
     }
@@ -94,11 +104,11 @@ internal sealed class MagicCommands(CellRunner runner)
         return isMissing ? $"There is no file '{command.Arguments}' in '{runner.Directory}'." : null;
     }
 
-    private Diagnostic? ReferenceProblem(int line, string reference)
+    private static Diagnostic? Problem(int line, string reference, Func<object> read)
     {
         try
         {
-            HostAssemblies.Resolve(reference, runner.Directory, line);
+            read();
             return null;
         }
         catch (KernelError error)

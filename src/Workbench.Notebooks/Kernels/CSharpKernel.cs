@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Workbench.Notebooks.Editing;
+using Workbench.Notebooks.Packages;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -26,14 +27,16 @@ internal sealed class CSharpKernel : ILanguageKernel
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MetadataReference> known = new(StringComparer.Ordinal);
     private readonly CompilerStart<ScriptState<object>> compiler;
+    private readonly NotebookPackages packages;
     // References that no kept cell has added yet. Each cell inherits all references of earlier cells; if every cell passed them
     // again, Roslyn would keep another copy per cell.
     private readonly List<MetadataReference> pending = [];
     private ScriptOptions options = ScriptOptions.Default;
     private ScriptState<object>? state;
 
-    public CSharpKernel()
+    public CSharpKernel(NotebookPackages packages)
     {
+        this.packages = packages;
         compiler = new(() => StartAsync().GetAwaiter().GetResult());
         Editing = new CSharpEditing(this);
     }
@@ -128,13 +131,28 @@ internal sealed class CSharpKernel : ILanguageKernel
 
     private Script<object> Compile(string code, CellPlace place, CancellationToken cancellation)
     {
+        var loaded = new LoadedFileReferences(Reference, packages, cancellation);
+        var (script, errors) = Compile(code, place, loaded, cancellation);
+        // The dependencies of what loaded files refer to.
+        if (loaded.Found.Any(file => !references.Contains(file)))
+        {
+            AddReferences(loaded.Found, cancellation);
+            (script, errors) = Compile(code, place, loaded, cancellation);
+        }
+
+        CellPlace.Remember(script.GetCompilation().SyntaxTrees.Select(tree => tree.FilePath), place.Directory);
+        cancellation.ThrowIfCancellationRequested();
+        return errors is [] ? script : throw loaded.Failure ?? ScriptSyntax.Error(script, errors, place.VirtualPath);
+    }
+
+    private (Script<object> Script, List<Microsoft.CodeAnalysis.Diagnostic> Errors) Compile(
+        string code, CellPlace place, LoadedFileReferences loaded, CancellationToken cancellation)
+    {
         var here = options.WithReferences([.. pending]).WithFilePath(place.VirtualPath)
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(place.Directory))
-            .WithMetadataResolver(new LoadedFileReferences(Reference));
+            .WithMetadataResolver(loaded);
         var script = state!.Script.ContinueWith<object>(code, here);
-        var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        CellPlace.Remember(script.GetCompilation().SyntaxTrees.Select(tree => tree.FilePath), place.Directory);
-        return errors is [] ? script : throw ScriptSyntax.Error(script, errors, place.VirtualPath);
+        return (script, script.Compile(cancellation).Where(found => found.Severity == DiagnosticSeverity.Error).ToList());
     }
 
     /// <summary>Compiles code as the next submission, for editor requests. Does not change the session.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Core;
 using Workbench.Notebooks.Editing;
+using Workbench.Notebooks.Packages;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -9,13 +10,13 @@ namespace Workbench.Notebooks.Kernels;
 internal sealed class CellRunner
 {
     private readonly CellThread thread;
-    private readonly Dictionary<string, ILanguageKernel> kernels =
-        new ILanguageKernel[] { new CSharpKernel(), new FSharpKernel() }.ToDictionary(kernel => kernel.Name);
+    private readonly Dictionary<string, ILanguageKernel> kernels;
     private readonly ImportedCells imported;
 
     public CellRunner(CellThread thread)
     {
         this.thread = thread;
+        kernels = new ILanguageKernel[] { new CSharpKernel(Packages), new FSharpKernel() }.ToDictionary(kernel => kernel.Name);
         imported = new ImportedCells(kernels.ContainsKey, (cell, label, directory, output, cancellation) =>
             Run(cell.Kernel, cell.Code, label, directory, output, cancellation));
     }
@@ -24,6 +25,9 @@ internal sealed class CellRunner
     public string Directory { get; set; } = Environment.CurrentDirectory;
 
     public IReadOnlyDictionary<string, ILanguageKernel> Kernels => kernels;
+
+    /// <summary>The packages that cells have asked for, in either language.</summary>
+    public NotebookPackages Packages { get; } = new();
 
     /// <summary>Loads a language before its first cell.</summary>
     public void WarmUp(string kernel)
@@ -108,7 +112,7 @@ internal sealed class CellRunner
     )
     {
         kernel.WaitForCompiler(cancellation);
-        AddReferences(kernel, code, place.Directory, cancellation);
+        AddReferences(kernel, code, place.Directory, output, cancellation);
         thread.RunStoppable(
             () => kernel.RunAsync(code.Code, place, (value, type) => Show(value, type, output, place), cancellation),
             cancellation
@@ -141,14 +145,28 @@ internal sealed class CellRunner
         }
     }
 
-    private static void AddReferences(ILanguageKernel kernel, CodeSegment code, string directory, CancellationToken cancellation)
+    private void AddReferences(
+        ILanguageKernel kernel,
+        CodeSegment code,
+        string directory,
+        CellOutput output,
+        CancellationToken cancellation
+    )
     {
-        if (code.References.Count == 0)
-            return;
-
+        Packages.AddSources(code.Sources, directory);
         var files = new HashSet<string>(StringComparer.Ordinal);
+        var wanted = new List<PackageRequest>();
         foreach (var (line, reference) in code.References)
-            files.UnionWith(HostAssemblies.Resolve(reference, directory, line));
+        {
+            if (PackageRequest.IsPackage(reference))
+                wanted.Add(PackageRequest.Parse(reference, line));
+            else
+                files.UnionWith(HostAssemblies.Resolve(reference, directory, line));
+        }
+
+        files.UnionWith(Packages.Add(wanted, directory, output, cancellation));
+        if (files.Count == 0)
+            return;
 
         foreach (var file in files)
             HostAssemblies.Load(file);

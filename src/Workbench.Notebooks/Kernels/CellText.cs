@@ -5,9 +5,16 @@ namespace Workbench.Notebooks.Kernels;
 /// <summary>Part of a cell: code or a magic command. Blank lines before the code keep its line numbers.</summary>
 internal abstract record Segment(int Line);
 
-/// <summary>Code of one language and the <c>#r</c> lines that were removed from it.</summary>
+/// <summary>Code of one language and the <c>#r</c> and <c>#i</c> lines that were removed from it.</summary>
 internal sealed record CodeSegment(string Kernel, string Code, IReadOnlyList<(int Line, string Reference)> References, int Line)
-    : Segment(Line);
+    : Segment(Line)
+{
+    /// <summary>The <c>#i</c> lines: sources of packages.</summary>
+    public IReadOnlyList<(int Line, string Source)> Sources { get; init; } = [];
+
+    /// <summary>Whether there is nothing to do for it.</summary>
+    public bool IsEmpty => References.Count == 0 && Sources.Count == 0 && string.IsNullOrWhiteSpace(Code);
+}
 
 /// <summary>A line such as <c>#!set --name x --value @csharp:y</c>.</summary>
 internal sealed record CommandSegment(string Kernel, string Command, string Arguments, int Line) : Segment(Line);
@@ -23,7 +30,7 @@ internal static partial class CellText
         {
             var rest = text[start..];
             var (code, command) = NextCode(kernel, rest, line, isFirst: start == 0);
-            if (code.References.Count > 0 || !string.IsNullOrWhiteSpace(code.Code))
+            if (!code.IsEmpty)
                 yield return code;
 
             if (command < 0)
@@ -37,10 +44,10 @@ internal static partial class CellText
         }
     }
 
-    // The code up to the next command, without its #r lines, and where that command begins; -1 if there is none.
+    // The code up to the next command, without its #r and #i lines, and where that command begins; -1 if there is none.
     private static (CodeSegment Code, int Command) NextCode(string kernel, string text, int line, bool isFirst)
     {
-        var references = new List<(int, string)>();
+        var (references, sources) = (new List<(int, string)>(), new List<(int, string)>());
         var code = text.ToCharArray();
         foreach (var at in DirectiveLines.Of(kernel, text))
         {
@@ -55,7 +62,8 @@ internal static partial class CellText
 
             if (ReferenceLine().Match(LineAt(text, at)) is { Success: true } match)
             {
-                references.Add((line + text.AsSpan(0, at).Count('\n'), match.Groups[1].Value));
+                var list = match.Groups[1].Value == "r" ? references : sources;
+                list.Add((line + text.AsSpan(0, at).Count('\n'), match.Groups[2].Value));
                 code.AsSpan(at, match.Length).Fill(' ');
             }
         }
@@ -63,7 +71,10 @@ internal static partial class CellText
         return (Segment(text.Length), -1);
 
         CodeSegment Segment(int end) =>
-            new(kernel, new string('\n', line - 1) + new string(code, 0, end).TrimEnd('\n'), references, line);
+            new(kernel, new string('\n', line - 1) + new string(code, 0, end).TrimEnd('\n'), references, line)
+            {
+                Sources = sources,
+            };
     }
 
     private static string LineAt(string text, int at) =>
@@ -92,7 +103,7 @@ internal static partial class CellText
             : new CommandSegment(kernel, line[2..space], line[space..].Trim(), number);
     }
 
-    [GeneratedRegex("""^\s*#r\s+@?"([^"]*)"\s*;*\s*(?://.*)?$""")]
+    [GeneratedRegex("""^\s*#([ri])\s+@?"([^"]*)"\s*;*\s*(?://.*)?$""")]
     private static partial Regex ReferenceLine();
 
     [GeneratedRegex(@"\bExit\s*\(|\bexit\b|\bFailFast\b")]

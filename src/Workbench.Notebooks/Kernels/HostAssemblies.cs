@@ -17,6 +17,8 @@ internal static class HostAssemblies
     // The folder that contains Microsoft.NETCore.App and Microsoft.AspNetCore.App.
     private static readonly string SharedFolder = Path.GetDirectoryName(Path.GetDirectoryName(FrameworkFolder))!;
 
+    private static readonly string DotnetFolder = Path.GetDirectoryName(SharedFolder)!;
+
     private static readonly FrozenDictionary<string, string> Platform =
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -54,17 +56,24 @@ internal static class HostAssemblies
         typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, typeof(HostAssemblies).Assembly.Location,
     ];
 
+    /// <summary>The versions of the .NET SDK beside this runtime; none if only the runtime is installed.</summary>
+    public static IReadOnlyList<string> SdkVersions => Directory.Exists(Path.Combine(DotnetFolder, "sdk"))
+        ? [.. Directory.EnumerateDirectories(Path.Combine(DotnetFolder, "sdk")).Select(path => Path.GetFileName(path)).Order()]
+        : [];
+
+    /// <summary>The program <c>dotnet</c> of this runtime.</summary>
+    public static string DotnetProgram => Path.Combine(DotnetFolder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+
     /// <summary>The SDK's folder with the documentation of the framework and of FSharp.Core, if there is one.</summary>
     public static IReadOnlyList<string> DocumentationFolders => Folders.Value;
 
     private static readonly Lazy<IReadOnlyList<string>> Folders = new(() =>
     {
-        var root = Path.GetDirectoryName(SharedFolder)!;
         return new (string Place, string Under)[] { ("packs/Microsoft.NETCore.App.Ref", "ref"), ("sdk", "FSharp") }
             .SelectMany(item =>
-                Directory.Exists(Path.Combine(root, item.Place))
+                Directory.Exists(Path.Combine(DotnetFolder, item.Place))
                     ? Directory
-                        .EnumerateDirectories(Path.Combine(root, item.Place))
+                        .EnumerateDirectories(Path.Combine(DotnetFolder, item.Place))
                         .Select(version => Path.Combine(version, item.Under))
                     : []
             )
@@ -74,16 +83,13 @@ internal static class HostAssemblies
             .ToList();
     });
 
-    /// <summary>The files that a <c>#r</c> line refers to, including their dependencies.</summary>
-    /// <exception cref="KernelError">There is no such assembly or package.</exception>
-    public static IEnumerable<string> Resolve(string reference, string directory, int line)
-    {
-        const string prefix = "nuget:";
-        var found = reference.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-            ? FindPackage(reference[prefix.Length..].Split(',')[0].Trim(), line)
-            : [FindFile(reference, directory, line)];
-        return found.SelectMany(WithDependencies);
-    }
+    /// <summary>The files that <c>#r "path"</c> refers to, including their dependencies.</summary>
+    /// <exception cref="KernelError">There is no such assembly.</exception>
+    public static IEnumerable<string> Resolve(string reference, string directory, int line) =>
+        WithDependencies(FindFile(reference, directory, line));
+
+    /// <summary>The assembly of this name that the process was started with, or null.</summary>
+    public static string? Find(string name) => Platform.GetValueOrDefault(name);
 
     /// <summary>
     /// The file that <c>#r "path"</c> refers to: the workbench's own copy if it has one, so that types stay the same.
@@ -110,29 +116,19 @@ internal static class HostAssemblies
             );
     }
 
-    /// <summary>The files that <c>#r "nuget: package"</c> refers to.</summary>
-    /// <exception cref="KernelError">The workbench was not built with this package.</exception>
-    public static IReadOnlyList<string> FindPackage(string package, int line)
+    /// <summary>A package that the workbench was built with, or null.</summary>
+    public static HostPackage? FindPackage(string package)
     {
-        // A package name may include a platform: for TorchSharp-cpu, TorchSharp is tried too.
-        foreach (var name in (string[])[package, package.Split('-')[0]])
+        foreach (var name in HostPackage.NamesFor(package))
         {
             if (Built.Value.TryGetValue(name, out var built))
-                return FilesOf(built, []).Distinct().ToList();
+                return new HostPackage(name, built.Version, FilesOf(built, []).Distinct().ToList());
 
             if (Platform.TryGetValue(name, out var file))
-                return [file];
+                return new HostPackage(name, AssemblyName.GetAssemblyName(file).Version?.ToString() ?? "", [file]);
         }
 
-        throw new KernelError(
-            "reference",
-            "reference",
-            $"The package '{package}' is not part of the workbench, and notebooks do not download packages. "
-                + "Use one that it was built with "
-                + $"({string.Join(", ", Built.Value.Keys.Order(StringComparer.OrdinalIgnoreCase))}), "
-                + "or add the package to src/Workbench.Analysis and build again.",
-            line
-        );
+        return null;
     }
 
     /// <summary>
@@ -241,6 +237,7 @@ internal static class HostAssemblies
                 foreach (var library in target.Value.EnumerateObject())
                 {
                     found[library.Name.Split('/')[0]] = new BuiltWith(
+                        library.Name.Split('/')[^1],
                         Names(library.Value, "runtime"),
                         Names(library.Value, "dependencies")
                     );
@@ -254,5 +251,5 @@ internal static class HostAssemblies
     private static List<string> Names(JsonElement library, string part) =>
         library.TryGetProperty(part, out var items) ? items.EnumerateObject().Select(item => item.Name).ToList() : [];
 
-    private sealed record BuiltWith(IReadOnlyList<string> Files, IReadOnlyList<string> Needs);
+    private sealed record BuiltWith(string Version, IReadOnlyList<string> Files, IReadOnlyList<string> Needs);
 }

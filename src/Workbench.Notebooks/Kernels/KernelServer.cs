@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Notebooks.Editing;
+using Workbench.Notebooks.Packages;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -37,6 +38,7 @@ public sealed class KernelServer
         var (input, output) = StandardStreams.TakeOver();
         ConsoleCapture.Install();
         OutlivedTensors.Survive();
+        ResolverProcess.Command = OwnCommand();
         await new KernelServer(input, output).ServeAsync(cancellation);
         return 0;
     }
@@ -46,6 +48,13 @@ public sealed class KernelServer
     {
         ConsoleCapture.Install();
         return new KernelServer(input, output).ServeAsync(cancellation);
+    }
+
+    // The program and its arguments, under `dotnet` or as an executable.
+    private static List<string> OwnCommand()
+    {
+        var (program, arguments) = (Environment.ProcessPath!, Environment.GetCommandLineArgs());
+        return [program, .. Path.GetFileNameWithoutExtension(program) == "dotnet" ? arguments : arguments.Skip(1)];
     }
 
     // On a thread of its own, so that requests are read even if cells keep all threads of the pool.
@@ -90,6 +99,9 @@ public sealed class KernelServer
                     break;
                 case (Protocol.Complete or Protocol.Hover or Protocol.Diagnose) and var type:
                     Ask(request, id, type);
+                    break;
+                case Protocol.Packages:
+                    events.Write(Protocol.Packages, id, PackageResolver.Resolve(request));
                     break;
                 case Protocol.Shutdown:
                     return false;

@@ -17,6 +17,7 @@ internal static class Protocol
     public const string Complete = "complete";
     public const string Hover = "hover";
     public const string Diagnose = "diagnose";
+    public const string Packages = "packages";
     public const string Shutdown = "shutdown";
 
     // Events.

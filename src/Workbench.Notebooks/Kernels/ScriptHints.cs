@@ -25,7 +25,7 @@ internal static class ScriptHints
         ["FS0030"] =
             "At the end of a cell, name the type of a result that has none of its own, for example (failwith \"no\" : unit).",
         ["CS1024"] =
-            "In a cell, only the lines #r, #load, #if, #region, #pragma, #nullable and #line begin with #, "
+            "In a cell, only the lines #r, #i, #load, #if, #region, #pragma, #nullable and #line begin with #, "
             + "and commands (#!import, #!set, #!share, #!time) in the first column.",
     };
 

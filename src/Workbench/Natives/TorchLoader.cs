@@ -166,28 +166,10 @@ public static class TorchLoader
 
     private static string Save(byte[] bytes, string name)
     {
-        var folder = Path.Combine(CacheFolder(), Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]);
+        var folder = Path.Combine(UserCache.Folder("natives"), Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]);
         var path = Path.Combine(folder, name);
         if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return path;
         AtomicFile.Write(path, stream => stream.Write(bytes));
         return path;
-    }
-
-    // $XDG_CACHE_HOME, ~/.cache, or a folder of this process if the user has no writable home.
-    private static string CacheFolder()
-    {
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        if (string.IsNullOrEmpty(cache))
-            cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        var folder = Path.Combine(cache, "workbench", "natives");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            return folder;
-        }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
-        {
-            return Directory.CreateTempSubdirectory("workbench-natives-").FullName;
-        }
     }
 }

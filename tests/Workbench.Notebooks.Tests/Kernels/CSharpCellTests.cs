@@ -72,7 +72,7 @@ public sealed class CSharpCellTests(KernelClient kernel) : IClassFixture<KernelC
     [InlineData("namespace Shapes { class Box { } }", "CS7021", "without a namespace")]
     [InlineData("Span<int> s = stackalloc int[3];", "CS8345", "into a block { … } or a method")]
     [InlineData("file class Hidden { }", "CS9054", "Leave out `file`")]
-    [InlineData("#i \"nuget:feed\"\n1", "CS1024", "#r, #load")]
+    [InlineData("#use \"feed\"\n1", "CS1024", "#r, #i, #load")]
     [InlineData("yield return 1;", "CS7020", "Put it into a method")]
     public void What_scripts_forbid_has_a_hint(string source, string code, string hint)
     {

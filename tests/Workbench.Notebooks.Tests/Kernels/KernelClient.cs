@@ -10,12 +10,29 @@ public sealed class KernelClient : IDisposable
 {
     private int last;
 
-    public Process Process { get; } = Process.Start(new ProcessStartInfo(Runs.KernelCommand[0], Runs.KernelCommand.Skip(1))
+    public KernelClient()
+        : this(Runs.Folder, [])
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        WorkingDirectory = Runs.Folder,
-    })!;
+    }
+
+    /// <summary>Starts a kernel in a folder.</summary>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="environment">Variables in addition to this process's.</param>
+    internal KernelClient(string folder, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Runs.KernelCommand[0], Runs.KernelCommand.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        Process = Process.Start(start)!;
+    }
+
+    public Process Process { get; }
 
     public static string Result(IEnumerable<JsonObject> events) =>
         events.Single(item => (string?)item["type"] == "result")["data"]!["text/plain"]!.ToString();
