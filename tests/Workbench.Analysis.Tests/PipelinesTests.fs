@@ -29,7 +29,7 @@ let private judge (a: string * Accuracy) (b: string * Accuracy) =
     | _ -> Alike
 
 /// Two classes that a network learns in one epoch: the upper or the lower half is bright.
-let private halves (count: int) (split: string) =
+let halves (count: int) (split: string) =
     let random = Random(if split = "train" then 1 else 2)
     let labels = Array.init count (fun _ -> random.Next 2)
     let pixel label row = byte (random.Next 100 + if (row < 14) = (label = 0) then 150 else 0)

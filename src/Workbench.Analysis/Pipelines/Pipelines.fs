@@ -1,12 +1,14 @@
 namespace Workbench.Analysis
 
 open System
+open System.Collections.Generic
 open Deedle
 open Plotly.NET
 open TorchSharp
 open Workbench
 open Workbench.Attacks
 open Workbench.Certification
+open Workbench.Checkpoints
 open Workbench.Corruptions
 open Workbench.Data
 open Workbench.Engine
@@ -20,11 +22,26 @@ open Workbench.Training
 // The workbench for F# pipelines: curried functions with the data last. Every function only forwards its arguments; the
 // documentation of the called member applies.
 
+/// <summary>Receivers of the progress of long work.</summary>
+[<RequireQualifiedAccess>]
+module Progress =
+    /// <summary>Ignores it.</summary>
+    let silent: IProgress<WorkProgress> = { new IProgress<WorkProgress> with member _.Report _ = () }
+
+    /// <summary>Passes a line with step, rate and time left to a function, at most once a second.</summary>
+    let lines (write: string -> unit) : IProgress<WorkProgress> =
+        let meter = ProgressMeter(TimeSpan.FromSeconds 1.0)
+        { new IProgress<WorkProgress> with
+            member _.Report progress =
+                if meter.IsDue progress then write (meter.Describe progress) }
+
 /// <summary>Sets of images.</summary>
 [<RequireQualifiedAccess>]
 module Images =
     /// <summary>Loads one split of a data set.</summary>
     let load (set: string) (split: string) : ImageSet = AllData.Load(set, split)
+    /// <summary>N images, evenly spaced, for files that are sorted by class.</summary>
+    let spread (count: int) (images: ImageSet) : ImageSet = images.Spread count
     /// <summary>The first N images.</summary>
     let take (count: int) (images: ImageSet) : ImageSet = images.Take count
     /// <summary>Consecutive images as a set.</summary>
@@ -35,6 +52,18 @@ module Images =
 module Networks =
     /// <summary>An untrained network of the catalogue.</summary>
     let create (seed: int64) (classes: int) (name: string) : Classifier = AllModels.Create(name, Seed seed, classes)
+    /// <summary>A classifier of joined layers, which it owns.</summary>
+    /// <param name="name">A name for tables and charts.</param>
+    /// <param name="normalization">Applied to the pixels before the first layer, for example <c>Normalization.Mnist</c>.</param>
+    /// <param name="classes">Number of outputs of the last layer.</param>
+    /// <param name="layers">From pixels [B, C, H, W] to logits [B, classes].</param>
+    let ofLayers (name: string) (normalization: Normalization) (classes: int) (layers: Layer) : Classifier =
+        new Classifier(name, layers, normalization, classes)
+
+    /// <summary>Writes a network's weights to a file with PyTorch's names (safetensors); an existing file is replaced.</summary>
+    let save (path: string) (classifier: Classifier) : unit =
+        Checkpoint.Save(path, classifier.Network, dict [ "model", classifier.Name ] |> Dictionary)
+
     /// <summary>The network of a finished run, with its weights from the experiment's cache.</summary>
     let ofRun (run: RunRecord) : Classifier = RunRecords.LoadClassifier(run, RunRecords.CacheFolder run.Experiment)
     /// <summary>Trains a network in place; returns one record per epoch.</summary>
@@ -122,10 +151,24 @@ module Runs =
 
     /// <summary>Runs one trial, or returns the record if the same trial has been run before.</summary>
     let trial (progress: IProgress<WorkProgress>) (options: TrialOptions) : RunRecord = Trial.Run(options, progress)
+    /// <summary>Runs each trial in turn, except those that have been run before.</summary>
+    let trials (progress: IProgress<WorkProgress>) (options: TrialOptions list) : RunRecord list =
+        options |> List.map (trial progress)
+
+    /// <summary>The trial with this network, the paper's for MNIST with other hyper-parameters.</summary>
+    let ofNetwork (network: MnistSparseCnnOptions) (options: TrialOptions) : TrialOptions = options.With network
     /// <summary>The runs of one model.</summary>
     let ofModel (model: string) (runs: RunRecord list) : RunRecord list = runs |> List.filter (fun run -> run.Model = model)
     /// <summary>Figures with intervals, and the paper's claims.</summary>
     let summary (runs: RunRecord list) : ExperimentSummary = ExperimentSummary.Of runs
+
+    /// <summary>The figures of two models side by side, one pair for each condition under which both were measured.</summary>
+    let pairs (first: string) (second: string) (runs: RunRecord list) : (SummaryRow * SummaryRow) list =
+        let rows = (summary runs).Rows |> List.ofSeq
+        let others = rows |> List.filter (fun row -> row.Model = second) |> List.map (fun row -> row.Condition, row) |> dict
+        rows
+        |> List.filter (fun row -> row.Model = first && others.ContainsKey row.Condition)
+        |> List.map (fun row -> row, others[row.Condition])
 
 /// <summary>Results as Deedle frames.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
