@@ -18,7 +18,7 @@ internal sealed class JsonProblem(string where, string problem, Exception? cause
 /// </summary>
 internal static partial class JsonText
 {
-    private const int MostLevels = 64;
+    private const int MaxLevels = 64;
     private const int LongestExcerpt = 60;
 
     /// <summary>Parses a text and checks all strings in it.</summary>
@@ -37,7 +37,7 @@ internal static partial class JsonText
                 AllowDuplicateProperties = false,
                 AllowTrailingCommas = allowComments,
                 CommentHandling = allowComments ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
-                MaxDepth = MostLevels,
+                MaxDepth = MaxLevels,
             });
             CheckStrings(document.RootElement, "$");
             return document;

@@ -53,7 +53,7 @@ public sealed class DoctorTests : IDisposable
         get
         {
             using var _ = TorchSharp.torch.zeros(1);
-            return TorchLoader.Action?.Contains("lacks", StringComparison.Ordinal) == true;
+            return TorchLoader.Adjustment?.Contains("lacks", StringComparison.Ordinal) == true;
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class WorkbenchExtensionTests : IDisposable
         (await Html("fsharp", "[ {| Model = \"a\"; Points = 1 |} ]")).ShouldContain("<th>Model</th>");
         (await Html("csharp", "new[] { new { Model = \"a\", Points = 1 } }")).ShouldContain("<th>Model</th>");
         (await Html("csharp", "Sparsifier.Rules")).ShouldStartWith("<ul><li>");
-        CheckNatives((await Run("csharp", "Workbench.Natives.TorchLoader.Action ?? \"\"")).Value["text/plain"]);
+        CheckNatives((await Run("csharp", "Workbench.Natives.TorchLoader.Adjustment ?? \"\"")).Value["text/plain"]);
     }
 
     // Tensors were created above without a library path; if the system needs a patched copy, it is in this test's cache.

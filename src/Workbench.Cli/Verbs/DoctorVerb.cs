@@ -24,8 +24,9 @@ internal static class DoctorVerb
         Console.WriteLine(
             $"libtorch        {torch.__version__}, {torch.get_num_threads()} threads of {Environment.ProcessorCount} cores"
         );
-        Console.WriteLine($"native library  {TorchLoader.Action ?? "loads unchanged"}");
-        Console.WriteLine($"convolutions    largest error {OneDnn.LargestError():0.0e0}; {OneDnn.Action ?? "oneDNN is used"}");
+        Console.WriteLine($"native library  {TorchLoader.Adjustment ?? "loads unchanged"}");
+        Console.WriteLine(
+            $"convolutions    largest error {OneDnn.LargestError():0.0e0}; {OneDnn.Adjustment ?? "oneDNN is used"}");
         Console.WriteLine($"plotly.js       {PlotlyScript.Version()}, from Plotly.NET");
         foreach (var set in AllData.Names.Select(AllData.Find))
             Console.WriteLine($"data            {set.Name}: {DataVerb.Summary(set)}");

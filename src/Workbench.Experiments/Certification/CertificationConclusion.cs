@@ -32,7 +32,7 @@ internal static class CertificationConclusion
         var largest = brackets.Max(row => row.Epsilon);
         var there = brackets.Where(row => row.Epsilon == largest).ToList();
         yield return FormattableString.Invariant(
-            $"Trained as usual, the networks keep {Range(there, row => row.WorstCase)} of the images under attack at ")
+            $"Trained as usual, the networks are right on {Range(there, row => row.WorstCase)} of the images under attack at ")
             + FormattableString.Invariant($"ε = {largest}; intervals prove it for {Range(there, row => row.Certified)}")
             + ByLines([.. methods.Where(row => row.Epsilon == largest && there.Any(bracket => bracket.Model == row.Model))])
             + ".";
@@ -45,9 +45,9 @@ internal static class CertificationConclusion
     private static IEnumerable<string> Trained(IReadOnlyList<Bracket> there)
     {
         if (there.Count == 0) yield break;
-        yield return $"Trained to be certified, small networks are right on {Range(there, row => row.Clean)} of the unchanged "
-            + FormattableString.Invariant($"images; at ε = {there[0].Epsilon}, {Range(there, row => row.Certified)} are proved ")
-            + $"robust, and {Range(there, row => row.WorstCase)} survive the attacks.";
+        yield return $"When trained to be certified, small networks are right on {Range(there, row => row.Clean)} of the "
+            + FormattableString.Invariant($"unchanged images; at ε = {there[0].Epsilon}, {Range(there, row => row.Certified)} ")
+            + $"are proved robust, and {Range(there, row => row.WorstCase)} survive the attacks.";
     }
 
     private static IEnumerable<string> Twins(IReadOnlyList<ComparisonRow> twins) =>

@@ -31,7 +31,7 @@ internal static class EmnistClaims
 
     private static ClaimRow Accuracy(IReadOnlyList<RunRecord> judged)
     {
-        const string Claim = "Sparse AlexNet's accuracy on EMNIST balanced";
+        const string Claim = "Sparse AlexNet reaches the paper's accuracy on EMNIST balanced";
         if (Clean(judged) is not { } clean) return ClaimRow.Unmeasured(Claim, PublishedText, NotRun);
         var test = judged[0].TestImages;
         if (test.Name == EmnistExperiment.Official)

@@ -99,7 +99,7 @@ public static class EmnistExperiment
         },
         SpreadImages = true,
         KeepsActivity = true,
-        MostSets = new Dictionary<string, int> { ["quick"] = 1 },
+        MaxSets = new Dictionary<string, int> { ["quick"] = 1 },
     };
 
     /// <summary>

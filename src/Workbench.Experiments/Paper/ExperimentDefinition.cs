@@ -28,7 +28,7 @@ internal sealed record ExperimentDefinition(
     public bool KeepsActivity { get; init; }
 
     /// <summary>Number of data sets by budget; other budgets use all of them.</summary>
-    public IReadOnlyDictionary<string, int> MostSets { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> MaxSets { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Number of tests within the first epoch, by budget, where it differs from the training options.</summary>
     public IReadOnlyDictionary<string, int> FirstEpochParts { get; init; } = new Dictionary<string, int>();
@@ -73,7 +73,7 @@ internal sealed record ExperimentDefinition(
     /// <summary>The data sets to use on this machine, of which the budget may use only the first ones.</summary>
     /// <exception cref="ArgumentException">There is no such budget or data set.</exception>
     public IReadOnlyList<string> SetsFor(ExperimentOptions options) =>
-        [.. Available(options.DataSet).Take(MostSets.GetValueOrDefault(FindBudget(options.Budget).Name, int.MaxValue))];
+        [.. Available(options.DataSet).Take(MaxSets.GetValueOrDefault(FindBudget(options.Budget).Name, int.MaxValue))];
 
     /// <summary>The subfolder of one data set; the experiment's folder itself if both have the same name.</summary>
     public string Within(string folder, string dataSet) => dataSet == Name ? folder : Path.Combine(folder, dataSet);

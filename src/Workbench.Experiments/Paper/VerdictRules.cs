@@ -15,7 +15,7 @@ internal static class VerdictRules
     public const double About = 0.01;
 
     // One training run per network shows the variation between images, not between training runs.
-    private const int LeastSeeds = 2;
+    private const int MinSeeds = 2;
 
     private const string NoRecord = "No finished record yet.";
 
@@ -46,7 +46,7 @@ internal static class VerdictRules
     /// <param name="seeds">Number of training runs per network.</param>
     public static Decision Decide(bool holds, bool fails, int seeds)
     {
-        if (seeds < LeastSeeds)
+        if (seeds < MinSeeds)
             return new(Verdict.CannotTell, "One seed says nothing about the spread between training runs.");
         if (holds) return new(Verdict.Reproduced, "");
         return fails
@@ -79,14 +79,18 @@ internal static class VerdictRules
     /// <summary>Are two figures about equal?</summary>
     /// <param name="difference">Second minus first, paired.</param>
     public static Decision Equal(Estimate difference) =>
-        Decide(Math.Abs(difference.Value) <= About, difference.Low > About || difference.High < -About, difference.Seeds);
+        Decide(
+            difference.Low >= -About && difference.High <= About,
+            difference.Low > About || difference.High < -About,
+            difference.Seeds
+        );
 
     /// <summary>Is a figure about equal to the published one?</summary>
     /// <param name="ours">Our figure.</param>
     /// <param name="published">The paper's figure.</param>
     public static Decision Near(Estimate ours, double published) =>
         Decide(
-            Math.Abs(ours.Value - published) <= About,
+            ours.Low >= published - About && ours.High <= published + About,
             ours.High < published - About || ours.Low > published + About,
             ours.Seeds
         );

@@ -9,7 +9,7 @@ internal sealed class CertificationSection : IReportSection
 {
     private const string Title = "Our own question: what can be proved? Certificates from below, attacks from above";
     private const string Claim =
-        "Trained for it, a network with k-winners is proved robust on as many images as its ReLU twin, within a point";
+        "When trained for it, a network with k-winners is proved robust on as many images as its ReLU twin, within a point";
     private const string Paper = "not asked";
 
     public string Name => CertificationExperiment.Name;

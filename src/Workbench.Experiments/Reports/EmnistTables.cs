@@ -17,7 +17,7 @@ public static class EmnistTables
     private const string Dense = EmnistExperiment.DenseModel, Sparse = EmnistExperiment.SparseModel;
 
     // Enough to see where the networks fail; the confusion matrices have the rest.
-    private const int MostPairs = 15;
+    private const int MaxPairs = 15;
 
     /// <summary>The sweep over the share of units that win in the sparse extractor.</summary>
     public const string ActiveFractionSweep = "emnist-active-fraction";
@@ -134,7 +134,7 @@ public static class EmnistTables
         IEnumerable<ReportTable> all =
         [
             OverClasses(records),
-            .. records.GroupBy(record => record.TestImages.Name).Select(set => Confusions([.. set], MostPairs)),
+            .. records.GroupBy(record => record.TestImages.Name).Select(set => Confusions([.. set], MaxPairs)),
             Activity(records),
             ActiveFraction(Trials(resultsFolder)),
         ];

@@ -26,7 +26,7 @@ internal static class ReportMarkdown
         }
         foreach (var claim in ClaimsOf(sections, ours: true))
             text.Append($"- **Our own question:** {Escaped(claim.Claim)}: {Wording.AnswerOf(claim.Verdict)}. ")
-                .Append($"{Escaped(claim.Ours)}. {Escaped(claim.Why)}".TrimEnd()).Append('\n');
+                .Append($"{Escaped(claim.Ours)}.\n");
         foreach (var section in sections.Where(section => section.Headline.Length > 0))
             text.Append($"- {Escaped(section.Headline)}\n");
         return text.ToString();

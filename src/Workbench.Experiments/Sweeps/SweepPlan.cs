@@ -52,7 +52,7 @@ public sealed record SweepRange
 public sealed record SweepPlan
 {
     // A few characters in a file can ask for more than a machine can do in years.
-    private const int MostTrials = 10_000, MostEpochs = 10_000;
+    private const int MaxTrials = 10_000, MaxEpochs = 10_000;
     private const string SeedName = "training.seed", ModelName = "model";
 
     /// <summary>The address of the file's schema, for editors only.</summary>
@@ -136,10 +136,10 @@ public sealed record SweepPlan
         // In double precision, so that a huge product does not overflow.
         var combined = Values.Values.Aggregate(1.0, (product, values) => product * values.Count);
         var count = (Draws > 0 ? Draws : combined) * Seeds.Count;
-        if (count > MostTrials)
+        if (count > MaxTrials)
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Expected at most {MostTrials:N0} trials, found {count:N0}. Try fewer values, draws or seeds."
+                    $"Expected at most {MaxTrials:N0} trials, found {count:N0}. Try fewer values, draws or seeds."
                 )
             );
         var combinations = Draws > 0 ? RandomDraws() : Grid();
@@ -151,11 +151,11 @@ public sealed record SweepPlan
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var trial = Build([.. settings, new(SeedName, JsonValue.Create(seed))]);
-                    return trial.Training.Epochs <= MostEpochs
+                    return trial.Training.Epochs <= MaxEpochs
                         ? trial
                         : throw new ArgumentException(
                             FormattableString.Invariant(
-                                $"Expected at most {MostEpochs:N0} epochs in a trial, found {trial.Training.Epochs:N0}."
+                                $"Expected at most {MaxEpochs:N0} epochs in a trial, found {trial.Training.Epochs:N0}."
                             )
                         );
                 }

@@ -8,14 +8,14 @@ namespace Workbench.Notebooks.Kernels;
 /// <summary>Writes F# values as F# Interactive does, with the names of their fields.</summary>
 internal static class FSharpText
 {
-    private const int MostItems = 20;
-    private const int MostLevels = 8;
+    private const int MaxItems = 20;
+    private const int MaxLevels = 8;
     private const int Width = 100;
 
     /// <summary>The value as text; on several lines if it is long.</summary>
     public static string Of(object? value, Type declared)
     {
-        if (FSharpValues.Of(value, declared, MostItems) is not { } parts)
+        if (FSharpValues.Of(value, declared, MaxItems) is not { } parts)
             return Single(value, declared, isInner: false);
 
         var texts = Texts(parts, 0);
@@ -30,7 +30,7 @@ internal static class FSharpText
     {
         if (
             FSharpValues.IsPlain(value?.GetType() ?? declared)
-            || FSharpValues.Of(value, declared, MostItems) is not { Parts.Count: > 0 } parts
+            || FSharpValues.Of(value, declared, MaxItems) is not { Parts.Count: > 0 } parts
         )
             return $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(Of(value, declared))}</pre></div>";
 
@@ -60,10 +60,10 @@ internal static class FSharpText
 
     private static string Write(object? value, Type declared, int level)
     {
-        if (level > MostLevels)
+        if (level > MaxLevels)
             return "…";
 
-        return FSharpValues.Of(value, declared, MostItems) is { } parts
+        return FSharpValues.Of(value, declared, MaxItems) is { } parts
             ? Join(parts, Texts(parts, level), parts.Separator)
             : Single(value, declared, isInner: true);
     }

@@ -7,8 +7,8 @@ namespace Workbench.Notebooks.Kernels;
 /// <summary>Shows arrays of several dimensions (<c>[,]</c>) as rows and columns; more dimensions as blocks of these.</summary>
 internal static class MatrixText
 {
-    private const int MostRows = 100;
-    private const int MostColumns = 30;
+    private const int MaxRows = 100;
+    private const int MaxColumns = 30;
 
     /// <summary>The rows as lines, with columns aligned.</summary>
     public static string Of(Array array) =>
@@ -48,7 +48,7 @@ internal static class MatrixText
         }
 
         var outer = array.Rank - 2;
-        return Indices(array, outer).Take(MostRows).Select(index =>
+        return Indices(array, outer).Take(MaxRows).Select(index =>
             (outer == 0 ? "" : $"[{string.Join(", ", index)}, …]", Rows(array, index)));
     }
 
@@ -59,11 +59,11 @@ internal static class MatrixText
     private static List<List<string>> Rows(Array array, int[] outer)
     {
         var (rows, columns) = (Range(array, outer.Length).ToList(), Range(array, outer.Length + 1).ToList());
-        var texts = rows.Take(MostRows).Select(row => columns.Take(MostColumns)
+        var texts = rows.Take(MaxRows).Select(row => columns.Take(MaxColumns)
             .Select(column => Text(array.GetValue([.. outer, row, column]), array))
-            .Concat(columns.Count > MostColumns ? ["…"] : []).ToList()).ToList();
-        if (rows.Count > MostRows)
-            texts.Add([$"… ({rows.Count - MostRows} more rows)"]);
+            .Concat(columns.Count > MaxColumns ? ["…"] : []).ToList()).ToList();
+        if (rows.Count > MaxRows)
+            texts.Add([$"… ({rows.Count - MaxRows} more rows)"]);
 
         return texts;
     }

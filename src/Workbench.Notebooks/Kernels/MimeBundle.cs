@@ -22,7 +22,7 @@ internal static class MimeBundle
     public static JsonObject Of(object? value, Type declared, IReadOnlyList<string> wanted)
     {
         // Evaluate once for all forms, because a lazy sequence may yield different items the next time.
-        var (evaluated, isCut) = LazySequence.Evaluate(value, RecordTable.MostRows);
+        var (evaluated, isCut) = LazySequence.Evaluate(value, RecordTable.MaxRows);
         if (wanted.Count > 0 && evaluated is not null)
             return Forms(evaluated, wanted);
 

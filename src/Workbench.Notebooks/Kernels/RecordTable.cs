@@ -12,7 +12,7 @@ namespace Workbench.Notebooks.Kernels;
 internal static class RecordTable
 {
     /// <summary>The maximum number of rows in a table.</summary>
-    public const int MostRows = 100;
+    public const int MaxRows = 100;
     private const int LongText = 40;
 
     /// <summary>Shows long texts one below the other, or returns null if the value is not a sequence of long texts.</summary>
@@ -21,13 +21,13 @@ internal static class RecordTable
         if (value is not IEnumerable<string> texts || !IsPlainCollection(value.GetType()) || OwnFormatters.Has(value.GetType()))
             return null;
 
-        var (items, more) = FirstItems.Of(texts, MostRows);
+        var (items, more) = FirstItems.Of(texts, MaxRows);
         var lines = items.Select(item => (string?)item ?? Formatter.NullString).ToList();
         if (lines.Count == 0 || lines.Average(line => line.Length) <= LongText)
             return null;
 
         var list = string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"));
-        var note = more.Length > 0 ? $"The first {MostRows}; there are more." : "";
+        var note = more.Length > 0 ? $"The first {MaxRows}; there are more." : "";
         return ($"<ul>{list}</ul>" + (note.Length > 0 ? $"<p class=\"more\">{note}</p>" : ""),
             string.Join('\n', note.Length > 0 ? lines.Append(note) : lines));
     }
@@ -51,7 +51,7 @@ internal static class RecordTable
         )
             return null;
 
-        var (items, more) = FirstItems.Of(sequence, MostRows);
+        var (items, more) = FirstItems.Of(sequence, MaxRows);
         // A derived record has more properties than the columns of its base.
         if (items.Count == 0 || items.Exists(item => item is not null && item.GetType() != element))
             return null;
@@ -59,7 +59,7 @@ internal static class RecordTable
         var rows = items.Select(item => item is null
             ? columns.Select((_, i) => i == 0 ? Formatter.NullString : "").ToList()
             : columns.Select(column => Text(column, item)).ToList()).ToList();
-        var note = isCut || more.Length > 0 ? $"The first {MostRows} rows; there are more." : null;
+        var note = isCut || more.Length > 0 ? $"The first {MaxRows} rows; there are more." : null;
         return (Html(columns, rows, note), Plain(columns, rows, note));
     }
 

@@ -99,7 +99,8 @@ public sealed class Apgd : Attack
     private Tensor Climb(AttackTask task, int run, Tensor? targets)
     {
         using var generator = task.Seed.Derive("start", run).CreateGenerator();
-        var climb = new ApgdClimb(Options.Loss, task, Ball.RandomSurface(task.Images, task.Epsilon, Norm, generator), targets);
+        var start = EpsilonBall.RandomSurface(task.Images, task.Epsilon, Norm, generator);
+        var climb = new ApgdClimb(Options.Loss, task, start, targets);
         var (interval, sinceCheck) = (Share(0.22), 0);
         for (var i = 0; i < Options.Steps && climb.AnyLeft; i++)
         {

@@ -124,5 +124,5 @@ public abstract class Attack : IAttack
         return result;
     }
 
-    private Tensor Clipped(AttackTask task) => Ball.Project(Search(task), task.Images, task.Epsilon, Norm);
+    private Tensor Clipped(AttackTask task) => EpsilonBall.Project(Search(task), task.Images, task.Epsilon, Norm);
 }

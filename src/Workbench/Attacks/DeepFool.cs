@@ -85,7 +85,7 @@ public sealed class DeepFool : Attack
                     ? gradient.abs().sum([1, 2, 3], keepdim: true)
                     : gradient.square().sum([1, 2, 3], keepdim: true).sqrt();
             var length = gap.div(rate.clamp_min(1e-8));
-            var candidate = Ball.Normalize(gradient, Norm).mul(length);
+            var candidate = EpsilonBall.Normalize(gradient, Norm).mul(length);
             var nearer = distance is null ? null : length.lt(distance);
             step = nearer is null ? candidate : where(nearer, candidate, step!);
             distance = nearer is null ? length : where(nearer, length, distance!);

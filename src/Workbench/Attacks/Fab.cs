@@ -17,7 +17,7 @@ public sealed record FabOptions
     public int TargetClasses { get; init => field = Guard.AtLeast(value, 1); } = 9;
 
     /// <summary>Maximum share of the way back towards the image at each step, 0 to 1, default 0.1 (α max).</summary>
-    public double GreatestBias { get; init => field = Guard.Closed(value, 0, 1); } = 0.1;
+    public double MaxBias { get; init => field = Guard.Closed(value, 0, 1); } = 0.1;
 
     /// <summary>Step size as a multiple of the distance to the boundary, above 0, default 1.05 (η).</summary>
     public double Extrapolation { get; init => field = Guard.Above(value, 0); } = 1.05;
@@ -76,7 +76,7 @@ public sealed class Fab : Attack
             using var scope = NewDisposeScope();
             live.Points = Step(live, targets.Value);
             var fooled = live.Task.Fooled(live.Task.Oracle.Scores(live.Points));
-            var size = Ball.Sizes(live.Points.sub(live.Task.Images), Norm).flatten();
+            var size = EpsilonBall.Sizes(live.Points.sub(live.Task.Images), Norm).flatten();
             var better = fooled.logical_and(size.lt(bestSize.Value));
             best.Value = where(better.view(-1, 1, 1, 1), live.Points, best.Value);
             bestSize.Value = where(better, size, bestSize.Value);
@@ -97,8 +97,9 @@ public sealed class Fab : Attack
         var level = weights.mul(live.Points.flatten(1)).sum(1).sub(query.Loss);
         var fromPoint = Hyperplane.Step(live.Points, weights, level, Norm);
         var fromImage = Hyperplane.Step(task.Images, weights, level, Norm);
-        var (near, far) = (Ball.Sizes(fromPoint, Norm).clamp_min(1e-8), Ball.Sizes(fromImage, Norm).clamp_min(1e-8));
-        var bias = near.div(near.add(far)).clamp(0, Options.GreatestBias);
+        var near = EpsilonBall.Sizes(fromPoint, Norm).clamp_min(1e-8);
+        var far = EpsilonBall.Sizes(fromImage, Norm).clamp_min(1e-8);
+        var bias = near.div(near.add(far)).clamp(0, Options.MaxBias);
         var ahead = live.Points.add(fromPoint.mul(Options.Extrapolation));
         var home = task.Images.add(fromImage.mul(Options.Extrapolation));
         return ahead.add(home.sub(ahead).mul(bias)).clamp(0, 1);

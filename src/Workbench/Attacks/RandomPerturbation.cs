@@ -46,6 +46,6 @@ public sealed class RandomPerturbation : Attack
     internal override Tensor Search(AttackTask task) => Restarts.Worst(task, Options.Draws, (rest, draw) =>
     {
         using var generator = rest.Seed.Derive("draw", draw).CreateGenerator();
-        return Ball.RandomSurface(rest.Images, rest.Epsilon, Norm, generator);
+        return EpsilonBall.RandomSurface(rest.Images, rest.Epsilon, Norm, generator);
     });
 }

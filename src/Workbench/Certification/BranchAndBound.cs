@@ -54,7 +54,7 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
                 var choices = new BranchChoice?[parts.Count];
                 for (var lane = 0; lane < parts.Count; lane++)
                     if (!pass.IsEmpty(lane)) (choices[lane], margin) = Choose(lane, label, margin);
-                if (Wrong(choices, low, high, label) is { } wrong)
+                if (FindCounterexample(choices, low, high, label) is { } wrong)
                     return new BranchOutcome(Certificate.Refuted, double.NegativeInfinity, wrong, bounded);
                 for (var lane = 0; lane < parts.Count; lane++)
                     if (choices[lane] is { } choice && !Divide(parts[lane], lane, choice, open))
@@ -114,7 +114,7 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
     }
 
     // Asks the network itself about the images that the bounds say are worst.
-    private float[]? Wrong(BranchChoice?[] choices, double[] low, double[] high, int label)
+    private float[]? FindCounterexample(BranchChoice?[] choices, double[] low, double[] high, int label)
     {
         var images = choices.OfType<BranchChoice>()
             .Select(choice => choice.Worst.Select((pixel, i) => Within(pixel, low[i], high[i])).ToArray()).ToList();
@@ -135,7 +135,7 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
     // False if a pixel is too narrow to be halved.
     private bool Divide(Assumptions part, int lane, BranchChoice choice, PriorityQueue<Assumptions, double> open)
     {
-        var known = Known(lane);
+        var known = AffineBounds(lane);
         if (choice.Unit is { } unit)
         {
             foreach (var wins in new[] { false, true })
@@ -156,7 +156,7 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
     }
 
     // Only affine layers are narrowed; what follows them is computed from them.
-    private (double[] Lower, double[] Upper)?[] Known(int lane)
+    private (double[] Lower, double[] Upper)?[] AffineBounds(int lane)
     {
         var known = new (double[], double[])?[pass.Plan.Nodes.Count];
         for (var node = 0; node < last; node++)

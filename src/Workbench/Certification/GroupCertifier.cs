@@ -87,7 +87,7 @@ internal sealed class GroupCertifier(Classifier classifier, ImageSet images, Cer
 
     private void Bound(BoundClaims claims, LaneResults found)
     {
-        var lanes = found.Wanted(claims);
+        var lanes = found.LanesToTry(claims);
         if (!lanes.Contains(true)) return;
         pass.Run(new BoundRequest(claims, lanes));
         for (var lane = 0; lane < Box.Lanes; lane++)

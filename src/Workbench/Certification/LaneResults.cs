@@ -8,12 +8,12 @@ namespace Workbench.Certification;
 internal sealed class LaneResults(IReadOnlyList<bool> right)
 {
     // The best margin that holds with any ties, and the best one that holds without ties.
-    private readonly double[] margins = Fresh(), withoutTies = Fresh();
+    private readonly double[] margins = NoMargins(), withoutTies = NoMargins();
     private readonly bool[] triedByLines = new bool[Box.Lanes];
     private readonly bool[] refuted = new bool[Box.Lanes];
 
     /// <summary>The lanes that may still be certified under a claim.</summary>
-    public bool[] Wanted(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane => claims switch
+    public bool[] LanesToTry(BoundClaims claims) => [.. Enumerable.Range(0, Box.Lanes).Select(lane => claims switch
     {
         _ when lane >= right.Count || !right[lane] || margins[lane] > 0 => false,
         BoundClaims.CountsWithoutTies => !(withoutTies[lane] > 0),
@@ -59,5 +59,5 @@ internal sealed class LaneResults(IReadOnlyList<bool> right)
     private Certificate ResultOf(int lane) => margins[lane] > 0 ? Certificate.Certified
         : refuted[lane] ? Certificate.Refuted : withoutTies[lane] > 0 ? Certificate.TiesExcepted : Certificate.Open;
 
-    private static double[] Fresh() => [.. Enumerable.Repeat(double.NegativeInfinity, Box.Lanes)];
+    private static double[] NoMargins() => [.. Enumerable.Repeat(double.NegativeInfinity, Box.Lanes)];
 }

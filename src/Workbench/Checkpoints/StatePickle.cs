@@ -75,8 +75,8 @@ internal sealed class StatePickle
             case 'j': stack.Add(Remembered(BinaryPrimitives.ReadUInt32LittleEndian(Take(4)))); break;
             case 'c': stack.Add(Named($"{Line()}.{Line()}")); break;
             case 'Q': stack.Add(Storage(Pop())); break;
-            case 'R': stack.Add(Called(PopMany(2))); break;
-            case 'b': Decorate(PopMany(2)); break;
+            case 'R': stack.Add(ApplyCall(PopMany(2))); break;
+            case 'b': DropAttributes(PopMany(2)); break;
             default:
                 throw Refuse($"expected only the opcodes that torch.save writes for a state dictionary, found 0x{(int)opcode:x2} "
                     + $"at byte {opcodeAt}, which may create other objects or is damage. {Advice}");
@@ -94,7 +94,7 @@ internal sealed class StatePickle
             + $"nothing of it was run. {Advice}");
     }
 
-    private object Called(object?[] call) => call switch
+    private object ApplyCall(object?[] call) => call switch
     {
         [PickledName { Text: PickledName.Dictionary }, object?[] and []] => new Dictionary<object, object?>(),
         [PickledName { Text: PickledName.Parameter }, object?[] and [PickledTensor tensor, bool, ..]] => tensor,
@@ -106,7 +106,7 @@ internal sealed class StatePickle
     };
 
     // A state dictionary carries versions of its modules as an attribute; they are not needed.
-    private void Decorate(object?[] pair)
+    private void DropAttributes(object?[] pair)
     {
         if (pair is not [Dictionary<object, object?> target, Dictionary<object, object?>])
             throw Refuse($"expected attributes of a dictionary at byte {opcodeAt}, found {StateDictionary.KindOf(pair[0])}");

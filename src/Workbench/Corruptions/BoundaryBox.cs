@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Shrinks the image and draws a bright box around its content.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: scale factor of the image and thickness of the box in pixels: (0.9, 1), (0.8, 2), (0.7, 3).
+/// Severity 0, 1, 2: scale factor of the image and thickness of the box in pixels: (0.9, 1), (0.8, 2), (0.7, 3).
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data efficiency and breaks
 /// text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
 /// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.

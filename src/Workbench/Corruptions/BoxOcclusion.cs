@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Hides a part of the content behind a grey square.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: side of the square in pixels: 6, 8, 10.
+/// Severity 0, 1, 2: side of the square in pixels: 6, 8, 10.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data efficiency and breaks
 /// text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
 /// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.

@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Brightens the image; hue and saturation stay.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: amount added to V of HSV: 0.1, 0.2, 0.3, 0.4, 0.5.
+/// Severity 1 to 5: amount added to V of HSV: 0.1, 0.2, 0.3, 0.4, 0.5.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// <code>
 /// using var corrupted = new Brightness().Apply(images, severity: 1, new Seed(1));

@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Keeps only the edges.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: share of the edge image in the result: 0.2, 0.4, 0.6, 0.8, 1.
+/// Severity 1 to 5: share of the edge image in the result: 0.2, 0.4, 0.6, 0.8, 1.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337;
 /// Canny, "A Computational Approach to Edge Detection", 1986.
 /// Departure: MNIST-C has a single severity, which is severity 5 here.

@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Lays a cloud (plasma fractal) over the image and lowers the contrast.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: (thickness, decay of the fractal): (1.5, 2), (2, 2), (2.5, 1.7), (2.5, 1.5), (3, 1.4).
+/// Severity 1 to 5: (thickness, decay of the fractal): (1.5, 2), (2, 2), (2.5, 1.7), (2.5, 1.5), (3, 1.4).
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// <code>
 /// using var corrupted = new Fog().Apply(images, severity: 1, new Seed(1));

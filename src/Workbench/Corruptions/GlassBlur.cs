@@ -5,8 +5,8 @@ namespace Workbench.Corruptions;
 /// <summary>Looks like frosted glass: blurs, swaps neighbouring pixels, blurs again.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: (standard deviation of the blur in pixels, maximum swap distance, rounds): (0.7, 1, 2), (0.9, 2, 1), (1, 2, 3),
-/// (1.1, 3, 2), (1.5, 4, 2).
+/// Severity 1 to 5: (standard deviation of the blur in pixels, maximum swap distance, rounds): (0.7, 1, 2), (0.9, 2, 1),
+/// (1, 2, 3), (1.1, 3, 2), (1.5, 4, 2).
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// <code>
 /// using var corrupted = new GlassBlur().Apply(images, severity: 1, new Seed(1));

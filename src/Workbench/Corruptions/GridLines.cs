@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Draws a regular grid of bright lines, one pixel wide, over the whole image.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: distance of the lines in pixels: 9, 7, 5.
+/// Severity 0, 1, 2: distance of the lines in pixels: 9, 7, 5.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data efficiency and breaks
 /// text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
 /// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.

@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Cuts black straight lines through the content.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: number of lines: 1, 2, 3, each 2 pixels wide.
+/// Severity 0, 1, 2: number of lines: 1, 2, 3, each 2 pixels wide.
 /// Reference: the kinds of clutter in George et al., "A generative vision model that trains with high data efficiency and breaks
 /// text-based CAPTCHAs" (RCN), 2017, https://doi.org/10.1126/science.aag2612.
 /// Departure: the original generators were never published; this is our own. Sizes are for 28 pixels and scale with the image.

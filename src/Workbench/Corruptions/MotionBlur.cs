@@ -5,8 +5,8 @@ namespace Workbench.Corruptions;
 /// <summary>Blurs along one direction, like a moving camera.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: (length, standard deviation) in pixels: (10, 3), (15, 5), (15, 8), (15, 12), (20, 15); direction within 45 degrees
-/// of the horizontal.
+/// Severity 1 to 5: (length, standard deviation) in pixels: (10, 3), (15, 5), (15, 8), (15, 12), (20, 15); direction
+/// within 45 degrees of the horizontal.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// Departure: the weights are symmetric; ImageMagick's fall off on one side only.
 /// <code>

@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Shears to the left or to the right about the centre.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: angle in radians: 0.2, 0.4, 0.6, 0.8, 1.
+/// Severity 1 to 5: angle in radians: 0.2, 0.4, 0.6, 0.8, 1.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// <code>
 /// using var corrupted = new Shear().Apply(images, severity: 1, new Seed(1));

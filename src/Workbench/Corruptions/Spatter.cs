@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Adds splashes of pale water.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: share of the image covered with water: 0.05, 0.1, 0.15, 0.22, 0.3.
+/// Severity 1 to 5: share of the image covered with water: 0.05, 0.1, 0.15, 0.22, 0.3.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// Departure: the published generator thresholds a noise field at a fixed value, with water at severities 1 to 3 and mud at 4 and
 /// 5; ours always uses water and wets a fixed share.

@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Inverts the left and the right edge of the image.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: width of each of the two stripes as a share of the image: 0.1, 0.175, 0.25, 0.325, 0.4.
+/// Severity 1 to 5: width of each of the two stripes as a share of the image: 0.1, 0.175, 0.25, 0.325, 0.4.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// Departure: MNIST-C has a single severity, which is severity 3 here.
 /// <code>

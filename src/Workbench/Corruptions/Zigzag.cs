@@ -5,7 +5,7 @@ namespace Workbench.Corruptions;
 /// <summary>Draws bright zigzag lines across the image from left to right.</summary>
 /// <remarks>
 /// Shape: [B, C, H, W] float32 in [0, 1] → the same.
-/// Severity: number of lines: 1, 2, 3, 4, 5; teeth of 2 by 2 pixels.
+/// Severity 1 to 5: number of lines: 1, 2, 3, 4, 5; teeth of 2 by 2 pixels.
 /// Reference: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019, https://arxiv.org/abs/1906.02337.
 /// Departure: MNIST-C has a single severity, which is severity 1 here.
 /// <code>

@@ -26,7 +26,7 @@ internal sealed class DownloadAttempt(
 
     public long Held => File.Exists(Partial) ? new FileInfo(Partial).Length : 0;
 
-    private long Limit => request.Bytes > 0 ? request.Bytes : request.MostBytes;
+    private long Limit => request.Bytes > 0 ? request.Bytes : request.MaxBytes;
 
     // Returns when the file is complete; throws IOException or similar if another attempt may get the rest.
     public void Run(CancellationToken cancellation)
@@ -89,8 +89,8 @@ internal sealed class DownloadAttempt(
         var total = (status == 206 ? range?.Length : response.Content.Headers.ContentLength) ?? 0;
         if (request.Bytes > 0 && total > 0 && total != request.Bytes)
             throw new RefusedException($"expected {request.Bytes} bytes, the server offers {total}");
-        if (total > request.MostBytes)
-            throw new RefusedException($"expected at most {request.MostBytes} bytes, the server offers {total}");
+        if (total > request.MaxBytes)
+            throw new RefusedException($"expected at most {request.MaxBytes} bytes, the server offers {total}");
         return total;
     }
 

@@ -9,8 +9,8 @@ namespace Workbench.Data;
 /// <param name="Checksum">
 /// SHA-256 or MD5, as in <see cref="DataFile"/>; a file without one cannot be verified and is rejected.
 /// </param>
-/// <param name="MostBytes">The maximum length to accept, whatever the server says.</param>
-public sealed record DownloadRequest(IReadOnlyList<Uri> Addresses, string Target, long Bytes, string Checksum, long MostBytes);
+/// <param name="MaxBytes">The maximum length to accept, whatever the server says.</param>
+public sealed record DownloadRequest(IReadOnlyList<Uri> Addresses, string Target, long Bytes, string Checksum, long MaxBytes);
 
 /// <summary>Downloads one file over HTTP: resumable, verified, and either complete or absent.</summary>
 /// <remarks>

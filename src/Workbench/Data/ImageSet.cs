@@ -13,7 +13,7 @@ namespace Workbench.Data;
 public sealed class ImageSet
 {
     // b / 255 in float32, exactly what `tensor.float() / 255` gives.
-    private static readonly float[] Unit = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
+    private static readonly float[] ByteToUnit = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
 
     private readonly DecodedImages storage;
     private readonly byte[] pixels;
@@ -219,7 +219,7 @@ public sealed class ImageSet
 
     private static void ToUnit(ReadOnlySpan<byte> source, Span<float> target)
     {
-        var unit = Unit;
+        var unit = ByteToUnit;
         for (var i = 0; i < source.Length; i++) target[i] = unit[source[i]];
     }
 

@@ -18,7 +18,7 @@ public sealed record MatArray(string Name, IReadOnlyList<int> Dimensions, byte[]
 public static class MatFile
 {
     private const int HeaderBytes = 128;
-    private const int MostElements = 100;
+    private const int MaxElements = 100;
     private const int UInt8Class = 9;
 
     /// <summary>Reads all arrays of a file.</summary>
@@ -35,8 +35,8 @@ public static class MatFile
             var arrays = new List<MatArray>();
             for (var elements = 0; file.Position < file.Length; elements++)
             {
-                if (elements == MostElements)
-                    throw new InvalidDataException($"expected at most {MostElements} variables, found more.");
+                if (elements == MaxElements)
+                    throw new InvalidDataException($"expected at most {MaxElements} variables, found more.");
                 if (ReadElement(file) is { } array)
                     arrays.Add(array);
             }

@@ -24,7 +24,7 @@ internal enum MatType : uint
 // Reads one matrix from an untrusted stream. Messages omit the file's name, which the caller adds.
 internal sealed class MatReader(Stream stream, long likelyBytes)
 {
-    private const int MostDimensions = 32;
+    private const int MaxDimensions = 32;
     private const int LongestName = 64;
 
     private readonly Adler32 checksum = new();
@@ -60,7 +60,7 @@ internal sealed class MatReader(Stream stream, long likelyBytes)
 
     private int[] ReadDimensions()
     {
-        var data = ReadSmallPart("dimensions", 4 * MostDimensions);
+        var data = ReadSmallPart("dimensions", 4 * MaxDimensions);
         if (data.Length < 8 || data.Length % 4 != 0)
             throw new InvalidDataException($"expected two or more dimensions of four bytes, found {data.Length} bytes.");
         var dimensions = new int[data.Length / 4];

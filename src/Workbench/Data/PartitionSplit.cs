@@ -7,7 +7,7 @@ internal sealed record PartitionSplit(string Name, IdxSplit Source) : DataSplit(
     public const string Test = "test";
 
     // 400 per class as in EMNIST balanced, but at most two fifths of a class, so that rare classes can be learnt.
-    private const int MostPerClass = 400, Share = 2, OfShares = 5;
+    private const int MaxPerClass = 400, Share = 2, OfShares = 5;
 
     // Never change: every record of the partition depends on it.
     private static readonly Seed Seed = new(18);
@@ -19,7 +19,7 @@ internal sealed record PartitionSplit(string Name, IdxSplit Source) : DataSplit(
     }
 
     /// <summary>Number of test images of a class with so many images.</summary>
-    internal static int TestImages(int images) => Math.Min(MostPerClass, images * Share / OfShares);
+    internal static int TestImages(int images) => Math.Min(MaxPerClass, images * Share / OfShares);
 
     /// <summary>Per image: whether it is for testing. An image that equals a test image is for neither part.</summary>
     internal static bool[] TestMask(IReadOnlyList<int> labels, int classes)

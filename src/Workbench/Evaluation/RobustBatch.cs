@@ -39,7 +39,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
         foreach (var attack in plan.OnEveryImage)
         {
             var key = RobustEvaluation.KeyOf(attack, onSurvivors: false);
-            var known = Enumerable.Range(0, count).Where(IsKnown).ToArray();
+            var known = Enumerable.Range(0, count).Where(SkippedAsCertified).ToArray();
             Attempt(attack, key, [.. Enumerable.Range(0, count).Except(known)], wrongAtFirst, cancellation);
             foreach (var row in known) marks[key][row] = RobustMark.NotTried;
             RequireCertificates(first, attack.Name);
@@ -50,7 +50,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
             var survivors = Enumerable.Range(0, count).Where(i => !fooled[i]).ToArray();
             var key = RobustEvaluation.KeyOf(attack, onSurvivors: true);
             var most = plan.MaxSurvivors.GetValueOrDefault(attack.Name, int.MaxValue);
-            int[] tried = [.. survivors.Where(row => !IsKnown(row)).Take(most)];
+            int[] tried = [.. survivors.Where(row => !SkippedAsCertified(row)).Take(most)];
             Attempt(attack, key, tried, wrongAtFirst, cancellation);
             foreach (var row in survivors.Except(tried)) marks[key][row] = RobustMark.NotTried;
             RequireCertificates(first, attack.Name);
@@ -59,7 +59,7 @@ internal sealed class RobustBatch(Classifier classifier, RobustPlan plan, Tensor
         return new RobustUnit(first, epsilon, marks, seconds, fooled, worst.data<float>().ToArray());
     }
 
-    private bool IsKnown(int row) => certified[row] && row % SampleEvery != 0;
+    private bool SkippedAsCertified(int row) => certified[row] && row % SampleEvery != 0;
 
     private void RequireCertificates(int first, string by)
     {

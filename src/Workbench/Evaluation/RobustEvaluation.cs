@@ -93,7 +93,7 @@ public sealed class RobustEvaluation
         var smallest =
             Options.BisectionSteps > 0 ? new SmallestEpsilons(Options, classifier, images).Find(clean, rows, cancellation) : [];
         var checklist = new Checklist(Options, classifier, images, Norm, cancellation);
-        var items = checklist.Run(clean, rows, run.Recomputed(units, Norm));
+        var items = checklist.Run(clean, rows, run.RecountSuccesses(units, Norm));
         return new RobustResult(
             classifier.Name,
             clean.Data,

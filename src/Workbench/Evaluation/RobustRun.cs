@@ -1,4 +1,5 @@
 using Workbench.Attacks;
+using Workbench.Attacks.Search;
 using Workbench.Data;
 
 namespace Workbench.Evaluation;
@@ -43,7 +44,7 @@ internal sealed class RobustRun(RobustEvaluationOptions options, Classifier clas
     /// </summary>
     /// <param name="units">From <see cref="Units"/>.</param>
     /// <param name="norm">The norm of epsilon.</param>
-    public Recount Recomputed(IReadOnlyList<RobustUnit> units, Norm norm) =>
+    public Recount RecountSuccesses(IReadOnlyList<RobustUnit> units, Norm norm) =>
         new(units.Sum(unit => unit.Fooled.Count(fooled => fooled)), units.Sum(unit => CountBroken(unit, norm)));
 
     private RobustUnit? Loaded(int first, double epsilon) =>
@@ -70,9 +71,9 @@ internal sealed class RobustRun(RobustEvaluationOptions options, Classifier clas
         var kept = options.Folder is null ? unit : Loaded(unit.First, unit.Epsilon)!;
         var after = tensor(kept.Images, before.shape);
         var wrong = TensorGuard.Scores(classifier.Predict(after), classifier).argmax(1).ne(truth).data<bool>().ToArray();
-        var sizes = AttackLimits.Sizes(before, after, norm).data<float>().ToArray();
+        var sizes = EpsilonBall.Sizes(after.sub(before), norm).data<float>().ToArray();
         var outside = after.lt(0).logical_or(after.gt(1)).flatten(1).any(1).data<bool>().ToArray();
-        var longest = AttackLimits.Longest(unit.Epsilon);
+        var longest = AttackCheck.Longest(unit.Epsilon);
         return Enumerable.Range(0, wrong.Length).Count(i => unit.Fooled[i] && (!wrong[i] || sizes[i] > longest || outside[i]));
     }
 }

@@ -15,7 +15,7 @@ internal static class OneDnn
     private const double Tolerance = 1e-2;
 
     /// <summary>What was done, in one sentence; null if nothing had to be done.</summary>
-    public static string? Action { get; private set; }
+    public static string? Adjustment { get; private set; }
 
     /// <summary>Switches oneDNN off if it computes wrong convolutions on this machine.</summary>
     /// <exception cref="PlatformNotSupportedException">Convolutions are wrong without it too.</exception>
@@ -29,7 +29,7 @@ internal static class OneDnn
             throw new PlatformNotSupportedException(
                 $"libtorch's convolutions are wrong on this machine: expected errors below {Tolerance}, found {error:G2}. No "
                     + "result computed here can be trusted; use another machine.");
-        Action = "oneDNN computes wrong convolutions on this machine, so it is switched off";
+        Adjustment = "oneDNN computes wrong convolutions on this machine, so it is switched off";
     }
 
     /// <summary>The largest error of a convolution with 30 input channels.</summary>

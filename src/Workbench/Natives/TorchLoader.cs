@@ -29,7 +29,7 @@ public static class TorchLoader
     /// <summary>
     /// How the native library was loaded, in one sentence; null before it is loaded and if nothing had to be done.
     /// </summary>
-    public static string? Action { get; private set; }
+    public static string? Adjustment { get; private set; }
 
     /// <summary>Enables TorchSharp to load its native library; further calls have no effect.</summary>
     /// <remarks>
@@ -72,14 +72,14 @@ public static class TorchLoader
 
     private static nint Resolve(Assembly assembly, string name)
     {
-        if (Simple(name) is not ("LibTorchSharp" or "torch_cpu" or "torch" or "c10")) return 0;
+        if (BaseName(name) is not ("LibTorchSharp" or "torch_cpu" or "torch" or "c10")) return 0;
         foreach (var path in Candidates(assembly, name).Where(File.Exists))
         {
             LoadLibtorchFor(path);
             try
             {
                 var handle = NativeLibrary.Load(path);
-                Action ??= $"natives are loaded from {Path.GetDirectoryName(path)}";
+                Adjustment ??= $"natives are loaded from {Path.GetDirectoryName(path)}";
                 return handle;
             }
             catch (DllNotFoundException failure) when (failure.Message.Contains(MissingVersion, StringComparison.Ordinal))
@@ -94,7 +94,7 @@ public static class TorchLoader
         return 0;
     }
 
-    private static string Simple(string name)
+    private static string BaseName(string name)
     {
         var simple = Path.GetFileNameWithoutExtension(name);
         return simple.StartsWith("lib", StringComparison.Ordinal) ? simple[3..] : simple;
@@ -104,9 +104,9 @@ public static class TorchLoader
     private static IEnumerable<string> Candidates(Assembly assembly, string name)
     {
         var file =
-            OperatingSystem.IsWindows() ? $"{Simple(name)}.dll"
-            : OperatingSystem.IsMacOS() ? $"lib{Simple(name)}.dylib"
-            : $"lib{Simple(name)}.so";
+            OperatingSystem.IsWindows() ? $"{BaseName(name)}.dll"
+            : OperatingSystem.IsMacOS() ? $"lib{BaseName(name)}.dylib"
+            : $"lib{BaseName(name)}.so";
         var natives = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
         var folder = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } beside ? beside : AppContext.BaseDirectory;
         string[] near = [folder, Path.Combine(folder, natives), Path.GetFullPath(Path.Combine(folder, "..", "..", natives))];
@@ -119,7 +119,7 @@ public static class TorchLoader
     // system's own libtorch, if there is one, has another version.
     private static void LoadLibtorchFor(string path)
     {
-        if (Simple(path) != "LibTorchSharp" || LibtorchFolder(Path.GetDirectoryName(path)!) is not { } folder) return;
+        if (BaseName(path) != "LibTorchSharp" || LibtorchFolder(Path.GetDirectoryName(path)!) is not { } folder) return;
         foreach (var dependency in Dependencies) NativeLibrary.TryLoad(Path.Combine(folder, dependency), out _);
     }
 
@@ -160,7 +160,8 @@ public static class TorchLoader
             return 0;
         var copy = Save(bytes, Path.GetFileName(path));
         var handle = NativeLibrary.Load(copy);
-        Action = $"the system lacks {MissingVersion}, which libLibTorchSharp.so requires but does not use: loaded {copy} instead";
+        Adjustment = $"the system lacks {MissingVersion}, which libLibTorchSharp.so requires but does not use: loaded {copy} "
+            + "instead";
         return handle;
     }
 

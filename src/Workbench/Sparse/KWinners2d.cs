@@ -56,5 +56,6 @@ public sealed class KWinners2d : KWinnersLayer
     private protected override long CompetitorsOf(Tensor input) => Options.Local ? channels : Units;
 
     private protected override Tensor KeepWinners(Tensor input, long k, double boostStrength) =>
-        KWinnersFunction.Apply2d(input, duty_cycle, k, boostStrength, Options.BreakTies, Options.Relu, Options.Local);
+        KWinnersFunction.Apply(
+            input, duty_cycle, new WinnerRule(k, boostStrength, Options.BreakTies, Options.Relu, Options.Local));
 }

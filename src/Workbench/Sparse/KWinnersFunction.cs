@@ -45,29 +45,11 @@ public static class KWinnersFunction
     /// <exception cref="ArgumentOutOfRangeException">k is not from 0 to n.</exception>
     public static Tensor Apply(Tensor x, Tensor dutyCycle, long k, double boostStrength, bool breakTies, bool relu)
     {
-        ExpectDimensions(x, 2, "[B, n]");
-        return KeepWinners(x, dutyCycle, new WinnerRule(k, boostStrength, breakTies, relu, Local: false));
-    }
-
-    /// <summary>Selects the winners among all units of each image, or among the channels at each position.</summary>
-    /// <remarks>Shape: [B, C, H, W] → [B, C, H, W], float32.</remarks>
-    /// <param name="x">Activations.</param>
-    /// <param name="dutyCycle">(1, C, 1, 1), shares from 0 to 1.</param>
-    /// <param name="k">Number of winners: 0 to C · H · W, or to C if <paramref name="local"/>.</param>
-    /// <param name="boostStrength">b; 0 ranks by the activations themselves.</param>
-    /// <param name="breakTies">
-    /// True: exactly k winners, ties broken arbitrarily. False: every unit that ties with the k-th score wins too.
-    /// </param>
-    /// <param name="relu">Whether winners need a score of at least 0 (ties kept) or above 0 (ties broken).</param>
-    /// <param name="local">Whether the channels at each position compete separately.</param>
-    /// <returns>The winners' own values, 0 elsewhere. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">x has the wrong shape.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">k is out of range.</exception>
-    public static Tensor Apply2d(
-        Tensor x, Tensor dutyCycle, long k, double boostStrength, bool breakTies, bool relu, bool local)
-    {
-        ExpectDimensions(x, 4, "[B, C, H, W]");
-        return KeepWinners(x, dutyCycle, new WinnerRule(k, boostStrength, breakTies, relu, local));
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.shape.Length != 2)
+            throw new ArgumentException(
+                $"Expected activations of shape [B, n], found [{string.Join(", ", x.shape)}].", nameof(x));
+        return Apply(x, dutyCycle, new WinnerRule(k, boostStrength, breakTies, relu, Local: false));
     }
 
     internal static Tensor BoostFactors(Tensor dutyCycle, double boostStrength)
@@ -76,7 +58,10 @@ public static class KWinnersFunction
         return exponent.exp();
     }
 
-    private static Tensor KeepWinners(Tensor x, Tensor dutyCycle, WinnerRule rule)
+    /// <summary>
+    /// Selects the winners of [B, n] or [B, C, H, W]: among all units of each sample or, if local, the channels at each position.
+    /// </summary>
+    internal static Tensor Apply(Tensor x, Tensor dutyCycle, WinnerRule rule)
     {
         var units = rule.Local ? x.shape[1] : x.numel() / Math.Max(1, x.shape[0]);
         if (rule.K < 0 || rule.K > units)
@@ -96,15 +81,5 @@ public static class KWinnersFunction
             ? WinnerSelection.Losers(x, dutyCycle, rule)
             : TensorSelection.Losers(x, dutyCycle, rule);
         return losers.MoveToOuterDisposeScope();
-    }
-
-    private static void ExpectDimensions(Tensor x, int dimensions, string expected)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        if (x.shape.Length != dimensions)
-            throw new ArgumentException(
-                $"Expected activations of shape {expected}, found [{string.Join(", ", x.shape)}].",
-                nameof(x)
-            );
     }
 }

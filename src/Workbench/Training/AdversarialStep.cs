@@ -57,12 +57,12 @@ internal sealed class AdversarialStep(AdversarialOptions options, Classifier cla
     }
 
     private Tensor Step(Tensor point, Tensor gradient, double length, Tensor pixels) =>
-        Ball.Step(point, gradient, length, pixels, options.Epsilon, Norm.LInf);
+        EpsilonBall.Step(point, gradient, length, pixels, options.Epsilon, Norm.LInf);
 
-    // Not Ball.RandomStart, which rounds differently: earlier results would no longer be reproduced bit for bit.
+    // Not EpsilonBall.RandomStart, which rounds differently: earlier results would no longer be reproduced bit for bit.
     private Tensor RandomStart(Tensor pixels)
     {
         var noise = rand(pixels.shape).mul(2).sub(1).mul(options.Epsilon);
-        return Ball.Project(pixels.add(noise), pixels, options.Epsilon, Norm.LInf);
+        return EpsilonBall.Project(pixels.add(noise), pixels, options.Epsilon, Norm.LInf);
     }
 }

@@ -6,7 +6,7 @@ namespace Workbench.Training;
 internal sealed class EpochParts
 {
     // Enough for a curve, while all tests together cost less than a fifth of the epoch.
-    private const int MostImages = 2_000, LeastTrainImagesPerTestImage = 20;
+    private const int MaxImages = 2_000, MinTrainImagesPerTestImage = 20;
 
     private readonly ITrainingEngine engine;
     private readonly ImageSet test;
@@ -22,7 +22,7 @@ internal sealed class EpochParts
     public static EpochParts? Of(TrainerOptions options, int epoch, ImageSet train, ImageSet test, ITrainingEngine engine)
     {
         if (options.FirstEpochParts == 0 || epoch > 1) return null;
-        var images = Math.Clamp(train.Count / LeastTrainImagesPerTestImage, 1, MostImages);
+        var images = Math.Clamp(train.Count / MinTrainImagesPerTestImage, 1, MaxImages);
         var batches = (train.Count + options.BatchSize - 1) / options.BatchSize;
         return new EpochParts(engine, test.Spread(images), options.TestBatchSize, batches, options.FirstEpochParts);
     }

@@ -14,7 +14,7 @@ public sealed class OneDnnTests
     [Fact]
     public void Nothing_is_switched_off_on_a_processor_that_is_not_suspect()
     {
-        if (!Processor.IsSuspect) OneDnn.Action.ShouldBeNull();
-        else (OneDnn.Action ?? "switched off").ShouldEndWith("switched off");
+        if (!Processor.IsSuspect) OneDnn.Adjustment.ShouldBeNull();
+        else (OneDnn.Adjustment ?? "switched off").ShouldEndWith("switched off");
     }
 }

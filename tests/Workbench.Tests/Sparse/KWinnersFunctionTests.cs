@@ -90,7 +90,7 @@ public sealed class KWinnersFunctionTests
     public void Images_compete_globally_or_at_each_position(bool local, int k, double boost, float[] kept)
     {
         using var scope = NewDisposeScope();
-        var y = KWinnersFunction.Apply2d(Golden.Image(), Golden.ImageDutyCycle(), k, boost, false, false, local);
+        var y = KWinnersFunction.Apply(Golden.Image(), Golden.ImageDutyCycle(), new WinnerRule(k, boost, false, false, local));
         Golden.Kept(y).ShouldBe(kept);
     }
 
@@ -109,13 +109,11 @@ public sealed class KWinnersFunctionTests
         using var scope = NewDisposeScope();
         Should.Throw<ArgumentException>(() => KWinnersFunction.Apply(zeros(4), zeros(4), 1, 0, false, false))
             .Message.ShouldContain("[B, n], found [4]");
-        Should.Throw<ArgumentException>(() => KWinnersFunction.Apply2d(zeros(2, 4), zeros(4), 1, 0, false, false, false))
-            .Message.ShouldContain("[B, C, H, W], found [2, 4]");
         Should.Throw<ArgumentOutOfRangeException>(() => KWinnersFunction.Apply(zeros(2, 4), zeros(4), 5, 0, false, false))
             .Message.ShouldContain("0 to 4");
         Should
             .Throw<ArgumentOutOfRangeException>(() =>
-                KWinnersFunction.Apply2d(zeros(1, 3, 2, 2), zeros(1, 3, 1, 1), 4, 0, false, false, true)
+                KWinnersFunction.Apply(zeros(1, 3, 2, 2), zeros(1, 3, 1, 1), new WinnerRule(4, 0, false, false, Local: true))
             )
             .Message.ShouldContain("0 to 3");
     }

@@ -35,17 +35,17 @@ internal sealed record AttackTask(
     public Tensor PlainCrossEntropy(Tensor scores) => AttackLoss.PlainCrossEntropy(scores, Labels, Targeted);
 
     /// <summary>The nearest points of the ball around each image, then of [0, 1].</summary>
-    public Tensor Project(Tensor points) => Ball.Project(points, Images, Epsilon, Norm);
+    public Tensor Project(Tensor points) => EpsilonBall.Project(points, Images, Epsilon, Norm);
 
     /// <summary>A step along the gradient's direction, then <see cref="Project"/>.</summary>
     public Tensor Step(Tensor points, Tensor gradient, double length) =>
-        Ball.Step(points, gradient, length, Images, Epsilon, Norm);
+        EpsilonBall.Step(points, gradient, length, Images, Epsilon, Norm);
 
     /// <summary>The direction of length 1 in which the loss grows fastest.</summary>
-    public Tensor Normalize(Tensor gradient) => Ball.Normalize(gradient, Norm);
+    public Tensor Normalize(Tensor gradient) => EpsilonBall.Normalize(gradient, Norm);
 
     /// <summary>Points drawn evenly from the ball around each image, within [0, 1].</summary>
-    public Tensor RandomStart(Generator generator) => Ball.RandomStart(Images, Epsilon, Norm, generator);
+    public Tensor RandomStart(Generator generator) => EpsilonBall.RandomStart(Images, Epsilon, Norm, generator);
 
     /// <summary>Keeps a tensor until the attack ends, whichever scope it was created in.</summary>
     // Moving a tensor to the scope that already holds it would remove it from that scope's list, so it would never be disposed.

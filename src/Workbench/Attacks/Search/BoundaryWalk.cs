@@ -46,10 +46,10 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
     public void Hop(int step, int samples)
     {
         using var scope = NewDisposeScope();
-        var distance = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm);
+        var distance = EpsilonBall.Sizes(live.Points.sub(live.Task.Images), task.Norm);
         var exponent = task.Norm == Norm.L2 ? 0.5 : 1;
         var radius = step == 1 ? full_like(distance, 0.1) : distance.mul(Math.Pow(dimensions, exponent) * Threshold);
-        var direction = Ball.Normalize(Direction(radius, samples), task.Norm);
+        var direction = EpsilonBall.Normalize(Direction(radius, samples), task.Norm);
         live.Points = Jump(direction, distance.div(Math.Sqrt(step)));
         Approach();
     }
@@ -107,7 +107,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
     private void Approach()
     {
         using var scope = NewDisposeScope();
-        var reach = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm);
+        var reach = EpsilonBall.Sizes(live.Points.sub(live.Task.Images), task.Norm);
         var outside = task.Norm == Norm.L2 ? ones_like(reach) : reach.clone();
         var inside = zeros_like(outside);
         var exactness = Math.Max(Threshold, FinestShare) * outside.max().item<float>();
@@ -119,7 +119,7 @@ internal sealed class BoundaryWalk(AttackTask task, Generator generator, long qu
             inside = where(wrong, inside, middle);
         }
         live.Points = Between(outside);
-        var size = Ball.Sizes(live.Points.sub(live.Task.Images), task.Norm).flatten();
+        var size = EpsilonBall.Sizes(live.Points.sub(live.Task.Images), task.Norm).flatten();
         live.Remove(size.le(task.Epsilon));
     }
 

@@ -64,7 +64,7 @@ internal sealed class CarliniWagnerSearch
         var change = live.Points.sub(task.Images);
         var query = task.Oracle.Gradient(live.Points, scores => task.Margin(scores).sub(options.Confidence).clamp_max(0));
         var wide = weight.Value.view(-1, 1, 1, 1);
-        var size = Ball.Sizes(change, Norm.L2).flatten();
+        var size = EpsilonBall.Sizes(change, Norm.L2).flatten();
         var cost = size.square().sub(weight.Value.mul(query.Loss)).mean().item<float>();
         // x = (tanh w + 1) / 2, so dx/dw = 2·x·(1 − x).
         var gradient = change.mul(2).sub(wide.mul(query.Gradient)).mul(live.Points).mul(live.Points.neg().add(1)).mul(2);

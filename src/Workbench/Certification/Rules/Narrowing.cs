@@ -21,7 +21,7 @@ internal sealed class Narrowing
     public Narrowing(AffineRule rule, WinnerBounds winners, Box input, int lane, BoundClaims claims)
     {
         (this.rule, map, this.winners, this.input, this.lane, this.claims) = (rule, rule.Map, winners, input, lane, claims);
-        gains = Gains();
+        gains = PositionsThatGain();
         (least, greatest, found) = (new double[winners.Groups][], new double[winners.Groups][], new int[winners.Groups]);
         for (var group = 0; group < found.Length; group++)
             (least[group], greatest[group]) = (new double[winners.Undecided[group]], new double[winners.Undecided[group]]);
@@ -73,24 +73,24 @@ internal sealed class Narrowing
         greatest[group][found[group]++] = -weight * (weight >= 0 ? high : low);
     }
 
-    private bool[] Gains()
+    private bool[] PositionsThatGain()
     {
         var all = new bool[map.Starts.Length];
         if (map.Windows is not { } windows)
         {
-            Array.Fill(all, Enumerable.Range(0, winners.Groups).Any(group => Gains(group, winners.Undecided[group])));
+            Array.Fill(all, Enumerable.Range(0, winners.Groups).Any(group => CanNarrow(group, winners.Undecided[group])));
             return all;
         }
         // With global competition, a window covers part of the group; with local competition, it covers whole groups.
         var undecided = UndecidedPerPosition();
         for (var position = 0; position < all.Length; position++)
             all[position] = winners.Groups == 1
-                ? Gains(0, windows[position].Sum(from => undecided[from]))
-                : windows[position].Any(from => Gains(from, winners.Undecided[from]));
+                ? CanNarrow(0, windows[position].Sum(from => undecided[from]))
+                : windows[position].Any(from => CanNarrow(from, winners.Undecided[from]));
         return all;
     }
 
-    private bool Gains(int group, int inside) =>
+    private bool CanNarrow(int group, int inside) =>
         inside > winners.AtMost(group, claims) || winners.Forced[group] > winners.Undecided[group] - inside;
 
     private int[] UndecidedPerPosition()

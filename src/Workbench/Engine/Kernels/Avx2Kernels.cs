@@ -8,7 +8,7 @@ namespace Workbench.Engine.Kernels;
 internal readonly unsafe struct Avx2Kernels : IKernels
 {
     // A mask has one bit per kernel row.
-    private const int MostRows = 31;
+    private const int MaxRows = 31;
 
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
@@ -75,7 +75,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         int stride
     )
     {
-        if (rows > MostRows)
+        if (rows > MaxRows)
         {
             PortableKernels.CorrelateAndPool(y, start, x, xRow, down, rows, weights, window, step, positions, stride);
             return;

@@ -1,7 +1,7 @@
 namespace Workbench.Attacks.Search;
 
 /// <summary>Geometry of the set that an attack may search: a ball around each image in its norm, within [0, 1].</summary>
-internal static class Ball
+internal static class EpsilonBall
 {
     // Keeps the direction of a zero gradient finite; far below the length of any other gradient.
     private const double Tiny = 1e-12;

@@ -1,7 +1,9 @@
+using Workbench.Attacks.Search;
+
 namespace Workbench.Attacks;
 
 /// <summary>Keeps an attack, anybody's, to what it promises: an image outside the limits would fool any network.</summary>
-internal static class AttackLimits
+internal static class AttackCheck
 {
     /// <summary>Runs an attack and checks that its images are within ε of the originals and within [0, 1].</summary>
     /// <exception cref="InvalidOperationException">They are not, or they have another shape or type.</exception>
@@ -18,13 +20,6 @@ internal static class AttackLimits
     /// <summary>The longest change, in float32, that counts as being within ε: clipping can round it up.</summary>
     public static double Longest(double epsilon) => epsilon * 1.00001 + 1e-6;
 
-    /// <summary>The size of each image's change: [B], float32.</summary>
-    public static Tensor Sizes(Tensor images, Tensor changed, Norm norm)
-    {
-        var change = changed.sub(images).flatten(1);
-        return norm == Norm.LInf ? change.abs().amax([1]) : change.square().sum(1).sqrt();
-    }
-
     // What was expected and what was found; null if nothing is wrong.
     private static string? Fault(Tensor images, Tensor changed, double epsilon, Norm norm)
     {
@@ -38,7 +33,7 @@ internal static class AttackLimits
         var (low, high) = (changed.min().item<float>(), changed.max().item<float>());
         if (!(low >= 0 && high <= 1))
             return FormattableString.Invariant($"pixels in [0, 1], found {low} to {high}");
-        var size = Sizes(images, changed, norm).max().item<float>();
+        var size = EpsilonBall.Sizes(changed.sub(images), norm).max().item<float>();
         return size <= Longest(epsilon)
             ? null
             : FormattableString.Invariant($"images within ε = {epsilon} of the originals ({norm}), found a change of {size}");

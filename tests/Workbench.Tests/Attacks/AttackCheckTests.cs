@@ -9,7 +9,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Workbench.Tests.Attacks;
 
 /// <summary>An attack of a user's own cannot win by leaving the limits.</summary>
-public sealed class AttackLimitsTests
+public sealed class AttackCheckTests
 {
     private sealed class Unfair(Func<Tensor, double, Tensor> change) : IAttack
     {
