@@ -38,10 +38,13 @@ module internal Settings =
         let isIt (known: string) =
             known.Equals(name, StringComparison.OrdinalIgnoreCase)
             || (lastPart known).Equals(name, StringComparison.OrdinalIgnoreCase)
+        // Records leave out some options that have their defaults.
+        let isKnown = lazy (runs |> Seq.exists (ofRun >> List.exists (fst >> isIt)))
         [ for run in runs do
               let settings = ofRun run
               match settings |> List.tryFind (fst >> isIt) with
               | Some(_, value) -> run, value
+              | None when isKnown.Value -> run, "default"
               | None ->
                   let known = settings |> List.map fst |> String.concat ", "
                   raise (ArgumentException($"Expected a setting of {run.Model} ({known}), found '{name}'.", nameof name)) ]

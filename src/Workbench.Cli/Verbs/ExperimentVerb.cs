@@ -5,6 +5,7 @@ using Workbench.Cli.Terminal;
 using Workbench.Data;
 using Workbench.Evaluation;
 using Workbench.Experiments.Certification;
+using Workbench.Experiments.Masks;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
@@ -20,7 +21,7 @@ internal static class ExperimentVerb
     {
         Description =
             $"{string.Join(", ", AllExperiments.Names)}; robustness: does the paper's claim survive attacks that get past masked "
-                + "gradients? certification: what can be proved?",
+                + "gradients? certification: what can be proved? masks: do masks in blocks, which are faster, cost anything?",
     };
     private static readonly Option<string> BudgetName = new("--budget")
     {
@@ -64,7 +65,10 @@ internal static class ExperimentVerb
 
     public static Command Create()
     {
-        Experiment.AcceptOnly("name", [.. AllExperiments.Names, RobustnessExperiment.Name, CertificationExperiment.Name]);
+        Experiment.AcceptOnly(
+            "name",
+            [.. AllExperiments.Names, RobustnessExperiment.Name, CertificationExperiment.Name, MaskExperiment.Name]
+        );
         BudgetName.AcceptOnly("budget", [
             .. AllExperiments.Names.SelectMany(AllExperiments.Budgets).Select(budget => budget.Name).Distinct(),
         ]);
@@ -111,6 +115,13 @@ internal static class ExperimentVerb
             var certified = CertificationExperiment.Run(options, progress, interrupt.Token);
             progress.Dispose();
             CertificationReport.Print(CertificationSummary.Of(certified), parsed.GetValue(Json));
+            return ExitStatus.Success;
+        }
+        if (name == MaskExperiment.Name)
+        {
+            var compared = MaskExperiment.Run(options, progress, interrupt.Token);
+            progress.Dispose();
+            MaskReport.Print(MaskSummary.Of(compared), parsed.GetValue(Json));
             return ExitStatus.Success;
         }
         var records = AllExperiments.Run(name, options, progress, interrupt.Token);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Attacks;
 using Workbench.Data;
 using Workbench.Models;
+using Workbench.Sparse;
 
 namespace Workbench.Cli.Verbs;
 
@@ -39,6 +40,22 @@ internal static class Names
         option.AcceptOnly("attack", AllAttacks.Names);
         return option;
     }
+
+    public static Option<string> Mask()
+    {
+        var option = new Option<string>("--mask")
+        {
+            Description = "How the zero weights of a sparse network are arranged: unstructured, as in the paper, or blocks8 or "
+                + "blocks16, which 8 or 16 neighbouring units share and --engine sparse skips.",
+            DefaultValueFactory = _ => Spelled(MaskPattern.Unstructured),
+        };
+        option.AcceptOnly("pattern", [.. Enum.GetValues<MaskPattern>().Select(Spelled)]);
+        return option;
+    }
+
+    public static MaskPattern Mask(string name) => Enum.Parse<MaskPattern>(name, ignoreCase: true);
+
+    public static string Spelled(MaskPattern pattern) => pattern.ToString().ToLowerInvariant();
 
     public static Option<string> Engine()
     {

@@ -7,6 +7,7 @@ using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Reports;
 using Workbench.Models;
+using Workbench.Sparse;
 using Workbench.Training;
 
 namespace Workbench.Cli.Verbs;
@@ -49,6 +50,7 @@ internal static class TrainVerb
         Description = "sgd (default, with momentum 0.9), adam or adamw.",
         DefaultValueFactory = _ => OptimizerKind.Sgd,
     };
+    private static readonly Option<string> Mask = Names.Mask();
     private static readonly Option<FileInfo> Out = new("--out")
     {
         Description = "The file to write the weights to (.safetensors).",
@@ -74,6 +76,7 @@ internal static class TrainVerb
             Balanced,
             Certified,
             Optimizer,
+            Mask,
             Engine,
             Out,
             Resume,
@@ -126,11 +129,13 @@ internal static class TrainVerb
                 : null,
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
         };
+        var mask = Names.Mask(parsed.GetRequiredValue(Mask));
         using var classifier = AllModels.Create(
             parsed.GetRequiredValue(Model),
             options.Seed,
             train.ClassNames.Count,
-            train.Channels
+            train.Channels,
+            mask
         );
         options = options with
         {
@@ -153,18 +158,16 @@ internal static class TrainVerb
             resume && checkpoint.Exists
                 ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
                 : trainer.Train(classifier, train, test, progress, interrupt.Token);
-        Checkpoint.Save(
-            output.FullName,
-            classifier.Network,
-            new Dictionary<string, string>
-            {
-                ["model"] = classifier.Name,
-                [UnseenImages.DataKey] = train.Name,
-                ["seed"] = options.Seed.Value.ToString(),
-                ["epochs"] = options.Epochs.ToString(),
-                [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, options, train),
-            }
-        );
+        var metadata = new Dictionary<string, string>
+        {
+            ["model"] = classifier.Name,
+            [UnseenImages.DataKey] = train.Name,
+            ["seed"] = options.Seed.Value.ToString(),
+            ["epochs"] = options.Epochs.ToString(),
+            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, mask, options, train),
+        };
+        if (mask != MaskPattern.Unstructured) metadata["mask"] = Names.Spelled(mask);
+        Checkpoint.Save(output.FullName, classifier.Network, metadata);
         checkpoint.Delete();
         var last = history[^1];
         var accuracy = new Accuracy(last.TestCorrect, last.TestCount);

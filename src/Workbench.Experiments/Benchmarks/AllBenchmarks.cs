@@ -21,6 +21,12 @@ public static class AllBenchmarks
     /// <summary>The engine with 256-bit vectors, measured separately only on machines with wider ones.</summary>
     public const string NarrowEngine = "sparse engine, AVX2";
 
+    /// <summary>
+    /// Name of a network in the rows: the sparse one with masks in blocks of sixteen units. Only the engine runs it, because the
+    /// others gain nothing from blocks.
+    /// </summary>
+    public const string BlockNetwork = "sparse, blocks";
+
     // 1: one thread each; 0: PyTorch chooses its number of threads, as it does by default.
     private static readonly IReadOnlyList<(
         string Name,

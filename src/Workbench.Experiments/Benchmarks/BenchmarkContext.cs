@@ -2,6 +2,7 @@ using Workbench.Data;
 using Workbench.Engine;
 using Workbench.Experiments.Paper;
 using Workbench.Models;
+using Workbench.Sparse;
 using Workbench.Training;
 
 namespace Workbench.Experiments.Benchmarks;
@@ -10,7 +11,7 @@ namespace Workbench.Experiments.Benchmarks;
 internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofline, PythonOpponent? python,
     IProgress<WorkProgress>? progress, CancellationToken cancellation) : IDisposable
 {
-    private readonly Dictionary<string, Classifier> trained = [];
+    private readonly Dictionary<(string Model, MaskPattern Pattern), Classifier> trained = [];
 
     public BenchmarkOptions Options { get; } = options;
 
@@ -25,10 +26,17 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
 
     public CancellationToken Cancellation { get; } = cancellation;
 
-    /// <summary>Both networks, with the options from which their minimum work is computed.</summary>
+    /// <summary>
+    /// Both networks, and the sparse one with blocks, with the options from which their minimum work is computed.
+    /// </summary>
     public IReadOnlyList<(string Network, Classifier Classifier, MnistSparseCnnOptions Options)> Networks =>
     [
         ("sparse", Trained(MnistExperiment.SparseModel), new MnistSparseCnnOptions()),
+        (
+            AllBenchmarks.BlockNetwork,
+            Trained(MnistExperiment.SparseModel, MaskPattern.Blocks16),
+            new MnistSparseCnnOptions { MaskPattern = MaskPattern.Blocks16 }
+        ),
         ("dense", Trained(MnistExperiment.DenseModel), Workload.Dense(new MnistSparseCnnOptions())),
     ];
 
@@ -56,12 +64,12 @@ internal sealed class BenchmarkContext(BenchmarkOptions options, Roofline roofli
     }
 
     // A short training makes activations and duty cycles realistic.
-    private Classifier Trained(string model)
+    private Classifier Trained(string model, MaskPattern pattern = MaskPattern.Unstructured)
     {
-        if (trained.TryGetValue(model, out var known)) return known;
-        var classifier = AllModels.Create(model, new Seed(1), 10);
+        if (trained.TryGetValue((model, pattern), out var known)) return known;
+        var classifier = AllModels.Create(model, new Seed(1), 10, Test.Channels, pattern);
         new Trainer(new TrainerOptions { Epochs = 1 }, SparseEngine.Factory)
             .Train(classifier, AllData.Load("mnist", "train").Take(3200), Test.Take(500), null, Cancellation);
-        return trained[model] = classifier;
+        return trained[(model, pattern)] = classifier;
     }
 }

@@ -51,7 +51,7 @@ public static class BenchmarkTable
                 .Append($"{Against(AllBenchmarks.TorchSharp, "sparse")} | {Against(AllBenchmarks.TorchSharp, "dense")} | ")
                 .Append($"{Against(AllBenchmarks.PyTorch, "sparse")} | {DensePyTorch(item, own)} | {Bound(own)} |\n");
         }
-        text.Append(AgainstOnnxRuntime(cases));
+        text.Append(AgainstOnnxRuntime(cases)).Append(MaskPatterns(cases));
         if (processes is not null)
             text.Append(Processes(processes));
         if (longAttack is not null)
@@ -137,6 +137,28 @@ public static class BenchmarkTable
                 var twin = item.Find(AllBenchmarks.OnnxRuntime, "dense");
                 text.Append($"| {item.Setting} | {engine} | {Time(sparse)} | {Times(same, sparse)} | {Times(twin, sparse)} | ")
                     .Append($"{Time(dense)} | {Times(twin, dense)} |\n");
+            }
+        return text.ToString();
+    }
+
+    // The sparse network with both patterns of masks. The dense opponents' times are divided by that of the network with blocks.
+    private static string MaskPatterns(IReadOnlyList<BenchmarkCase> cases)
+    {
+        const string Blocks = AllBenchmarks.BlockNetwork;
+        var measured = cases.Where(item => item.Find(AllBenchmarks.SparseEngine, Blocks) is not null).ToList();
+        if (measured.Count == 0)
+            return "";
+        var text = new StringBuilder("\n| work | engine | time, unstructured masks | time, masks in blocks of 16 | ");
+        text.Append("unstructured, as a multiple of that | ONNX Runtime, dense network | TorchSharp, dense network |\n");
+        text.Append("|---|---|---|---|---|---|---|\n");
+        foreach (var item in measured)
+            foreach (var engine in (string[])[AllBenchmarks.SparseEngine, AllBenchmarks.NarrowEngine])
+            {
+                if (item.Find(engine, Blocks) is not { } blocks || item.Find(engine, "sparse") is not { } plain)
+                    continue;
+                text.Append($"| {item.Name}, {item.Setting} | {engine} | {Time(plain)} | {Time(blocks)} | ")
+                    .Append($"{Times(plain, blocks)} | {Times(item.Find(AllBenchmarks.OnnxRuntime, "dense"), blocks)} | ")
+                    .Append($"{Times(item.Find(AllBenchmarks.TorchSharp, "dense"), blocks)} |\n");
             }
         return text.ToString();
     }

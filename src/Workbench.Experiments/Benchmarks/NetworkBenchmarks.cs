@@ -53,16 +53,23 @@ internal static class NetworkBenchmarks
         var images = Enumerable.Range(0, count).Select(i => context.Images(i, batch).Pixels).ToList();
         // Runtimes that do not take tensors get the same images as arrays.
         var arrays = Enumerable.Range(0, count).Select(i => context.Pixels(i, batch)).ToList();
-        var runtimes = context.Networks.Select(network => new OnnxOpponent(network.Classifier, context.Test.Shape, 1)).ToList();
+        var runtimes = context
+            .Networks.Where(network => network.Network != AllBenchmarks.BlockNetwork)
+            .ToDictionary(
+                network => network.Network,
+                network => new OnnxOpponent(network.Classifier, context.Test.Shape, 1)
+            );
         try
         {
-            var contenders = context.Networks.Zip(runtimes).SelectMany(pair =>
+            var contenders = context.Networks.SelectMany(network =>
             {
-                var ((name, classifier, sizes), runtime) = pair;
+                var (name, classifier, sizes) = network;
                 var load = Workload.Inference(sizes, batch);
-                return (Contender[])
+                var engines = Engines(context, name, classifier, load, arrays, batch);
+                if (!runtimes.TryGetValue(name, out var runtime)) return engines;
+                return
                 [
-                    .. Engines(context, name, classifier, load, arrays, batch),
+                    .. engines,
                     Contender.Here(AllBenchmarks.OnnxRuntime, name, load, i => runtime.Score(arrays[i % count])),
                     Contender.Here(AllBenchmarks.TorchSharp, name, load, i => classifier.Predict(images[i % count]).Dispose()),
                     .. Contender.Python(context.Python, name, load, new JsonObject { ["do"] = "infer", ["batch"] = batch }),
@@ -72,7 +79,7 @@ internal static class NetworkBenchmarks
         }
         finally
         {
-            runtimes.ForEach(runtime => runtime.Dispose());
+            foreach (var runtime in runtimes.Values) runtime.Dispose();
         }
     }
 
@@ -122,6 +129,7 @@ internal static class NetworkBenchmarks
                 Finish();
             }
         );
+        if (network == AllBenchmarks.BlockNetwork) yield break;
         yield return Contender.Here(
             AllBenchmarks.TorchSharp,
             network,
@@ -159,9 +167,11 @@ internal static class NetworkBenchmarks
                 evaluator.Attack(network.Classifier, test, attack, epsilons, null, context.Cancellation);
             }
 
+            var own = Contender.Here(AllBenchmarks.SparseEngine, network.Network, null, _ => Sweep(SparseEngine.Factory));
+            if (network.Network == AllBenchmarks.BlockNetwork) return [own];
             return (Contender[])
                 [
-                    Contender.Here(AllBenchmarks.SparseEngine, network.Network, null, _ => Sweep(SparseEngine.Factory)),
+                    own,
                     Contender.Here(AllBenchmarks.TorchSharp, network.Network, null, _ => Sweep(EngineFactory.Torch)),
                     .. Contender.Python(
                         context.Python,

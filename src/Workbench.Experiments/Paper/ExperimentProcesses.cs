@@ -1,4 +1,5 @@
 using Workbench.Experiments.Certification;
+using Workbench.Experiments.Masks;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
 using Workbench.Experiments.Robustness;
@@ -57,6 +58,7 @@ public static class ExperimentProcesses
         var models = options.Models.Count > 0 ? options.Models
             : experiment == RobustnessExperiment.Name ? RobustnessExperiment.Models
             : experiment == CertificationExperiment.Name ? CertificationExperiment.Models
+            : experiment == MaskExperiment.Name ? [MaskExperiment.Model]
             : AllExperiments.Find(experiment).Models;
         var runs = (from data in Sets(experiment, options)
                     from seed in options.Seeds
@@ -108,7 +110,7 @@ public static class ExperimentProcesses
     }
 
     private static IReadOnlyList<string> Sets(string experiment, ExperimentOptions options) =>
-        experiment is RobustnessExperiment.Name or CertificationExperiment.Name
+        experiment is RobustnessExperiment.Name or CertificationExperiment.Name or MaskExperiment.Name
             ? [MnistExperiment.Name]
             : AllExperiments.Find(experiment).SetsFor(options);
 }

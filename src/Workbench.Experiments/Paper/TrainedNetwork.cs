@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Workbench.Checkpoints;
 using Workbench.Data;
 using Workbench.Experiments.Records;
+using Workbench.Sparse;
 using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
@@ -29,6 +30,17 @@ public static class TrainedNetwork
     {
         ArgumentNullException.ThrowIfNull(train);
         return Fingerprint(model, ModelSettings.Complete(model, null), training, train.Checksum);
+    }
+
+    /// <summary>A checksum of everything that determines the trained weights of a network whose masks have a pattern.</summary>
+    /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
+    /// <param name="pattern">How its zero weights are arranged.</param>
+    /// <param name="training">The training options.</param>
+    /// <param name="train">The training images.</param>
+    public static string Fingerprint(string model, MaskPattern pattern, TrainerOptions training, ImageSet train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return Fingerprint(model, ModelSettings.WithPattern(model, pattern), training, train.Checksum);
     }
 
     internal static string Fingerprint(string model, JsonObject modelOptions, TrainerOptions training, string trainChecksum) =>
@@ -74,11 +86,30 @@ public static class TrainedNetwork
     )
     {
         ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(others);
-        var fingerprint = Fingerprint(model, training, train);
+        return Create(
+            model, ModelSettings.Complete(model, null), budget, training, train, test, folder, others, progress, cancellation);
+    }
+
+    // The same for a network with its own options.
+    internal static Classifier Create(
+        string model,
+        JsonObject options,
+        string budget,
+        TrainerOptions training,
+        ImageSet train,
+        ImageSet test,
+        string folder,
+        IReadOnlyList<string> others,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var fingerprint = Fingerprint(model, options, training, train.Checksum);
         var stem = FormattableString.Invariant($"{model}-{budget}-{training.Seed.Value}");
-        var classifier = ModelSettings.Create(model, null, training.Seed, test.ClassNames.Count);
+        var classifier = ModelSettings.Create(model, options, training.Seed, test.ClassNames.Count);
         try
         {
             var kept = new[] { folder }.Concat(others).Select(place => Path.Combine(place, stem + ".safetensors"));

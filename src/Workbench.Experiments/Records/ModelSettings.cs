@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Experiments.Paper;
 using Workbench.Models;
+using Workbench.Sparse;
 using Workbench.Training;
 
 namespace Workbench.Experiments.Records;
@@ -9,7 +10,7 @@ namespace Workbench.Experiments.Records;
 // The hyper-parameters of a model in a record: every option of its options type, by name.
 internal static class ModelSettings
 {
-    private const string InferenceFactor = "inferenceFactor";
+    private const string InferenceFactor = "inferenceFactor", MaskPatternName = "maskPattern", SparsifierName = "sparsifier";
 
     // To make a network's options variable, add one line here. All other networks have the catalogue's options.
     private static readonly IReadOnlyList<Entry> Entries =
@@ -31,17 +32,46 @@ internal static class ModelSettings
             SparseTwins.OfAlexNet(options with { Dense = options.Dense with { Classes = classes } }, masks)),
     ];
 
-    private sealed record Entry(string Model, Func<JsonObject, JsonObject> Complete, Func<JsonObject, Seed, int, Module> Build);
+    // The options as records have them, and whole: also those that records leave out if they have their defaults.
+    private sealed record Entry(
+        string Model,
+        Func<JsonObject, JsonObject> Complete,
+        Func<JsonObject, JsonObject> Whole,
+        Func<JsonObject, Seed, int, Module> Build
+    );
 
-    /// <summary>All options of a model: the given ones, and the defaults of the others.</summary>
+    /// <summary>All options of a model, as records have them: the given ones, and the defaults of the others.</summary>
     /// <exception cref="ArgumentException">An option is unknown or out of range.</exception>
-    public static JsonObject Complete(string model, JsonObject? settings)
+    public static JsonObject Complete(string model, JsonObject? settings) =>
+        Options(model, settings, entry => entry.Complete);
+
+    /// <summary>All options of a model, also those that records leave out if they have their defaults.</summary>
+    /// <exception cref="ArgumentException">An option is unknown or out of range.</exception>
+    public static JsonObject Whole(string model, JsonObject? settings) => Options(model, settings, entry => entry.Whole);
+
+    /// <summary>
+    /// All options of a model with a mask pattern, as records have them. Models whose options cannot be varied have only the
+    /// pattern.
+    /// </summary>
+    public static JsonObject WithPattern(string model, MaskPattern pattern)
     {
-        if (Find(model) is { } entry) return entry.Complete(settings ?? []);
+        if (pattern == MaskPattern.Unstructured) return Complete(model, null);
+        var value = JsonSerializer.SerializeToNode(pattern, RecordJson.Compact);
+        var whole = Whole(model, null);
+        if (whole.ContainsKey(MaskPatternName)) return Complete(model, new() { [MaskPatternName] = value });
+        return whole.ContainsKey(SparsifierName)
+            ? Complete(model, new() { [$"{SparsifierName}.{MaskPatternName}"] = value })
+            : new() { [MaskPatternName] = value };
+    }
+
+    private static JsonObject Options(
+        string model, JsonObject? settings, Func<Entry, Func<JsonObject, JsonObject>> form)
+    {
+        if (Find(model) is { } entry) return form(entry)(settings ?? []);
         return settings is null or { Count: 0 }
             ? []
             : throw new ArgumentException(
-                $"Expected no options for  {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only "
+                $"Expected no options for {model}, found {string.Join(", ", settings.Select(item => item.Key))}: only "
                     + $"{string.Join(", ", Entries.Select(item => item.Model))} can be varied.",
                 nameof(settings)
             );
@@ -99,11 +129,14 @@ internal static class ModelSettings
         );
 
     private static Entry Of<T>(string model, T defaults, Func<T, Seed, int, Module> build) => new(model,
-        settings =>
-        {
-            var options = defaults;
-            foreach (var (name, value) in settings) options = OptionsOverlay.Apply(options, name, value);
-            return JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
-        },
+        settings => JsonSerializer.SerializeToNode(Applied(defaults, settings), RecordJson.Compact)!.AsObject(),
+        settings => OptionsOverlay.Root(Applied(defaults, settings)),
         (settings, masks, classes) => build(settings.Deserialize<T>(RecordJson.Compact)!, masks, classes));
+
+    private static T Applied<T>(T defaults, JsonObject settings)
+    {
+        var options = defaults;
+        foreach (var (name, value) in settings) options = OptionsOverlay.Apply(options, name, value);
+        return options;
+    }
 }

@@ -60,7 +60,8 @@ public static class OptionsOverlay
         return $"{owner[last]}";
     }
 
-    private static JsonObject Root<T>(T options)
+    /// <summary>Every option by name, also those that records leave out if they have their defaults.</summary>
+    internal static JsonObject Root<T>(T options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return JsonSerializer.SerializeToNode(options, Whole)!.AsObject();

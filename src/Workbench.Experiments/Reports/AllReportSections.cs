@@ -33,7 +33,10 @@ public static class AllReportSections
 
     /// <summary>Every section.</summary>
     public static IReadOnlyList<IReportSection> All { get; } =
-    [.. Experiments, new RobustnessSection(), new CertificationSection(), new LibtorchSection(), new CorruptionSection()];
+    [
+        .. Experiments, new RobustnessSection(), new CertificationSection(), new MaskSection(), new LibtorchSection(),
+        new CorruptionSection(),
+    ];
 
     /// <summary>The claims of one experiment; none if one of its two models was not run.</summary>
     internal static IReadOnlyList<ClaimRow> ClaimsOf(IReadOnlyList<RunRecord> records)

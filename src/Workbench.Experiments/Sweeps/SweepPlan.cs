@@ -204,11 +204,12 @@ public sealed record SweepPlan
         var options = new TrialOptions();
         foreach (var (name, value) in all.Where(item => item.Key == ModelName))
             options = OptionsOverlay.Apply(options, name, value);
-        options = options.Complete();
+        options = options.Whole();
         foreach (var (name, value) in all.Where(item => item.Key != ModelName))
             options = OptionsOverlay.Apply(options, name, value);
-        // Check the values of the network's options here, not when the trial runs.
-        return options.Complete();
+        // Check the values of the network's options here, not when the trial runs. Options that a sweep varies are readable in
+        // every trial.
+        return options.Whole();
     }
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Flatten(JsonObject options, string prefix) =>

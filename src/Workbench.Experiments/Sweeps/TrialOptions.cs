@@ -100,5 +100,8 @@ public sealed record TrialOptions
     /// <summary>Returns the trial with every option of the network written out.</summary>
     internal TrialOptions Complete() => this with { ModelOptions = ModelSettings.Complete(Model, ModelOptions) };
 
+    /// <summary>Returns the trial with every option of the network, also those that records leave out.</summary>
+    internal TrialOptions Whole() => this with { ModelOptions = ModelSettings.Whole(Model, ModelOptions) };
+
     private static JsonObject Node<T>(T options) => JsonSerializer.SerializeToNode(options, RecordJson.Compact)!.AsObject();
 }

@@ -1,3 +1,4 @@
+using Workbench.Sparse;
 
 namespace Workbench.Models;
 
@@ -14,19 +15,19 @@ public static class AllModels
     private static readonly IReadOnlyList<Entry> Entries =
     [
         new("mnist-dense-cnn", Normalization.Mnist,
-            (_, classes, _) => new MnistDenseCnn(new MnistDenseCnnOptions { Classes = classes })),
+            wanted => new MnistDenseCnn(new MnistDenseCnnOptions { Classes = wanted.Classes })),
         new("mnist-sparse-cnn", Normalization.Mnist,
-            (seed, classes, _) => new MnistSparseCnn(new MnistSparseCnnOptions { Classes = classes }, seed)),
+            wanted => Sparse(new MnistSparseCnnOptions(), wanted)),
         // Each has one half of the sparse network, for ablations.
         new(
             "mnist-sparse-weights-cnn",
             Normalization.Mnist,
-            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.SparseWeightsOnly with { Classes = classes }, seed)
+            wanted => Sparse(MnistSparseCnnOptions.SparseWeightsOnly, wanted)
         ),
         new(
             "mnist-k-winners-cnn",
             Normalization.Mnist,
-            (seed, classes, _) => new MnistSparseCnn(MnistSparseCnnOptions.KWinnersOnly with { Classes = classes }, seed)
+            wanted => Sparse(MnistSparseCnnOptions.KWinnersOnly, wanted)
         ),
         // For certified training: dense, each half of the sparse network, and both.
         Small("mnist-small-dense-cnn", new MnistSmallCnnOptions()),
@@ -36,14 +37,14 @@ public static class AllModels
         new(
             "squeezenet",
             Normalization.Svhn,
-            (_, classes, channels) => new SqueezeNet(Adapted(classes, channels)),
+            wanted => new SqueezeNet(Adapted(wanted)),
             3,
             AnyChannels: true
         ),
         new(
             "sparse-squeezenet",
             Normalization.Svhn,
-            (seed, classes, channels) => SparseTwins.OfSqueezeNet(new() { Dense = Adapted(classes, channels) }, seed),
+            wanted => Twin(new SparseSqueezeNetOptions { Dense = Adapted(wanted) }, wanted),
             3,
             AnyChannels: true
         ),
@@ -51,29 +52,28 @@ public static class AllModels
         new(
             "squeezenet-published",
             Normalization.Svhn,
-            (_, classes, channels) => new SqueezeNet(Published(classes, channels)),
+            wanted => new SqueezeNet(Published(wanted)),
             3,
             AnyChannels: true
         ),
         new(
             "sparse-squeezenet-published",
             Normalization.Svhn,
-            (seed, classes, channels) =>
-                SparseTwins.OfSqueezeNet(SparseSqueezeNetOptions.AsPublished with { Dense = Published(classes, channels) }, seed),
+            wanted => Twin(SparseSqueezeNetOptions.AsPublished with { Dense = Published(wanted) }, wanted),
             3,
             AnyChannels: true
         ),
         new(
             "alexnet",
             Normalization.Emnist,
-            (_, classes, channels) => new AlexNet(AlexNet(classes, channels)),
+            wanted => new AlexNet(AlexNet(wanted)),
             1,
             AnyChannels: true
         ),
         new(
             "sparse-alexnet",
             Normalization.Emnist,
-            (seed, classes, channels) => SparseTwins.OfAlexNet(new() { Dense = AlexNet(classes, channels) }, seed),
+            wanted => Twin(new SparseAlexNetOptions { Dense = AlexNet(wanted) }, wanted),
             1,
             AnyChannels: true
         ),
@@ -105,9 +105,27 @@ public static class AllModels
     /// There is no network of that name, or it does not support this number of channels.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes or no channels.</exception>
-    public static Classifier Create(string name, Seed seed, int classes, int channels)
+    public static Classifier Create(string name, Seed seed, int classes, int channels) =>
+        Create(name, seed, classes, channels, MaskPattern.Unstructured);
+
+    /// <summary>
+    /// Creates an untrained network whose zero weights are arranged in a pattern; the same seed gives the same bits.
+    /// </summary>
+    /// <remarks>Seeds torch's global generator, from which initial weights are drawn.</remarks>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="seed">Random seed for the initial weights and the choice of zero weights.</param>
+    /// <param name="classes">Number of classes, at least 2.</param>
+    /// <param name="channels">Channels of the images: 1 for grey, 3 for colour.</param>
+    /// <param name="pattern">The pattern; anything but unstructured needs a network with sparse weights.</param>
+    /// <returns>The classifier. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">
+    /// There is no network of that name, it does not support this number of channels, or it has no sparse weights.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than two classes, no channels, or no known pattern.</exception>
+    public static Classifier Create(string name, Seed seed, int classes, int channels, MaskPattern pattern)
     {
         ArgumentNullException.ThrowIfNull(seed);
+        Guard.Known(pattern, nameof(pattern));
         var entry = Find(name);
         if (!entry.AnyChannels && channels != entry.Channels)
             throw new ArgumentException(
@@ -120,7 +138,14 @@ public static class AllModels
         // Layers keep their parameters out of it; what is made on the way, such as TorchSharp's views of a convolution's weights,
         // ends here.
         using var scope = NewDisposeScope();
-        return new Classifier(name, entry.Build(seed.Derive("masks"), classes, channels), entry.Normalization, classes);
+        var network = entry.Build(new Wanted(seed.Derive("masks"), classes, channels, pattern));
+        if (pattern == MaskPattern.Unstructured || network.modules().OfType<SparseWeightsLayer>().Any())
+            return new Classifier(name, network, entry.Normalization, classes);
+        network.Dispose();
+        throw new ArgumentException(
+            $"Expected a network with sparse weights for the mask pattern {pattern}, found {name}, whose weights are dense.",
+            nameof(pattern)
+        );
     }
 
     internal static Normalization NormalizationOf(string name) => Find(name).Normalization;
@@ -128,16 +153,34 @@ public static class AllModels
     private static Entry Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name)
         ?? throw new ArgumentException($"Expected one of the models {string.Join(", ", Names)}; found '{name}'.", nameof(name));
 
-    private static Entry Small(string name, MnistSmallCnnOptions options) => new(name, Normalization.Mnist,
-        (seed, classes, _) => new MnistSmallCnn(options with { Classes = classes }, seed));
+    private static Entry Small(string name, MnistSmallCnnOptions options) =>
+        new(
+            name,
+            Normalization.Mnist,
+            wanted => new MnistSmallCnn(options with { Classes = wanted.Classes, MaskPattern = wanted.Pattern }, wanted.Masks)
+        );
 
-    private static SqueezeNetOptions Adapted(int classes, int channels) => new() { Classes = classes, Channels = channels };
+    private static MnistSparseCnn Sparse(MnistSparseCnnOptions options, Wanted wanted) =>
+        new(options with { Classes = wanted.Classes, MaskPattern = wanted.Pattern }, wanted.Masks);
 
-    private static SqueezeNetOptions Published(int classes, int channels) =>
-        SqueezeNetOptions.AsPublished with { Classes = classes, Channels = channels };
+    private static Module Twin(SparseSqueezeNetOptions options, Wanted wanted) =>
+        SparseTwins.OfSqueezeNet(
+            options with { Sparsifier = options.Sparsifier with { MaskPattern = wanted.Pattern } }, wanted.Masks);
 
-    private static AlexNetOptions AlexNet(int classes, int channels) => new() { Classes = classes, Channels = channels };
+    private static Module Twin(SparseAlexNetOptions options, Wanted wanted) =>
+        SparseTwins.OfAlexNet(
+            options with { Sparsifier = options.Sparsifier with { MaskPattern = wanted.Pattern } }, wanted.Masks);
+
+    private static SqueezeNetOptions Adapted(Wanted wanted) => new() { Classes = wanted.Classes, Channels = wanted.Channels };
+
+    private static SqueezeNetOptions Published(Wanted wanted) =>
+        SqueezeNetOptions.AsPublished with { Classes = wanted.Classes, Channels = wanted.Channels };
+
+    private static AlexNetOptions AlexNet(Wanted wanted) => new() { Classes = wanted.Classes, Channels = wanted.Channels };
+
+    // What a network is to be made for: the seed of its masks, its classes and image channels, the pattern of its masks.
+    private readonly record struct Wanted(Seed Masks, int Classes, int Channels, MaskPattern Pattern);
 
     private sealed record Entry(
-        string Name, Normalization Normalization, Func<Seed, int, int, Module> Build, int Channels = 1, bool AnyChannels = false);
+        string Name, Normalization Normalization, Func<Wanted, Module> Build, int Channels = 1, bool AnyChannels = false);
 }

@@ -31,12 +31,14 @@ public sealed class MnistSmallCnn : Module, ILayerChain
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(seed);
         Options = options;
-        cnn1 = Convolution(1, options.Cnn1Channels, options.Cnn1Sparsity, seed.Derive("mask", 1));
+        cnn1 = Convolution(1, options.Cnn1Channels, options, options.Cnn1Sparsity, seed.Derive("mask", 1));
         cnn1_kwinner = Winners2d(options.Cnn1Channels, options.Cnn1ActiveFraction);
-        cnn2 = Convolution(options.Cnn1Channels, options.Cnn2Channels, options.Cnn2Sparsity, seed.Derive("mask", 2));
+        cnn2 = Convolution(options.Cnn1Channels, options.Cnn2Channels, options, options.Cnn2Sparsity, seed.Derive("mask", 2));
         cnn2_kwinner = Winners2d(options.Cnn2Channels, options.Cnn2ActiveFraction);
         var hidden = nn.Linear(options.Cnn2Channels * LastSide * LastSide, options.HiddenUnits);
-        linear = options.LinearSparsity > 0 ? new SparseWeights(hidden, options.LinearSparsity, seed.Derive("mask", 3)) : hidden;
+        linear = options.LinearSparsity > 0
+            ? new SparseWeights(hidden, options.Weights(options.LinearSparsity), seed.Derive("mask", 3))
+            : hidden;
         linear_kwinner = options.LinearActiveFraction < 1
             ? new KWinners(options.HiddenUnits, options.Winners(options.LinearActiveFraction))
             : nn.ReLU();
@@ -53,10 +55,10 @@ public sealed class MnistSmallCnn : Module, ILayerChain
     /// <inheritdoc />
     public override Tensor forward(Tensor input) => MnistCnn.Forward(input, ((ILayerChain)this).Layers);
 
-    private static Module Convolution(int inputs, int outputs, double sparsity, Seed seed)
+    private static Module Convolution(int inputs, int outputs, MnistSmallCnnOptions options, double sparsity, Seed seed)
     {
         var dense = nn.Conv2d(inputs, outputs, Kernel, stride: Stride);
-        return sparsity > 0 ? new SparseWeights2d(dense, sparsity, seed) : dense;
+        return sparsity > 0 ? new SparseWeights2d(dense, options.Weights(sparsity), seed) : dense;
     }
 
     private Module Winners2d(int channels, double activeFraction) =>

@@ -28,9 +28,9 @@ public sealed class MnistSparseCnn : Module, ILayerChain
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(seed);
         Options = options;
-        cnn1 = Convolution(1, options.Cnn1Channels, options.Cnn1Sparsity, seed.Derive("mask", 1));
+        cnn1 = Convolution(1, options.Cnn1Channels, options, options.Cnn1Sparsity, seed.Derive("mask", 1));
         cnn1_kwinner = Winners2d(options.Cnn1Channels, options.Cnn1ActiveFraction);
-        cnn2 = Convolution(options.Cnn1Channels, options.Cnn2Channels, options.Cnn2Sparsity, seed.Derive("mask", 2));
+        cnn2 = Convolution(options.Cnn1Channels, options.Cnn2Channels, options, options.Cnn2Sparsity, seed.Derive("mask", 2));
         cnn2_kwinner = Winners2d(options.Cnn2Channels, options.Cnn2ActiveFraction);
         linear = Hidden(options, seed.Derive("mask", 3));
         linear_kwinner = options.LinearActiveFraction < 1
@@ -49,16 +49,16 @@ public sealed class MnistSparseCnn : Module, ILayerChain
     /// <inheritdoc />
     public override Tensor forward(Tensor input) => MnistCnn.Forward(input, ((ILayerChain)this).Layers);
 
-    private static Module Convolution(int inputs, int outputs, double sparsity, Seed seed)
+    private static Module Convolution(int inputs, int outputs, MnistSparseCnnOptions options, double sparsity, Seed seed)
     {
         var dense = nn.Conv2d(inputs, outputs, MnistCnn.Kernel);
-        return sparsity > 0 ? new SparseWeights2d(dense, sparsity, seed) : dense;
+        return sparsity > 0 ? new SparseWeights2d(dense, options.Weights(sparsity), seed) : dense;
     }
 
     private static Module Hidden(MnistSparseCnnOptions options, Seed seed)
     {
         var dense = nn.Linear(options.Cnn2Channels * MnistCnn.LastSide * MnistCnn.LastSide, options.HiddenUnits);
-        return options.LinearSparsity > 0 ? new SparseWeights(dense, options.LinearSparsity, seed) : dense;
+        return options.LinearSparsity > 0 ? new SparseWeights(dense, options.Weights(options.LinearSparsity), seed) : dense;
     }
 
     private Module Winners2d(int channels, double activeFraction) =>

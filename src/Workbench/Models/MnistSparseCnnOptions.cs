@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Workbench.Sparse;
 
 namespace Workbench.Models;
@@ -53,6 +54,12 @@ public sealed record MnistSparseCnnOptions
     /// <exception cref="ArgumentOutOfRangeException">Not above 0 and at most 1.</exception>
     public double LinearActiveFraction { get; init => field = Guard.AboveUpTo(value, 0, 1); } = 0.2;
 
+    /// <summary>How the zero weights of all sparse layers are arranged; default unstructured, as in the paper.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No known pattern.</exception>
+    // Omitted if it is the default, so that earlier records keep their identity.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public MaskPattern MaskPattern { get; init => field = Guard.Known(value); }
+
     /// <summary>How strongly boosting favours units that rarely win, at least 0; default 1.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public double BoostStrength { get; init => field = Guard.AtLeast(value, 0); } = 1.5;
@@ -81,6 +88,8 @@ public sealed record MnistSparseCnnOptions
     /// <summary>Number of classes, at least 2; default 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
     public int Classes { get; init => field = Guard.AtLeast(value, 2); } = 10;
+
+    internal SparseWeightsOptions Weights(double sparsity) => new() { Sparsity = sparsity, Pattern = MaskPattern };
 
     internal KWinners2dOptions Winners2d(double activeFraction) => new()
     {

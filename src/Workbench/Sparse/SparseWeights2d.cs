@@ -20,13 +20,14 @@ public sealed class SparseWeights2d : SparseWeightsLayer
     /// <param name="seed">Decides which weights are zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">Sparsity not above 0 and below 1.</exception>
     public SparseWeights2d(Conv2d module, double sparsity, Seed seed)
-        : base(
-            nameof(SparseWeights2d),
-            module,
-            (module ?? throw new ArgumentNullException(nameof(module))).weight,
-            sparsity,
-            seed
-        )
+        : this(module, new SparseWeightsOptions { Sparsity = sparsity }, seed) { }
+
+    /// <summary>Wraps a convolution and zeroes the masked weights.</summary>
+    /// <param name="module">The layer; the wrapper owns it from now on.</param>
+    /// <param name="options">How many weights are zero, and how they are arranged.</param>
+    /// <param name="seed">Decides which weights are zero.</param>
+    public SparseWeights2d(Conv2d module, SparseWeightsOptions options, Seed seed)
+        : base(nameof(SparseWeights2d), module, (module ?? throw new ArgumentNullException(nameof(module))).weight, options, seed)
     {
         Rezero();
     }

@@ -16,17 +16,22 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
     protected readonly Tensor zero_mask;
 #pragma warning restore CA1051, SA1401, IDE1006
 
-    private protected SparseWeightsLayer(string name, Module module, Tensor weight, double sparsity, Seed seed) : base(name)
+    private protected SparseWeightsLayer(string name, Module module, Tensor weight, SparseWeightsOptions options, Seed seed)
+        : base(name)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(seed);
-        Sparsity = Guard.Open(sparsity, 0, 1, nameof(sparsity));
+        Options = options;
         this.module = module;
-        zero_mask = ZeroMask.Draw(weight.shape, sparsity, seed).DetachFromDisposeScope();
+        zero_mask = ZeroMask.Draw(weight.shape, options, seed).DetachFromDisposeScope();
         RegisterComponents();
     }
 
+    /// <summary>The requested share of zero weights, and how they are arranged.</summary>
+    public SparseWeightsOptions Options { get; }
+
     /// <summary>The requested share of zero weights.</summary>
-    public double Sparsity { get; }
+    public double Sparsity => Options.Sparsity;
 
     /// <summary>1 where the weight is zero, in the weight's shape. The layer owns it.</summary>
     public Tensor Mask => zero_mask;
@@ -65,8 +70,11 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
     /// <inheritdoc />
     public void AfterStep() => Rezero();
 
-    /// <summary>Checks that every masked weight is zero and that every row has the right number of masked weights.</summary>
-    /// <exception cref="InvalidOperationException">The actual sparsity is not the requested one.</exception>
+    /// <summary>
+    /// Checks that every masked weight is zero, that every row has the right number of masked weights, and that the rows of a
+    /// block share their mask.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The actual sparsity or pattern is not the requested one.</exception>
     public void AfterEpoch()
     {
         using var scope = NewDisposeScope();
@@ -85,6 +93,21 @@ public abstract class SparseWeightsLayer : Module, ITrainingStep
                 $"{GetName()}: expected {masked} of {inputs} weights masked in every row (sparsity {Sparsity}), found {uneven} "
                     + "rows with another number; was the mask loaded from a network of another sparsity?"
             );
+        CheckBlocks();
+    }
+
+    private void CheckBlocks()
+    {
+        var (mask, block) = (zero_mask.flatten(1), ZeroMask.Rows(Options.Pattern));
+        for (var first = 0L; block > 1 && first < mask.shape[0]; first += block)
+        {
+            var rows = mask.narrow(0, first, Math.Min(block, mask.shape[0] - first));
+            if (rows.ne(rows[0]).any().item<bool>())
+                throw new InvalidOperationException(
+                    $"{GetName()}: expected units {first} to {first + rows.shape[0] - 1} to share their mask (pattern "
+                        + $"{Options.Pattern}), found different ones; was the mask loaded from a network of another pattern?"
+                );
+        }
     }
 
     /// <inheritdoc />

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Workbench.Sparse;
 
 /// <summary>Options of <see cref="Sparsifier"/>; values are checked when set.</summary>
@@ -15,6 +17,12 @@ public sealed record SparsifierOptions
     /// <exception cref="ArgumentOutOfRangeException">Not at least 0 and below 1.</exception>
     public double LinearSparsity { get; init => field = Guard.HalfOpen(value, 0, 1); } = 0.8;
 
+    /// <summary>How the zero weights are arranged; default unstructured, as in the paper.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No known pattern.</exception>
+    // Omitted if it is the default, so that earlier records keep their identity.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public MaskPattern MaskPattern { get; init => field = Guard.Known(value); }
+
     /// <summary>
     /// k-winners after convolutions; null leaves those activations unchanged. Default: a fifth active, boost 1.5.
     /// </summary>
@@ -29,4 +37,9 @@ public sealed record SparsifierOptions
 
     /// <summary>Decides which weights are zero; default 1.</summary>
     public Seed Seed { get; init; } = new(1);
+
+    // Only for layers that are sparse at all.
+    internal SparseWeightsOptions ConvolutionWeights => new() { Sparsity = ConvolutionSparsity, Pattern = MaskPattern };
+
+    internal SparseWeightsOptions LinearWeights => new() { Sparsity = LinearSparsity, Pattern = MaskPattern };
 }

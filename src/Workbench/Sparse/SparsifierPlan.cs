@@ -62,14 +62,14 @@ internal static class SparsifierPlan
             Conv2d convolution when options.ConvolutionSparsity > 0 => new(
                 leaf,
                 1,
-                Zeros(nameof(SparseWeights2d), options.ConvolutionSparsity),
-                () => new SparseWeights2d(convolution, options.ConvolutionSparsity, options.Seed.Derive("mask", place))
+                Zeros(nameof(SparseWeights2d), options.ConvolutionWeights),
+                () => new SparseWeights2d(convolution, options.ConvolutionWeights, options.Seed.Derive("mask", place))
             ),
             Linear linear when options.LinearSparsity > 0 => new(
                 leaf,
                 2,
-                Zeros(nameof(SparseWeights), options.LinearSparsity),
-                () => new SparseWeights(linear, options.LinearSparsity, options.Seed.Derive("mask", place))
+                Zeros(nameof(SparseWeights), options.LinearWeights),
+                () => new SparseWeights(linear, options.LinearWeights, options.Seed.Derive("mask", place))
             ),
             _ => null,
         };
@@ -84,8 +84,9 @@ internal static class SparsifierPlan
             ? null
             : new(activation, 3, Active(nameof(KWinners), chosen), () => new KWinners(linear.out_features, chosen));
 
-    private static string Zeros(string layer, double sparsity) =>
-        FormattableString.Invariant($"{layer}, {100 * sparsity:0.#} % zero");
+    private static string Zeros(string layer, SparseWeightsOptions weights) =>
+        FormattableString.Invariant($"{layer}, {100 * weights.Sparsity:0.#} % zero")
+        + (weights.Pattern == MaskPattern.Unstructured ? "" : $" in blocks of {ZeroMask.Rows(weights.Pattern)}");
 
     private static string Active(string layer, KWinnersLayerOptions winners) =>
         FormattableString.Invariant($"{layer}, {100 * winners.ActiveFraction:0.#} % win");

@@ -5,6 +5,7 @@ using Workbench.Evaluation;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Sweeps;
 using Workbench.Models;
+using Workbench.Sparse;
 using Workbench.Tests.Training;
 using Workbench.Training;
 
@@ -46,6 +47,38 @@ public sealed class TrialTests : IDisposable
         record.Attacks.ShouldHaveSingleItem().Accuracy.Count.ShouldBe(8);
         using var classifier = RunRecords.LoadClassifier(record, folder);
         ((MnistSparseCnn)classifier.Network).Options.HiddenUnits.ShouldBe(50);
+    }
+
+    [Fact]
+    public void Mask_patterns_can_be_varied_and_the_default_keeps_its_records()
+    {
+        var plan = new SweepPlan
+        {
+            Name = "masks",
+            Values = new Dictionary<string, IReadOnlyList<JsonNode>>
+            {
+                ["modelOptions.maskPattern"] = [JsonValue.Create("unstructured"), JsonValue.Create("blocks16")],
+            },
+        };
+        var trials = plan.Trials();
+        trials.Select(trial => OptionsOverlay.Read(trial, "modelOptions.maskPattern")).ShouldBe(["unstructured", "blocks16"]);
+        Trial.RecordName(trials[0]).ShouldBe(Trial.RecordName(new TrialOptions()));
+        Trial.RecordName(trials[1]).ShouldNotBe(Trial.RecordName(new TrialOptions()));
+        var record = Run(trials[1]);
+        record.ModelOptions["maskPattern"]!.GetValue<string>().ShouldBe("blocks16");
+        using var classifier = RunRecords.LoadClassifier(record, folder);
+        classifier.Network.modules().OfType<SparseWeightsLayer>()
+            .ShouldAllBe(layer => layer.Options.Pattern == MaskPattern.Blocks16);
+        Run(trials[0]).ModelOptions.ContainsKey("maskPattern").ShouldBeFalse();
+        Should
+            .Throw<ArgumentException>(() => (plan with
+            {
+                Values = new Dictionary<string, IReadOnlyList<JsonNode>>
+                {
+                    ["modelOptions.maskPattern"] = [JsonValue.Create("blocks12")],
+                },
+            }).Trials())
+            .Message.ShouldContain("maskPattern");
     }
 
     // Files of letters are sorted by class: the first images would be of one class.

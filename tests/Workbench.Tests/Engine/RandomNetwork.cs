@@ -29,7 +29,7 @@ internal static class RandomNetwork
             if (random.Next(2) == 0)
                 convolution = new SparseWeights2d(
                     (TorchSharp.Modules.Conv2d)convolution,
-                    .2 + .6 * random.NextDouble(),
+                    new SparseWeightsOptions { Sparsity = .2 + .6 * random.NextDouble(), Pattern = Pattern(random) },
                     new Seed(random.Next())
                 );
             layers.Add(convolution);
@@ -62,7 +62,13 @@ internal static class RandomNetwork
         var hidden = random.Next(2, 70);
         var linear = nn.Linear(channels * height * width, hidden);
         layers.Add(
-            random.Next(2) == 0 && channels * height * width > 3 ? new SparseWeights(linear, .5, new Seed(random.Next())) : linear
+            random.Next(2) == 0 && channels * height * width > 3
+                ? new SparseWeights(
+                    linear,
+                    new SparseWeightsOptions { Sparsity = .4 + .4 * random.NextDouble(), Pattern = Pattern(random) },
+                    new Seed(random.Next())
+                )
+                : linear
         );
         layers.Add(
             random.Next(3) == 0
@@ -73,6 +79,9 @@ internal static class RandomNetwork
         if (random.Next(2) == 0) layers.Add(nn.LogSoftmax(1));
         return nn.Sequential(layers);
     }
+
+    /// <summary>Any pattern of masks.</summary>
+    public static MaskPattern Pattern(Random random) => (MaskPattern)random.Next(Enum.GetValues<MaskPattern>().Length);
 
     private static Module Activation(Random random, int channels, int units)
     {

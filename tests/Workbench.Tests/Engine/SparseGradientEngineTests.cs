@@ -199,6 +199,9 @@ public sealed class SparseGradientEngineTests
         ties.Remove();
     }
 
+    private static SparseWeightsOptions Weights(Random random) =>
+        new() { Sparsity = .4 + .4 * random.NextDouble(), Pattern = RandomNetwork.Pattern(random) };
+
     private static Module Network(Random random, int channels, int side, int blocks)
     {
         var layers = new List<Module>();
@@ -206,7 +209,11 @@ public sealed class SparseGradientEngineTests
         {
             var (outputs, kernel, stride) = (random.Next(1, 24), random.Next(1, 4), block == 0 ? random.Next(1, 3) : 1);
             var convolution = nn.Conv2d(channels, outputs, kernel, stride: stride, bias: random.Next(2) == 0);
-            layers.Add(random.Next(2) == 0 ? new SparseWeights2d(convolution, .5, new Seed(random.Next())) : convolution);
+            layers.Add(
+                random.Next(2) == 0
+                    ? new SparseWeights2d(convolution, Weights(random), new Seed(random.Next()))
+                    : convolution
+            );
             (channels, side) = (outputs, (side - kernel) / stride + 1);
             if (random.Next(2) == 0)
             {
@@ -221,7 +228,8 @@ public sealed class SparseGradientEngineTests
         }
         layers.Add(nn.Flatten());
         var hidden = random.Next(3, 40);
-        layers.Add(nn.Linear(channels * side * side, hidden));
+        var linear = nn.Linear(channels * side * side, hidden);
+        layers.Add(random.Next(2) == 0 ? new SparseWeights(linear, Weights(random), new Seed(random.Next())) : linear);
         layers.Add(random.Next(3) == 0 ? nn.ReLU() : new KWinners(hidden, new KWinnersOptions { ActiveFraction = .4 }));
         layers.Add(nn.Linear(hidden, 7));
         return nn.Sequential(layers);

@@ -48,8 +48,7 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         select.Run(workspace);
         var (from, to) = (workspace.List(own), workspace.List(published));
         new Span<float>(dense, PublishedSize).Clear();
-        to.Count = from.Count;
-        var (positions, channels, positive) = (publishedIndex, channelOf, counts);
+        var (positions, channels, positive, count) = (publishedIndex, channelOf, counts, 0);
         var indices = from.Indices;
         var values = from.Values;
         var targets = to.Indices;
@@ -57,12 +56,16 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         for (var i = 0; i < from.Count; i++)
         {
             var (index, value) = (indices[i], values[i]);
+            // NaN times the padding's zeros is NaN, which any selection lets through.
+            if (channels[index] >= shape.Channels) continue;
             var at = positions[index];
-            targets[i] = at;
-            kept[i] = value;
+            (indices[count], values[count]) = (index, value);
+            targets[count] = at;
+            kept[count++] = value;
             dense[at] = value;
             positive[channels[index]] += value > 0 ? 1 : 0;
         }
+        from.Count = to.Count = count;
     }
 
     /// <summary>The gradient of the active units, in this layer's numbering.</summary>

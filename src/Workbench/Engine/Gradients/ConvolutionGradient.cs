@@ -109,7 +109,13 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     {
         if (inputList is not { } list)
         {
-            var dense = new DenseConvolutionStep<TKernels>(layer, from, to, new StepSlots { Input = input, Output = map });
+            var places = new StepSlots { Input = input, Output = map };
+            if (BlockConvolutionStep<TKernels>.Takes(layer, to))
+            {
+                var blocks = new BlockConvolutionStep<TKernels>(layer, from, to, places);
+                return (blocks, blocks.Load);
+            }
+            var dense = new DenseConvolutionStep<TKernels>(layer, from, to, places);
             return (dense, dense.Load);
         }
         var positions = new StepSlots { Input = list, Sorting = slots.List(ColumnSort.Capacity(from)), Output = map };

@@ -17,14 +17,12 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
 {
     private readonly Linear module;
     private readonly LinearLayer layer;
-    private readonly LinearStep<TKernels> linear;
+    private readonly LinearProduct product;
     private readonly ActiveOutput<TKernels>? activation;
     private readonly Func<Workspace, int, nint>? dense;
-    private readonly int stride, map, gradientList, inputGradient;
+    private readonly int stride, map, gradientList;
     private readonly AlignedFloats inputs, zeroRow, rowGradient;
-    private readonly AlignedFloats? paddedRows;
     private readonly bool learns;
-    private float* rows;
     private readonly int[] entryOutputs, entryImages;
     private readonly float[] entryValues;
     private int entries;
@@ -47,13 +45,15 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         stride = MapShape.Padded(layer.Inputs);
         var to = MapShape.WholeVectors(layer.Outputs, 1, 1);
         map = slots.Map(to.Capacity);
-        linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), inputList, map);
         this.activation = activation is null
             ? null
             : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
-        (gradientList, inputGradient) = (slots.List(to.Capacity), slots.Map(stride));
+        gradientList = slots.List(to.Capacity);
+        var places = new StepSlots { Input = inputList, Output = map, Scratch = slots.Map(stride) };
         // An engine for attacks may keep its weights for many calls, so it needs its own copy.
-        paddedRows = learns && stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
+        product = BlockLinearStep<TKernels>.Takes(layer)
+            ? new BlockProduct<TKernels>(layer, places)
+            : new RowProduct<TKernels>(layer, places, copies: !learns);
         var most = learns ? capacity * layer.Outputs : 0;
         (entryOutputs, entryImages, entryValues) = (new int[most], new int[most], new float[most]);
         (zeroRow, rowGradient) = (new AlignedFloats(stride), new AlignedFloats(stride));
@@ -65,18 +65,16 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
 
     public override void Load()
     {
-        var weights = FastMemory.Floats(module.weight!);
-        linear.Load(weights, module.bias is null ? layer.Bias : FastMemory.Floats(module.bias));
-        // The parameter's own memory: it is native, so it does not move during a pass.
-        rows = paddedRows is null ? (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref weights[0]) : paddedRows.Pointer;
-        for (var o = 0; o < layer.Outputs && paddedRows is not null; o++)
-            weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(paddedRows.Span[(o * stride)..]);
+        product.Load(
+            FastMemory.Floats(module.weight!),
+            module.bias is null ? layer.Bias : FastMemory.Floats(module.bias)
+        );
         activation?.LoadBoost();
     }
 
     public override void Forward(Workspace workspace, int image)
     {
-        linear.Run(workspace);
+        product.Forward(workspace);
         activation?.Run(workspace, (float*)dense!(workspace, image));
     }
 
@@ -84,9 +82,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     {
         var active = activation?.Gradient(workspace, gradient) ?? All(workspace, gradient);
         if (learns) Remember(active, image);
-        var sums = workspace.Map(inputGradient);
-        TKernels.SumRows(sums, zeroRow.Pointer, rows, stride, active.Indices, active.Values, active.Count, stride);
-        return sums;
+        return product.InputGradient(workspace, active);
     }
 
     public override void Finish(int batch)

@@ -12,6 +12,19 @@ internal readonly unsafe struct Avx2Kernels : IKernels
 
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
+    public static int Width => 8;
+
+    public static int TilePositions => 4;
+
+    public static void SumBlocks(float* y, BlockView blocks, int* indices, float* values, int active) =>
+        Blocks256.Sum(y, blocks, indices, values, active);
+
+    public static void DotBlocks(float* results, BlockView blocks, int* indices, int active, float* slopes) =>
+        Blocks256.Dot(results, blocks, indices, active, slopes);
+
+    public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
+        Blocks256.Correlate(taps, input, output);
+
     public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
     {
         var factor = Vector256.Create(scale);

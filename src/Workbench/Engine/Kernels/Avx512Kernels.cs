@@ -10,6 +10,19 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 {
     public static bool IsSupported => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
 
+    public static int Width => 16;
+
+    public static int TilePositions => 8;
+
+    public static void SumBlocks(float* y, BlockView blocks, int* indices, float* values, int active) =>
+        Blocks512.Sum(y, blocks, indices, values, active);
+
+    public static void DotBlocks(float* results, BlockView blocks, int* indices, int active, float* slopes) =>
+        Blocks512.Dot(results, blocks, indices, active, slopes);
+
+    public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
+        Blocks512.Correlate(taps, input, output);
+
     public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
     {
         var factor = Vector512.Create(scale);

@@ -10,6 +10,29 @@ internal unsafe interface IKernels
     /// <summary>The number of floats that every buffer and channel count is padded to: one 512-bit vector.</summary>
     public const int Lanes = 16;
 
+    /// <summary>The outputs in a vector of weights that may be absent: those of one machine vector, but at least eight.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>How many windows <see cref="CorrelateBlock"/> computes in each of two rows; an even number.</summary>
+    static abstract int TilePositions { get; }
+
+    /// <summary>
+    /// y[target + i] += value · weight[i] for every active input and every vector of weights that it has, i below
+    /// <see cref="Width"/>.
+    /// </summary>
+    static abstract void SumBlocks(float* y, BlockView blocks, int* indices, float* values, int active);
+
+    /// <summary>
+    /// results[input] = Σ weight[i] · slopes[target + i] over the vectors of weights that each active input has.
+    /// </summary>
+    static abstract void DotBlocks(float* results, BlockView blocks, int* indices, int active, float* slopes);
+
+    /// <summary>
+    /// A convolution with only the present taps: <see cref="TilePositions"/> neighbouring windows in each of two rows, one vector
+    /// of channels. Rows of the image that are all zero may be skipped.
+    /// </summary>
+    static abstract void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output);
+
     /// <summary>y[r · yRow + i] += scale · x[r · xRow + i] for r below rows and i below count.</summary>
     static abstract void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count);
 

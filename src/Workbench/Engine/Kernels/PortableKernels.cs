@@ -5,6 +5,19 @@ namespace Workbench.Engine.Kernels;
 /// <summary>Kernels with 128-bit vectors, which .NET supports everywhere.</summary>
 internal readonly unsafe struct PortableKernels : IKernels
 {
+    public static int Width => 8;
+
+    public static int TilePositions => 2;
+
+    public static void SumBlocks(float* y, BlockView blocks, int* indices, float* values, int active) =>
+        Blocks128.Sum(y, blocks, indices, values, active);
+
+    public static void DotBlocks(float* results, BlockView blocks, int* indices, int active, float* slopes) =>
+        Blocks128.Dot(results, blocks, indices, active, slopes);
+
+    public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
+        Blocks128.Correlate(taps, input, output);
+
     public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
     {
         for (var row = 0; row < rows; row++) AddScaled(y + row * yRow, x + row * xRow, scale, count);

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Workbench.Engine.Kernels;
 using Workbench.Engine.Steps;
 
 namespace Workbench.Engine.Plans;
@@ -57,7 +57,8 @@ internal sealed unsafe class EnginePlan(
         var live = 0;
         for (var image = 0; image < count; image++)
         {
-            if (AllFinite(new ReadOnlySpan<float>(pixels + (nint)image * PixelsPerImage, PixelsPerImage))) finite[live++] = image;
+            var own = new ReadOnlySpan<float>(pixels + (nint)image * PixelsPerImage, PixelsPerImage);
+            if (Finiteness.OfAll(own)) finite[live++] = image;
             else new Span<float>(scores + (nint)image * Classes, Classes).Fill(float.NaN);
         }
         for (int begin = 0, end; begin <= steps.Length; begin = end + 1)
@@ -112,20 +113,6 @@ internal sealed unsafe class EnginePlan(
         for (var i = 0; i < Classes; i++) sum += Math.Exp(scores[i] - highest);
         var total = (float)(highest + Math.Log(sum));
         for (var i = 0; i < Classes; i++) scores[i] -= total;
-    }
-
-    private static bool AllFinite(ReadOnlySpan<float> pixels)
-    {
-        var (rest, i) = (Vector256<float>.Zero, 0);
-        // x − x is 0 only for finite numbers, and NaN propagates through sums.
-        for (; i + 8 <= pixels.Length; i += 8)
-        {
-            var vector = Vector256.Create(pixels.Slice(i, 8));
-            rest += vector - vector;
-        }
-        var sum = Vector256.Sum(rest);
-        for (; i < pixels.Length; i++) sum += pixels[i] - pixels[i];
-        return sum == 0;
     }
 
     private WorkspaceBlock Rent()

@@ -131,7 +131,9 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
         var (from, whole, image) = (padded, Convolved(layer), map!.Value);
         Become(result);
         var slots = new StepSlots { Input = image, Output = map!.Value, Scratch = TwoRows(pools, whole) };
-        steps.Add(new DenseConvolutionStep<TKernels>(layer, from, whole, slots));
+        steps.Add(BlockConvolutionStep<TKernels>.Takes(layer, whole)
+            ? new BlockConvolutionStep<TKernels>(layer, from, whole, slots)
+            : new DenseConvolutionStep<TKernels>(layer, from, whole, slots));
     }
 
     private int? TwoRows(bool pools, MapShape whole) => pools ? NewMap(2 * whole.Width * whole.Stride) : null;
@@ -142,7 +144,9 @@ internal sealed class PlanBuilder<TKernels> where TKernels : struct, IKernels
             throw new ArgumentException($"A linear layer: expected {layer.Inputs} inputs, found {Describe()}.");
         var (from, active) = (shape, Active());
         Become(MapShape.WholeVectors(layer.Outputs, 1, 1));
-        steps.Add(new LinearStep<TKernels>(layer, from, active, map!.Value));
+        steps.Add(BlockLinearStep<TKernels>.Takes(layer)
+            ? new BlockLinearStep<TKernels>(layer, from, active, map!.Value)
+            : new LinearStep<TKernels>(layer, from, active, map!.Value));
     }
 
     private void MaxPool(MaxPoolLayer layer)
