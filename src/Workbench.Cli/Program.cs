@@ -24,9 +24,11 @@ if (parsed.Errors.Count > 0)
     Console.Error.WriteLine($"Run '{Help.PathOf(parsed.CommandResult.Command)} --help' for usage.");
     return ExitStatus.WrongUsage;
 }
-return await Failure.CatchAsync(() => parsed.InvokeAsync(new InvocationConfiguration
+var status = await Failure.CatchAsync(() => parsed.InvokeAsync(new InvocationConfiguration
 {
     EnableDefaultExceptionHandler = false,
     // Class Interrupt handles Ctrl-C and lets the work finish cleanly.
     ProcessTerminationTimeout = null,
 }));
+// Work that finished in spite of a signal is a success.
+return status == ExitStatus.Success ? status : Interrupt.Status ?? status;

@@ -8,7 +8,10 @@ internal static class WorkerProcess
     // Set in these processes, so that they end when their parent ends, even if it is killed.
     private const string EndsWithParent = "WORKBENCH_ENDS_WITH_PARENT";
 
-    /// <summary>Runs a command to its end, or kills it if cancelled; its output goes to a file.</summary>
+    // How long a cancelled process may take to end by itself.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs a command to its end, or ends it if cancelled; its output goes to a file.</summary>
     public static async Task<int> Run(
         string program,
         IEnumerable<string> arguments,
@@ -37,6 +40,10 @@ internal static class WorkerProcess
         }
         catch (OperationCanceledException)
         {
+            // It ends with its standard input, and completes the file that it is writing.
+            process.StandardInput.Close();
+            await Task.WhenAny(process.WaitForExitAsync(CancellationToken.None), Task.Delay(Grace, CancellationToken.None))
+                .ConfigureAwait(false);
             process.Kill(entireProcessTree: true);
             throw;
         }
@@ -56,7 +63,7 @@ internal static class WorkerProcess
             {
                 using var input = Console.OpenStandardInput();
                 while (input.Read(new byte[1]) > 0) { }
-                Environment.Exit(1);
+                ProcessEnd.Now(1);
             })
             { IsBackground = true }.Start();
     }

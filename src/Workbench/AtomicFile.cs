@@ -5,6 +5,9 @@ namespace Workbench;
 /// </summary>
 internal static class AtomicFile
 {
+    // The temporary files of the writes in progress.
+    private static readonly HashSet<string> Unfinished = [];
+
     /// <summary>Lets <paramref name="write"/> fill a temporary file and renames it; a failure leaves the old file.</summary>
     /// <exception cref="IOException">The file cannot be written; the message names it, not the temporary file.</exception>
     public static void Write(string path, Action<FileStream> write)
@@ -13,6 +16,7 @@ internal static class AtomicFile
         // The process id separates two writers of the same file; the last rename wins, with a complete file.
         var temporary = LeftoverFiles.TemporaryName(target);
         Named(path, () => Directory.CreateDirectory(Path.GetDirectoryName(target)!));
+        lock (Unfinished) Unfinished.Add(temporary);
         try
         {
             using (var file = Named(path, () => new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None)))
@@ -25,7 +29,27 @@ internal static class AtomicFile
         finally
         {
             File.Delete(temporary);
+            lock (Unfinished)
+            {
+                Unfinished.Remove(temporary);
+                Monitor.PulseAll(Unfinished);
+            }
         }
+    }
+
+    /// <summary>
+    /// Waits for the writes in progress and lets no other begin, because the process is about to end; what is not finished in
+    /// time is deleted.
+    /// </summary>
+    /// <param name="patience">How long to wait.</param>
+    public static void EndWriting(TimeSpan patience)
+    {
+        var until = DateTime.UtcNow + patience;
+        // Never left again: another write would have to wait here until the process has ended.
+        Monitor.Enter(Unfinished);
+        while (Unfinished.Count > 0 && until - DateTime.UtcNow is var left && left > TimeSpan.Zero)
+            Monitor.Wait(Unfinished, left);
+        foreach (var temporary in Unfinished) File.Delete(temporary);
     }
 
     /// <summary>Fails now if a file cannot be written later, so that no long work is wasted.</summary>

@@ -92,7 +92,7 @@ public sealed class MainJobTests : IDisposable
         certified[1].ShouldBeGreaterThan(0);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void A_repeated_full_evaluation_reuses_its_state_and_gives_the_same_result()
     {
         var weights = Path.Combine(folder.FullName, "w.safetensors");

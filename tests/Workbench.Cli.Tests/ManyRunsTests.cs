@@ -4,6 +4,7 @@ using Workbench.Notebooks;
 namespace Workbench.Cli.Tests;
 
 /// <summary>Twenty runs of a notebook in one kernel process, as in an editor that stays open all day.</summary>
+[Trait("Category", "slow")]
 public sealed class ManyRunsTests : IDisposable
 {
     private const int Runs = 20;

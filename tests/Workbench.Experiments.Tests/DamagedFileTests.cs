@@ -9,7 +9,8 @@ namespace Workbench.Experiments.Tests;
 /// <summary>However a JSON file is damaged, it is read, or refused with the one exception that names the file.</summary>
 public sealed class DamagedFileTests : IDisposable
 {
-    private const int Mutations = 2000;
+    // A few in every run, and all with the slow tests.
+    private const int Few = 150, All = 2000;
 
     private static readonly string[] Pieces =
     [
@@ -39,7 +40,12 @@ public sealed class DamagedFileTests : IDisposable
     public void Dispose() => File.Delete(file);
 
     [Fact]
-    public void A_damaged_sweep_is_read_or_refused() => EachMutation("""
+    public void A_damaged_sweep_is_read_or_refused() => EachDamagedSweep(Few);
+
+    [Fact, Trait("Category", "slow")]
+    public void A_sweep_damaged_in_many_ways_is_read_or_refused() => EachDamagedSweep(All);
+
+    private void EachDamagedSweep(int mutations) => EachMutation(mutations, """
         {"name":"r","base":{"model":"mnist-sparse-cnn","trainImages":2000,"training":{"epochs":2}},
          "values":{"modelOptions.boostStrength":[0,1.5]},"ranges":{"training.learningRate":{"from":0.001,"to":0.1,"log":true}},
          "draws":3,"drawSeed":4,"seeds":[1,2]}
@@ -49,13 +55,21 @@ public sealed class DamagedFileTests : IDisposable
     [InlineData("mnist")]
     [InlineData("robustness")]
     [InlineData("bench")]
-    public void A_damaged_record_is_read_or_refused(string folder)
+    public void A_damaged_record_is_read_or_refused(string folder) => EachDamagedRecord(folder, Few);
+
+    [Theory, Trait("Category", "slow")]
+    [InlineData("mnist")]
+    [InlineData("robustness")]
+    [InlineData("bench")]
+    public void A_record_damaged_in_many_ways_is_read_or_refused(string folder) => EachDamagedRecord(folder, All);
+
+    private void EachDamagedRecord(string folder, int mutations)
     {
         var record = Directory
             .GetFiles(RunRecords.Folder(folder), "*.json", SearchOption.AllDirectories)
             .MinBy(path => new FileInfo(path).Length)!;
         // The beginning of a record has all kinds of members; its lists only repeat them.
-        EachMutation(File.ReadAllText(record), folder switch
+        EachMutation(mutations, File.ReadAllText(record), folder switch
         {
             "mnist" => path => RunRecords.Load(path),
             "robustness" => path => RobustnessRecord.Load(path),
@@ -63,10 +77,10 @@ public sealed class DamagedFileTests : IDisposable
         });
     }
 
-    private void EachMutation(string text, Action<string> read)
+    private void EachMutation(int mutations, string text, Action<string> read)
     {
         var (random, refused) = (new Random(19), 0);
-        for (var i = 0; i < Mutations; i++)
+        for (var i = 0; i < mutations; i++)
         {
             var bytes = Mutated(text, random);
             File.WriteAllBytes(file, bytes);
@@ -85,7 +99,7 @@ public sealed class DamagedFileTests : IDisposable
             }
         }
 
-        refused.ShouldBeInRange(Mutations / 2, Mutations - 1);
+        refused.ShouldBeInRange(mutations / 2, mutations - 1);
     }
 
     // Replaces, inserts, deletes or repeats a part, or changes a byte.

@@ -1,6 +1,7 @@
 namespace Workbench.Interactive.Tests;
 
 /// <summary>Errors in the host fail the test and name the cell.</summary>
+[Trait("Category", "slow")]
 public sealed class InteractiveHostTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-cells-");

@@ -4,6 +4,7 @@ using Workbench.Notebooks;
 namespace Workbench.Interactive.Tests;
 
 /// <summary>A C# and an F# notebook also run in the other host of .dib files, with only <c>setup.dib</c>.</summary>
+[Trait("Category", "slow")]
 public sealed class NotebookTests
 {
     private const string Plotly = "application/vnd.plotly.v1+json";

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 namespace Workbench.Interactive.Tests;
 
 /// <summary>The extension in its host, loaded as documented.</summary>
+[Trait("Category", "slow")]
 public sealed class WorkbenchExtensionTests : IDisposable
 {
     private readonly DirectoryInfo cache = Directory.CreateTempSubdirectory("workbench-cache-");

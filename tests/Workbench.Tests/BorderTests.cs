@@ -135,7 +135,7 @@ public sealed class BorderTests
             .ShouldStartWith("eot-apgd-t compares the scores of 4 classes; 'mnist-dense-cnn' has 2. Use apgd-ce.");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void A_plan_runs_for_two_classes()
     {
         using var classifier = AllModels.Create("mnist-dense-cnn", new Seed(1), 2);

@@ -13,8 +13,8 @@ internal static class Failure
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Interrupted. Finished work is kept; run the same command to resume (train: with --resume).");
-            return ExitStatus.Failure;
+            Console.Error.WriteLine(Interrupt.Message);
+            return Interrupt.Status ?? ExitStatus.Failure;
         }
         catch (FileHeldException held)
         {

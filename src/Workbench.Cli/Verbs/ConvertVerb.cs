@@ -28,6 +28,7 @@ internal static class ConvertVerb
 
     private static int Run(ParseResult parsed)
     {
+        using var interrupt = new Interrupt();
         var (from, to) = (parsed.GetRequiredValue(From), parsed.GetRequiredValue(To));
         foreach (var path in (string[])[from, to])
         {

@@ -26,6 +26,7 @@ internal static class ConvertWeightsVerb
 
     private static int Run(ParseResult parsed)
     {
+        using var interrupt = new Interrupt();
         var (from, to) = (parsed.GetRequiredValue(In), parsed.GetRequiredValue(Out));
         if (!TensorFile.CanWrite(to))
         {

@@ -22,6 +22,7 @@ internal static class ReportVerb
 
     private static int Run(ParseResult parsed)
     {
+        using var interrupt = new Interrupt();
         var check = parsed.GetValue(Check);
         var files = check ? Report.Outdated() : Report.Write();
         foreach (var claim in Report.Read().SelectMany(section => section.Claims))

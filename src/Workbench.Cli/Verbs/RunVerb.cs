@@ -14,6 +14,9 @@ internal static class RunVerb
 {
     private const string ToStandardOutput = "-";
 
+    // The runner stops the cell within a second and a half; then the report is written.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
+
     private static readonly Argument<FileInfo> File = new("notebook") { Description = "A .dib or .ipynb file." };
     private static readonly Option<string?> BudgetName = new("--budget")
     {
@@ -69,7 +72,7 @@ internal static class RunVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken _)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new Interrupt(StopGrace);
         using var line = new ProgressLine();
         var file = parsed.GetRequiredValue(File);
         var settings = new Dictionary<string, string>(parsed.GetValue(Set) ?? []);

@@ -55,7 +55,10 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     public FileClaim Claim(RunRecord run, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         AtomicFile.EnsureWritable(Path.Combine(Results, RunRecords.FileStem(run) + ".json"));
-        return Claim(Partial(run), wait, progress, cancellation);
+        var claim = Claim(Partial(run), wait, progress, cancellation);
+        LeftoverFiles.Delete(Checkpoint(run));
+        LeftoverFiles.Delete(Weights(run));
+        return claim;
     }
 
     /// <summary>Claims a path, after waiting for another process if that is wanted.</summary>

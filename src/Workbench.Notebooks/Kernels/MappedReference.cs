@@ -13,18 +13,21 @@ internal static unsafe class MappedReference
     /// <summary>Never unmapped, because compilations may refer to it at any time.</summary>
     public static MetadataReference To(string path)
     {
+        using var stream = File.OpenRead(path);
         using var file = MemoryMappedFile.CreateFromFile(
-            path,
-            FileMode.Open,
+            stream,
             mapName: null,
             capacity: 0,
-            MemoryMappedFileAccess.Read
+            MemoryMappedFileAccess.Read,
+            HandleInheritability.None,
+            leaveOpen: true
         );
         var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* image = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref image);
         return AssemblyMetadata
-            .Create(ModuleMetadata.CreateFromImage((nint)image, (int)new FileInfo(path).Length))
+            // Not the length that FileInfo knows, which is that of a link.
+            .Create(ModuleMetadata.CreateFromImage((nint)image, (int)stream.Length))
             .GetReference(filePath: path);
     }
 }

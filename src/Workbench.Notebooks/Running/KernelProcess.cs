@@ -10,7 +10,7 @@ namespace Workbench.Notebooks;
 internal sealed class KernelProcess : IAsyncDisposable
 {
     // How long an interrupted cell may take to stop before the process is killed. A run ends with that cell, so nothing is lost.
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1.2);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private const int LongestErrorText = 64_000;
     private readonly Process process;

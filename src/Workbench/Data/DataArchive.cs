@@ -42,7 +42,7 @@ public static class DataArchive
         {
             cancellation.ThrowIfCancellationRequested();
             var (target, entry) = wanted[i];
-            AtomicFile.Write(Path.Combine([folder, .. target.Split('/')]), file => Unpack(entry, file, path));
+            AtomicFile.Write(Path.Combine([folder, .. target.Split('/')]), file => Unpack(entry, file, path, cancellation));
             progress?.Report(new WorkProgress($"unpack {Path.GetFileName(path)}", i + 1, wanted.Count, "files"));
         }
     }
@@ -65,7 +65,7 @@ public static class DataArchive
             throw new InvalidDataException($"{path}: expected names below the folder, found '{name}'. Nothing was unpacked.");
     }
 
-    private static void Unpack(ZipArchiveEntry entry, FileStream file, string path)
+    private static void Unpack(ZipArchiveEntry entry, FileStream file, string path, CancellationToken cancellation)
     {
         using var source = entry.Open();
         var block = new byte[256 * 1024];
@@ -73,6 +73,7 @@ public static class DataArchive
         var length = 0L;
         for (int count; (count = source.Read(block)) > 0;)
         {
+            cancellation.ThrowIfCancellationRequested();
             length += count;
             if (length > entry.Length) break;
             checksum.Append(block.AsSpan(0, count));

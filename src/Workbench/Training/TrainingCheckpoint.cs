@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Workbench.Checkpoints;
 
 namespace Workbench.Training;
@@ -7,18 +8,28 @@ namespace Workbench.Training;
 // The settings that must be equal for a run to be resumed.
 internal sealed record TrainingIdentity(string Model, TrainerOptions Options, string TrainChecksum, string TestChecksum);
 
+// The epochs of a run so far; the last one may be trained, but not tested yet.
+internal sealed record TrainedEpochs(IReadOnlyList<EpochRecord> Tested, EpochRecord? Untested)
+{
+    public int Count => Tested.Count + (Untested is null ? 0 : 1);
+}
+
 // The state between two epochs in one safetensors file: `model.` plus the network's tensors and `optimizer.` plus the
 // optimizer's, with the run's settings and the results of its epochs as metadata.
 internal static class TrainingCheckpoint
 {
     private const string Key = "workbench_training", ModelPrefix = "model.", OptimizerPrefix = "optimizer.";
 
-    private sealed record Content(int Version, TrainingIdentity Run, IReadOnlyList<EpochRecord> History);
+    private sealed record Content(int Version, TrainingIdentity Run, IReadOnlyList<EpochRecord> History)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public EpochRecord? Untested { get; init; }
+    }
 
     public static void Save(
         string path,
         TrainingIdentity run,
-        IReadOnlyList<EpochRecord> history,
+        TrainedEpochs epochs,
         Classifier classifier,
         TrainingOptimizer optimizer
     )
@@ -27,12 +38,13 @@ internal static class TrainingCheckpoint
         var tensors = new Dictionary<string, Tensor>();
         foreach (var (name, tensor) in Checkpoint.State(classifier.Network)) tensors[ModelPrefix + name] = tensor;
         foreach (var (name, tensor) in optimizer.State()) tensors[OptimizerPrefix + name] = tensor;
-        var content = JsonSerializer.Serialize(new Content(1, run, history), RecordJson.Compact);
-        Safetensors.Write(path, tensors, new Dictionary<string, string> { [Key] = content });
+        var content = new Content(1, run, epochs.Tested) { Untested = epochs.Untested };
+        var json = JsonSerializer.Serialize(content, RecordJson.Compact);
+        Safetensors.Write(path, tensors, new Dictionary<string, string> { [Key] = json });
     }
 
-    /// <summary>Restores network and optimizer and returns the history; changes nothing if the file does not match.</summary>
-    public static IReadOnlyList<EpochRecord> Load(
+    /// <summary>Restores network and optimizer and returns the epochs; changes nothing if the file does not match.</summary>
+    public static TrainedEpochs Load(
         string path,
         TrainingIdentity run,
         Classifier classifier,
@@ -46,7 +58,7 @@ internal static class TrainingCheckpoint
         CheckOptimizer(path, optimizerState, optimizer);
         Checkpoint.Restore(classifier.Network, WithPrefix(file.Tensors, ModelPrefix), path);
         optimizer.Load(optimizerState);
-        return content.History;
+        return new TrainedEpochs(content.History, content.Untested);
     }
 
     public static TrainerOptions OptionsOf(string path)
@@ -114,10 +126,9 @@ internal static class TrainingCheckpoint
             .Where(now => before.GetValueOrDefault(now.Key) != now.Value)
             .Select(now => $"{now.Key}: the checkpoint has {before.GetValueOrDefault(now.Key)}, this run {now.Value}")
             .ToList();
-        if (content.History.Count > run.Options.Epochs)
-            differences.Add(
-                $"epochs: the checkpoint has finished {content.History.Count}, this run asks for {run.Options.Epochs}"
-            );
+        var finished = new TrainedEpochs(content.History, content.Untested).Count;
+        if (finished > run.Options.Epochs)
+            differences.Add($"epochs: the checkpoint has finished {finished}, this run asks for {run.Options.Epochs}");
         if (differences.Count > 0)
             throw new ArgumentException(
                 $"{path} cannot be resumed, because it belongs to a different run ({string.Join("; ", differences)}). Use the "

@@ -16,6 +16,8 @@ internal sealed class TrainingRun : IDisposable
     private readonly List<EpochRecord> history = [];
     private readonly bool wasTraining;
     private readonly int threadsBefore;
+    // An epoch that is trained, but not tested yet.
+    private EpochRecord? untested;
 
     public TrainingRun(Trainer trainer, Classifier classifier, ImageSet train, ImageSet test)
     {
@@ -29,17 +31,25 @@ internal sealed class TrainingRun : IDisposable
 
     public void Load(string file)
     {
-        history.AddRange(TrainingCheckpoint.Load(file, Identity(), classifier, optimizer));
+        (var tested, untested) = TrainingCheckpoint.Load(file, Identity(), classifier, optimizer);
+        history.AddRange(tested);
         steps.ExpectPresentSparsity();
     }
 
     public IReadOnlyList<EpochRecord> Continue(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        while (history.Count < options.Epochs)
+        while (untested is not null || history.Count < options.Epochs)
         {
-            var epoch = RunEpoch(history.Count + 1, progress, cancellation);
+            if (untested is null)
+            {
+                untested = TrainEpoch(history.Count + 1, progress, cancellation);
+                // A run that ends during the test keeps the epoch.
+                Save();
+            }
+            var epoch = Tested(untested, cancellation);
             history.Add(epoch);
-            if (trainer.CheckpointFile is { } file) TrainingCheckpoint.Save(file, Identity(), history, classifier, optimizer);
+            untested = null;
+            Save();
             trainer.EpochProgress?.Report(epoch);
         }
         return [.. history];
@@ -54,7 +64,13 @@ internal sealed class TrainingRun : IDisposable
 
     private TrainingIdentity Identity() => new(classifier.Name, options, train.Checksum, test.Checksum);
 
-    private EpochRecord RunEpoch(int epoch, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private void Save()
+    {
+        if (trainer.CheckpointFile is { } file)
+            TrainingCheckpoint.Save(file, Identity(), new TrainedEpochs(history, untested), classifier, optimizer);
+    }
+
+    private EpochRecord TrainEpoch(int epoch, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var learningRate = options.LearningRateAt(epoch);
@@ -65,12 +81,13 @@ internal sealed class TrainingRun : IDisposable
         var (trainLoss, parts) = RunBatches(epoch, watch, progress, cancellation);
         steps.AfterEpoch();
         var seconds = watch.Elapsed.TotalSeconds;
+        return new EpochRecord(epoch, trainLoss, 0, 0, 0, learningRate, steps.Measure(), seconds) { Parts = parts };
+    }
+
+    private EpochRecord Tested(EpochRecord epoch, CancellationToken cancellation)
+    {
         var result = TestPass.Run(engine.Predictor(), test, options.TestBatchSize, cancellation);
-        var layers = steps.Measure();
-        return new EpochRecord(epoch, trainLoss, result.Loss, result.Correct, result.Count, learningRate, layers, seconds)
-        {
-            Parts = parts,
-        };
+        return epoch with { TestLoss = result.Loss, TestCorrect = result.Correct, TestCount = result.Count };
     }
 
     private (double Loss, IReadOnlyList<EpochPart>? Parts) RunBatches(

@@ -55,7 +55,7 @@ public sealed class BenchmarkTests
         folder.Delete(recursive: true);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void A_profile_names_every_step_and_adds_up()
     {
         var rows = InferenceProfile.Measure();

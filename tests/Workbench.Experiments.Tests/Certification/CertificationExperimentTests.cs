@@ -26,7 +26,7 @@ public sealed class CertificationExperimentTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void One_call_gives_a_complete_record_for_each_model_and_is_not_repeated()
     {
         var records = CertificationExperiment.Run(Options, Train, Test);

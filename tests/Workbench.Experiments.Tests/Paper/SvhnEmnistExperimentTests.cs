@@ -60,7 +60,7 @@ public sealed class SvhnEmnistExperimentTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void Letters_give_the_parts_of_the_first_epoch_the_active_units_and_the_mistakes()
     {
         var records = EmnistExperiment.Run(Options, Images(1, 28, 640, "train"), Images(1, 28, 24, "test"));

@@ -3,6 +3,7 @@ using Workbench.Tests.Training;
 
 namespace Workbench.Experiments.Tests.Sweeps;
 
+[Trait("Category", "slow")]
 public class SlurmSweepTests
 {
     private static SlurmOptions Options(PreparedSweep sweep) => new()

@@ -7,7 +7,8 @@ namespace Workbench.Notebooks.Tests.Documents;
 /// </summary>
 public sealed class DamagedFileTests : IDisposable
 {
-    private const int Mutations = 2000;
+    // A few in every run, and all with the slow tests.
+    private const int Few = 150, All = 2000;
 
     private const string Dib = """
         #!meta
@@ -74,14 +75,22 @@ public sealed class DamagedFileTests : IDisposable
     [Theory]
     [InlineData(".dib", Dib)]
     [InlineData(".ipynb", Jupyter4)]
-    public void A_damaged_notebook_is_read_or_refused(string ending, string text)
+    public void A_damaged_notebook_is_read_or_refused(string ending, string text) => EachMutation(ending, text, Few);
+
+    [Theory, Trait("Category", "slow")]
+    [InlineData(".dib", Dib)]
+    [InlineData(".ipynb", Jupyter4)]
+    public void A_notebook_damaged_in_many_ways_is_read_or_refused(string ending, string text) =>
+        EachMutation(ending, text, All);
+
+    private void EachMutation(string ending, string text, int mutations)
     {
         var (from, to) = (
             Path.Combine(folder, "damaged" + ending),
             Path.Combine(folder, "other" + (ending == ".dib" ? ".ipynb" : ".dib"))
         );
         var (random, refused) = (new Random(19), 0);
-        for (var i = 0; i < Mutations; i++)
+        for (var i = 0; i < mutations; i++)
         {
             var bytes = Mutated(text, random);
             File.WriteAllBytes(from, bytes);
@@ -108,7 +117,7 @@ public sealed class DamagedFileTests : IDisposable
         }
 
         // Most mutations of JSON are damage, most of a .dib's text are not.
-        refused.ShouldBeInRange(Mutations / 20, Mutations - 1);
+        refused.ShouldBeInRange(mutations / 20, mutations - 1);
     }
 
     // Replaces, inserts, deletes or repeats a part, or changes a byte.

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Workbench.Notebooks.Tests.Kernels;
 
 /// <summary>An editing session over the protocol; the end-to-end tests do the same in a real editor.</summary>
+[Trait("Category", "slow")]
 public sealed class EditorScenarioTests
 {
     private const string Setup = """

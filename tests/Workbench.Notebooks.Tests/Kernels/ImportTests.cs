@@ -17,7 +17,7 @@ public sealed class ImportTests : IDisposable
         result.Failures.ShouldBeEmpty();
     }
 
-    [Theory]
+    [Theory, Trait("Category", "slow")]
     [InlineData("#!csharp\n\n#!import setup.dib\n#!import setup.dib\n#!set --name y --value @fsharp:x\ny")]
     [InlineData("#!csharp\n\n#!import setup.dib\n#!share --from fsharp x\nx")]
     [InlineData("#!csharp\n\n#!import setup.dib\n#!fsharp\nx")]

@@ -4,6 +4,7 @@ using Workbench.Notebooks.Tests.Running;
 namespace Workbench.Notebooks.Tests.Kernels;
 
 /// <summary>After many runs of a notebook, a kernel keeps the cells' declarations and little else.</summary>
+[Trait("Category", "slow")]
 public sealed class ManyRunsTests
 {
     private const string Memory = "GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect(); GC.GetTotalMemory(true)";

@@ -12,13 +12,9 @@ public sealed class AttackContractTests
 {
     private const double Slack = 1e-5;
 
-    public static TheoryData<string, string> Table()
-    {
-        var table = new TheoryData<string, string>();
-        foreach (var attack in AllAttacks.Names)
-            foreach (var model in TestModels.Names) table.Add(attack, model);
-        return table;
-    }
+    public static TheoryData<string, string> Table() => AttackChoice.FewOn("sparse");
+
+    public static TheoryData<string, string> OtherPairs() => AttackChoice.OtherPairs("sparse", TestModels.Names);
 
     // Variants without their own catalogue entry: goals, restarts, wrappers.
     private static readonly (string Name, Func<Classifier, IAttack> Create)[] Variants =
@@ -59,7 +55,16 @@ public sealed class AttackContractTests
     public void Keeps_the_contract(string attackName, string modelName) =>
         ShouldKeepTheContract(attackName, _ => AllAttacks.Create(attackName), modelName);
 
+    [Theory, Trait("Category", "slow")]
+    [MemberData(nameof(OtherPairs))]
+    public void All_others_keep_the_contract(string attackName, string modelName) => Keeps_the_contract(attackName, modelName);
+
     [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Some_variants_keep_the_contract(int variant) => Variants_keep_the_contract(variant, "sparse");
+
+    [Theory, Trait("Category", "slow")]
     [MemberData(nameof(VariantTable))]
     public void Variants_keep_the_contract(int variant, string modelName) =>
         ShouldKeepTheContract(Variants[variant].Name, Variants[variant].Create, modelName);
@@ -96,7 +101,7 @@ public sealed class AttackContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Attacks))]
+    [MemberData(nameof(AttackChoice.Few), MemberType = typeof(AttackChoice))]
     public void Leaves_a_training_network_in_training_mode_and_ignores_dropout(string attackName)
     {
         using var classifier = TestModels.Create("dropout");
@@ -109,6 +114,11 @@ public sealed class AttackContractTests
         classifier.Network.training.ShouldBeTrue();
         trained.HasBitsOf(evaluated).ShouldBeTrue("the attack must see the network in evaluation mode");
     }
+
+    [Theory, Trait("Category", "slow")]
+    [MemberData(nameof(AttackChoice.Others), MemberType = typeof(AttackChoice))]
+    public void All_others_leave_a_training_network_in_training_mode_and_ignore_dropout(string attackName) =>
+        Leaves_a_training_network_in_training_mode_and_ignores_dropout(attackName);
 
     [Theory]
     [MemberData(nameof(Attacks))]
@@ -127,7 +137,7 @@ public sealed class AttackContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Attacks))]
+    [MemberData(nameof(AttackChoice.Few), MemberType = typeof(AttackChoice))]
     public void Reports_its_costs(string attackName)
     {
         using var classifier = TestModels.Create("dense");
@@ -143,6 +153,10 @@ public sealed class AttackContractTests
         result.ForwardImages.ShouldBeGreaterThan(0);
         (result.Losses.Count > 0).ShouldBe(result.BackwardImages > 0, "a loss for every gradient step");
     }
+
+    [Theory, Trait("Category", "slow")]
+    [MemberData(nameof(AttackChoice.Others), MemberType = typeof(AttackChoice))]
+    public void All_others_report_their_costs(string attackName) => Reports_its_costs(attackName);
 
     public static TheoryData<string> Attacks() => [.. AllAttacks.Names];
 

@@ -28,8 +28,13 @@ public sealed class AttackCostTests
         result.Images.HasBitsOf(images).ShouldBeTrue();
     }
 
+    [Theory, Trait("Category", "slow")]
+    [MemberData(nameof(AttackChoice.Others), MemberType = typeof(AttackChoice))]
+    public void Never_more_than_a_thousand_images_are_scored_at_once(string name) =>
+        No_more_than_a_thousand_images_are_scored_at_once_and_all_are_counted(name);
+
     [Theory]
-    [MemberData(nameof(Attacks))]
+    [MemberData(nameof(AttackChoice.Few), MemberType = typeof(AttackChoice))]
     public void No_more_than_a_thousand_images_are_scored_at_once_and_all_are_counted(string name)
     {
         using var scope = NewDisposeScope();

@@ -19,14 +19,11 @@ public sealed class CertificateContractTests
 
     public static TheoryData<string> Networks() => [.. AllModels.Names];
 
+    public static TheoryData<string, string> Attacks() => AttackChoice.FewOn("sparse");
+
     // Without SqueezeNet: through its many layers, intervals certify nothing at any ε. What is within ε in L2 is so in L∞.
-    public static TheoryData<string, string> Attacks()
-    {
-        var table = new TheoryData<string, string>();
-        foreach (var attack in AllAttacks.Names)
-            foreach (var model in TestModels.Names.Except(["squeezenet"])) table.Add(attack, model);
-        return table;
-    }
+    public static TheoryData<string, string> OtherPairs() =>
+        AttackChoice.OtherPairs("sparse", TestModels.Names.Except(["squeezenet"]));
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -49,6 +46,11 @@ public sealed class CertificateContractTests
         }
     }
 
+    [Theory, Trait("Category", "slow")]
+    [MemberData(nameof(OtherPairs))]
+    public void No_other_attack_fools_a_network_on_a_certified_image(string attackName, string modelName) =>
+        No_attack_fools_a_network_on_a_certified_image(attackName, modelName);
+
     [Theory]
     [MemberData(nameof(Attacks))]
     public void No_attack_fools_a_network_on_a_certified_image(string attackName, string modelName)
@@ -68,7 +70,7 @@ public sealed class CertificateContractTests
 
     // Complete certificates leave no room: these networks are certified at the largest ε that can be.
     [Theory]
-    [MemberData(nameof(AttackNames))]
+    [MemberData(nameof(AttackChoice.Few), MemberType = typeof(AttackChoice))]
     public void No_attack_fools_a_tiny_network_on_a_certified_image(string attackName)
     {
         var attacked = 0;
@@ -87,7 +89,11 @@ public sealed class CertificateContractTests
         attacked.ShouldBeGreaterThan(3);
     }
 
-    public static TheoryData<string> AttackNames() => [.. AllAttacks.Names];
+    [Theory, Trait("Category", "slow")]
+    [MemberData(nameof(AttackChoice.Others), MemberType = typeof(AttackChoice))]
+    public void No_other_attack_fools_a_tiny_network_on_a_certified_image(string attackName) =>
+        No_attack_fools_a_tiny_network_on_a_certified_image(attackName);
+
 
     private static bool[] Certified(Classifier classifier, Tensor images, long[] answers, double epsilon)
     {

@@ -50,7 +50,7 @@ public sealed class CertifierTests
         rows[2].CertifiedFraction.ShouldBeGreaterThan(0);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void Each_method_certifies_what_the_ones_before_it_certify()
     {
         using var classifier = Network();

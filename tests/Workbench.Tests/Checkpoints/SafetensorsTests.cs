@@ -140,7 +140,12 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly()
+    public void Mutated_files_are_rejected_or_read_correctly() => EachMutation(500);
+
+    [Fact, Trait("Category", "slow")]
+    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly() => EachMutation(10_000);
+
+    private void EachMutation(int mutations)
     {
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>
@@ -153,7 +158,7 @@ public sealed class SafetensorsTests : IDisposable
         var honest = File.ReadAllBytes(folder.File("honest"));
         var random = new Random(1);
         var refused = 0;
-        for (var i = 0; i < 10_000; i++)
+        for (var i = 0; i < mutations; i++)
         {
             var path = folder.Write("mutated", Mutation.Of(honest, random));
             try
@@ -170,7 +175,7 @@ public sealed class SafetensorsTests : IDisposable
                 refused++;
             }
         }
-        refused.ShouldBeGreaterThan(7_000);
+        refused.ShouldBeGreaterThan(mutations * 7 / 10);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class DataDownloadTests : IDisposable
     }
 
     // Flips one byte in every known file that is present, even the time and the name in the header of a gzip file.
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void Verification_finds_a_flipped_byte_in_every_known_file_that_is_present()
     {
         var random = new Random(3);

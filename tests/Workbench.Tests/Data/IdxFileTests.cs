@@ -163,7 +163,12 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly()
+    public void Mutated_files_are_rejected_or_read_correctly() => EachMutation(500);
+
+    [Fact, Trait("Category", "slow")]
+    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly() => EachMutation(10_000);
+
+    private void EachMutation(int mutations)
     {
         var plain = Plain(20);
         var packed = Gzip(plain);
@@ -172,7 +177,7 @@ public sealed class IdxFileTests : IDisposable
         var refused = 0;
         // The first exception loads what .NET needs to describe it.
         Should.Throw<InvalidDataException>(() => IdxFile.Read(folder.Write("first", packed[..^9]), 3));
-        for (var i = 0; i < 10_000; i++)
+        for (var i = 0; i < mutations; i++)
         {
             var mutated = Mutation.Of(i % 2 == 0 ? plain : packed, random);
             var path = folder.Write("mutated", mutated);
@@ -184,7 +189,7 @@ public sealed class IdxFileTests : IDisposable
             // A plain file has no checksum, so any content is right. A compressed one has a checksum.
             else values.AsSpan().SequenceEqual(mutated[0] == 0x1f ? honest : mutated.AsSpan(16)).ShouldBeTrue($"mutation {i}");
         }
-        refused.ShouldBeGreaterThan(5_000);
+        refused.ShouldBeGreaterThan(mutations / 2);
     }
 
     [Fact]

@@ -108,7 +108,12 @@ public sealed class MatFileTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly()
+    public void Mutated_files_are_rejected_or_read_correctly() => EachMutation(500);
+
+    [Fact, Trait("Category", "slow")]
+    public void Ten_thousand_mutated_files_are_rejected_or_read_correctly() => EachMutation(10_000);
+
+    private void EachMutation(int mutations)
     {
         var random = new Random(5);
         var pixels = new byte[32 * 32 * 3 * 6];
@@ -118,7 +123,7 @@ public sealed class MatFileTests : IDisposable
         var honest = File.ReadAllBytes(folder.File("honest"));
         Should.Throw<InvalidDataException>(() => MatFile.Read(folder.Write("first", honest[..^2])));
         var refused = 0;
-        for (var i = 0; i < 10_000; i++)
+        for (var i = 0; i < mutations; i++)
         {
             var path = folder.Write("mutated", Mutation.Of(honest, random));
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -130,7 +135,7 @@ public sealed class MatFileTests : IDisposable
             else foreach (var array in read)
                 array.Values.AsSpan().SequenceEqual(array.Name == "X" ? pixels : labels).ShouldBeTrue($"mutation {i}");
         }
-        refused.ShouldBeGreaterThan(5_000);
+        refused.ShouldBeGreaterThan(mutations / 2);
     }
 
     private static IReadOnlyList<MatArray>? ReadOrNull(string path)

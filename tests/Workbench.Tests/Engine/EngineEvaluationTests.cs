@@ -15,7 +15,7 @@ public sealed class EngineEvaluationTests
 {
     private static readonly ImageSet Test = AllData.Load("mnist", "test").Take(60);
 
-    [Theory]
+    [Theory, Trait("Category", "slow")]
     [InlineData("mnist-dense-cnn")]
     [InlineData("mnist-sparse-cnn")]
     public void Corruptions_and_attacks_have_the_same_outcomes(string model)

@@ -23,8 +23,6 @@ public sealed class LifetimeTests : IDisposable
     private readonly Random random = new(20);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-lifetimes-");
 
-    public static TheoryData<string> Attacks() => [.. AllAttacks.Names];
-
     public static TheoryData<OptimizerKind, AdversarialMethod?> Trainings() =>
         new()
         {
@@ -38,8 +36,12 @@ public sealed class LifetimeTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    [Theory, Trait("Category", "slow")]
+    [MemberData(nameof(AttackChoice.Others), MemberType = typeof(AttackChoice))]
+    public void All_other_attacks_leave_no_tensors(string name) => Attacks_leave_no_tensors(name);
+
     [Theory]
-    [MemberData(nameof(Attacks))]
+    [MemberData(nameof(AttackChoice.Few), MemberType = typeof(AttackChoice))]
     public void Attacks_leave_no_tensors(string name)
     {
         var (network, classifier) = WatchedNetwork();

@@ -12,7 +12,7 @@ public sealed class AdversarialTrainingTests
     private const double Epsilon = 0.15;
     private static readonly Lazy<double> Clean = new(() => RobustAccuracy(null));
 
-    [Theory]
+    [Theory, Trait("Category", "slow")]
     [InlineData(AdversarialMethod.Pgd)]
     [InlineData(AdversarialMethod.Fast)]
     [InlineData(AdversarialMethod.Free)]

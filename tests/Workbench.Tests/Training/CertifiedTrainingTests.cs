@@ -25,7 +25,7 @@ public sealed class CertifiedTrainingTests
         Certified = new CertifiedOptions { Epsilon = 0.03 },
     };
 
-    [Theory]
+    [Theory, Trait("Category", "slow")]
     [InlineData("mnist-small-dense-cnn")]
     [InlineData("mnist-small-k-winners-cnn")]
     public void Certified_training_certifies_many_images_where_clean_training_certifies_none(string model)
