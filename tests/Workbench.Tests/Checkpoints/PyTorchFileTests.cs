@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Checkpoints;
 
-// The files under pytorch/ were made by PyTorch (pytorch/make.py).
+// The files under pytorch/ were made by PyTorch 1.13 (pytorch/make.py); recent.pth imitates PyTorch 2.6 (pytorch/recent.py).
 public sealed class PyTorchFileTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -65,6 +65,7 @@ public sealed class PyTorchFileTests : IDisposable
 
     [Theory]
     [InlineData("linear.pth", 0)]
+    [InlineData("recent.pth", 0)]
     [InlineData("training.pth", 1)]
     [InlineData("parallel.pth", 2)]
     public void Loads_a_state_dictionary_also_from_a_training_checkpoint_and_with_a_wrappers_names(string name, int offset)
