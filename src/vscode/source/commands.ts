@@ -8,6 +8,7 @@ import { budgetIn, budgets } from "./parameters";
 import { kernelOfCell, notebookType } from "./serializer";
 import { Sessions } from "./sessions";
 import * as settings from "./settings";
+import { command as commandOf, isBuilt } from "./workbench";
 
 export function registerCommands(sessions: Sessions): vscode.Disposable[] {
   const command = (name: string, action: (target?: unknown) => Promise<void>) =>
@@ -86,8 +87,8 @@ async function convert(target: unknown): Promise<void> {
 function runWorkbench(notebook: vscode.Uri, title: string, args: string[]): Thenable<void> {
   const workbench = settings.find(notebook);
   if (!workbench) throw new NoWorkbench();
-  if (!settings.isBuilt(workbench)) throw new NotBuilt(workbench.folder);
-  const [program, ...rest] = settings.command(workbench, ...args);
+  if (!isBuilt(workbench)) throw new NotBuilt(workbench.folder);
+  const [program, ...rest] = commandOf(workbench, ...args);
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) =>
     new Promise<void>((resolve, reject) => {
       const options = { cwd: settings.directoryOf(notebook), env: { ...process.env, ...settings.environment(notebook) }, maxBuffer: 1 << 28 };

@@ -7,6 +7,7 @@ import { kernelOfCell } from "./serializer";
 import { withBudget } from "./parameters";
 import { KernelEvent } from "./protocol";
 import * as settings from "./settings";
+import { command, isBuilt } from "./workbench";
 
 const graceMilliseconds = 3000;
 const restartLabel = "Restart the kernel";
@@ -147,11 +148,11 @@ export class Session {
   private start(): Kernel {
     const workbench = settings.find(this.notebook.uri);
     if (!workbench) throw new NoWorkbench();
-    if (!settings.isBuilt(workbench)) throw new NotBuilt(workbench.folder);
+    if (!isBuilt(workbench)) throw new NotBuilt(workbench.folder);
     this.forget();
     const languages = new Set(this.notebook.getCells().map(cell => cell.document.languageId));
     const kernel = new Kernel({
-      command: settings.command(workbench, "kernel", "--stdio"),
+      command: command(workbench, "kernel", "--stdio"),
       directory: settings.directoryOf(this.notebook.uri),
       environment: settings.environment(this.notebook.uri),
       kernels: ["csharp", "fsharp"].filter(name => languages.has(name)),

@@ -2,34 +2,18 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as vscode from "vscode";
+import { at, cloneAbove, globalTool, localTool, Workbench } from "./workbench";
 
 export const section = "workbenchNotebooks";
 
-/** The workbench that runs cells: a clone's `workbench` script, or its command line as a .dll. */
-export interface Workbench {
-  readonly path: string;
-  readonly folder: string;
-}
-
+/** The workbench that runs a notebook's cells: the one in the settings, a clone around the notebook, or a .NET tool. */
 export function find(notebook: vscode.Uri): Workbench | undefined {
   const given = vscode.workspace.getConfiguration(section, notebook).get<string>("path", "").trim();
   if (given) return at(path.resolve(workspaceFolder(notebook), given.replace(/^~(?=$|[\\/])/, os.homedir())));
   const starts = [...(notebook.scheme === "file" ? [path.dirname(notebook.fsPath)] : []),
     ...(vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath)];
-  return starts.map(above).find(found => found !== undefined);
-}
-
-/** Whether the command line has been built once; afterwards the script builds changes itself. */
-export function isBuilt(workbench: Workbench): boolean {
-  return workbench.path.endsWith(".dll")
-    || fs.existsSync(path.join(workbench.folder, "artifacts", "bin", "Workbench.Cli", "release", "Workbench.Cli.dll"));
-}
-
-export function command(workbench: Workbench, ...args: string[]): string[] {
-  if (workbench.path.endsWith(".dll")) return ["dotnet", workbench.path, ...args];
-  // Windows cannot start a shell script.
-  if (process.platform === "win32") return ["dotnet", "run", "--project", path.join(workbench.folder, "src", "Workbench.Cli"), "-c", "Release", "--", ...args];
-  return [workbench.path, ...args];
+  const first = (look: (start: string) => Workbench | undefined) => starts.map(look).find(found => found !== undefined);
+  return first(cloneAbove) ?? first(localTool) ?? globalTool({ ...process.env, ...environment(notebook) });
 }
 
 export function defaultBudget(notebook: vscode.Uri): string | undefined {
@@ -43,22 +27,9 @@ export function environment(notebook: vscode.Uri): Record<string, string> {
 /** The notebook's folder; for an unsaved notebook, the folder of the other notebooks. */
 export function directoryOf(notebook: vscode.Uri): string {
   if (notebook.scheme === "file") return path.dirname(notebook.fsPath);
-  const notebooks = path.join(find(notebook)?.folder ?? workspaceFolder(notebook), "notebooks");
+  const workbench = find(notebook);
+  const notebooks = path.join(workbench?.kind === "clone" ? workbench.folder : workspaceFolder(notebook), "notebooks");
   return fs.existsSync(notebooks) ? notebooks : workspaceFolder(notebook);
-}
-
-function at(file: string): Workbench | undefined {
-  const isFolder = fs.statSync(file, { throwIfNoEntry: false })?.isDirectory();
-  if (isFolder === undefined) return undefined;
-  return isFolder ? at(path.join(file, "workbench")) : { path: file, folder: path.dirname(file) };
-}
-
-// The repository's root is the folder with the script and the solution.
-function above(start: string): Workbench | undefined {
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (fs.existsSync(path.join(folder, "workbench")) && fs.existsSync(path.join(folder, "Workbench.sln"))) return at(folder);
-    if (path.dirname(folder) === folder) return undefined;
-  }
 }
 
 function workspaceFolder(notebook: vscode.Uri): string {
