@@ -9,7 +9,8 @@ namespace Workbench.Interactive;
 /// <summary>Makes the workbench's notebooks render in a .NET Interactive host.</summary>
 /// <remarks>
 /// Plotly.NET.Interactive draws charts, for which the browser downloads plotly.js; all other values look as in the workbench.
-/// Put it into a C# cell after the one that imports <c>setup.dib</c>; it applies to both C# and F#:
+/// A reference to the package SparseWorkbench.Interactive loads it. To load a clone's build instead, put it into a C# cell after
+/// the one that imports <c>setup.dib</c>; it applies to both C# and F#:
 /// <code>
 /// #r "../artifacts/bin/Workbench.Interactive/release/Workbench.Interactive.dll"
 /// await Workbench.Interactive.WorkbenchExtension.LoadAsync(Microsoft.DotNet.Interactive.Kernel.Root);

@@ -22,11 +22,20 @@ internal sealed class InteractiveHost : IDisposable
     /// <summary>Starts the host in the notebooks' folder.</summary>
     /// <param name="environment">Variables that differ from this process's.</param>
     public InteractiveHost(IReadOnlyDictionary<string, string>? environment = null)
+        : this(environment ?? new Dictionary<string, string>(), InteractiveTool.Program, InteractiveTool.Notebooks)
+    {
+    }
+
+    /// <summary>Starts a host in a folder.</summary>
+    /// <param name="environment">Variables that differ from this process's.</param>
+    /// <param name="program">The program for <c>dotnet</c> to start.</param>
+    /// <param name="folder">The folder of the notebook.</param>
+    public InteractiveHost(IReadOnlyDictionary<string, string> environment, string program, string folder)
     {
         var start = new ProcessStartInfo("dotnet",
-            [InteractiveTool.Program, "stdio", "--default-kernel", "csharp", "--working-dir", InteractiveTool.Notebooks])
+            [program, "stdio", "--default-kernel", "csharp", "--working-dir", folder])
         {
-            WorkingDirectory = InteractiveTool.Notebooks,
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -36,7 +45,7 @@ internal sealed class InteractiveHost : IDisposable
         foreach (var name in Quiet) start.Environment[name] = "1";
         // The native libraries must be found without it.
         start.Environment.Remove("LD_LIBRARY_PATH");
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => { lock (errors) errors.AppendLine(line.Data); };
         process.BeginErrorReadLine();

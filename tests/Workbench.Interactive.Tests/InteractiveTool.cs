@@ -19,14 +19,17 @@ internal static class InteractiveTool
     public static string Notebooks { get; } = Path.Combine(RepositoryRoot, "notebooks");
 
     /// <summary>The program for <c>dotnet</c> to start.</summary>
-    public static string Program => Path.Combine(Binaries, "Microsoft.DotNet.Interactive.App.dll");
+    public static string Program => ProgramIn(Folder);
+
+    /// <summary>The program of an installation in another folder.</summary>
+    public static string ProgramIn(string folder) => Path.Combine(BinariesIn(folder), "Microsoft.DotNet.Interactive.App.dll");
 
     private static string Version => Metadata("DotnetInteractiveVersion");
 
     private static string Folder => Path.Combine(RepositoryRoot, "artifacts", "dotnet-interactive");
 
-    private static string Binaries
-        => Path.Combine(Folder, ".store", Package, Version, Package, Version, "tools", "net10.0", "any");
+    private static string BinariesIn(string folder)
+        => Path.Combine(folder, ".store", Package, Version, Package, Version, "tools", "net10.0", "any");
 
     /// <summary>Skips the calling test and says why if the tool is unavailable.</summary>
     public static void Require() => Skip.If(Problem.Value is not null, Problem.Value);
@@ -34,19 +37,20 @@ internal static class InteractiveTool
     private static string? Prepare()
     {
         if (Metadata("Configuration") != "Release") return "setup.dib needs a release build: run dotnet test -c Release.";
-        if (!File.Exists(Program) && Install() is { } failure)
+        if (!File.Exists(Program) && Install(Folder) is { } failure)
             return $"{Package} {Version} could not be installed; with access to a package source the test would run. {failure}";
         UseLaterFSharpCore();
         return null;
     }
 
-    // The output of a failed `dotnet tool install`; null if it succeeded.
-    private static string? Install()
+    /// <summary>Installs the tool into a folder.</summary>
+    /// <returns>The output of a failed <c>dotnet tool install</c>; null if it succeeded.</returns>
+    public static string? Install(string folder)
     {
         // Another version, or the rest of an interrupted installation.
-        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         using var install = Process.Start(new ProcessStartInfo("dotnet",
-            ["tool", "install", Package, "--version", Version, "--tool-path", Folder])
+            ["tool", "install", Package, "--version", Version, "--tool-path", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -65,7 +69,7 @@ internal static class InteractiveTool
     private static void UseLaterFSharpCore()
     {
         var ours = Path.Combine(AppContext.BaseDirectory, SharedLibrary);
-        var theirs = Path.Combine(Binaries, SharedLibrary);
+        var theirs = Path.Combine(BinariesIn(Folder), SharedLibrary);
         if (!File.ReadAllBytes(ours).AsSpan().SequenceEqual(File.ReadAllBytes(theirs))) File.Copy(ours, theirs, overwrite: true);
     }
 

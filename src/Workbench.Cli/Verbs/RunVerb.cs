@@ -163,10 +163,15 @@ internal static class RunVerb
         );
     }
 
-    /// <summary>The default report path, in the artifacts folder so that a run does not change the working tree.</summary>
+    /// <summary>
+    /// The default report path: in a clone's artifacts folder, so that a run does not change the working tree; elsewhere in the
+    /// current folder.
+    /// </summary>
     private static string DefaultReport(FileInfo notebook)
     {
-        var folder = Path.Combine(DataFolders.RepositoryRoot() ?? Environment.CurrentDirectory, "artifacts", "reports");
+        var folder = DataFolders.RepositoryRoot() is { } root
+            ? Path.Combine(root, "artifacts", "reports")
+            : Environment.CurrentDirectory;
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, Path.ChangeExtension(notebook.Name, ".html"));
     }

@@ -8,16 +8,17 @@ namespace Workbench.Experiments.Records;
 /// <summary>Run records on disk: one JSON file per finished run under <c>data/results</c>.</summary>
 public static class RunRecords
 {
-    /// <summary>The folder of an experiment's finished records: <c>data/results/NAME</c> in the repository.</summary>
+    /// <summary>
+    /// The folder of an experiment's finished records: <c>data/results/NAME</c> in the repository; outside one,
+    /// <c>results/NAME</c> in the current folder.
+    /// </summary>
     /// <param name="experiment">Name of the experiment.</param>
-    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
     public static string Folder(string experiment) => InResults(experiment);
 
     /// <summary>
     /// The folder of an experiment's weights and unfinished runs: <c>runs/NAME</c> in <see cref="DataFolders.Cache"/>.
     /// </summary>
     /// <param name="experiment">Name of the experiment.</param>
-    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
     public static string CacheFolder(string experiment) => Path.Combine(DataFolders.Cache, "runs", experiment);
 
     /// <summary>The file name of a run without its extension: model, budget and seed.</summary>
@@ -135,14 +136,7 @@ public static class RunRecords
     }
 
     private static string InResults(string experiment) =>
-        Path.Combine(
-            DataFolders.RepositoryRoot()
-                ?? throw new DirectoryNotFoundException(
-                    "Expected to run inside the repository (a folder with Workbench.sln above the program or the current "
-                        + "folder), found none. Name a folder instead."
-                ),
-            "data",
-            "results",
-            experiment
-        );
+        DataFolders.RepositoryRoot() is { } root
+            ? Path.Combine(root, "data", "results", experiment)
+            : Path.GetFullPath(Path.Combine("results", experiment));
 }

@@ -48,7 +48,10 @@ internal sealed class NotebookPackages
         {
             if (HostAssemblies.FindPackage(request.Name) is { } own)
             {
-                found.UnionWith(own.Files.SelectMany(HostAssemblies.WithDependencies));
+                List<string> ownFiles = [.. own.Files.SelectMany(HostAssemblies.WithDependencies)];
+                ownFiles.ForEach(HostAssemblies.Load);
+                NotebookSetup.Run(Path.GetFileNameWithoutExtension(own.Files.FirstOrDefault("")));
+                found.UnionWith(ownFiles);
                 Warn(output, HostDiffers(request, own));
             }
             else if (requests.Concat(added).FirstOrDefault(item => SameName(item, request)) is not { } earlier)
@@ -174,7 +177,7 @@ internal sealed class NotebookPackages
 
     private static string? HostDiffers(PackageRequest request, HostPackage own) =>
         !own.Replaces(request.Name) ? $"The workbench has {own.Name} {own.Version} and keeps it; {request} is not loaded."
-        : PackageVersion.Fits(request.Version, own.Version) ? null
+        : own.IsOwn || PackageVersion.Fits(request.Version, own.Version) ? null
         : $"The workbench has {own.Name} {own.Version} and keeps it; version {request.Version} is not loaded.";
 
     private static bool IsNewer(string file, string own) =>

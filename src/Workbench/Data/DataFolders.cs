@@ -11,7 +11,10 @@ public static class DataFolders
 
     private const string RootMark = "Workbench.sln";
 
-    /// <summary>The folders in search order; some may not exist.</summary>
+    /// <summary>
+    /// The folders in search order; some may not exist: those of the variable, <c>data</c> in the repository or, outside one,
+    /// beside the program, and <see cref="Cache"/>.
+    /// </summary>
     public static IReadOnlyList<string> Search()
     {
         var named = (Environment.GetEnvironmentVariable(Variable) ?? "")
@@ -19,30 +22,19 @@ public static class DataFolders
         return
         [
             .. named,
-            .. RepositoryRoot() is { } root ? [Path.Combine(root, "data")] : Array.Empty<string>(),
-            .. CacheFolder() is { } cache ? [cache] : Array.Empty<string>(),
+            Path.Combine(RepositoryRoot() ?? AppContext.BaseDirectory, "data"),
+            Cache,
         ];
     }
 
     /// <summary>
     /// The folder for downloads, generated sets, weights and unfinished runs: <c>$WORKBENCH_CACHE</c>, where a relative path is
-    /// one in the repository, or <c>data/cache</c> in the repository.
+    /// one in the repository, or <c>data/cache</c> in the repository; outside one, <c>~/.cache/workbench/data</c>.
     /// </summary>
-    /// <exception cref="DirectoryNotFoundException">
-    /// The variable is not set, and neither the program nor the current folder is inside the repository.
-    /// </exception>
     public static string Cache =>
-        CacheFolder()
-        ?? throw new DirectoryNotFoundException(
-            $"Expected to run inside the repository (a folder with {RootMark} above the program or the current folder), found "
-                + $"none. Name a folder for downloads and unfinished runs in {CacheVariable}, and folders of data sets in "
-                + $"{Variable}."
-        );
-
-    private static string? CacheFolder() =>
         Environment.GetEnvironmentVariable(CacheVariable) is { Length: > 0 } named
             ? Path.GetFullPath(named, RepositoryRoot() ?? Directory.GetCurrentDirectory())
-            : RepositoryRoot() is { } root ? Path.Combine(root, "data", "cache") : null;
+            : RepositoryRoot() is { } root ? Path.Combine(root, "data", "cache") : Path.Combine(UserCache.Root, "data");
 
     /// <summary>The repository that contains the program or the current folder; <c>null</c> if there is none.</summary>
     public static string? RepositoryRoot() => Above(AppContext.BaseDirectory) ?? Above(Directory.GetCurrentDirectory());

@@ -11,7 +11,8 @@ internal static class MnistData
         Shape = new ImageShape(1, 28, 28),
         ClassNames = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")],
         Licence = "CC BY-SA 3.0 (Y. LeCun, C. Cortes, C. Burges)",
-        HowToGet = "It is part of the repository: restore it with `git checkout -- data/mnist`.",
+        HowToGet = "It comes with the workbench, in the folder data/mnist: install that again, or restore it in a clone with "
+            + "`git checkout -- data/mnist`.",
         Files =
         [
             new("mnist/train-images-idx3-ubyte.gz", 9912422,

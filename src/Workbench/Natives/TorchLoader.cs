@@ -47,6 +47,7 @@ public static class TorchLoader
             registered = true;
             var context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) ?? AssemblyLoadContext.Default;
             context.ResolvingUnmanagedDll += Resolve;
+            LoadLibtorchOfPackage(typeof(torch).Assembly);
         }
     }
 
@@ -113,6 +114,18 @@ public static class TorchLoader
         var known = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
         return near.Concat(known.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             .Select(place => Path.Combine(place, file));
+    }
+
+    // Where TorchSharp is in a package cache, libtorch is in another package, and the system's own one would be found first.
+    private static void LoadLibtorchOfPackage(Assembly torchSharp)
+    {
+        if (
+            OperatingSystem.IsLinux()
+            && LoadedFrom() is null
+            && Candidates(torchSharp, "LibTorchSharp").FirstOrDefault(File.Exists) is { } path
+            && !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Dependencies[0]))
+        )
+            LoadLibtorchFor(path);
     }
 
     // Loads the library's dependencies by path, because neither a copy's folder nor a package's folder contains them, and the
