@@ -3,7 +3,7 @@ using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Packages;
 
-/// <summary>A package that a cell asks for: <c>#r "nuget: Humanizer, 2.14.1"</c>.</summary>
+/// <summary>A package that a cell asks for: <c>#r "nuget: NodaTime, 3.3.7"</c>.</summary>
 /// <param name="Name">The package's name as written.</param>
 /// <param name="Version">A version, a pattern such as <c>2.*</c>, a range such as <c>[1.0,2.0)</c>; null for the newest.</param>
 /// <param name="Line">The line in its cell, from 1.</param>
@@ -34,7 +34,7 @@ internal sealed partial record PackageRequest(string Name, string? Version, int 
                 "reference",
                 "reference",
                 $"'#r \"{reference}\"' names no package. Write the name and, so that the notebook gives the same results later, "
-                    + "the version: #r \"nuget: Humanizer, 2.14.1\".",
+                    + "the version: #r \"nuget: NodaTime, 3.3.7\".",
                 line
             );
     }
