@@ -78,8 +78,8 @@ let ``a frame is shown as a table with its first and last rows and a count`` () 
 [<Fact>]
 let ``keys and names of several levels are headers`` () =
     let html = shown (frame [ ("a", "x") => series [ ("r", 1) => 1.5 ]; ("a", "y") => series [ ("r", 1) => 2.5 ] ])
-    Assert.Contains("<tr><th></th><th></th><th>a</th><th></th></tr>", html)
-    Assert.Contains("<tr><th></th><th></th><th>x</th><th>y</th></tr>", html)
+    Assert.Contains("<tr><td></td><td></td><th>a</th><td></td></tr>", html)
+    Assert.Contains("<tr><td></td><td></td><th>x</th><th>y</th></tr>", html)
     Assert.Contains("<tr><th>r</th><th>1</th><td>1.5</td><td>2.5</td></tr>", html)
 
 [<Fact>]

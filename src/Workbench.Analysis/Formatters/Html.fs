@@ -6,8 +6,12 @@ open System.Net
 module internal Html =
     let text (text: string) = match WebUtility.HtmlEncode text with null -> "" | encoded -> encoded
 
+    /// Cells of one row; an empty one is no heading, because a screen reader would announce it.
     let cells (tag: string) (texts: seq<string>) =
-        texts |> Seq.map (fun cell -> $"<{tag}>{text cell}</{tag}>") |> String.concat ""
+        let cell (content: string) =
+            let tag = if content = "" then "td" else tag
+            $"<{tag}>{text content}</{tag}>"
+        texts |> Seq.map cell |> String.concat ""
 
     /// A caption on one line, even above a narrow table.
     let captionOf (caption: string) = $"<caption style=\"text-align:left;white-space:nowrap\">{text caption}</caption>"

@@ -95,7 +95,30 @@
     for (const entry of entries) if (entry.isIntersecting) { observer.unobserve(entry.target); draw(entry.target); }
   }, { rootMargin: "400px" });
   charts.forEach(element => observer.observe(element));
-  addEventListener("beforeprint", () => charts.forEach(element => { if (!figures.has(element)) draw(element); }));
+  // Paper is white: print in the light theme, with all charts.
+  let beforePrint;
+  addEventListener("beforeprint", () => {
+    beforePrint = root.dataset.theme;
+    root.dataset.theme = "light";
+    charts.forEach(draw);
+  });
+  addEventListener("afterprint", () => {
+    if (beforePrint) root.dataset.theme = beforePrint; else delete root.dataset.theme;
+    figures.forEach((_, element) => draw(element));
+  });
+
+  // What is too long for its place can be scrolled with the keyboard too.
+  const followWidth = () => {
+    for (const element of document.querySelectorAll("pre, .out, .stream")) {
+      const style = getComputedStyle(element);
+      const wide = style.overflowX === "auto" && element.scrollWidth > element.clientWidth;
+      const high = style.overflowY === "auto" && element.scrollHeight > element.clientHeight;
+      if (wide || high) element.tabIndex = 0; else element.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("resize", followWidth);
+  addEventListener("load", followWidth);
+  document.addEventListener("toggle", followWidth, true);
 
   const button = document.querySelector("button.theme");
   const label = () => { button.textContent = dark() ? "Light" : "Dark"; };

@@ -59,7 +59,7 @@ public sealed partial class ConfusionMatrix
                     + "columns: predicted; "
             )
             .Append(WebUtility.HtmlEncode(Accuracy.Count > 0 ? Accuracy.ToString() : "no images"))
-            .Append("</caption><thead><tr><th></th>");
+            .Append("</caption><thead><tr><td></td>");
         foreach (var name in ClassNames)
             text.Append("<th scope=\"col\">").Append(WebUtility.HtmlEncode(name)).Append("</th>");
         text.Append("</tr></thead><tbody>\n");

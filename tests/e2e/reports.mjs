@@ -1,0 +1,48 @@
+// npm run reports -- FILE.html …: audits reports with axe-core at 1200 and 400 pixels, light and dark, and saves a screenshot of each
+// in artifacts/e2e/reports. Exit status 1 if a rule of WCAG 2.1 AA is broken.
+import { execSync } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error("Name at least one report: npm run reports -- ../../artifacts/reports/02-mnist.html");
+  process.exit(2);
+}
+const find = "command -v chromium || command -v chromium-headless-shell || command -v chromium-browser || command -v google-chrome";
+const executablePath = process.env.CHROMIUM ?? execSync(find, { shell: "/bin/sh" }).toString().trim();
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const shots = resolve(fileURLToPath(import.meta.url), "../../../artifacts/e2e/reports");
+mkdirSync(shots, { recursive: true });
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+let violations = 0;
+for (const file of files)
+  for (const width of [1200, 400])
+    for (const colorScheme of ["light", "dark"]) {
+      const page = await browser.newPage({ viewport: { width, height: 1000 }, colorScheme });
+      await page.goto(pathToFileURL(resolve(file)).href);
+      // Charts are drawn when they come into view.
+      const height = await page.evaluate(() => document.body.scrollHeight);
+      for (let y = 0; y < height; y += 900) {
+        await page.evaluate(top => scrollTo({ top, behavior: "instant" }), y);
+        await page.waitForTimeout(60);
+      }
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+      const name = `${basename(file, ".html")} ${width} ${colorScheme}`;
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 1) found.violations.push({ id: "too-wide", impact: "serious", help: `the page is ${wide} pixels wider than the window`, nodes: [] });
+      console.log(`${name}: ${found.passes.length} rules kept, ${found.violations.length} broken`);
+      for (const { id, impact, help, nodes } of found.violations) {
+        console.log(`  ${id} (${impact}): ${help}`);
+        for (const { html, any } of nodes.slice(0, 5)) console.log(`    ${html.slice(0, 120)}  ${any[0]?.message ?? ""}`);
+      }
+      violations += found.violations.length;
+      await page.screenshot({ path: join(shots, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
+      await page.close();
+    }
+await browser.close();
+process.exit(violations > 0 ? 1 : 0);
