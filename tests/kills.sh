@@ -3,9 +3,12 @@
 # compares with an undisturbed run: weights bit for bit, figures exactly. Works in a folder of its own and takes about half an hour:
 #
 #   dotnet build Workbench.sln -c Release && tests/kills.sh [train evaluate sweep run experiment]
+#
+# With SIGNAL=TERM it sends SIGTERM instead, and prints the longest time until the program had ended.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 kills="${KILLS:-20}"
+signal="${SIGNAL:-KILL}"
 RANDOM="${SEED:-1}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -52,18 +55,22 @@ for verb in "${@:-train evaluate sweep run experiment}"; do for verb in $verb; d
   workbench whole ${!command} > "$work/whole/output" 2> "$work/whole/errors" || { cat "$work/whole/errors"; exit 1; }
   milliseconds=$(( ($(date +%s%N) - began) / 1000000 ))
   prepare killed "$verb"
-  count=0
+  count=0 longest=0
   while [ "$count" -lt "$kills" ]; do
     (cd "$work/killed" && exec setsid ./bin/Workbench.Cli ${!command} > output 2> errors < /dev/null) &
     pid=$!
     sleep "$(awk -v most="$milliseconds" -v r="$RANDOM" 'BEGIN { print (300 + r / 32767 * most) / 1000 }')"
-    # The whole group: children of the verb would otherwise end by themselves.
-    if kill -KILL -- "-$pid" 2> /dev/null; then count=$((count + 1)); else prepare killed "$verb"; fi
+    # The whole group: children of the verb would otherwise end by themselves. After SIGTERM they should.
+    sent=$(date +%s%N)
+    if [ "$signal" = KILL ]; then target="-$pid"; else target="$pid"; fi
+    if kill "-$signal" -- "$target" 2> /dev/null; then count=$((count + 1)); else prepare killed "$verb"; fi
     wait "$pid" 2> /dev/null || true
+    took=$(( ($(date +%s%N) - sent) / 1000000 ))
+    [ "$took" -le "$longest" ] || longest=$took
   done
   workbench killed ${!command} > "$work/killed/output" 2> "$work/killed/errors" || { failed=1; tail -3 "$work/killed/errors"; }
-  if diff <("${verb}_result" whole) <("${verb}_result" killed) > "$work/difference"; then echo "$verb: $count kills, the same result"
-  else failed=1; echo "$verb: $count kills, another result:"; head -5 "$work/difference" | cut -c1-300; fi
+  if diff <("${verb}_result" whole) <("${verb}_result" killed) > "$work/difference"; then echo "$verb: $count times SIG$signal, the same result; ended within $longest ms"
+  else failed=1; echo "$verb: $count times SIG$signal, another result:"; head -5 "$work/difference" | cut -c1-300; fi
   left="$(find "$work/killed" -name '*.tmp' | head -5)"
   [ -z "$left" ] || echo "$verb: left behind: $left"
 done; done

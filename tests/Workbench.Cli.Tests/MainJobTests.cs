@@ -71,7 +71,7 @@ public sealed class MainJobTests : IDisposable
         CommandLine.Run([.. onTraining, "--include-seen", "--json"]).Status.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void Train_for_certificates_then_certify_prints_one_json_document_and_epsilon_0_equals_clean()
     {
         var weights = Path.Combine(folder.FullName, "c.safetensors");

@@ -42,6 +42,7 @@ public static class AllBenchmarks
         (ProcessBenchmark.Name, 0, ProcessBenchmark.Run),
         (CorruptionBenchmark.Name, 1, CorruptionBenchmark.Run),
         (RobustnessBenchmark.Name, 1, RobustnessBenchmark.Run),
+        (EditingBenchmark.Name, 0, EditingBenchmark.Run),
     ];
 
     /// <summary>The names of the benchmarks.</summary>
@@ -68,8 +69,8 @@ public static class AllBenchmarks
                 nameof(name)
             );
         var (started, threads) = (DateTimeOffset.UtcNow, get_num_threads());
-        // PyTorch has only the two MNIST networks, not those of the scaling benchmark, and no corruptions.
-        var (python, note) = name is "scaling" or ProcessBenchmark.Name or CorruptionBenchmark.Name
+        // PyTorch has only the two MNIST networks, not those of the scaling benchmark, no corruptions and no notebooks.
+        var (python, note) = name is "scaling" or ProcessBenchmark.Name or CorruptionBenchmark.Name or EditingBenchmark.Name
             ? (null, "PyTorch is not part of this benchmark.")
             : PythonOpponent.Start(options.Python, entry.Threads);
         set_num_threads(1);

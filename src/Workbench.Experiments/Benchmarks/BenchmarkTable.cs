@@ -18,6 +18,7 @@ public static class BenchmarkTable
         var every = records.SelectMany(record => record.Cases).ToList();
         var processes = every.FirstOrDefault(item => item.Find(ProcessBenchmark.SideBySide, "both") is not null);
         var sequences = every.Where(item => item.Find(RobustnessBenchmark.Survivors, "dense") is not null).ToList();
+        var editing = every.Where(item => item.Name == EditingBenchmark.Work).ToList();
         var longAttack = every.FirstOrDefault(item =>
             Own(item) is null
             && item.Find(AllBenchmarks.TorchSharp, "dense") is not null
@@ -54,6 +55,8 @@ public static class BenchmarkTable
         text.Append(AgainstOnnxRuntime(cases)).Append(MaskPatterns(cases));
         if (processes is not null)
             text.Append(Processes(processes));
+        if (editing.Count > 0)
+            text.Append(Editing(editing));
         if (longAttack is not null)
             text.Append(LongAttack(longAttack));
         if (sequences.Count > 0)
@@ -177,7 +180,7 @@ public static class BenchmarkTable
         skipped; "27 % reached" means that the engine runs at 27 % of that speed.
         `notebooks/09-sparsity-pays.dib` draws these figures.
 
-        {MadeWith(records.Where(record => record.Cases.Any(item => item.Rows.Count > 1)))}
+        {MadeWith(records.Where(record => record.Name != EditingBenchmark.Name && record.Cases.Any(item => item.Rows.Count > 1)))}
         {Markdown(records)}
         """.TrimEnd() + "\n";
 
@@ -201,6 +204,12 @@ public static class BenchmarkTable
                     + $"one after the other with two threads each {Time(Row(ProcessBenchmark.TwoThreads))}.\n"
             );
     }
+
+    private static string Editing(IEnumerable<BenchmarkCase> requests) =>
+        "\nEditing a notebook, time until the kernel answers: "
+            + string.Join("; ", requests.Select(item => $"{item.Setting} {Time(item.Find(EditingBenchmark.CSharp, "notebook")!)} "
+                + $"in C#, {Time(item.Find(EditingBenchmark.FSharp, "notebook")!)} in F#"))
+            + ".\n";
 
     private static string LongAttack(BenchmarkCase item)
     {

@@ -95,6 +95,25 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public void The_page_shows_how_soon_an_editor_is_answered()
+    {
+        var records = BenchmarkRecord.LoadAll(BenchmarkRecord.Folder);
+        var editing = records[0] with
+        {
+            Name = "editing",
+            Cases =
+            [
+                new BenchmarkCase("editor request", "completion", 1,
+                    [new("C#", "notebook", [11, 12, 40], 0, 0), new("F#", "notebook", [4, 5, 6], 0, 0)]),
+            ],
+        };
+        var page = BenchmarkTable.Page([.. records, editing]);
+        page.ShouldContain("Editing a notebook, time until the kernel answers: completion 12.0 ms in C#, 5.0 ms in F#.\n");
+        // Requests to a kernel do not use libtorch.
+        page.Split("Measured with").ShouldAllBe(part => !part.StartsWith(" TorchSharp") || !part.Contains("editing"));
+    }
+
+    [Fact]
     public void Bounds_fall_with_the_work_that_sparsity_saves()
     {
         var roofline = new Roofline(1e9, 1e9);
