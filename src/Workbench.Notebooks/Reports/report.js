@@ -73,7 +73,18 @@
     if (legend) layout.legend = { ...layout.legend, orientation: "v", x: 0, xanchor: "left", y: -(below + axisNames) / plot, yanchor: "top" };
     layout.margin = { ...layout.margin, t: top, r: 12, l: 60, b: below + axisNames + 21 * legend };
     layout.height = top + plot + layout.margin.b;
+    // Captions of small pictures must not run into each other.
+    const small = note => ({ ...note, font: { ...note.font, size: Math.min(note.font?.size ?? 12, 9) } });
+    if (layout.annotations) layout.annotations = layout.annotations.map(small);
     layout.title.y = 1 - 12 / layout.height;
+  };
+  const wrapTitle = (layout, width) => {
+    const title = typeof layout.title === "string" ? { text: layout.title } : layout.title, size = title?.font?.size ?? 17;
+    if (!title?.text || title.text.includes("<")) return;
+    const lines = wrap(title.text, letters(width - 60, size));
+    if (lines.length === 1) return;
+    layout.title = { ...title, text: lines.join("<br>") };
+    layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 100) + 10 * (lines.length - 1) };
   };
   const charts = [...document.querySelectorAll(".chart")];
   const figures = new Map();
@@ -84,7 +95,7 @@
     const layout = { ...withoutNeutrals(figure.layout ?? {}, ""), template: template(figure.layout?.template) };
     if (layout.width && layout.width > element.clientWidth) { delete layout.width; layout.autosize = true; }
     const narrow = element.clientWidth < 640;
-    if (narrow) fit(layout, figure.data, element.clientWidth);
+    if (narrow) fit(layout, figure.data, element.clientWidth); else wrapTitle(layout, layout.width ?? element.clientWidth);
     if (layout.height) element.style.minHeight = layout.height + "px";
     element.classList.remove("waiting");
     const config = { displaylogo: false, ...figure.config, ...(narrow && { displayModeBar: false }), responsive: true };
