@@ -16,9 +16,9 @@ internal sealed unsafe class BlockRows
     private readonly MapShape from;
     private readonly int inputs, outputs, width, blocks;
     private readonly AlignedFloats begins, targets, weights;
-    private readonly int[] next;
+    // Per block the inputs that have a vector, and how many there are.
+    private readonly int[] next, present, counts;
     private readonly uint[] seen;
-    private readonly bool[] present;
 
     /// <param name="layer">The layer; its weights are not read yet.</param>
     /// <param name="from">The map whose positions the lists of active inputs refer to.</param>
@@ -30,7 +30,8 @@ internal sealed unsafe class BlockRows
         begins = new AlignedFloats(from.Capacity + 1);
         targets = new AlignedFloats(inputs * blocks);
         weights = new AlignedFloats(inputs * blocks * width);
-        (next, seen, present) = (new int[inputs], new uint[inputs], new bool[inputs * blocks]);
+        (next, seen) = (new int[inputs], new uint[inputs]);
+        (present, counts) = (new int[inputs * blocks], new int[blocks]);
     }
 
     /// <summary>The present vectors.</summary>
@@ -55,27 +56,34 @@ internal sealed unsafe class BlockRows
         for (var block = 0; block < blocks; block++)
         {
             FindNonzero(Block(matrix, block, width, inputs), seen);
-            for (var input = 0; input < inputs; input++)
+            // Without a branch, which would be hard to predict.
+            var list = present.AsSpan(block * inputs, inputs);
+            var found = 0;
+            for (var input = 0; input < seen.Length; input++)
             {
-                var nonzero = seen[input] != 0;
-                present[block * inputs + input] = nonzero;
-                next[input] += nonzero ? 1 : 0;
+                list[found] = input;
+                var nonzero = seen[input] != 0 ? 1 : 0;
+                next[input] += nonzero;
+                found += nonzero;
             }
+            counts[block] = found;
         }
         CountToBegins();
-        for (var block = 0; block < blocks; block++)
-        {
-            var rows = Block(matrix, block, width, inputs);
-            for (var input = 0; input < inputs; input++)
+        fixed (float* from = matrix)
+            for (var block = 0; block < blocks; block++)
             {
-                if (!present[block * inputs + input]) continue;
-                var at = next[input]++;
-                ((int*)targets.Pointer)[at] = block * width;
-                var to = new Span<float>(weights.Pointer + (nint)at * width, width);
-                for (var row = 0; row < width; row++)
-                    to[row] = row * inputs < rows.Length ? rows[row * inputs + input] : 0;
+                var rows = Math.Min(width, outputs - block * width);
+                foreach (var input in present.AsSpan(block * inputs, counts[block]))
+                {
+                    var at = next[input]++;
+                    ((int*)targets.Pointer)[at] = block * width;
+                    var to = weights.Pointer + (nint)at * width;
+                    var column = from + (nint)block * width * inputs + input;
+                    for (var row = 0; row < rows; row++, column += inputs) to[row] = *column;
+                    // Another column may have been here, with more rows.
+                    for (var row = rows; row < width; row++) to[row] = 0;
+                }
             }
-        }
     }
 
     // Turns the number of vectors per input into where they begin, in the order of the map; padding has none.
