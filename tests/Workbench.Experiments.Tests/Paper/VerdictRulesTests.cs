@@ -56,7 +56,8 @@ public sealed class VerdictRulesTests
     }
 
     [Theory]
-    [InlineData(0.875, 0.870, 0.880, Verdict.Reproduced)]
+    [InlineData(0.880, 0.875, 0.885, Verdict.Reproduced)]
+    [InlineData(0.875, 0.870, 0.880, Verdict.CannotTell)]
     [InlineData(0.860, 0.855, 0.865, Verdict.NotReproduced)]
     [InlineData(0.900, 0.895, 0.905, Verdict.NotReproduced)]
     [InlineData(0.860, 0.840, 0.880, Verdict.CannotTell)]
@@ -71,7 +72,8 @@ public sealed class VerdictRulesTests
         => VerdictRules.AtLeast(new Estimate(value, low, high, 3), 0.99).Verdict.ShouldBe(verdict);
 
     [Theory]
-    [InlineData(0.002, -0.03, 0.03, Verdict.Reproduced)]
+    [InlineData(0.002, -0.005, 0.009, Verdict.Reproduced)]
+    [InlineData(0.002, -0.03, 0.03, Verdict.CannotTell)]
     [InlineData(0.03, 0.02, 0.04, Verdict.NotReproduced)]
     [InlineData(0.015, 0.005, 0.025, Verdict.CannotTell)]
     public void Two_figures_are_equal_within_one_point(double value, double low, double high, Verdict verdict)
