@@ -97,7 +97,7 @@ public sealed class BenchmarkTests
     [Fact]
     public void The_page_shows_how_soon_an_editor_is_answered()
     {
-        var records = BenchmarkRecord.LoadAll(BenchmarkRecord.Folder);
+        var records = BenchmarkRecord.LoadAll(BenchmarkRecord.Folder).Where(record => record.Name != "editing").ToList();
         var editing = records[0] with
         {
             Name = "editing",
