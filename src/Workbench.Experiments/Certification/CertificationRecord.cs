@@ -22,13 +22,6 @@ namespace Workbench.Experiments.Certification;
 public sealed record CertifiedScore(CertificationMethod Method, bool Counting, double Epsilon, Accuracy Certified,
     long TiesExcepted, string CertifiedImages, double Seconds);
 
-/// <summary>The images that survive every attack at one ε.</summary>
-/// <param name="Epsilon">In pixel units of [0, 1].</param>
-/// <param name="Accuracy">Share still classified correctly, with its interval.</param>
-/// <param name="RobustImages">One bit per image, as base64.</param>
-[OneLine]
-public sealed record AttackedScore(double Epsilon, Accuracy Accuracy, string RobustImages);
-
 /// <summary>How many units of a layer interval bounds leave undecided at one ε.</summary>
 /// <param name="Epsilon">In pixel units of [0, 1].</param>
 /// <param name="Layer">Kind and number of the layer.</param>
@@ -94,7 +87,7 @@ public sealed record CertificationRecord
     public IReadOnlyList<CertifiedScore> Certified { get; init; } = [];
 
     /// <summary>What survives the attacks, at every ε.</summary>
-    public IReadOnlyList<AttackedScore> Attacked { get; init; } = [];
+    public IReadOnlyList<WorstCaseScore> Attacked { get; init; } = [];
 
     /// <summary>How far the attacks can be trusted, in one sentence.</summary>
     public string AttackVerdict { get; init; } = "";

@@ -71,10 +71,7 @@ internal sealed class CertificationRun(CertificationRecord plan, ExperimentFolde
             Weights = NetworkFingerprint.Of([plan.Model], classifier.Network),
             Clean = CleanScore.From(clean, test.ClassNames.Count),
             Certified = scores,
-            Attacked =
-            [
-                .. attacked.WorstCases.Select(row => new AttackedScore(row.Epsilon, row.Accuracy, Score.Pack(row.Robust))),
-            ],
+            Attacked = [.. attacked.WorstCases.Select(WorstCaseScore.From)],
             AttackVerdict = attacked.Verdict,
             Undecided = Undecided(classifier),
             Finished = DateTimeOffset.UtcNow,

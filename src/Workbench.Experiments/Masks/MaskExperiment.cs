@@ -160,10 +160,7 @@ public static class MaskExperiment
         {
             Weights = NetworkFingerprint.Of([plan.Model], classifier.Network),
             Clean = CleanScore.From(clean, test.ClassNames.Count),
-            WorstCases =
-            [
-                .. attacked.WorstCases.Select(row => new MaskWorstCase(row.Epsilon, row.Accuracy, Score.Pack(row.Robust))),
-            ],
+            WorstCases = [.. attacked.WorstCases.Select(WorstCaseScore.From)],
             Verdict = attacked.Verdict,
             Finished = DateTimeOffset.UtcNow,
         };

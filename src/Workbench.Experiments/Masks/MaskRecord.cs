@@ -1,19 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbench.Evaluation;
 using Workbench.Experiments.Records;
 using Workbench.Sparse;
 using Workbench.Training;
 
 namespace Workbench.Experiments.Masks;
-
-/// <summary>The accuracy of one network under the worst of all attacks at one epsilon.</summary>
-/// <param name="Epsilon">In pixel units of [0, 1].</param>
-/// <param name="Accuracy">Share of images still classified correctly, with its interval.</param>
-/// <param name="RobustImages">
-/// One bit per image (1 = still correct; the first image is the lowest bit of the first byte), as base64.
-/// </param>
-public sealed record MaskWorstCase(double Epsilon, Accuracy Accuracy, string RobustImages);
 
 /// <summary>One network of the experiment on mask patterns: everything needed to repeat its run, and the results.</summary>
 public sealed record MaskRecord
@@ -70,7 +61,7 @@ public sealed record MaskRecord
     public CleanScore? Clean { get; init; }
 
     /// <summary>One row per epsilon, ascending.</summary>
-    public IReadOnlyList<MaskWorstCase> WorstCases { get; init; } = [];
+    public IReadOnlyList<WorstCaseScore> WorstCases { get; init; } = [];
 
     /// <summary>How far the figures can be trusted, in one sentence.</summary>
     public string Verdict { get; init; } = "";

@@ -52,7 +52,7 @@ public sealed class CertificationSummaryTests
         {
             Clean = new CleanScore(new Accuracy(98, 100), 0.1, Score.Pack(First(98)), 1),
             Certified = [score, score with { Counting = false }],
-            Attacked = [new AttackedScore(0.1, new Accuracy(95, 100), Score.Pack(First(95)))],
+            Attacked = [new WorstCaseScore(0.1, new Accuracy(95, 100), Score.Pack(First(95)))],
             Finished = DateTimeOffset.UnixEpoch,
         };
     }

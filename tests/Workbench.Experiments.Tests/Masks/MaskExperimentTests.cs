@@ -53,7 +53,7 @@ public sealed class MaskExperimentTests : IDisposable
             Pattern = pattern,
             Seed = seed,
             Clean = run.Clean! with { Accuracy = new Accuracy(correct, 1000) },
-            WorstCases = [new MaskWorstCase(0.1, new Accuracy(correct / 2, 1000), "")],
+            WorstCases = [new WorstCaseScore(0.1, new Accuracy(correct / 2, 1000), "")],
         };
         var summary = MaskSummary.Of(
         [
