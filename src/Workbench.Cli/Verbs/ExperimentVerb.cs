@@ -93,6 +93,7 @@ internal static class ExperimentVerb
             Wait = parsed.GetValue(Waiting.Option),
             Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
             DataSet = parsed.GetValue(Data),
+            OwnsProcess = true,
         };
         if (parsed.GetValue(Seeds) is { Count: > 0 } seeds) options = options with { Seeds = seeds };
         if (parsed.GetValue(Only) is { Length: > 0 } models) options = options with { Models = models };

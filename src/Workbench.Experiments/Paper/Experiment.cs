@@ -87,6 +87,7 @@ internal static class Experiment
                 {
                     KeepsActivity = definition.KeepsActivity,
                     Waits = options.Wait,
+                    OwnsProcess = options.OwnsProcess,
                 };
                 records.Add(finished ?? run.Run(progress, cancellation));
             }

@@ -62,6 +62,11 @@ public sealed record ExperimentOptions
     /// </summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>
+    /// Whether the process computes nothing else, so that its use of oneDNN may change from network to network; default false.
+    /// </summary>
+    public bool OwnsProcess { get; init; }
+
     /// <summary>The wanted models of an experiment that has these; all of them if none is named.</summary>
     /// <exception cref="ArgumentException">A wanted model is not among them.</exception>
     internal IReadOnlyList<string> ModelsOf(IReadOnlyList<string> known)

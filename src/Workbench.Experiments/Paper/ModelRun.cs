@@ -5,6 +5,7 @@ using Workbench.Data;
 using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Records;
+using Workbench.Natives;
 
 namespace Workbench.Experiments.Paper;
 
@@ -40,6 +41,9 @@ internal sealed class ModelRun
     /// </summary>
     public bool Waits { get; init; } = true;
 
+    /// <summary>Whether nothing else computes in the process; default false.</summary>
+    public bool OwnsProcess { get; init; }
+
     /// <summary>Number of rows that were measured, not taken from another run.</summary>
     public int MeasuredRows { get; private set; }
 
@@ -52,12 +56,24 @@ internal sealed class ModelRun
             record = known ?? folders.Continued(plan);
         }
         using var classifier = ModelSettings.Create(plan.Model, plan.ModelOptions, new Seed(plan.Seed), test.ClassNames.Count);
+        using var lease = OwnsProcess ? Lease(classifier.Network) : null;
         if (!folders.LoadWeights(record, classifier.Network)) Train(classifier, progress, cancellation);
         using var measured = plan.InferenceFactor is null ? null : RunRecords.LoadClassifier(record, folders.Cache);
         Evaluate(measured ?? classifier, progress, cancellation);
-        record = InOrder(record) with { Finished = DateTimeOffset.UtcNow };
+        record = InOrder(record) with
+        {
+            Finished = DateTimeOffset.UtcNow,
+            Versions = record.Versions with { WithoutOneDnn = OneDnn.IsOff },
+        };
         folders.Finish(record);
         return record;
+    }
+
+    private OneDnnLease? Lease(Module network)
+    {
+        int[] sizes = [plan.Training.BatchSize, plan.Training.TestBatchSize, plan.EvaluationBatchSize];
+        return OneDnnLease.TryTake(network, [test.Channels, test.Height, test.Width],
+            sizes.Concat([train.Count % sizes[0], test.Count % sizes[1], test.Count % sizes[2]]));
     }
 
     private void Evaluate(Classifier classifier, IProgress<WorkProgress>? progress, CancellationToken cancellation)

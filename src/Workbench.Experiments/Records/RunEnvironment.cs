@@ -26,7 +26,7 @@ public sealed record VersionRecord(string Workbench, string Commit, string DotNe
         var own = Informational(typeof(VersionRecord).Assembly).Split('+', 2);
         return new(own[0], own.Length > 1 ? own[1] : "", RuntimeInformation.FrameworkDescription,
             Informational(typeof(torch).Assembly).Split('+')[0], __version__)
-        { WithoutOneDnn = OneDnn.Adjustment is not null };
+        { WithoutOneDnn = OneDnn.IsOff };
     }
 
     private static string Informational(Assembly assembly)

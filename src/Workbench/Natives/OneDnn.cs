@@ -7,7 +7,8 @@ namespace Workbench.Natives;
 /// oneDNN 3.7, with which libtorch 2.10 computes convolutions, stores channels in blocks of 8 or 16. On a suspect processor
 /// (<see cref="Processor.IsSuspect"/>) it was seen to leave out the last block if that is not full: of 30 input channels, it took
 /// the last 14 from memory that nobody had written. There oneDNN is switched off; libtorch then computes convolutions as matrix
-/// products, which are right and about as fast.
+/// products, which are right, and about as fast for small networks. For AlexNet they take five times as long; its channels fill
+/// whole blocks, so a process that does nothing else may use oneDNN for it (<see cref="OneDnnLease"/>).
 /// </remarks>
 internal static class OneDnn
 {
@@ -17,14 +18,17 @@ internal static class OneDnn
     /// <summary>What was done, in one sentence; null if nothing had to be done.</summary>
     public static string? Adjustment { get; private set; }
 
+    /// <summary>Whether it is switched off at the moment.</summary>
+    public static bool IsOff { get; private set; }
+
     /// <summary>Switches oneDNN off if it computes wrong convolutions on this machine.</summary>
     /// <exception cref="PlatformNotSupportedException">Convolutions are wrong without it too.</exception>
     public static void SwitchOffIfWrong()
     {
         // Where libtorch cannot use oneDNN it tries NNPACK, and warns each time that NNPACK does not support the machine.
-        SwitchOff("NNPACK");
+        Switch("NNPACK", on: false);
         if (LargestError() <= Tolerance) return;
-        SwitchOff("Mkldnn");
+        Switch(on: false);
         if (LargestError() is > Tolerance and var error)
             throw new PlatformNotSupportedException(
                 $"libtorch's convolutions are wrong on this machine: expected errors below {Tolerance}, found {error:G2}. No "
@@ -53,16 +57,23 @@ internal static class OneDnn
 
     private delegate void SetEnabled(nint context, byte enabled);
 
+    /// <summary>Switches oneDNN on or off for the whole process.</summary>
+    public static void Switch(bool on)
+    {
+        Switch("Mkldnn", on);
+        IsOff = !on;
+    }
+
     // For example at::globalContext().setUserEnabledMkldnn(false), for which TorchSharp has no call.
-    private static void SwitchOff(string name)
+    private static void Switch(string name, bool on)
     {
         var torch = NativeLibrary.Load(TorchLoader.LibtorchFile());
         var windows = OperatingSystem.IsWindows();
         var context = Export<GlobalContext>(
             torch, windows ? "?globalContext@at@@YAAEAVContext@1@XZ" : "_ZN2at13globalContextEv")();
         var method = $"setUserEnabled{name}";
-        Export<SetEnabled>(
-            torch, windows ? $"?{method}@Context@at@@QEAAX_N@Z" : $"_ZN2at7Context{method.Length}{method}Eb")(context, 0);
+        var symbol = windows ? $"?{method}@Context@at@@QEAAX_N@Z" : $"_ZN2at7Context{method.Length}{method}Eb";
+        Export<SetEnabled>(torch, symbol)(context, on ? (byte)1 : (byte)0);
     }
 
     private static T Export<T>(nint library, string name) where T : Delegate =>
