@@ -90,84 +90,28 @@ internal static class TrainVerb
     {
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
-        var output = parsed.GetRequiredValue(Out);
-        if (!output.Extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"--out: expected a file that ends in .safetensors, found '{output.Name}'.");
-        RequireFolder(output);
+        var output = Output(parsed);
         using var claim = Waiting.Take(parsed, output.FullName, progress, interrupt.Token);
         AtomicFile.EnsureWritable(output.FullName);
-        var checkpoint = new FileInfo(Path.ChangeExtension(output.FullName, ".resume.safetensors"));
-        var resume = parsed.GetValue(Resume);
-        if (checkpoint.Exists && !resume)
-            throw new IOException(
-                $"{checkpoint.FullName} holds an unfinished run. Add --resume to resume it, or delete the file to start again."
-            );
-        if (resume && !checkpoint.Exists)
-            Console.Error.WriteLine($"Found no unfinished run at {checkpoint.FullName}: starting from the beginning.");
-
-        var name = parsed.GetRequiredValue(Data);
-        var limit = parsed.GetValue(Limit);
-        var train = AllData.Load(name, "train");
-        if (limit > 0) train = train.Take(limit);
-        // Training images must not count as test images.
-        var test = AllData.Load(name, "test").Without(train);
-        var options = new TrainerOptions
-        {
-            Epochs = parsed.GetValue(Epochs),
-            BatchSize = parsed.GetValue(BatchSize),
-            LearningRate = parsed.GetValue(LearningRate),
-            Seed = new Seed(parsed.GetValue(SeedNumber)),
-            Sampling = parsed.GetValue(Balanced) ? SamplingKind.ClassBalanced : SamplingKind.Shuffled,
-            Optimizer = parsed.GetValue(Optimizer),
-            Certified = parsed.GetValue(Certified) is { } epsilon ? new CertifiedOptions { Epsilon = epsilon } : null,
-            Adversarial = parsed.GetValue(Adversarial) is { } method
-                ? new AdversarialOptions
-                {
-                    Method = Enum.Parse<AdversarialMethod>(method, ignoreCase: true),
-                    Epsilon = parsed.GetValue(AdversarialEpsilon),
-                }
-                : null,
-            Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
-        };
-        var mask = Names.Mask(parsed.GetRequiredValue(Mask));
+        var (checkpoint, resumes) = StateFile(parsed, output);
+        var (train, test) = Images(parsed);
+        var (options, mask) = (Options(parsed), Names.Mask(parsed.GetRequiredValue(Mask)));
         using var classifier = AllModels.Create(
-            parsed.GetRequiredValue(Model),
-            options.Seed,
-            train.ClassNames.Count,
-            train.Channels,
-            mask
-        );
+            parsed.GetRequiredValue(Model), options.Seed, train.ClassNames.Count, train.Channels, mask);
+        var unfinished = resumes ? checkpoint : null;
         options = options with
         {
-            Threads = ThreadsOf(
-                parsed.GetValue(Threads),
-                classifier,
-                train,
-                options,
-                resume && checkpoint.Exists ? checkpoint : null,
-                progress,
-                interrupt.Token
-            ),
+            Threads = ThreadsOf(parsed.GetValue(Threads), classifier, train, options, unfinished, progress, interrupt.Token),
         };
         var trainer = new Trainer(options, AllEngines.Find(options.Engine))
         {
             CheckpointFile = checkpoint.FullName,
             EpochProgress = new EpochLine(progress),
         };
-        var history =
-            resume && checkpoint.Exists
-                ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
-                : trainer.Train(classifier, train, test, progress, interrupt.Token);
-        var metadata = new Dictionary<string, string>
-        {
-            ["model"] = classifier.Name,
-            [UnseenImages.DataKey] = train.Name,
-            ["seed"] = options.Seed.Value.ToString(),
-            ["epochs"] = options.Epochs.ToString(),
-            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, mask, options, train),
-        };
-        if (mask != MaskPattern.Unstructured) metadata["mask"] = Names.Spelled(mask);
-        Checkpoint.Save(output.FullName, classifier.Network, metadata);
+        var history = resumes
+            ? trainer.Resume(classifier, train, test, progress, interrupt.Token)
+            : trainer.Train(classifier, train, test, progress, interrupt.Token);
+        Checkpoint.Save(output.FullName, classifier.Network, Metadata(classifier, train, options, mask));
         checkpoint.Delete();
         var last = history[^1];
         var accuracy = new Accuracy(last.TestCorrect, last.TestCount);
@@ -177,6 +121,76 @@ internal static class TrainVerb
                 + $"(95 % interval {accuracy.Low:P2} to {accuracy.High:P2}), loss {last.TestLoss:0.0000}"
         );
         return ExitStatus.Success;
+    }
+
+    // The file for the weights.
+    private static FileInfo Output(ParseResult parsed)
+    {
+        var output = parsed.GetRequiredValue(Out);
+        if (!output.Extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"--out: expected a file that ends in .safetensors, found '{output.Name}'.");
+        if (output.Directory is { Exists: false } folder)
+            throw new DirectoryNotFoundException(
+                $"--out: expected a file in an existing folder, found no folder {folder.FullName}. Create it first."
+            );
+        return output;
+    }
+
+    // The file for the state after each epoch, and whether it holds a run to resume.
+    private static (FileInfo File, bool Resumes) StateFile(ParseResult parsed, FileInfo output)
+    {
+        var file = new FileInfo(Path.ChangeExtension(output.FullName, ".resume.safetensors"));
+        var asked = parsed.GetValue(Resume);
+        if (file.Exists && !asked)
+            throw new IOException(
+                $"{file.FullName} holds an unfinished run. Add --resume to resume it, or delete the file to start again."
+            );
+        if (asked && !file.Exists)
+            Console.Error.WriteLine($"Found no unfinished run at {file.FullName}: starting from the beginning.");
+        return (file, file.Exists);
+    }
+
+    private static (ImageSet Train, ImageSet Test) Images(ParseResult parsed)
+    {
+        var (name, limit) = (parsed.GetRequiredValue(Data), parsed.GetValue(Limit));
+        var train = AllData.Load(name, "train");
+        if (limit > 0) train = train.Take(limit);
+        // Training images must not count as test images.
+        return (train, AllData.Load(name, "test").Without(train));
+    }
+
+    private static TrainerOptions Options(ParseResult parsed) => new()
+    {
+        Epochs = parsed.GetValue(Epochs),
+        BatchSize = parsed.GetValue(BatchSize),
+        LearningRate = parsed.GetValue(LearningRate),
+        Seed = new Seed(parsed.GetValue(SeedNumber)),
+        Sampling = parsed.GetValue(Balanced) ? SamplingKind.ClassBalanced : SamplingKind.Shuffled,
+        Optimizer = parsed.GetValue(Optimizer),
+        Certified = parsed.GetValue(Certified) is { } epsilon ? new CertifiedOptions { Epsilon = epsilon } : null,
+        Adversarial = parsed.GetValue(Adversarial) is { } method
+            ? new AdversarialOptions
+            {
+                Method = Enum.Parse<AdversarialMethod>(method, ignoreCase: true),
+                Epsilon = parsed.GetValue(AdversarialEpsilon),
+            }
+            : null,
+        Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
+    };
+
+    private static Dictionary<string, string> Metadata(
+        Classifier classifier, ImageSet train, TrainerOptions options, MaskPattern mask)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["model"] = classifier.Name,
+            [UnseenImages.DataKey] = train.Name,
+            ["seed"] = options.Seed.Value.ToString(),
+            ["epochs"] = options.Epochs.ToString(),
+            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, mask, options, train),
+        };
+        if (mask != MaskPattern.Unstructured) metadata["mask"] = Names.Spelled(mask);
+        return metadata;
     }
 
     // A resumed run keeps its original thread count.
@@ -200,14 +214,6 @@ internal static class TrainVerb
                 + ")"
         );
         return best;
-    }
-
-    private static void RequireFolder(FileInfo output)
-    {
-        if (output.Directory is { Exists: false } folder)
-            throw new DirectoryNotFoundException(
-                $"--out: expected a file in an existing folder, found no folder {folder.FullName}. Create it first."
-            );
     }
 
     /// <summary>Prints a line after each epoch.</summary>
