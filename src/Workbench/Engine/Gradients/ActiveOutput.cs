@@ -19,9 +19,10 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
     private readonly float[] counts;
 
     // `flat`: the next layer is linear and numbers units channel by channel, like the network's own flatten.
-    public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, SlotList slots, GradientPurpose purpose)
+    public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, StageContext context)
     {
-        (this.shape, module, learns) = (shape, activation as KWinnersLayer, purpose == GradientPurpose.Parameters);
+        (this.shape, module, learns) = (shape, activation as KWinnersLayer, context.Learns);
+        var slots = context.Slots;
         (own, published) = (slots.List(shape.Capacity), slots.List(shape.Capacity));
         select = module is null
             ? new ExtractStep<TKernels>(shape, float.Epsilon, map, own)

@@ -21,7 +21,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly MaxPoolStep<TKernels>? poolStep;
     private readonly MapShape pooled;
     private readonly ActiveOutput<TKernels> activation;
-    private readonly Func<Workspace, int, nint> dense;
+    private readonly RowInputs? next;
     private readonly int input, map, inputGradient, rowSize;
     private readonly AlignedFloats rows, weightGradient;
     private readonly int[] rowOf, channelOf, cornerOf, windowOf;
@@ -31,19 +31,19 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     // Summed in double, because terms of both signs nearly cancel.
     private readonly double[] biasGradient;
 
-    // `inputList` is null for the first layer, which reads the image's map; `dense` is the location of the next layer's input.
-    public ConvolutionGradient(Conv2d module, ConvolutionLayer layer, MaxPoolLayer? pool, nn.Module activation, MapShape from,
-        int input, int? inputList, bool flat, SlotList slots, Func<Workspace, int, nint>? denseOutput, GradientPurpose purpose)
+    // `next` is the next layer's input if that is linear; otherwise the next layer reads this one's own map.
+    public ConvolutionGradient(TrainedLayer trained, MapInput source, RowInputs? next, StageContext context)
     {
-        (learns, first) = (purpose == GradientPurpose.Parameters, inputList is null);
-        (this.module, this.from, this.input) = (module, from, input);
+        var (layer, pool, slots) = ((ConvolutionLayer)trained.Layer, trained.Pool, context.Slots);
+        (module, from, input) = ((Conv2d)trained.Weights, source.Shape, source.Map);
+        (learns, first, this.next) = (context.Learns, source.List is null, next);
         to = MapShape.WholeVectors(
             layer.Outputs,
             (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1,
             (from.Width - layer.Kernel.Width) / layer.Stride.Width + 1
         );
         map = slots.Map(to.Capacity);
-        (convolution, load) = Step(layer, inputList, slots);
+        (convolution, load) = Step(layer, source.List, slots);
         pooled = pool is null ? to : to with
         {
             Height = (to.Height - pool.Kernel.Height) / pool.Stride.Height + 1,
@@ -51,9 +51,8 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         };
         var pooledMap = pool is null ? map : slots.Map(pooled.Capacity);
         poolStep = pool is null ? null : new MaxPoolStep<TKernels>(pool, to, pooled, map, pooledMap);
-        this.activation = new ActiveOutput<TKernels>(activation, pooled, flat, pooledMap, slots, purpose);
+        activation = new ActiveOutput<TKernels>(trained.Activation!, pooled, flat: next is not null, pooledMap, context);
         Output = slots.Map(pooled.Capacity);
-        dense = denseOutput ?? ((workspace, _) => (nint)workspace.Map(Output));
         inputGradient = slots.Map(from.Capacity);
         rowSize = MapShape.Padded(layer.Kernel.Width * from.Stride);
         rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
@@ -133,7 +132,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     {
         convolution.Run(workspace);
         poolStep?.Run(workspace);
-        activation.Run(workspace, (float*)dense(workspace, image));
+        activation.Run(workspace, next is null ? workspace.Map(Output) : next.Row(image));
     }
 
     public override float* Backward(Workspace workspace, int image, float* gradient)

@@ -45,61 +45,33 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     )
     {
         (this.normalization, this.image) = (normalization, image);
-        var slots = new SlotList();
-        var (shape, map, published) = (image, slots.Map(image.Capacity), (int?)null);
-        AlignedFloats? inputs = null;
+        var context = new StageContext(new SlotList(), purpose, capacity);
+        var map = new MapInput(image, context.Slots.Map(image.Capacity), null);
+        RowInputs? rows = null;
         for (var i = 0; i < layers.Count; i++)
         {
-            var next = layers.ElementAtOrDefault(i + 1);
-            var nextInputs = next?.Layer is LinearLayer following
-                ? new AlignedFloats(capacity * MapShape.Padded(following.Inputs))
-                : null;
-            Func<Workspace, int, nint>? dense = nextInputs is null
-                ? null
-                : (_, at) => (nint)(nextInputs.Pointer + at * (nextInputs.Count / capacity));
-            if (layers[i] is { Weights: Conv2d module, Layer: ConvolutionLayer convolution })
+            var next = layers.ElementAtOrDefault(i + 1)?.Layer is LinearLayer linear ? new RowInputs(linear, capacity) : null;
+            if (layers[i].Layer is ConvolutionLayer convolution)
             {
-                if (convolution.Inputs != shape.Channels)
-                    throw Misfit(convolution.Inputs, shape);
-                var stage = new ConvolutionGradient<TKernels>(
-                    module,
-                    convolution,
-                    layers[i].Pool,
-                    layers[i].Activation!,
-                    shape,
-                    map,
-                    published,
-                    flat: nextInputs is not null,
-                    slots,
-                    dense,
-                    purpose
-                );
+                if (convolution.Inputs != map.Shape.Channels)
+                    throw Misfit(convolution.Inputs, map.Shape);
+                var stage = new ConvolutionGradient<TKernels>(layers[i], map, next, context);
                 stages.Add(stage);
-                (shape, map, published) = (stage.Shape, stage.Output, stage.Published);
+                map = new MapInput(stage.Shape, stage.Output, stage.Published);
             }
             else
             {
                 var layer = (LinearLayer)layers[i].Layer;
-                if (inputs is null || layer.Inputs != shape.Units)
-                    throw Misfit(layer.Inputs, shape);
-                var stage = new LinearGradient<TKernels>(
-                    (Linear)layers[i].Weights,
-                    layer,
-                    layers[i].Activation,
-                    published!.Value,
-                    inputs,
-                    capacity,
-                    slots,
-                    dense,
-                    purpose
-                );
+                if (rows is null || layer.Inputs != map.Shape.Units)
+                    throw Misfit(layer.Inputs, map.Shape);
+                var stage = new LinearGradient<TKernels>(layers[i], map.List!.Value, rows, next, context);
                 stages.Add(stage);
-                (shape, scores, classes) = (MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, layer.Outputs);
-                if (next is not null) published = stage.Published;
+                (scores, classes) = (stage.Map, layer.Outputs);
+                map = new MapInput(MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, stage.Published);
             }
-            inputs = nextInputs;
+            rows = next;
         }
-        workspace = slots.Create();
+        workspace = context.Slots.Create();
     }
 
     public override double ForwardBackward(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels)

@@ -19,7 +19,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     private readonly LinearLayer layer;
     private readonly LinearProduct product;
     private readonly ActiveOutput<TKernels>? activation;
-    private readonly Func<Workspace, int, nint>? dense;
+    private readonly RowInputs? next;
     private readonly int stride, map, gradientList;
     private readonly AlignedFloats inputs, zeroRow, rowGradient;
     private readonly bool learns;
@@ -27,41 +27,33 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     private readonly float[] entryValues;
     private int entries;
 
-    // `dense` is the location of the next layer's input; the last layer has neither a next layer nor an activation.
+    // The last layer has no `next`.
     public LinearGradient(
-        Linear module,
-        LinearLayer layer,
-        nn.Module? activation,
-        int inputList,
-        AlignedFloats inputs,
-        int capacity,
-        SlotList slots,
-        Func<Workspace, int, nint>? denseOutput,
-        GradientPurpose purpose
-    )
+        TrainedLayer trained, int inputList, RowInputs source, RowInputs? next, StageContext context)
     {
-        learns = purpose == GradientPurpose.Parameters;
-        (this.module, this.layer, this.inputs, dense) = (module, layer, inputs, denseOutput);
+        (module, layer) = ((Linear)trained.Weights, (LinearLayer)trained.Layer);
+        (inputs, this.next, learns) = (source.Values, next, context.Learns);
+        var slots = context.Slots;
         stride = MapShape.Padded(layer.Inputs);
         var to = MapShape.WholeVectors(layer.Outputs, 1, 1);
         map = slots.Map(to.Capacity);
-        this.activation = activation is null
-            ? null
-            : new ActiveOutput<TKernels>(activation, to, flat: false, map, slots, purpose);
+        activation = trained.Activation is { } active
+            ? new ActiveOutput<TKernels>(active, to, flat: false, map, context)
+            : null;
         gradientList = slots.List(to.Capacity);
         var places = new StepSlots { Input = inputList, Output = map, Scratch = slots.Map(stride) };
         // An engine for attacks may keep its weights for many calls, so it needs its own copy.
         product = BlockLinearStep<TKernels>.Takes(layer)
             ? new BlockProduct<TKernels>(layer, places)
             : new RowProduct<TKernels>(layer, places, copies: !learns);
-        var most = learns ? capacity * layer.Outputs : 0;
+        var most = learns ? context.Capacity * layer.Outputs : 0;
         (entryOutputs, entryImages, entryValues) = (new int[most], new int[most], new float[most]);
         (zeroRow, rowGradient) = (new AlignedFloats(stride), new AlignedFloats(stride));
     }
 
     public int Map => map;
 
-    public int Published => activation!.Published;
+    public int? Published => activation?.Published;
 
     public override void Load()
     {
@@ -75,7 +67,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     public override void Forward(Workspace workspace, int image)
     {
         product.Forward(workspace);
-        activation?.Run(workspace, (float*)dense!(workspace, image));
+        activation?.Run(workspace, next!.Row(image));
     }
 
     public override float* Backward(Workspace workspace, int image, float* gradient)

@@ -1,0 +1,29 @@
+using Workbench.Engine.Kernels;
+using Workbench.Engine.Plans;
+
+namespace Workbench.Engine.Gradients;
+
+/// <summary>What all stages of a network share: the places in its workspace, the purpose of a pass, the largest batch.</summary>
+internal sealed record StageContext(SlotList Slots, GradientPurpose Purpose, int Capacity)
+{
+    /// <summary>Whether gradients of the parameters are computed.</summary>
+    public bool Learns => Purpose == GradientPurpose.Parameters;
+}
+
+/// <summary>Where a convolution reads its input.</summary>
+/// <param name="Shape">The input's shape.</param>
+/// <param name="Map">The place of all its values.</param>
+/// <param name="List">The place of its active units; null for the image, which has no such list.</param>
+internal sealed record MapInput(MapShape Shape, int Map, int? List);
+
+/// <summary>The inputs of a linear layer for every image of a batch.</summary>
+internal sealed unsafe class RowInputs(LinearLayer layer, int capacity)
+{
+    private readonly int stride = MapShape.Padded(layer.Inputs);
+
+    /// <summary>All values, image by image.</summary>
+    public AlignedFloats Values { get; } = new(capacity * MapShape.Padded(layer.Inputs));
+
+    /// <summary>The values of an image.</summary>
+    public float* Row(int image) => Values.Pointer + (nint)image * stride;
+}
