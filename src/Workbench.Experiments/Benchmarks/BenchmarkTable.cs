@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text;
+using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Benchmarks;
 
 /// <summary>The speed tables as Markdown: a page with all of them, and a short one for the README.</summary>
 public static class BenchmarkTable
 {
+    private static readonly string[] OwnEngines = [AllBenchmarks.SparseEngine, AllBenchmarks.NarrowEngine];
     private static readonly string[] Scaling = ["active fraction", "weight sparsity", "width"];
 
     /// <summary>
@@ -15,69 +16,45 @@ public static class BenchmarkTable
     public static string Markdown(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var every = records.SelectMany(record => record.Cases).ToList();
-        var processes = every.FirstOrDefault(item => item.Find(ProcessBenchmark.SideBySide, "both") is not null);
-        var sequences = every.Where(item => item.Find(RobustnessBenchmark.Survivors, "dense") is not null).ToList();
-        var editing = every.Where(item => item.Name == EditingBenchmark.Work).ToList();
-        var longAttack = every.FirstOrDefault(item =>
-            Own(item) is null
-            && item.Find(AllBenchmarks.TorchSharp, "dense") is not null
-            && item.Find(AllBenchmarks.PyTorch, "dense") is not null
-        );
-        // This table has only work that an opponent does as well.
-        records = [.. records.Where(record => record.Cases.Any(item => Own(item) is not null))];
-        if (records.Count == 0) return "";
-        var cases = records.SelectMany(record => record.Cases).ToList();
-        var (text, first) = (new StringBuilder(), records[0]);
-        text.Append(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{first.Machine.Cpu}, {first.Machine.System}; {Day(records)}. "
-                    + $"Limits of one core, measured in the same run: {2e-9 * first.Roofline.MultiplyAddsPerSecond:0} GFLOP/s, "
-                    + $"{1e-9 * first.Roofline.BytesPerSecond:0} GB/s from the cache that holds the weights.\n\n"
-            )
-        );
-        text.Append(
-            "| work | sparse engine, sparse network | ONNX Runtime, same network | ONNX Runtime, dense network | "
-                + "TorchSharp, same | TorchSharp, dense | PyTorch, same | PyTorch, dense | bound |\n"
-                + "|---|---|---|---|---|---|---|---|---|\n"
-        );
-        foreach (var item in cases.Where(item => !Scaling.Contains(item.Name)))
-        {
-            if (Own(item) is not { } own)
-                continue;
-            string Against(string engine, string network) => BenchmarkTable.Against(item.Find(engine, network), own);
-            text.Append(Invariant($"| {item.Name}, {item.Setting} | {Time(own)} | "))
-                .Append($"{Against(AllBenchmarks.OnnxRuntime, "sparse")} | {Against(AllBenchmarks.OnnxRuntime, "dense")} | ")
-                .Append($"{Against(AllBenchmarks.TorchSharp, "sparse")} | {Against(AllBenchmarks.TorchSharp, "dense")} | ")
-                .Append($"{Against(AllBenchmarks.PyTorch, "sparse")} | {DensePyTorch(item, own)} | {Bound(own)} |\n");
-        }
-        text.Append(AgainstOnnxRuntime(cases)).Append(MaskPatterns(cases));
-        if (processes is not null)
-            text.Append(Processes(processes));
-        if (editing.Count > 0)
-            text.Append(Editing(editing));
-        if (longAttack is not null)
-            text.Append(LongAttack(longAttack));
-        if (sequences.Count > 0)
-            text.Append(Sequences(sequences));
-        if (!cases.Any(item => Scaling.Contains(item.Name)))
-            return text.ToString();
-        text.Append(
-            "\n| inference, batch 32 | sparse engine | TorchSharp, same network | TorchSharp, dense network | bound "
-                + "|\n|---|---|---|---|---|\n"
-        );
-        foreach (var item in cases.Where(item => Scaling.Contains(item.Name)))
-            if (item.Find(AllBenchmarks.SparseEngine, "sparse") is { } own)
-                text.Append(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"| {item.Name} {item.Setting} | {Time(own)} | "
-                            + $"{Against(item.Find(AllBenchmarks.TorchSharp, "sparse"), own)} | "
-                            + $"{Against(item.Find(AllBenchmarks.TorchSharp, "dense"), own)} | {Bound(own)} |\n"
-                    )
-                );
-        return text.ToString();
+        // The first table has only work that an opponent does as well.
+        var compared = records.Where(record => record.Cases.Any(item => Own(item) is not null)).ToList();
+        if (compared.Count == 0) return "";
+        var cases = compared.SelectMany(record => record.Cases).ToList();
+        return Machine(compared) + Work(cases) + AgainstOnnxRuntime(cases) + MaskPatterns(cases)
+            + BenchmarkSentences.Of([.. records.SelectMany(record => record.Cases)]) + Scales(cases);
+    }
+
+    private static string Machine(IReadOnlyList<BenchmarkRecord> records) => Invariant(
+        $"{records[0].Machine.Cpu}, {records[0].Machine.System}; {Day(records)}. Limits of one core, measured in the same run: ")
+        + Invariant($"{2e-9 * records[0].Roofline.MultiplyAddsPerSecond:0} GFLOP/s, ")
+        + Invariant($"{1e-9 * records[0].Roofline.BytesPerSecond:0} GB/s from the cache that holds the weights.\n\n");
+
+    private static string Work(IEnumerable<BenchmarkCase> cases)
+    {
+        string[] engines = [AllBenchmarks.OnnxRuntime, AllBenchmarks.TorchSharp, AllBenchmarks.PyTorch];
+        return MarkdownTable.Of(
+            ["work", "sparse engine, sparse network", "ONNX Runtime, same network", "ONNX Runtime, dense network",
+                "TorchSharp, same", "TorchSharp, dense", "PyTorch, same", "PyTorch, dense", "bound"],
+            from item in cases
+            where !Scaling.Contains(item.Name) && Own(item) is not null
+            let own = Own(item)
+            let others = engines.SelectMany(engine =>
+                (string[])[Against(item.Find(engine, "sparse"), own), Dense(item, engine, own)])
+            select (string[])[Invariant($"{item.Name}, {item.Setting}"), Time(own), .. others, Bound(own)]);
+    }
+
+    private static string Scales(IEnumerable<BenchmarkCase> cases)
+    {
+        var measured = cases.Where(item => Scaling.Contains(item.Name)).ToList();
+        if (measured.Count == 0) return "";
+        return "\n" + MarkdownTable.Of(
+            ["inference, batch 32", "sparse engine", "TorchSharp, same network", "TorchSharp, dense network", "bound"],
+            from item in measured
+            let own = item.Find(AllBenchmarks.SparseEngine, "sparse")
+            where own is not null
+            select (string[])[$"{item.Name} {item.Setting}", Time(own),
+                Against(item.Find(AllBenchmarks.TorchSharp, "sparse"), own),
+                Against(item.Find(AllBenchmarks.TorchSharp, "dense"), own), Bound(own)]);
     }
 
     /// <summary>Markdown for the README: one row per kind of work, with the ratios of the opponents.</summary>
@@ -85,17 +62,15 @@ public static class BenchmarkTable
     public static string Short(IReadOnlyList<BenchmarkRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var text = new StringBuilder(
-            "| work | sparse engine, sparse network | ONNX Runtime, dense network | TorchSharp, dense | PyTorch, dense |\n"
-                + "|---|---|---|---|---|\n"
-        );
         var shown = records.Where(record => record.Cases.Any(IsShort)).ToList();
-        foreach (var item in shown.SelectMany(record => record.Cases).Where(IsShort))
-            text.Append(
-                $"| {item.Name}, {item.Setting} | {Time(Own(item)!)} | {Ratio(item, AllBenchmarks.OnnxRuntime)} | "
-                    + $"{Ratio(item, AllBenchmarks.TorchSharp)} | {Ratio(item, AllBenchmarks.PyTorch)} |\n"
-            );
-        return text.Append('\n').Append(MadeWith(shown)).ToString();
+        var table = MarkdownTable.Of(
+            ["work", "sparse engine, sparse network", "ONNX Runtime, dense network", "TorchSharp, dense", "PyTorch, dense"],
+            shown.SelectMany(record => record.Cases).Where(IsShort).Select(item => (string[])
+            [
+                $"{item.Name}, {item.Setting}", Time(Own(item)!), Ratio(item, AllBenchmarks.OnnxRuntime),
+                Ratio(item, AllBenchmarks.TorchSharp), Ratio(item, AllBenchmarks.PyTorch),
+            ]));
+        return $"{table}\n{MadeWith(shown)}";
     }
 
     private static bool IsShort(BenchmarkCase item) => !Scaling.Contains(item.Name) && Own(item) is not null;
@@ -117,31 +92,27 @@ public static class BenchmarkTable
                 )
         ) + "\n";
 
-    private static string DensePyTorch(BenchmarkCase item, BenchmarkRow own) =>
-        item.Find(AllBenchmarks.PyTorch, "both") is { } both
+    private static string Dense(BenchmarkCase item, string engine, BenchmarkRow own) =>
+        item.Find(engine, "both") is { } both
             ? $"{Against(both, own)} (both networks)"
-            : Against(item.Find(AllBenchmarks.PyTorch, "dense"), own);
+            : Against(item.Find(engine, "dense"), own);
 
     // Every measured vector width on both networks, compared with ONNX Runtime, the fastest opponent in inference.
     private static string AgainstOnnxRuntime(IReadOnlyList<BenchmarkCase> cases)
     {
         var measured = cases.Where(item => item.Find(AllBenchmarks.OnnxRuntime, "dense") is not null).ToList();
-        if (measured.Count == 0)
-            return "";
-        var text = new StringBuilder("\n| inference | engine | time, sparse network | ONNX Runtime, sparse network | ");
-        text.Append("ONNX Runtime, dense network | time, dense network | ONNX Runtime, dense network, as a multiple of that |\n");
-        text.Append("|---|---|---|---|---|---|---|\n");
-        foreach (var item in measured)
-            foreach (var engine in (string[])[AllBenchmarks.SparseEngine, AllBenchmarks.NarrowEngine])
-            {
-                if (item.Find(engine, "sparse") is not { } sparse || item.Find(engine, "dense") is not { } dense)
-                    continue;
-                var same = item.Find(AllBenchmarks.OnnxRuntime, "sparse");
-                var twin = item.Find(AllBenchmarks.OnnxRuntime, "dense");
-                text.Append($"| {item.Setting} | {engine} | {Time(sparse)} | {Times(same, sparse)} | {Times(twin, sparse)} | ")
-                    .Append($"{Time(dense)} | {Times(twin, dense)} |\n");
-            }
-        return text.ToString();
+        if (measured.Count == 0) return "";
+        return "\n" + MarkdownTable.Of(
+            ["inference", "engine", "time, sparse network", "ONNX Runtime, sparse network", "ONNX Runtime, dense network",
+                "time, dense network", "ONNX Runtime, dense network, as a multiple of that"],
+            from item in measured
+            from engine in OwnEngines
+            let sparse = item.Find(engine, "sparse")
+            let dense = item.Find(engine, "dense")
+            where sparse is not null && dense is not null
+            let twin = item.Find(AllBenchmarks.OnnxRuntime, "dense")
+            let same = Times(item.Find(AllBenchmarks.OnnxRuntime, "sparse"), sparse)
+            select (string[])[item.Setting, engine, Time(sparse), same, Times(twin, sparse), Time(dense), Times(twin, dense)]);
     }
 
     // The sparse network with both patterns of masks. The dense opponents' times are divided by that of the network with blocks.
@@ -149,21 +120,18 @@ public static class BenchmarkTable
     {
         const string Blocks = AllBenchmarks.BlockNetwork;
         var measured = cases.Where(item => item.Find(AllBenchmarks.SparseEngine, Blocks) is not null).ToList();
-        if (measured.Count == 0)
-            return "";
-        var text = new StringBuilder("\n| work | engine | time, unstructured masks | time, masks in blocks of 16 | ");
-        text.Append("unstructured, as a multiple of that | ONNX Runtime, dense network | TorchSharp, dense network |\n");
-        text.Append("|---|---|---|---|---|---|---|\n");
-        foreach (var item in measured)
-            foreach (var engine in (string[])[AllBenchmarks.SparseEngine, AllBenchmarks.NarrowEngine])
-            {
-                if (item.Find(engine, Blocks) is not { } blocks || item.Find(engine, "sparse") is not { } plain)
-                    continue;
-                text.Append($"| {item.Name}, {item.Setting} | {engine} | {Time(plain)} | {Time(blocks)} | ")
-                    .Append($"{Times(plain, blocks)} | {Times(item.Find(AllBenchmarks.OnnxRuntime, "dense"), blocks)} | ")
-                    .Append($"{Times(item.Find(AllBenchmarks.TorchSharp, "dense"), blocks)} |\n");
-            }
-        return text.ToString();
+        if (measured.Count == 0) return "";
+        return "\n" + MarkdownTable.Of(
+            ["work", "engine", "time, unstructured masks", "time, masks in blocks of 16", "unstructured, as a multiple of that",
+                "ONNX Runtime, dense network", "TorchSharp, dense network"],
+            from item in measured
+            from engine in OwnEngines
+            let blocks = item.Find(engine, Blocks)
+            let plain = item.Find(engine, "sparse")
+            where blocks is not null && plain is not null
+            select (string[])[$"{item.Name}, {item.Setting}", engine, Time(plain), Time(blocks), Times(plain, blocks),
+                Times(item.Find(AllBenchmarks.OnnxRuntime, "dense"), blocks),
+                Times(item.Find(AllBenchmarks.TorchSharp, "dense"), blocks)]);
     }
 
     /// <summary>The page of all tables: <c>data/results/bench/README.md</c>.</summary>
@@ -189,68 +157,7 @@ public static class BenchmarkTable
             ? Invariant($"{ratio.Median:0.0} ×")
             : "–";
 
-    private static string Processes(BenchmarkCase item)
-    {
-        BenchmarkRow Row(string how) => item.Find(how, "both")!;
-        var ratio = Ratio(Row(ProcessBenchmark.SideBySide), Row(ProcessBenchmark.OneAfterTheOther));
-        return string.Create(
-                CultureInfo.InvariantCulture,
-                $"\nTwo runs at once (`--jobs 2`; {item.Name}, {item.Setting}): "
-                    + $"side by side {Time(Row(ProcessBenchmark.SideBySide))}, "
-            )
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"one after the other {Time(Row(ProcessBenchmark.OneAfterTheOther))} (ratio {ratio:0.00}), "
-                    + $"one after the other with two threads each {Time(Row(ProcessBenchmark.TwoThreads))}.\n"
-            );
-    }
-
-    private static string Editing(IEnumerable<BenchmarkCase> requests) =>
-        "\nEditing a notebook, time until the kernel answers: "
-            + string.Join("; ", requests.Select(item => $"{item.Setting} {Time(item.Find(EditingBenchmark.CSharp, "notebook")!)} "
-                + $"in C#, {Time(item.Find(EditingBenchmark.FSharp, "notebook")!)} in F#"))
-            + ".\n";
-
-    private static string LongAttack(BenchmarkCase item)
-    {
-        var (own, other) = (item.Find(AllBenchmarks.TorchSharp, "dense")!, item.Find(AllBenchmarks.PyTorch, "dense")!);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"\nDense network, {item.Name}, {item.Setting}: "
-                + $"TorchSharp {Time(own)}, PyTorch {Time(other)} (ratio {Ratio(own, other):0.00}).\n"
-        );
-    }
-
-    // The rows were measured alternately on one machine, so their sums are the total times.
-    private static string Sequences(IReadOnlyList<BenchmarkCase> items)
-    {
-        double Sum(string how) => items.Sum(item => item.Find(how, "dense")!.Milliseconds);
-        var ratios = items.Select(item =>
-            Invariant(
-                $"{Ratio(
-                    item.Find(RobustnessBenchmark.Survivors, "dense")!,
-                    item.Find(RobustnessBenchmark.EveryImage, "dense")!
-                ):0.00}"
-            )
-        );
-        return string.Create(
-                CultureInfo.InvariantCulture,
-                $"\nDense network, {items[0].Name}, {items[0].Setting}"
-                    + $"{string.Concat(items.Skip(1).Select(item => Invariant($", then {item.Value}")))}: "
-                    + $"on survivors only {Time(Sum(RobustnessBenchmark.Survivors))} in total, "
-            )
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"every attack on every image {Time(Sum(RobustnessBenchmark.EveryImage))} "
-                    + $"(ratio {Sum(RobustnessBenchmark.Survivors) / Sum(RobustnessBenchmark.EveryImage):0.00}; "
-                    + $"by epsilon {string.Join(", ", ratios)}).\n"
-            );
-    }
-
-    private static double Ratio(BenchmarkRow one, BenchmarkRow other) =>
-        Quantiles.Of([.. one.Rounds.Zip(other.Rounds, (a, b) => a / b)], 0.5);
-
-    private static BenchmarkRow? Own(BenchmarkCase item) =>
+    internal static BenchmarkRow? Own(BenchmarkCase item) =>
         item.Find(AllBenchmarks.SparseEngine, "sparse") ?? item.Find(AllBenchmarks.SparseEngine, "both");
 
     private static string Against(BenchmarkRow? row, BenchmarkRow own) => row is null ? "–" : $"{Time(row)}, {Times(row, own)}";
@@ -264,7 +171,7 @@ public static class BenchmarkTable
 
     private static string Time(BenchmarkRow row) => Time(row.Milliseconds);
 
-    private static string Time(double milliseconds) => milliseconds switch
+    internal static string Time(double milliseconds) => milliseconds switch
     {
         < 1 => Invariant($"{1000 * milliseconds:0} µs"),
         < 100 => Invariant($"{milliseconds:0.0} ms"),

@@ -92,7 +92,7 @@ internal static class ReportMarkdown
                     ? $"<details><summary><b>{Escaped(table.Title)}</b> ({table.Rows.Count} rows)</summary>\n\n"
                     : $"**{table.Title}**\n\n"
             );
-            Table(text, table.Columns, table.Rows.Select(row => row.Select(Below).ToList()));
+            text.Append(MarkdownTable.Of(table.Columns, table.Rows.Select(row => row.Select(Below).ToList())));
             text.Append(folded ? "\n</details>\n\n" : "\n");
         }
         if (section.Departures.Count == 0) return;
@@ -111,12 +111,11 @@ internal static class ReportMarkdown
     }
 
     private static void Claims(StringBuilder text, ReportSection section) =>
-        Table(
-            text,
+        text.Append(MarkdownTable.Of(
             section.IsOurs ? Wording.QuestionColumns : Wording.ClaimColumns,
             section.Claims.Select(claim => (IReadOnlyList<string>)
                 [claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict, section.IsOurs), claim.Why])
-        );
+        ));
 
     private static string Heading(Verdict verdict) => verdict switch
     {
@@ -131,26 +130,8 @@ internal static class ReportMarkdown
         return verdict == Verdict.CannotTell ? word : $"**{word}**";
     }
 
-    private static void Table(StringBuilder text, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        text.Append("| ")
-            .AppendJoin(" | ", columns.Select(Cell))
-            .Append(" |\n|")
-            .Append(string.Concat(Enumerable.Repeat("---|", columns.Count)))
-            .Append('\n');
-        foreach (var row in rows)
-            text.Append("| ").AppendJoin(" | ", row.Select(Cell)).Append(" |\n");
-    }
-
-    private static string Cell(string text) => string.Join("<br>", text.Split('\n').Select(Escaped));
-
     // Lists of figures are easier to read on separate lines.
     private static string Below(string text) => text.Replace("; ", ";\n", StringComparison.Ordinal);
 
-    // A bar would end the cell, and an angle bracket could start a tag.
-    private static string Escaped(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace("|", "\\|", StringComparison.Ordinal)
-            .Replace('\n', ' ');
+    private static string Escaped(string text) => MarkdownTable.Escaped(text);
 }
