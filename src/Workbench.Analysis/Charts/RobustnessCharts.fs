@@ -16,8 +16,7 @@ module internal RobustnessCharts =
     let fromZeroToHundred chart = chart |> Chart.withYAxisStyle (MinMax = (0.0, 100.0))
 
     let overEpsilon (norm: Norm) =
-        let name = match norm with Norm.LInf -> "L∞" | _ -> "L2"
-        $"epsilon ({name}, in pixel units of [0, 1])"
+        $"epsilon ({NormExtensions.Symbol norm}, in pixel units of [0, 1])"
 
     /// One curve per variant, of one figure of its runs per epoch.
     let perEpoch

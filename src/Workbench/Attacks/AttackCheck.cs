@@ -36,6 +36,7 @@ internal static class AttackCheck
         var size = EpsilonBall.Sizes(changed.sub(images), norm).max().item<float>();
         return size <= Longest(epsilon)
             ? null
-            : FormattableString.Invariant($"images within ε = {epsilon} of the originals ({norm}), found a change of {size}");
+            : FormattableString.Invariant(
+                $"images within ε = {epsilon} of the originals ({norm.Symbol()}), found a change of {size}");
     }
 }
