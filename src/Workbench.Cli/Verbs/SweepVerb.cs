@@ -125,7 +125,7 @@ internal static class SweepVerb
             Console.Error.WriteLine($"Trial {failure.Trial} {failure.Reason}\n  log: {failure.Log}");
     }
 
-    private static bool Is(RunRecord record, TrialOptions trial) => RunRecords.FileStem(record) == Trial.RecordName(trial);
+    private static bool Is(RunRecord record, TrialOptions trial) => record.Stem() == Trial.RecordName(trial);
 
     private static IEnumerable<(string Name, string Accuracy)> Attacks(RunRecord record)
         => record.Attacks.Select(row => ($"{row.Attack} {row.Epsilon:0.###}", $"{row.Accuracy}"));

@@ -98,7 +98,7 @@ public static class CertificationExperiment
                    from model in models
                    select new CertificationRun(
                        CertificationRun.Plan(model, seed, budget, options.TrainingThreads, train, test), folders, train, test)
-                       .Run(options.Again, options.Wait, progress, cancellation),
+                       .Run(options, progress, cancellation),
             ];
         }
         finally

@@ -30,52 +30,19 @@ public sealed record CertifiedScore(CertificationMethod Method, bool Counting, d
 public sealed record UndecidedUnits(double Epsilon, string Layer, double Share);
 
 /// <summary>One network of the certification experiment: everything needed to repeat it, and the results.</summary>
-public sealed record CertificationRecord
+public sealed record CertificationRecord : ExperimentRecord
 {
     /// <summary>The version of the record's format that this library writes and reads.</summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>The version of the record's format.</summary>
-    public required int Schema { get; init; }
-
-    /// <summary>Name of the experiment.</summary>
-    public required string Experiment { get; init; }
-
     /// <summary>The size of the run.</summary>
     public required CertificationBudget Budget { get; init; }
-
-    /// <summary>Name of the model in <see cref="Models.AllModels"/>.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>Every option of the network by name.</summary>
-    public required JsonObject ModelOptions { get; init; }
-
-    /// <summary>The random seed for weights, order of images and attacks.</summary>
-    public required long Seed { get; init; }
-
-    /// <summary>Every option of the training.</summary>
-    public required TrainerOptions Training { get; init; }
 
     /// <summary>The name of the plan of attacks.</summary>
     public required string Attacks { get; init; }
 
-    /// <summary>The images, with checksums.</summary>
-    public required IReadOnlyList<DataRecord> Data { get; init; }
-
-    /// <summary>The software of the run.</summary>
-    public required VersionRecord Versions { get; init; }
-
-    /// <summary>The machine of the run.</summary>
-    public required MachineRecord Machine { get; init; }
-
     /// <summary>Choices and limits.</summary>
     public required IReadOnlyList<string> Departures { get; init; }
-
-    /// <summary>When the run was started, in UTC.</summary>
-    public required DateTimeOffset Started { get; init; }
-
-    /// <summary>When the run was finished, in UTC; null until then.</summary>
-    public DateTimeOffset? Finished { get; init; }
 
     /// <summary>Checksum of the weights that were certified.</summary>
     public string Weights { get; init; } = "";
@@ -95,10 +62,10 @@ public sealed record CertificationRecord
     /// <summary>Why some images stay open: the undecided units of each layer.</summary>
     public IReadOnlyList<UndecidedUnits> Undecided { get; init; } = [];
 
-    /// <summary>The record's file name without its extension: model, budget and seed.</summary>
-    public string Stem() => FormattableString.Invariant($"{Model}-{Budget.Name}-{Seed}");
+    /// <inheritdoc />
+    public override string Stem() => FormattableString.Invariant($"{Model}-{Budget.Name}-{Seed}");
 
-    internal string Content() => JsonSerializer.Serialize(
+    internal override string Content() => JsonSerializer.Serialize(
         new { Experiment, Budget, Model, ModelOptions, Seed, Training, Attacks, Data }, RecordJson.Compact);
 
     /// <summary>Reads every record in a folder, in the order of their names; a missing folder has none.</summary>
@@ -111,8 +78,4 @@ public sealed record CertificationRecord
     /// <exception cref="InvalidDataException">The file is damaged or has another version; the message names it.</exception>
     public static CertificationRecord Load(string path) => RecordFile.Load<CertificationRecord>(
         path, "a certification record", CurrentSchema, record => record.Schema, "Run the experiment again.");
-
-    /// <summary>Writes the record: a complete file or none.</summary>
-    /// <param name="folder">Created if it is missing.</param>
-    public void Save(string folder) => RecordFile.Save(Path.Combine(folder, Stem() + ".json"), this);
 }

@@ -52,13 +52,14 @@ internal sealed class CertificationRun(CertificationRecord plan, ExperimentFolde
         return TrainedNetwork.Create(model, budget.Name, training, train, test, cache, others, progress, cancellation);
     }
 
-    public CertificationRecord Run(bool again, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    /// <summary>The finished record; if there is none, does the run.</summary>
+    public CertificationRecord Run(
+        ExperimentOptions options, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+        folders.FinishedOrRun(plan, CertificationRecord.Load, options,
+            () => Run(options.Again, progress, cancellation), progress, cancellation);
+
+    private CertificationRecord Run(bool again, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        if (!again && Finished() is { } finished) return finished;
-        AtomicFile.EnsureWritable(RecordFile);
-        using var claim = ExperimentFolders.Claim(Path.Combine(folders.Cache, plan.Stem()), wait, progress, cancellation);
-        if (claim.HasWaited && Finished() is { } finishedMeanwhile) return finishedMeanwhile;
         using var classifier = Network(
             plan.Model, plan.Budget, plan.Training, train, test, folders.Cache, progress, cancellation);
         var parts = new Parts(Path.Combine(folders.Cache, $"{plan.Stem()}-parts"), again);
@@ -66,7 +67,7 @@ internal sealed class CertificationRun(CertificationRecord plan, ExperimentFolde
         using var engine = classifier.UseEngine(SparseEngine.Factory);
         var clean = new Evaluator(new EvaluatorOptions { BatchSize = 500 }).Clean(classifier, test, progress, cancellation);
         var attacked = Attack(classifier, certificates, parts, progress, cancellation);
-        var record = plan with
+        return plan with
         {
             Weights = NetworkFingerprint.Of([plan.Model], classifier.Network),
             Clean = CleanScore.From(clean, test.ClassNames.Count),
@@ -76,17 +77,6 @@ internal sealed class CertificationRun(CertificationRecord plan, ExperimentFolde
             Undecided = Undecided(classifier),
             Finished = DateTimeOffset.UtcNow,
         };
-        record.Save(folders.Results);
-        return record;
-    }
-
-    private string RecordFile => Path.Combine(folders.Results, plan.Stem() + ".json");
-
-    private CertificationRecord? Finished()
-    {
-        if (!File.Exists(RecordFile)) return null;
-        var record = CertificationRecord.Load(RecordFile);
-        return record.Finished is not null && record.Content() == plan.Content() ? record : null;
     }
 
     private IReadOnlyList<double> Epsilons => plan.Budget.EpsilonsOf(plan.Model);

@@ -84,7 +84,8 @@ public static class MaskExperiment
             .. from seed in options.Seeds
                from pattern in Patterns
                let plan = Plan(pattern, seed, budget, options, train, test)
-               select Run(plan, folders, options, train, test, progress, cancellation),
+               select folders.FinishedOrRun(plan, MaskRecord.Load, options,
+                   () => Run(plan, folders, train, test, progress, cancellation), progress, cancellation),
         ];
     }
 
@@ -127,20 +128,12 @@ public static class MaskExperiment
     private static MaskRecord Run(
         MaskRecord plan,
         ExperimentFolders folders,
-        ExperimentOptions options,
         ImageSet train,
         ImageSet test,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
     {
-        cancellation.ThrowIfCancellationRequested();
-        var path = Path.Combine(folders.Results, plan.Stem() + ".json");
-        if (!options.Again && Finished(path, plan) is { } finished) return finished;
-        AtomicFile.EnsureWritable(path);
-        using var claim = ExperimentFolders.Claim(
-            Path.Combine(folders.Cache, plan.Stem()), options.Wait, progress, cancellation);
-        if (claim.HasWaited && Finished(path, plan) is { } meanwhile) return meanwhile;
         using var classifier = TrainedNetwork.Create(
             Model,
             plan.ModelOptions,
@@ -156,7 +149,7 @@ public static class MaskExperiment
         using var engine = classifier.UseEngine(SparseEngine.Factory);
         var clean = new Evaluator(new EvaluatorOptions { BatchSize = 500 }).Clean(classifier, test, progress, cancellation);
         var attacked = Attack(plan, classifier, test, folders.Cache, progress, cancellation);
-        var record = plan with
+        return plan with
         {
             Weights = NetworkFingerprint.Of([plan.Model], classifier.Network),
             Clean = CleanScore.From(clean, test.ClassNames.Count),
@@ -164,8 +157,6 @@ public static class MaskExperiment
             Verdict = attacked.Verdict,
             Finished = DateTimeOffset.UtcNow,
         };
-        record.Save(folders.Results);
-        return record;
     }
 
     private static RobustResult Attack(
@@ -187,12 +178,5 @@ public static class MaskExperiment
         var run = new RobustEvaluation(options).Fingerprint(classifier, test)[..12];
         var folder = Path.Combine(cache, $"{plan.Stem()}-{run}");
         return new RobustEvaluation(options with { Folder = folder }).Run(classifier, test, progress, cancellation);
-    }
-
-    private static MaskRecord? Finished(string path, MaskRecord plan)
-    {
-        if (!File.Exists(path)) return null;
-        var record = MaskRecord.Load(path);
-        return record.Finished is not null && record.Content() == plan.Content() ? record : null;
     }
 }

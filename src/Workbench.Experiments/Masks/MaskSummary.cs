@@ -24,7 +24,7 @@ public sealed record MaskSummary(string Source, IReadOnlyList<MaskSummaryRow> Ro
     {
         ArgumentNullException.ThrowIfNull(records);
         var pairs = records
-            .Where(record => record.Finished is not null)
+            .Where(record => record.IsFinished)
             .GroupBy(record => record.Seed)
             .Select(seed => (
                 Plain: seed.FirstOrDefault(record => record.Pattern == MaskPattern.Unstructured),

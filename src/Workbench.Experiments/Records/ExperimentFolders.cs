@@ -1,6 +1,5 @@
-using System.Text.Json;
 using Workbench.Checkpoints;
-using Workbench.Training;
+using Workbench.Experiments.Paper;
 
 namespace Workbench.Experiments.Records;
 
@@ -12,12 +11,41 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     public string Weights(RunRecord run) => InCache(run, ".safetensors");
 
     /// <summary>The finished record of the same run, if there is one.</summary>
-    public RunRecord? Finished(RunRecord plan)
+    public RunRecord? Finished(RunRecord plan) => Finished(plan, RunRecords.Load);
+
+    /// <summary>The finished record of the same run, if there is one.</summary>
+    /// <param name="plan">The record without results.</param>
+    /// <param name="load">Reads a record.</param>
+    public T? Finished<T>(T plan, Func<string, T> load) where T : ExperimentRecord
     {
-        var path = Path.Combine(Results, RunRecords.FileStem(plan) + ".json");
+        var path = Record(plan);
         if (!File.Exists(path)) return null;
-        var record = RunRecords.Load(path);
-        return record.IsFinished && IsSameRun(record, plan) ? record : null;
+        var record = load(path);
+        return record.IsFinished && record.IsSameRunAs(plan) ? record : null;
+    }
+
+    /// <summary>
+    /// The finished record of the same run; if there is none, does the run, alone among all processes, and saves its record.
+    /// </summary>
+    /// <param name="plan">The record without results.</param>
+    /// <param name="load">Reads a record.</param>
+    /// <param name="options">Whether to repeat a finished run, and whether to wait for another process.</param>
+    /// <param name="run">Returns the record with its results.</param>
+    /// <param name="progress">Notified if another process holds the run.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="FileHeldException">Another process is doing the same run, and this one does not wait.</exception>
+    /// <exception cref="IOException">The folder of results cannot be written to.</exception>
+    public T FinishedOrRun<T>(T plan, Func<string, T> load, ExperimentOptions options, Func<T> run,
+        IProgress<WorkProgress>? progress, CancellationToken cancellation) where T : ExperimentRecord
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!options.Again && Finished(plan, load) is { } finished) return finished;
+        AtomicFile.EnsureWritable(Record(plan));
+        using var claim = Claim(Path.Combine(Cache, plan.Stem()), options.Wait, progress, cancellation);
+        if (claim.HasWaited && Finished(plan, load) is { } meanwhile) return meanwhile;
+        var record = run();
+        record.Save(Results);
+        return record;
     }
 
     /// <summary>The partial record of an interrupted session of the same run; the plan itself if there is none.</summary>
@@ -28,7 +56,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         try
         {
             var record = RunRecords.Load(path);
-            return IsSameRun(record, plan) ? record : plan;
+            return record.IsSameRunAs(plan) ? record : plan;
         }
         catch (InvalidDataException)
         {
@@ -54,7 +82,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     /// <exception cref="IOException">The folder of results cannot be written to.</exception>
     public FileClaim Claim(RunRecord run, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        AtomicFile.EnsureWritable(Path.Combine(Results, RunRecords.FileStem(run) + ".json"));
+        AtomicFile.EnsureWritable(Record(run));
         var claim = Claim(Partial(run), wait, progress, cancellation);
         LeftoverFiles.Delete(Checkpoint(run));
         LeftoverFiles.Delete(Weights(run));
@@ -71,7 +99,7 @@ internal sealed record ExperimentFolders(string Results, string Cache)
     /// <summary>Saves the record with the results and deletes the state that only an unfinished run needs.</summary>
     public void Finish(RunRecord run)
     {
-        RunRecords.Save(run, Results);
+        run.Save(Results);
         File.Delete(Partial(run));
         File.Delete(Checkpoint(run));
     }
@@ -83,27 +111,9 @@ internal sealed record ExperimentFolders(string Results, string Cache)
             if (File.Exists(path)) File.Delete(path);
     }
 
-    // Two runs are the same even if versions, machine, time or evaluation threads differ.
-    private static bool IsSameRun(RunRecord one, RunRecord other) => Content(one) == Content(other);
-
-    private static string Content(RunRecord run) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                run.Experiment,
-                run.Budget,
-                run.Model,
-                run.ModelOptions,
-                run.InferenceFactor,
-                run.Seed,
-                run.Training,
-                run.EvaluationBatchSize,
-                run.Data,
-            },
-            RecordJson.Compact
-        );
+    private string Record(ExperimentRecord run) => Path.Combine(Results, run.Stem() + ".json");
 
     private string Partial(RunRecord run) => InCache(run, ".partial.json");
 
-    private string InCache(RunRecord run, string ending) => Path.Combine(Cache, RunRecords.FileStem(run) + ending);
+    private string InCache(RunRecord run, string ending) => Path.Combine(Cache, run.Stem() + ending);
 }

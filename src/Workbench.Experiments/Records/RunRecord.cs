@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workbench.Data;
 using Workbench.Experiments.Paper;
@@ -56,35 +56,17 @@ public sealed record WeightsRecord(string File, string Sha256);
 /// var sparse = records.First(record => record.Model == "mnist-sparse-cnn");
 /// </code>
 /// </remarks>
-public sealed record RunRecord
+public sealed record RunRecord : ExperimentRecord
 {
     /// <summary>The version of the record's format that this library writes and reads.</summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>The version of the record's format.</summary>
-    public required int Schema { get; init; }
-
-    /// <summary>Name of the experiment, for example <c>mnist</c>.</summary>
-    public required string Experiment { get; init; }
-
     /// <summary>The size of the run.</summary>
     public required Budget Budget { get; init; }
-
-    /// <summary>Name of the model in <see cref="Models.AllModels"/>.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>Every option of the network by name; empty when the model has none that can be varied.</summary>
-    public required JsonObject ModelOptions { get; init; }
 
     /// <summary>Number of winners in the measurements relative to training; null if it is the network's own option.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? InferenceFactor { get; init; }
-
-    /// <summary>The random seed for weights, order of images, corruptions and attacks.</summary>
-    public required long Seed { get; init; }
-
-    /// <summary>Every option of the training.</summary>
-    public required TrainerOptions Training { get; init; }
 
     /// <summary>Images per batch in the evaluation; random draws of attacks depend on it.</summary>
     public required int EvaluationBatchSize { get; init; }
@@ -92,23 +74,8 @@ public sealed record RunRecord
     /// <summary>Threads for tensor operations in the evaluation.</summary>
     public required int EvaluationThreads { get; init; }
 
-    /// <summary>The images, with checksums.</summary>
-    public required IReadOnlyList<DataRecord> Data { get; init; }
-
-    /// <summary>The software of the run.</summary>
-    public required VersionRecord Versions { get; init; }
-
-    /// <summary>The machine of the run.</summary>
-    public required MachineRecord Machine { get; init; }
-
     /// <summary>Departures from the paper, and choices where it is silent.</summary>
     public required IReadOnlyList<string> Departures { get; init; }
-
-    /// <summary>When the run was started, in UTC.</summary>
-    public required DateTimeOffset Started { get; init; }
-
-    /// <summary>When the run was finished, in UTC; null until then.</summary>
-    public DateTimeOffset? Finished { get; init; }
 
     /// <summary>The trained weights; null until training is finished.</summary>
     public WeightsRecord? Weights { get; init; }
@@ -141,15 +108,19 @@ public sealed record RunRecord
     [JsonIgnore]
     public IReadOnlyList<Score> Scores => [.. Clean is { } clean ? [clean] : Array.Empty<Score>(), .. Corruptions, .. Attacks];
 
-    /// <summary>Whether the run is complete.</summary>
-    public bool IsFinished => Finished is not null;
-
     /// <summary>Training time, over all sessions of an interrupted run.</summary>
     public double TrainingSeconds => History.Sum(epoch => epoch.Seconds);
 
     /// <summary>Evaluation time, over all sessions of an interrupted run.</summary>
     public double EvaluationSeconds =>
         (Clean?.Seconds ?? 0) + Corruptions.Sum(row => row.Seconds) + Attacks.Sum(row => row.Seconds);
+
+    /// <inheritdoc />
+    public override string Stem() => RunRecords.FileStem(Model, Budget.Name, Seed, Training.Engine);
+
+    internal override string Content() => JsonSerializer.Serialize(
+        new { Experiment, Budget, Model, ModelOptions, InferenceFactor, Seed, Training, EvaluationBatchSize, Data },
+        RecordJson.Compact);
 
     /// <summary>Whether any of the images are synthetic.</summary>
     public bool IsSynthetic => Data.Any(set => set.Provenance == Provenance.Synthetic);

@@ -21,29 +21,10 @@ public static class RunRecords
     /// <param name="experiment">Name of the experiment.</param>
     public static string CacheFolder(string experiment) => Path.Combine(DataFolders.Cache, "runs", experiment);
 
-    /// <summary>The file name of a run without its extension: model, budget and seed.</summary>
-    /// <param name="record">The run.</param>
-    public static string FileStem(RunRecord record)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return FileStem(record.Model, record.Budget.Name, record.Seed, record.Training.Engine);
-    }
-
     internal static string FileStem(string model, string budget, long seed, EngineKind engine)
     {
         var suffix = engine == EngineKind.Torch ? "" : $"-{engine.ToString().ToLowerInvariant()}-engine";
         return FormattableString.Invariant($"{model}-{budget}-{seed}{suffix}");
-    }
-
-    /// <summary>Writes a record: a complete file or none.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="folder">Created if it is missing.</param>
-    /// <returns>The path of the file, which is the same whenever the run is repeated.</returns>
-    public static string Save(RunRecord record, string folder)
-    {
-        var path = Path.Combine(folder, FileStem(record) + ".json");
-        RecordFile.Save(path, record);
-        return path;
     }
 
     /// <summary>Reads a record.</summary>
@@ -72,10 +53,10 @@ public static class RunRecords
     public static Classifier LoadClassifier(RunRecord record, string cacheFolder)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var path = Path.Combine(cacheFolder, record.Weights?.File ?? FileStem(record) + ".safetensors");
+        var path = Path.Combine(cacheFolder, record.Weights?.File ?? record.Stem() + ".safetensors");
         if (!File.Exists(path))
             throw new FileNotFoundException(
-                $"Expected the weights of {FileStem(record)} at {path}, found none: weights are stored only in the cache. Run "
+                $"Expected the weights of {record.Stem()} at {path}, found none: weights are stored only in the cache. Run "
                     + "the experiment again with --again.",
                 path
             );
@@ -130,7 +111,7 @@ public static class RunRecords
         return test.Checksum == recorded.Checksum
             ? test
             : throw new InvalidDataException(
-                $"Expected the {recorded.Count} test images of {FileStem(record)} (SHA-256 {recorded.Checksum}) in "
+                $"Expected the {recorded.Count} test images of {record.Stem()} (SHA-256 {recorded.Checksum}) in "
                     + $"{recorded.Name}, found {test.Count} others. Run the experiment again."
             );
     }

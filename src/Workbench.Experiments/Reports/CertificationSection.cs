@@ -17,7 +17,7 @@ internal sealed class CertificationSection : IReportSection
     public ReportSection Read(string resultsFolder)
     {
         var finished = CertificationRecord.LoadAll(Path.Combine(resultsFolder, Name))
-            .Where(record => record.Finished is not null);
+            .Where(record => record.IsFinished);
         var records = KeptRecords.MostThorough(finished, record => record.Budget.Name, record => record.Budget.Images);
         if (records.Count == 0)
             return new(Title, "No finished record yet.", [ClaimRow.Unmeasured(Claim, Paper)], [], []) { IsOurs = true };

@@ -126,7 +126,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
                     .Select(record =>
                         (IReadOnlyList<string>)
                             [
-                                RunRecords.FileStem(record),
+                                record.Stem(),
                                 record.TestImages.Name,
                                 record.History.Count > 0
                                     ? record.History[^1].TestLoss.ToString("F4", CultureInfo.InvariantCulture)

@@ -57,7 +57,7 @@ internal sealed class LibtorchSection : IReportSection
 
     private IEnumerable<RobustnessRecord> Evaluations(string folder) => new[] { folder, Path.Combine(folder, Name) }
         .SelectMany(place => RobustnessRecord.LoadAll(Path.Combine(place, RobustnessExperiment.Name)))
-        .Where(record => record.Finished is not null && record.Budget.Name == Budget.Paper);
+        .Where(record => record.IsFinished && record.Budget.Name == Budget.Paper);
 
     private static IEnumerable<Figure> FiguresOf(RunRecord run)
     {

@@ -11,7 +11,7 @@ internal sealed class MaskSection : IReportSection
 
     public ReportSection Read(string resultsFolder)
     {
-        var finished = MaskRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null);
+        var finished = MaskRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.IsFinished);
         var records = KeptRecords.MostThorough(finished, record => record.Budget.Name, record => record.Budget.AttackedImages);
         // A seed counts once it has both patterns.
         records = [.. records.GroupBy(record => record.Seed).Where(seed => seed.Count() > 1).SelectMany(seed => seed)];

@@ -18,7 +18,7 @@ internal sealed class RobustnessSection : IReportSection
 
     public ReportSection Read(string resultsFolder)
     {
-        var finished = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.Finished is not null);
+        var finished = RobustnessRecord.LoadAll(Path.Combine(resultsFolder, Name)).Where(record => record.IsFinished);
         var records = KeptRecords.MostThorough(finished, record => record.Budget.Name, record => record.Budget.Images);
         if (records.Count == 0)
             return new(Title, "No finished record yet.", [ClaimRow.Unmeasured(Claim, Paper)], [], []) { IsOurs = true };

@@ -184,7 +184,7 @@ public static class RobustnessExperiment
                 transfer,
                 test
             );
-            records.Add(run.Run(options.Again, options.Wait, progress, cancellation));
+            records.Add(run.Run(options, progress, cancellation));
         }
         return records;
     }

@@ -69,34 +69,16 @@ public sealed record FullScheduleRow(
 public sealed record AdversarialFile(string File, string Sha256);
 
 /// <summary>One network of the robustness experiment: everything needed to repeat its evaluation, and the results.</summary>
-public sealed record RobustnessRecord
+public sealed record RobustnessRecord : ExperimentRecord
 {
     /// <summary>The version of the record's format that this library writes and reads.</summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>The version of the record's format.</summary>
-    public required int Schema { get; init; }
-
-    /// <summary>Name of the experiment.</summary>
-    public required string Experiment { get; init; }
-
     /// <summary>The size of the run.</summary>
     public required RobustnessBudget Budget { get; init; }
 
-    /// <summary>Name of the model in <see cref="Models.AllModels"/>.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>Every option of the network by name.</summary>
-    public required JsonObject ModelOptions { get; init; }
-
     /// <summary>The surrogate of the transfer attack, trained in the same way.</summary>
     public required string Surrogate { get; init; }
-
-    /// <summary>The random seed for weights, order of images and attacks.</summary>
-    public required long Seed { get; init; }
-
-    /// <summary>Every option of the training.</summary>
-    public required TrainerOptions Training { get; init; }
 
     /// <summary>The engine of the attacks.</summary>
     public required EngineKind Engine { get; init; }
@@ -104,23 +86,8 @@ public sealed record RobustnessRecord
     /// <summary>Every attack with every parameter, in order.</summary>
     public required IReadOnlyList<RobustnessAttack> Attacks { get; init; }
 
-    /// <summary>The images, with checksums.</summary>
-    public required IReadOnlyList<DataRecord> Data { get; init; }
-
-    /// <summary>The software of the run.</summary>
-    public required VersionRecord Versions { get; init; }
-
-    /// <summary>The machine of the run.</summary>
-    public required MachineRecord Machine { get; init; }
-
     /// <summary>Choices and limits.</summary>
     public required IReadOnlyList<string> Departures { get; init; }
-
-    /// <summary>When the run was started, in UTC.</summary>
-    public required DateTimeOffset Started { get; init; }
-
-    /// <summary>When the run was finished, in UTC; null until then.</summary>
-    public DateTimeOffset? Finished { get; init; }
 
     /// <summary>The trained weights.</summary>
     public WeightsRecord? Weights { get; init; }
@@ -146,10 +113,10 @@ public sealed record RobustnessRecord
     /// <summary>Time of the attacks, over all sessions.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>The record's file name without its extension: model, budget and seed.</summary>
-    public string Stem() => FormattableString.Invariant($"{Model}-{Budget.Name}-{Seed}");
+    /// <inheritdoc />
+    public override string Stem() => FormattableString.Invariant($"{Model}-{Budget.Name}-{Seed}");
 
-    internal string Content() => JsonSerializer.Serialize(
+    internal override string Content() => JsonSerializer.Serialize(
         new { Experiment, Budget, Model, ModelOptions, Surrogate, Seed, Training, Engine, Attacks, Data }, RecordJson.Compact);
 
     /// <summary>Reads every record in a folder, in the order of their names; a missing folder has none.</summary>
@@ -168,8 +135,4 @@ public sealed record RobustnessRecord
             record => record.Schema,
             "Run the experiment again."
         );
-
-    /// <summary>Writes the record: a complete file or none.</summary>
-    /// <param name="folder">Created if it is missing.</param>
-    public void Save(string folder) => RecordFile.Save(Path.Combine(folder, Stem() + ".json"), this);
 }

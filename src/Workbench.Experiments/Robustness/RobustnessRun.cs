@@ -71,12 +71,13 @@ internal sealed class RobustnessRun(
             );
     }
 
-    public RobustnessRecord Run(bool again, bool wait, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    /// <summary>The finished record; if there is none, does the run.</summary>
+    public RobustnessRecord Run(ExperimentOptions options, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+        folders.FinishedOrRun(plan, RobustnessRecord.Load, options,
+            () => Run(options.Again, progress, cancellation), progress, cancellation);
+
+    private RobustnessRecord Run(bool again, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        if (!again && Finished() is { } finished) return finished;
-        AtomicFile.EnsureWritable(RecordFile);
-        using var claim = ExperimentFolders.Claim(Path.Combine(folders.Cache, plan.Stem()), wait, progress, cancellation);
-        if (claim.HasWaited && Finished() is { } finishedMeanwhile) return finishedMeanwhile;
         var classifier = networks.Of(plan.Model);
         var images = test.Take(plan.Budget.Images);
         var result = Evaluate(classifier, images, again, progress, cancellation, out var files);
@@ -102,22 +103,11 @@ internal sealed class RobustnessRun(
             AdversarialFiles = files,
             Seconds = result.Seconds,
         };
-        record = record with
+        return record with
         {
             FullSchedule = RunFullSchedule(classifier, images, result, progress, cancellation),
             Finished = DateTimeOffset.UtcNow,
         };
-        record.Save(folders.Results);
-        return record;
-    }
-
-    private string RecordFile => Path.Combine(folders.Results, plan.Stem() + ".json");
-
-    private RobustnessRecord? Finished()
-    {
-        if (!File.Exists(RecordFile)) return null;
-        var record = RobustnessRecord.Load(RecordFile);
-        return record.Finished is not null && record.Content() == plan.Content() ? record : null;
     }
 
     private RobustResult Evaluate(

@@ -111,7 +111,7 @@ public sealed class EmnistClaimsTests : IDisposable
         }
     }
 
-    private void Save(RunRecord record) => RunRecords.Save(record, Path.Combine(folder, "emnist", record.TestImages.Name));
+    private void Save(RunRecord record) => record.Save(Path.Combine(folder, "emnist", record.TestImages.Name));
 
     private static RunRecord Record(string set, string model, long seed, int correct, string budget)
     {

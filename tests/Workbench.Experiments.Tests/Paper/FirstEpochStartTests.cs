@@ -88,11 +88,11 @@ public sealed class FirstEpochStartTests : IDisposable
     [Fact]
     public void The_report_judges_the_first_epoch_with_the_protocol_and_shows_its_parts()
     {
-        foreach (var record in Finished) RunRecords.Save(record, Path.Combine(folder, "mnist"));
+        foreach (var record in Finished) record.Save(Path.Combine(folder, "mnist"));
         RunRecord[] starts =
             [.. Pair(1, [90, 97], [70, 93]), .. Pair(2, [90, 98], [71, 94]), .. Pair(3, [91, 98], [72, 94])];
         foreach (var record in starts)
-            RunRecords.Save(record, Path.Combine(folder, "mnist", MnistExperiment.FirstEpoch));
+            record.Save(Path.Combine(folder, "mnist", MnistExperiment.FirstEpoch));
         var section = Report.Read(folder)[0];
         section.Claims.Single(claim => claim.Claim.Contains("more slowly")).Verdict.ShouldBe(Verdict.Reproduced);
         section.Claims[0].Ours.ShouldStartWith("99.00 %");

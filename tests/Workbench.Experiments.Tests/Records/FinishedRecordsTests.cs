@@ -18,7 +18,7 @@ public sealed class FinishedRecordsTests
             foreach (var row in run.Attacks)
                 row.Accuracy.Low.ShouldBeLessThanOrEqualTo(
                     run.Clean!.Accuracy.High,
-                    $"{RunRecords.FileStem(run)}: {row.Condition}"
+                    $"{run.Stem()}: {row.Condition}"
                 );
     }
 
@@ -31,7 +31,7 @@ public sealed class FinishedRecordsTests
                     .MaxBy(row => row.Epsilon)!
                     .Accuracy.Low.ShouldBeLessThanOrEqualTo(
                         curve.MinBy(row => row.Epsilon)!.Accuracy.High,
-                        $"{RunRecords.FileStem(run)}: {curve.Key}"
+                        $"{run.Stem()}: {curve.Key}"
                     );
     }
 
@@ -45,7 +45,7 @@ public sealed class FinishedRecordsTests
                 )
                     exact.Accuracy.Low.ShouldBeLessThanOrEqualTo(
                         plain.Accuracy.High,
-                        $"{RunRecords.FileStem(run)}: {plain.Condition}"
+                        $"{run.Stem()}: {plain.Condition}"
                     );
     }
 }

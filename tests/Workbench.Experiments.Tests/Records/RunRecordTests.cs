@@ -66,7 +66,7 @@ public sealed class RunRecordTests : IDisposable
             Activity = [new LayerActivity("cnn1", "KWinners2d", 100, 3, 0.25, 70.5, 81.1)],
             DutyCycles = [new LayerDutyCycles("cnn1", [0.25, 0.5, 0.125])],
         };
-        var path = RunRecords.Save(record, folder);
+        var path = record.Save(folder);
         var text = File.ReadAllText(path);
         text.ShouldContain("""{"layer":"cnn1","shares":[0.25,0.5,0.125]}""");
         text.ShouldContain("""{"layer":"cnn1","name":"weight_sparsity","value":0.4}""");
@@ -79,11 +79,11 @@ public sealed class RunRecordTests : IDisposable
     public void A_saved_record_can_be_loaded()
     {
         var record = Example();
-        var path = RunRecords.Save(record, folder);
+        var path = record.Save(folder);
         Path.GetFileName(path).ShouldBe("mnist-sparse-cnn-smoke-3.json");
 
         var loaded = RunRecords.Load(path);
-        RunRecords.Save(loaded, Path.Combine(folder, "again"));
+        loaded.Save(Path.Combine(folder, "again"));
         File.ReadAllText(Path.Combine(folder, "again", Path.GetFileName(path))).ShouldBe(File.ReadAllText(path));
         loaded.Training.ShouldBe(record.Training);
         loaded.History[0].TestLoss.ShouldBe(1.0 / 3);
@@ -97,7 +97,7 @@ public sealed class RunRecordTests : IDisposable
     [Fact]
     public void The_JSON_is_easy_to_read_in_other_languages()
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(RunRecords.Save(Example(), folder)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Example().Save(folder)));
         var root = json.RootElement;
         root.GetProperty("schema").GetInt32().ShouldBe(1);
         root.GetProperty("training").GetProperty("optimizer").GetString().ShouldBe("adamW");
@@ -115,7 +115,7 @@ public sealed class RunRecordTests : IDisposable
     public void All_records_of_a_folder_are_read_in_order()
     {
         RunRecords.LoadAll(Path.Combine(folder, "none")).ShouldBeEmpty();
-        foreach (var seed in new[] { 2, 1 }) RunRecords.Save(Example(seed: seed), folder);
+        foreach (var seed in new[] { 2, 1 }) Example(seed: seed).Save(folder);
         RunRecords.LoadAll(folder).Select(record => record.Seed).ShouldBe([1, 2]);
     }
 
@@ -137,7 +137,7 @@ public sealed class RunRecordTests : IDisposable
     [InlineData("\"model\": \"mnist-sparse-cnn\"", "\"model\": null", "odel")]
     public void A_changed_record_is_reported(string before, string after, string expected)
     {
-        var path = RunRecords.Save(Example(), folder);
+        var path = Example().Save(folder);
         var text = File.ReadAllText(path);
         text.ShouldContain(before);
         File.WriteAllText(path, text.Replace(before, after));

@@ -100,7 +100,7 @@ public sealed class EmnistTablesTests : IDisposable
 
     private ReportSection Section(IReadOnlyList<RunRecord> records)
     {
-        foreach (var record in records) RunRecords.Save(record, Path.Combine(folder, "emnist", record.TestImages.Name));
+        foreach (var record in records) record.Save(Path.Combine(folder, "emnist", record.TestImages.Name));
         return Report.Read(folder).Single(section => section.Title.StartsWith("EMNIST", StringComparison.Ordinal));
     }
 

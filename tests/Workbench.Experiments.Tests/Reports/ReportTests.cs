@@ -26,13 +26,8 @@ public sealed class ReportTests : IDisposable
         Report.Document(Report.Read(folder)).ShouldBe(report);
 
         var clean = records[0].Clean!;
-        RunRecords.Save(
-            records[0] with
-            {
-                Clean = clean with { Accuracy = new(clean.Accuracy.Correct - 100, clean.Accuracy.Count), CorrectImages = "" },
-            },
-            Path.Combine(folder, MnistExperiment.Name)
-        );
+        var fewer = clean with { Accuracy = new(clean.Accuracy.Correct - 100, clean.Accuracy.Count), CorrectImages = "" };
+        (records[0] with { Clean = fewer }).Save(Path.Combine(folder, MnistExperiment.Name));
         Report.Document(Report.Read(folder)).ShouldNotBe(report);
     }
 
@@ -74,7 +69,7 @@ public sealed class ReportTests : IDisposable
         {
             foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
                 foreach (var seed in new long[] { 1, 2 })
-                    RunRecords.Save(change(record with { Model = model, Seed = seed }), Path.Combine(folder, "mnist"));
+                    change(record with { Model = model, Seed = seed }).Save(Path.Combine(folder, "mnist"));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PreparedSweep : IDisposable
         foreach (var (trial, number) in Plan.Trials().Select((trial, number) => (trial, number)))
         {
             var folder = Path.Combine(Folder, "prepared", $"{number}");
-            var saved = RunRecords.Save(RunRecordTests.Example(seed: number + 1), folder);
+            var saved = RunRecordTests.Example(seed: number + 1).Save(folder);
             File.Move(saved, Path.Combine(folder, Trial.RecordName(trial) + ".json"));
         }
     }
