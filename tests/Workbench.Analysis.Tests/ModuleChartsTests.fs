@@ -39,6 +39,8 @@ let ``boosting shows the scores by which units are ranked`` () =
         ModuleCharts.Boosting(x, shares, 2L, [ 0.0; 1.0 ]))
     Assert.Contains("b = 1", json)
     Assert.Contains("won 45 %", json)
+    // Scores have eight digits; nobody wants to read them all.
+    Assert.Contains("\"hoverformat\":\".4~f\"", json.Replace(" ", ""))
 
 [<Fact>]
 let ``zero weights are blank and counted`` () =

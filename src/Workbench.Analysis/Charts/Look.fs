@@ -15,6 +15,9 @@ module internal Look =
     let private white = Color.fromHex "#ffffff"
     let private grid = Color.fromHex "#dddddd"
 
+    // At most four decimals, without zeros at the end.
+    let private hovered = ".4~f"
+
     /// Escapes a text, because plotly.js interprets texts as HTML.
     let text (text: string) =
         match WebUtility.HtmlEncode text with
@@ -76,6 +79,8 @@ module internal Look =
             TitleText = text xTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
         |> Chart.withYAxisStyle (
             TitleText = text yTitle, ShowGrid = true, GridColor = grid, ZeroLine = false, ShowLine = true, LineColor = ink)
+        |> Chart.withXAxis (LinearAxis.init(HoverFormat = hovered))
+        |> Chart.withYAxis (LinearAxis.init(HoverFormat = hovered))
         // Below the plot, because next to it the legend would take a third of a narrow page.
         |> Chart.withLegendStyle (
             Orientation = StyleParam.Orientation.Horizontal, X = 0.0, Y = -0.2, YAnchor = StyleParam.YAnchorPosition.Top)
