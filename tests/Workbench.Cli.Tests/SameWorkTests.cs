@@ -41,6 +41,13 @@ public sealed class SameWorkTests : IDisposable
     }
 
     [Fact]
+    public Task Run()
+    {
+        File.WriteAllText(repository.PathOf("sum.dib"), "#!csharp\n\n1 + 1\n");
+        return Check(["run", "sum.dib", "--out", "sum.html"], () => repository.PathOf("sum.html"));
+    }
+
+    [Fact]
     public void What_a_killed_run_held_is_taken_over()
     {
         string[] command = ["train", Model, "--data", "mnist", "--limit", "3000", "--epochs", "50", "--out", Weights];
