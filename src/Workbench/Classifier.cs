@@ -1,3 +1,5 @@
+using Workbench.Natives;
+
 namespace Workbench;
 
 /// <summary>
@@ -27,6 +29,7 @@ public sealed class Classifier : IPredictor, IDisposable
         ArgumentNullException.ThrowIfNull(normalization);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         (Name, Network, Normalization, Classes) = (name, network, normalization, classes);
+        ScalarLifetime.Extend();
     }
 
     /// <inheritdoc />

@@ -67,6 +67,7 @@ public static class TorchLoader
             // libtorch cannot be loaded: its next use says why.
             return;
         }
+        ScalarLifetime.Extend();
         OneDnn.SwitchOffIfWrong();
     }
 #pragma warning restore CA2255
