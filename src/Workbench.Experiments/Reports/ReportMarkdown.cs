@@ -22,7 +22,7 @@ internal static class ReportMarkdown
                 .Select(claim => Escaped(claim.Claim))
                 .ToList();
             if (claims.Count > 0)
-                text.Append($"- **{Heading(verdict)}:** {string.Join(". ", claims)}.\n");
+                text.Append($"- **{Wording.Heading(verdict)}:** {string.Join(". ", claims)}.\n");
         }
         foreach (var claim in ClaimsOf(sections, ours: true))
             text.Append($"- **Our own question:** {Escaped(claim.Claim)}: {Wording.AnswerOf(claim.Verdict)}. ")
@@ -45,7 +45,7 @@ internal static class ReportMarkdown
         {
             var claims = ClaimsOf(sections, ours: false).Where(claim => claim.Verdict == verdict).ToList();
             if (claims.Count == 0) continue;
-            text.Append($"**{Heading(verdict)}**\n\n");
+            text.Append($"**{Wording.Heading(verdict)}**\n\n");
             foreach (var claim in claims) text.Append(InBrief(claim));
             text.Append('\n');
         }
@@ -116,13 +116,6 @@ internal static class ReportMarkdown
             section.Claims.Select(claim => (IReadOnlyList<string>)
                 [claim.Claim, claim.Paper, Below(claim.Ours), Bold(claim.Verdict, section.IsOurs), claim.Why])
         ));
-
-    private static string Heading(Verdict verdict) => verdict switch
-    {
-        Verdict.Reproduced => "Reproduced",
-        Verdict.NotReproduced => "Not reproduced",
-        _ => "Cannot tell yet",
-    };
 
     private static string Bold(Verdict verdict, bool isOurs)
     {

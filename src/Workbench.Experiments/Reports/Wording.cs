@@ -26,6 +26,15 @@ public static class Wording
         _ => "cannot tell",
     };
 
+    /// <summary>The heading over claims with a verdict, for example <c>Not reproduced</c>.</summary>
+    /// <param name="verdict">Whether the claims hold.</param>
+    public static string Heading(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => "Reproduced",
+        Verdict.NotReproduced => "Not reproduced",
+        _ => "Cannot tell yet",
+    };
+
     /// <summary>The answer to a question of our own, for example <c>it does not hold</c>.</summary>
     /// <param name="verdict">Whether the statement holds.</param>
     public static string AnswerOf(Verdict verdict) => verdict switch

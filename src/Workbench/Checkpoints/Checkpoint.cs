@@ -2,7 +2,7 @@ namespace Workbench.Checkpoints;
 
 /// <summary>Saves the state of modules as safetensors and loads it, with PyTorch's state-dictionary names.</summary>
 /// <remarks>
-/// Weights trained in Python load here, also from PyTorch's own files, and the other way round. Numbers are converted to the
+/// Weights trained with PyTorch load here, also from its own files, and the other way round. Numbers are converted to the
 /// module's own type, so a mask may be F16, F32, U8 or BOOL in the file. A file without <c>learning_iterations</c> loads too (see
 /// <see cref="IMissingState"/>), and so do the names of wrapped modules (<c>module.</c>, <c>_orig_mod.</c>).
 /// <code>

@@ -68,7 +68,7 @@ internal sealed class PyTorchArchive
                 $"expected an archive of torch.save with one data.pkl, found {folders.Count} among {entries.Count} entries");
         if (entries.Keys.Any(name => name == folders[0] + "constants.pkl" || name.StartsWith(folders[0] + "code/")))
             throw Refuse("expected a state dictionary, found a TorchScript archive (torch.jit.save), which contains code. "
-                + "Save the state dictionary in Python: torch.save(torch.jit.load(path).state_dict(), other_path)");
+                + "Save the state dictionary with PyTorch: torch.save(torch.jit.load(path).state_dict(), other_path)");
         return folders[0];
     }
 

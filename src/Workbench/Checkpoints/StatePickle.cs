@@ -8,7 +8,7 @@ namespace Workbench.Checkpoints;
 // there is no object to create and no code to call. Opcodes: https://docs.python.org/3/library/pickletools.html
 internal sealed class StatePickle
 {
-    private const string Advice = "Save the state dictionary in Python: torch.save(model.state_dict(), path).";
+    private const string Advice = "Save the state dictionary with PyTorch: torch.save(model.state_dict(), path).";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -91,7 +91,7 @@ public sealed class PyTorchFileTests : IDisposable
 
     [Theory]
     [InlineData("module.pth", "found 'torch.nn.modules.linear.Linear', which is another class or function")]
-    [InlineData("module.pth", "Save the state dictionary in Python: torch.save(model.state_dict(), path).")]
+    [InlineData("module.pth", "Save the state dictionary with PyTorch: torch.save(model.state_dict(), path).")]
     [InlineData("code.pth", "found 'posix.system', which is another class or function; nothing of it was run")]
     [InlineData("legacy.pth", "found a bare pickle, the format before PyTorch 1.6")]
     [InlineData("protocol4.pth", "expected a pickle of protocol 2, the default of torch.save, found protocol 4")]
