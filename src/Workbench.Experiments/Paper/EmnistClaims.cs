@@ -40,7 +40,7 @@ internal static class EmnistClaims
         // The balanced split has equally many images of each class.
         var means = MeansOverClasses(judged, EmnistExperiment.SparseModel);
         var figure = means.Count > 0
-            ? $"mean over classes {Text(Estimate.OfMean([.. means.Values]))}"
+            ? $"mean over classes {Estimate.OfMean([.. means.Values])}"
             : $"{clean.Second}, not the mean over classes";
         return ClaimRow.Decided(Claim, PublishedText, $"other images ({test.Name}): {figure}",
             VerdictRules.OtherImages(Named(test)), $"{Seeds(clean)}. {Missing(test)}");
@@ -56,7 +56,7 @@ internal static class EmnistClaims
         return ClaimRow.Decided(
             Claim,
             Paper,
-            overClasses is null ? ours : $"{ours}; mean over classes {Points(overClasses)}",
+            overClasses is null ? ours : $"{ours}; mean over classes {overClasses.Points}",
             VerdictRules.LowerByBoth(clean.Difference, overClasses),
             $"On {Named(judged[0].TestImages)}. {(clean.First.Seeds > 1 ? $"{Seeds(clean)}; " : "")}"
                 + $"{(clean.Tests.Length > 0 ? clean.Tests : "no outcomes per image, so no test")}. "
@@ -91,9 +91,4 @@ internal static class EmnistClaims
         test.Name == Redraw ? $"{EmnistExperiment.Part} has not been run yet." : "";
 
     private static string Seeds(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
-
-    private static string Text(Estimate mean) =>
-        mean.Seeds > 1 ? $"{mean}" : FormattableString.Invariant($"{100 * mean.Value:F2} %");
-
-    private static string Points(Estimate mean) => mean.Seeds > 1 ? mean.Points : mean.PointsAlone;
 }

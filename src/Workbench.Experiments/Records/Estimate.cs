@@ -51,12 +51,17 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return new(mean, mean - spread, mean + spread, values.Count);
     }
 
-    /// <summary>A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>.</summary>
-    internal string Points =>
-        FormattableString.Invariant($"{PointsAlone} [{100 * Low:0.00;−0.00;0.00}, {100 * High:0.00;−0.00;0.00}]");
+    /// <summary>
+    /// A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>; without one if it is a single figure,
+    /// whose spread is unknown.
+    /// </summary>
+    internal string Points => IsAlone
+        ? PointsAlone
+        : FormattableString.Invariant($"{PointsAlone} [{100 * Low:0.00;−0.00;0.00}, {100 * High:0.00;−0.00;0.00}]");
 
-    /// <summary>A difference of shares without its interval, for example <c>+5.12 points</c>.</summary>
-    internal string PointsAlone => FormattableString.Invariant($"{100 * Value:+0.00;−0.00;0.00} points");
+    private bool IsAlone => Seeds == 1 && High <= Low;
+
+    private string PointsAlone => FormattableString.Invariant($"{100 * Value:+0.00;−0.00;0.00} points");
 
     /// <summary>The mean, and half the width of its Student's 95 % interval.</summary>
     internal static (double Mean, double Spread) MeanAndSpread(IReadOnlyList<double> values)
@@ -67,6 +72,8 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return (mean, quantile * Math.Sqrt(variance / values.Count));
     }
 
-    /// <summary>For example <c>98.61 % [98.36, 98.82]</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{100 * Value:F2} % [{100 * Low:F2}, {100 * High:F2}]");
+    /// <summary>For example <c>98.61 % [98.36, 98.82]</c>; without an interval if it is a single figure.</summary>
+    public override string ToString() => IsAlone
+        ? FormattableString.Invariant($"{100 * Value:F2} %")
+        : FormattableString.Invariant($"{100 * Value:F2} % [{100 * Low:F2}, {100 * High:F2}]");
 }

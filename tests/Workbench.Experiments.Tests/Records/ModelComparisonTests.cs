@@ -13,6 +13,14 @@ public sealed class ModelComparisonTests
     // Of 100 images, only the first model classifies 10 correctly and only the second 25: R's binom.test(10, 35) gives p =
     // 0.016674.
     [Fact]
+    public void A_single_figure_has_no_interval()
+    {
+        Estimate.OfMean([0.0026]).Points.ShouldBe("+0.26 points");
+        Estimate.OfMean([0.8402]).ToString().ShouldBe("84.02 %");
+        Estimate.OfMean([0.01, 0.03]).Points.ShouldBe("+2.00 points [−10.71, 14.71]");
+    }
+
+    [Fact]
     public void One_seed_is_paired_by_image()
     {
         var row = Compare(Run(Dense, 1, from: 0, right: 60), Run(Sparse, 1, from: 10, right: 75)).Find(Condition.Clean)!;
