@@ -1,5 +1,3 @@
-using Workbench.Natives;
-
 namespace Workbench;
 
 /// <summary>
@@ -29,7 +27,6 @@ public sealed class Classifier : IPredictor, IDisposable
         ArgumentNullException.ThrowIfNull(normalization);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         (Name, Network, Normalization, Classes) = (name, network, normalization, classes);
-        ScalarLifetime.Extend();
     }
 
     /// <inheritdoc />

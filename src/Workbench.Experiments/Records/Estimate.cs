@@ -52,8 +52,8 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     }
 
     /// <summary>
-    /// A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>; without one if it is a single figure,
-    /// whose spread is unknown.
+    /// A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>; without one if it is a single
+    /// figure, whose spread is unknown.
     /// </summary>
     internal string Points => IsAlone
         ? PointsAlone

@@ -5,11 +5,11 @@ namespace Workbench.Natives;
 /// <summary>Keeps TorchSharp's scalars alive while libtorch reads them.</summary>
 /// <remarks>
 /// In <c>x.mul(0.5)</c> TorchSharp turns the number into an object whose finaliser frees native memory, and passes only the
-/// memory's address on. If another thread starts a garbage collection at that moment, the memory is freed while libtorch reads it:
-/// the call fails with "Unknown scalar type", or computes with whatever number is there by then. With this extension, freeing a
-/// scalar frees one that was given up 65,536 scalars before, so that a call has long ended; that takes 3 MB.
-/// It replaces the machine code of one function, and only where that is known: TorchSharp 0.107 on Linux, x64. Elsewhere nothing
-/// is done, and <c>doctor</c> says so.
+/// memory's address on. If another thread starts a garbage collection at that moment, the memory is freed while libtorch reads
+/// it: the call fails with "Unknown scalar type", or computes with whatever number is there by then. With this extension,
+/// freeing a scalar frees one that was given up 65,536 scalars before, so that a call has long ended; that takes 3 MB.
+/// It replaces the machine code of one function, and only where that is known: TorchSharp 0.107 on Linux, x64. Elsewhere
+/// nothing is done, and <c>doctor</c> says so.
 /// </remarks>
 internal static unsafe partial class ScalarLifetime
 {
@@ -17,12 +17,12 @@ internal static unsafe partial class ScalarLifetime
     private const int Delay = 65_536;
     private const int Readable = 1, Writable = 2, Executable = 4;
 
-    // The function as it is: frees what a symbolic scalar owns, then calls operator delete(rdi, 32). Zeros are relative addresses.
+    // The function as it is: frees what a symbolic scalar owns, then calls operator delete(rdi, 32). Zeros are addresses.
     private static readonly byte[] Known =
     [
-        0x48, 0x85, 0xff, 0x74, 0x2d, 0x8b, 0x07, 0x83, 0xc0, 0xfb, 0x83, 0xf8, 0x02, 0x77, 0x19, 0x48, 0x8b, 0x47, 0x10, 0x48, 0x85,
-        0xc0, 0x74, 0x10, 0x53, 0x48, 0x89, 0xfb, 0x48, 0x89, 0xc7, 0xe8, 0, 0, 0, 0, 0x48, 0x89, 0xdf, 0x5b, 0xbe, 0x20, 0, 0, 0,
-        0xe9, 0, 0, 0, 0, 0xc3,
+        0x48, 0x85, 0xff, 0x74, 0x2d, 0x8b, 0x07, 0x83, 0xc0, 0xfb, 0x83, 0xf8, 0x02, 0x77, 0x19, 0x48, 0x8b, 0x47, 0x10,
+        0x48, 0x85, 0xc0, 0x74, 0x10, 0x53, 0x48, 0x89, 0xfb, 0x48, 0x89, 0xc7, 0xe8, 0, 0, 0, 0, 0x48, 0x89, 0xdf, 0x5b,
+        0xbe, 0x20, 0, 0, 0, 0xe9, 0, 0, 0, 0, 0xc3,
     ];
     private const int FirstAddress = 32, JumpToDelete = 45;
 

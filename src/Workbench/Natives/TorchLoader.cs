@@ -56,8 +56,8 @@ public static class TorchLoader
     internal static void RegisterWithTheLibrary()
     {
         Register();
-        // Loading libtorch takes time, so other machines, where nothing has ever been wrong, wait until it is needed.
-        if (!Processor.IsSuspect) return;
+        // Loading libtorch takes time, so other machines, where nothing is mended, wait until it is needed.
+        if (!OperatingSystem.IsLinux() && !Processor.IsSuspect) return;
         try
         {
             zeros(1).Dispose();
@@ -68,7 +68,7 @@ public static class TorchLoader
             return;
         }
         ScalarLifetime.Extend();
-        OneDnn.SwitchOffIfWrong();
+        if (Processor.IsSuspect) OneDnn.SwitchOffIfWrong();
     }
 #pragma warning restore CA2255
 

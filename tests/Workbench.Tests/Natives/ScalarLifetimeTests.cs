@@ -14,7 +14,8 @@ public sealed class ScalarLifetimeTests
     public void Numbers_reach_libtorch_while_another_thread_collects_garbage()
     {
         ScalarLifetime.Extend();
-        ScalarLifetime.IsExtended.ShouldBe(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64);
+        ScalarLifetime.IsExtended.ShouldBe(
+            OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64);
         if (!ScalarLifetime.IsExtended) return;
         using var over = new CancellationTokenSource();
         var collector = new Thread(() =>
