@@ -27,7 +27,6 @@ internal static class DoctorVerb
         Console.WriteLine($"native library  {TorchLoader.Adjustment ?? "loads unchanged"}");
         Console.WriteLine(
             $"convolutions    largest error {OneDnn.LargestError():0.0e0}; {OneDnn.Adjustment ?? "oneDNN is used"}");
-        ScalarLifetime.Extend();
         Console.WriteLine("scalars         " + (ScalarLifetime.IsExtended
             ? "live until libtorch has read them"
             : "may be freed while libtorch reads them, if another thread collects garbage: rarely, a call fails"));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Workbench.Certification;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;

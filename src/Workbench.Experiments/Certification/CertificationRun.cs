@@ -1,6 +1,5 @@
 using Workbench.Attacks;
 using Workbench.Certification;
-using Workbench.Checkpoints;
 using Workbench.Data;
 using Workbench.Engine;
 using Workbench.Evaluation;

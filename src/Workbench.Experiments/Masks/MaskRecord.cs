@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Workbench.Experiments.Records;
 using Workbench.Sparse;
 using Workbench.Training;

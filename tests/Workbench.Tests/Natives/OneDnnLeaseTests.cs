@@ -6,9 +6,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Natives;
 
-// The switch belongs to the process, so no other test may run at the same time.
-[CollectionDefinition(nameof(OneDnnLeaseTests), DisableParallelization = true)]
-[Collection(nameof(OneDnnLeaseTests))]
+// The switch belongs to the process, whose tests run one at a time.
 public sealed class OneDnnLeaseTests : IDisposable
 {
     private readonly bool wasOff = OneDnn.IsOff;
