@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workbench.Natives;
 using Workbench.Notebooks;
 
@@ -28,6 +29,13 @@ public sealed class DoctorTests : IDisposable
         var written = File.GetLastWriteTimeUtc(copy);
         Doctor().Output.ShouldContain(copy);
         File.GetLastWriteTimeUtc(copy).ShouldBe(written);
+    }
+
+    [Fact]
+    public void Scalars_live_longer_where_the_library_is_known()
+    {
+        var isKnown = OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        Doctor().Output.Contains("live until libtorch has read them", StringComparison.Ordinal).ShouldBe(isKnown);
     }
 
     [Fact]

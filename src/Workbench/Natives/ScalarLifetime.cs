@@ -33,6 +33,7 @@ internal static unsafe partial class ScalarLifetime
     public static bool IsExtended { get; private set; }
 
     /// <summary>Loads TorchSharp's native library and extends the life of its scalars; further calls have no effect.</summary>
+    /// <remarks>While it runs, no finaliser may free a scalar.</remarks>
     public static void Extend()
     {
         lock (Gate)
@@ -45,9 +46,6 @@ internal static unsafe partial class ScalarLifetime
                 return;
             var code = new Span<byte>((void*)address, Known.Length);
             if (!IsKnown(code)) return;
-            // No finaliser may be inside the function while it changes.
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
             IsExtended = Write(address, Replacement(address, code));
         }
     }

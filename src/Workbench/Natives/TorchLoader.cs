@@ -48,7 +48,36 @@ public static class TorchLoader
             var context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) ?? AssemblyLoadContext.Default;
             context.ResolvingUnmanagedDll += Resolve;
             LoadLibtorchOfPackage(typeof(torch).Assembly);
+            ExtendScalarsWhenLoaded();
         }
+    }
+
+    // Loading libtorch takes half a second, which programs that only print a help text should not wait for.
+    private static void ExtendScalarsWhenLoaded()
+    {
+        var isLoaded = LoadedFrom() is not null;
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, Import);
+        }
+        catch (InvalidOperationException)
+        {
+            // The program resolves TorchSharp's libraries itself.
+            isLoaded = true;
+        }
+        if (!isLoaded) return;
+        // No finaliser may be inside the function while it changes.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        ScalarLifetime.Extend();
+    }
+
+    // Called before the first call of each native function, so when the library is loaded, no scalar exists yet.
+    private static nint Import(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (BaseName(name) != "LibTorchSharp" || !NativeLibrary.TryLoad(name, assembly, path, out var library)) return 0;
+        ScalarLifetime.Extend();
+        return library;
     }
 
 #pragma warning disable CA2255 // A library must act before TorchSharp's first use, which may be anywhere.
@@ -56,8 +85,7 @@ public static class TorchLoader
     internal static void RegisterWithTheLibrary()
     {
         Register();
-        // Loading libtorch takes time, so other machines, where nothing is mended, wait until it is needed.
-        if (!OperatingSystem.IsLinux() && !Processor.IsSuspect) return;
+        if (!Processor.IsSuspect) return;
         try
         {
             zeros(1).Dispose();
@@ -67,8 +95,7 @@ public static class TorchLoader
             // libtorch cannot be loaded: its next use says why.
             return;
         }
-        ScalarLifetime.Extend();
-        if (Processor.IsSuspect) OneDnn.SwitchOffIfWrong();
+        OneDnn.SwitchOffIfWrong();
     }
 #pragma warning restore CA2255
 
