@@ -50,6 +50,12 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
         );
     }
 
+    public SignatureHelp? Signatures(CodeView code, int line, int column)
+    {
+        var (model, text) = Model(code);
+        return CSharpSignatures.At(model, Position(text, line, column));
+    }
+
     public IReadOnlyList<Diagnostic> Diagnose(CodeView code)
     {
         var compilation = kernel.Compile(code);

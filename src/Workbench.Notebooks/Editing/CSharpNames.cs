@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -20,6 +21,10 @@ internal static class CSharpNames
 
     private static readonly SymbolDisplayFormat OfCell = Format.RemoveMemberOptions(
         SymbolDisplayMemberOptions.IncludeContainingType
+    );
+
+    private static readonly SymbolDisplayFormat OfParameter = Format.AddParameterOptions(
+        SymbolDisplayParameterOptions.IncludeExtensionThis
     );
 
     // Contextual keywords that are worth proposing.
@@ -77,14 +82,35 @@ internal static class CSharpNames
         };
     }
 
-    /// <summary>The documentation summary of a symbol from an assembly.</summary>
-    public static string? Documentation(ISymbol symbol, Compilation compilation)
+    /// <summary>A parameter as <see cref="Signature"/> shows it.</summary>
+    public static string Parameter(ISymbol parameter, SemanticModel model, int position) =>
+        parameter is ITypeParameterSymbol ? parameter.Name : parameter.ToMinimalDisplayString(model, position, OfParameter);
+
+    public static ImmutableArray<IParameterSymbol> Parameters(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => [],
+    };
+
+    public static ImmutableArray<ITypeParameterSymbol> TypeParameters(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => method.TypeParameters,
+        INamedTypeSymbol type => type.TypeParameters,
+        _ => [],
+    };
+
+    /// <summary>The documentation summary of a symbol, or the documentation of one of its parameters.</summary>
+    public static string? Documentation(ISymbol symbol, Compilation compilation, string? parameter = null)
     {
         var definition = ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;
+        if (!definition.DeclaringSyntaxReferences.IsEmpty)
+            return Editing.Documentation.InComment(definition.GetDocumentationCommentXml(), parameter);
+
         var reference = definition.ContainingAssembly is { } assembly
             ? compilation.GetMetadataReference(assembly) as PortableExecutableReference
             : null;
-        return Editing.Documentation.Of(reference?.FilePath, definition.GetDocumentationCommentId());
+        return Editing.Documentation.Of(reference?.FilePath, definition.GetDocumentationCommentId(), parameter);
     }
 
     public static string Kind(ISymbol symbol) =>

@@ -12,21 +12,44 @@ internal static partial class Documentation
 {
     private static readonly ConcurrentDictionary<string, Dictionary<string, string>> Read = new(StringComparer.Ordinal);
 
-    /// <summary>A summary as plain text, or null if there is none.</summary>
+    // Read only when the help for a call needs them.
+    private static readonly ConcurrentDictionary<string, Dictionary<string, string>> ReadParameters = new(StringComparer.Ordinal);
+
+    /// <summary>A summary, or the text about a parameter, as plain text; null if there is none.</summary>
     /// <param name="assembly">The assembly's file.</param>
     /// <param name="member">The member's XML documentation id, such as <c>P:System.String.Length</c>.</param>
-    public static string? Of(string? assembly, string? member) =>
-        assembly is null || member is null || FileFor(assembly) is not { } file
-            ? null
-            : Read.GetOrAdd(file, Summaries).GetValueOrDefault(member);
+    /// <param name="parameter">The name of a parameter or a type parameter.</param>
+    public static string? Of(string? assembly, string? member, string? parameter = null)
+    {
+        if (assembly is null || member is null || FileFor(assembly) is not { } file)
+            return null;
+
+        return parameter is null
+            ? Read.GetOrAdd(file, path => Texts(path, Summary)).GetValueOrDefault(member)
+            : ReadParameters.GetOrAdd(file, path => Texts(path, Parameters)).GetValueOrDefault(Key(member, parameter));
+    }
 
     /// <summary>The text of a <c>summary</c> element, or of the whole comment if it has none.</summary>
-    public static string? Plain(string xml)
+    public static string? Plain(string xml) =>
+        Root(xml) is { } root ? Plain(root.Descendants("summary").FirstOrDefault() ?? root) : null;
+
+    /// <summary>The summary in a documentation comment, or the text about a parameter.</summary>
+    public static string? InComment(string? xml, string? parameter = null)
+    {
+        if (string.IsNullOrWhiteSpace(xml) || Root(xml) is not { } root)
+            return null;
+
+        var found = parameter is null
+            ? root.Descendants("summary")
+            : root.Descendants().Where(element => IsParameter(element) && (string?)element.Attribute("name") == parameter);
+        return found.FirstOrDefault() is { } element ? Plain(element) : null;
+    }
+
+    private static XElement? Root(string xml)
     {
         try
         {
-            var root = XElement.Parse($"<doc>{xml}</doc>", LoadOptions.PreserveWhitespace);
-            return Plain(root.Descendants("summary").FirstOrDefault() ?? root);
+            return XElement.Parse($"<doc>{xml}</doc>", LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
         {
@@ -44,7 +67,8 @@ internal static partial class Documentation
             .FirstOrDefault(File.Exists);
     }
 
-    private static Dictionary<string, string> Summaries(string file)
+    private static Dictionary<string, string> Texts(
+        string file, Func<string, XElement, IEnumerable<(string Key, XElement Text)>> parts)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         try
@@ -55,8 +79,8 @@ internal static partial class Documentation
                 if (reader.NodeType == XmlNodeType.Element && reader.Name == "member" && reader.GetAttribute("name") is { } name)
                 {
                     using var member = reader.ReadSubtree();
-                    if (XElement.Load(member, LoadOptions.PreserveWhitespace).Element("summary") is { } summary)
-                        found[name] = Plain(summary);
+                    foreach (var (key, text) in parts(name, XElement.Load(member, LoadOptions.PreserveWhitespace)))
+                        found[key] = Plain(text);
                 }
             }
         }
@@ -67,6 +91,16 @@ internal static partial class Documentation
 
         return found;
     }
+
+    private static IEnumerable<(string Key, XElement Text)> Summary(string name, XElement member) =>
+        member.Element("summary") is { } summary ? [(name, summary)] : [];
+
+    private static IEnumerable<(string Key, XElement Text)> Parameters(string name, XElement member) =>
+        member.Elements().Where(IsParameter).Select(element => (Key(name, (string?)element.Attribute("name") ?? ""), element));
+
+    private static bool IsParameter(XElement element) => element.Name.LocalName is "param" or "typeparam";
+
+    private static string Key(string member, string parameter) => $"{member} {parameter}";
 
     private static string Plain(XElement element)
     {

@@ -5,7 +5,7 @@ using Workbench.Notebooks.Packages;
 namespace Workbench.Notebooks.Editing;
 
 /// <summary>An editor's request about a cell that the user is typing.</summary>
-/// <param name="Type">complete, hover or diagnose.</param>
+/// <param name="Type">complete, hover, signature or diagnose.</param>
 /// <param name="Id">The request's id.</param>
 /// <param name="Kernel">The cell's kernel, or an alias.</param>
 /// <param name="Source">The whole cell.</param>
@@ -46,6 +46,9 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
                 case Protocol.Hover:
                     Write(request, Hover(request, cell));
                     break;
+                case Protocol.Signature:
+                    events.Write(Protocol.Signature, request.Id, SignatureHelp.Fields(Signatures(request, cell)));
+                    break;
                 default:
                     Diagnose(request, cell);
                     break;
@@ -81,6 +84,11 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
             ? language.Editing.Hover(CodeOf(cell, language), request.Line, request.Column)
             : HoverText.None;
     }
+
+    private SignatureHelp? Signatures(EditorRequest request, CellView cell) =>
+        cell.CommandLine(request.Line) is null && Language(cell, request.Line) is { } language
+            ? language.Editing.Signatures(CodeOf(cell, language), request.Line, request.Column)
+            : SignatureHelp.None;
 
     private void Diagnose(EditorRequest request, CellView cell)
     {

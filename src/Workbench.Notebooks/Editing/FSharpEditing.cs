@@ -82,6 +82,10 @@ internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
         });
     }
 
+    public SignatureHelp? Signatures(CodeView code, int line, int column) =>
+        kernel.Check(FSharpSignatures.Closed(code, line, column), (parsed, found) =>
+            FSharpSignatures.At(parsed, found, code, line, column));
+
     public IReadOnlyList<Diagnostic>? Diagnose(CodeView code) =>
         kernel.Check(
             code,

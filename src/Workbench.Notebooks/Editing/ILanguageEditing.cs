@@ -12,6 +12,8 @@ internal interface ILanguageEditing
 
     HoverText? Hover(CodeView code, int line, int column);
 
+    SignatureHelp? Signatures(CodeView code, int line, int column);
+
     IReadOnlyList<Diagnostic>? Diagnose(CodeView code);
 }
 

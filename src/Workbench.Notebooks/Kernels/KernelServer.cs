@@ -97,7 +97,7 @@ public sealed class KernelServer
                 case Protocol.Variables:
                     ListVariables(id);
                     break;
-                case (Protocol.Complete or Protocol.Hover or Protocol.Diagnose) and var type:
+                case (Protocol.Complete or Protocol.Hover or Protocol.Signature or Protocol.Diagnose) and var type:
                     Ask(request, id, type);
                     break;
                 case Protocol.Packages:

@@ -16,6 +16,7 @@ internal static class Protocol
     public const string Variables = "variables";
     public const string Complete = "complete";
     public const string Hover = "hover";
+    public const string Signature = "signature";
     public const string Diagnose = "diagnose";
     public const string Packages = "packages";
     public const string Shutdown = "shutdown";

@@ -5,6 +5,7 @@ import { registerLanguages } from "./languages";
 import { tell } from "./obstacles";
 import { DibSerializer, notebookType } from "./serializer";
 import { Sessions } from "./sessions";
+import { registerSignatures } from "./signatures";
 
 let sessions: Sessions | undefined;
 
@@ -15,7 +16,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.registerNotebookSerializer(notebookType, new DibSerializer(), { transientOutputs: true }),
     vscode.notebooks.createRendererMessaging("workbench-error").onDidReceiveMessage(({ message }) => void goTo(message as Place).catch(tell)),
     ...registerCommands(sessions),
-    ...registerLanguages(sessions));
+    ...registerLanguages(sessions),
+    ...registerSignatures(sessions));
 }
 
 async function goTo({ uri, line }: Place): Promise<void> {

@@ -6,7 +6,8 @@ import { notebookType } from "./serializer";
 import { Sessions } from "./sessions";
 
 const pauseMilliseconds = 500;
-const selector: vscode.DocumentSelector = ["csharp", "fsharp"].map(language => ({ language, notebookType }));
+export const selectorOf = (...languages: string[]): vscode.DocumentSelector => languages.map(language => ({ language, notebookType }));
+const selector = selectorOf("csharp", "fsharp");
 const kinds: Readonly<Record<string, keyof typeof vscode.CompletionItemKind>> = {
   class: "Class", struct: "Struct", interface: "Interface", enum: "Enum", enumMember: "EnumMember", delegate: "Class",
   typeParameter: "TypeParameter", module: "Module", method: "Method", function: "Function", property: "Property", field: "Field",
@@ -54,7 +55,7 @@ async function hover(sessions: Sessions, document: vscode.TextDocument, position
   return new vscode.Hover(text, rangeOf(answer));
 }
 
-function ask(sessions: Sessions, document: vscode.TextDocument, type: string, position: vscode.Position) {
+export function ask(sessions: Sessions, document: vscode.TextDocument, type: string, position: vscode.Position) {
   return sessions.ofCell(document)?.session.ask(type, {
     kernel: document.languageId, source: normalize(document.getText()), line: position.line + 1, column: position.character + 1,
   });
@@ -115,7 +116,7 @@ function diagnosticOf(item: Diagnostic): vscode.Diagnostic {
   return result;
 }
 
-function rangeOf(range: Partial<Range>): vscode.Range | undefined {
+export function rangeOf(range: Partial<Range>): vscode.Range | undefined {
   return range.line === undefined || range.column === undefined ? undefined
     : new vscode.Range(range.line - 1, range.column - 1, (range.endLine ?? range.line) - 1, (range.endColumn ?? range.column) - 1);
 }

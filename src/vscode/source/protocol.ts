@@ -62,6 +62,21 @@ export interface HoverEvent extends Partial<Range> {
   readonly busy?: boolean;
 }
 
+export interface SignatureItem {
+  readonly label: string;
+  readonly documentation?: string;
+  readonly parameters: readonly { readonly label: string; readonly documentation?: string }[];
+}
+
+export interface SignatureEvent {
+  readonly type: "signature";
+  readonly id: string;
+  readonly items: readonly SignatureItem[];
+  readonly active?: number;
+  readonly parameter?: number;
+  readonly busy?: boolean;
+}
+
 export interface DiagnosticsEvent {
   readonly type: "diagnostics";
   readonly id: string;
@@ -76,7 +91,7 @@ export type KernelEvent =
   | { readonly type: "display" | "update"; readonly id: string; readonly displayId: string; readonly data: Bundle }
   | { readonly type: "result"; readonly id: string; readonly displayId?: string; readonly data: Bundle }
   | { readonly type: "refused"; readonly id?: string; readonly message: string }
-  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | DiagnosticsEvent;
+  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | SignatureEvent | DiagnosticsEvent;
 
 /** Splits a stream of bytes into lines; characters may be split between chunks. */
 export class LineReader {
