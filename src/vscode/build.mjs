@@ -22,7 +22,7 @@ async function buildExtension() {
   fs.rmSync(extension, { recursive: true, force: true });
   await Promise.all([
     build({ ...shared, entryPoints: ["source/extension.ts"], outdir: `${extension}/dist`, platform: "node", format: "cjs", target: "node18", external: ["vscode"] }),
-    build({ ...shared, entryPoints: ["renderer/chart.ts", "renderer/error.ts", "renderer/page.ts"], outdir: `${extension}/dist`, platform: "browser", format: "esm", target: "es2022", alias: { plotly } }),
+    build({ ...shared, entryPoints: ["renderer/chart.ts", "renderer/error.ts", "renderer/outdated.ts", "renderer/page.ts"], outdir: `${extension}/dist`, platform: "browser", format: "esm", target: "es2022", alias: { plotly } }),
   ]);
   const manifest = JSON.parse(fs.readFileSync(path.join(here, "package.json"), "utf8"));
   for (const name of ["scripts", "devDependencies", "private"]) delete manifest[name];

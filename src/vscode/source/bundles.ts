@@ -2,6 +2,7 @@
 import { Bundle, ErrorEvent } from "./protocol";
 
 export const errorMime = "application/vnd.workbench.error+json";
+export const outdatedMime = "application/vnd.workbench.outdated+json";
 
 /** One form of an output. */
 export interface Form {

@@ -3,16 +3,21 @@ import { Place } from "./bundles";
 import { registerCommands } from "./commands";
 import { registerLanguages } from "./languages";
 import { tell } from "./obstacles";
+import { OutputKeeper } from "./outputKeeper";
+import { OutputState } from "./outputState";
 import { DibSerializer, notebookType } from "./serializer";
 import { Sessions } from "./sessions";
 import { registerSignatures } from "./signatures";
 
 let sessions: Sessions | undefined;
+let keeper: OutputKeeper | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("Workbench Notebooks", { log: true });
   sessions = new Sessions(log);
-  context.subscriptions.push(log, sessions,
+  const outputs = new OutputState(sessions);
+  keeper = new OutputKeeper(sessions, outputs, log);
+  context.subscriptions.push(log, sessions, outputs, keeper,
     vscode.workspace.registerNotebookSerializer(notebookType, new DibSerializer(), { transientOutputs: true }),
     vscode.notebooks.createRendererMessaging("workbench-error").onDidReceiveMessage(({ message }) => void goTo(message as Place).catch(tell)),
     ...registerCommands(sessions),
@@ -25,6 +30,6 @@ async function goTo({ uri, line }: Place): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at) });
 }
 
-export function deactivate(): Promise<void> | undefined {
-  return sessions?.stopAll();
+export async function deactivate(): Promise<void> {
+  await Promise.all([keeper?.finish(), sessions?.stopAll()]);
 }

@@ -1,5 +1,5 @@
 // Writes a notebook and its outputs as Jupyter's .ipynb (nbformat 4.5), in the same layout as `workbench run --out FILE.ipynb`.
-import { bundleOf, errorMime, Form } from "./bundles";
+import { bundleOf, errorMime, Form, outdatedMime } from "./bundles";
 
 export interface ShownCell {
   readonly kernel: string;
@@ -43,7 +43,7 @@ function cellJson(cell: ShownCell, index: number): object {
 /** Text that arrived in chunks is stored as several items of one output. */
 function outputsOf(forms: readonly Form[]): object[] {
   const first = forms[0];
-  if (!first) return [];
+  if (!first || first.mime === outdatedMime) return [];
   const text = (form: Form) => new TextDecoder().decode(form.bytes);
   const stream = streams[first.mime];
   if (stream) return [{ output_type: "stream", name: stream, text: lines(forms.map(text).join("")) }];

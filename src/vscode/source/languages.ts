@@ -73,7 +73,7 @@ class Diagnoses implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(document => this.clear(document)),
       sessions.onDidHappen(({ session, event }) => session.notebook.getCells().forEach(cell => {
         if (event === "restarted") this.clear(cell.document);
-        else if (this.collection.has(cell.document.uri)) this.later(cell.document);
+        else if (event === "ran" && this.collection.has(cell.document.uri)) this.later(cell.document);
       }))];
   }
 

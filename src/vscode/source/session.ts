@@ -12,8 +12,8 @@ import { command, isBuilt } from "./workbench";
 const graceMilliseconds = 3000;
 const restartLabel = "Restart the kernel";
 
-/** Events of a notebook's kernel, for observers. */
-export type SessionEvent = "ran" | "restarted";
+/** Events of a notebook's kernel, for observers: a cell begins, a cell ends, all waiting cells have run, a restart. */
+export type SessionEvent = "began" | "cell" | "ran" | "restarted";
 
 /** A notebook, its kernel, and the cells that wait for it. */
 export class Session {
@@ -31,7 +31,7 @@ export class Session {
     readonly notebook: vscode.NotebookDocument,
     private readonly controller: vscode.NotebookController,
     private readonly log: vscode.LogOutputChannel,
-    private readonly onEvent: (event: SessionEvent) => void,
+    private readonly onEvent: (event: SessionEvent, cell?: vscode.NotebookCell) => void,
   ) {
     this.budget = settings.defaultBudget(notebook.uri);
   }
@@ -103,6 +103,7 @@ export class Session {
     const { cell } = run;
     this.running = run;
     run.start(++this.order);
+    this.onEvent("began", cell);
     try {
       const kernel = await this.started();
       const source = normalize(cell.document.getText());
@@ -124,6 +125,7 @@ export class Session {
       if (error instanceof NoWorkbench || error instanceof NotBuilt) void tell(error);
     } finally {
       this.running = undefined;
+      this.onEvent("cell", cell);
     }
   }
 

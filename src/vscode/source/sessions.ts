@@ -6,6 +6,8 @@ import { Session, SessionEvent } from "./session";
 export interface SessionHappening {
   readonly session: Session;
   readonly event: SessionEvent;
+  /** The cell that began or ended. */
+  readonly cell?: vscode.NotebookCell;
 }
 
 /** The sessions of all open notebooks, and the controller that receives cells from VS Code. */
@@ -36,7 +38,7 @@ export class Sessions implements vscode.Disposable {
   of(notebook: vscode.NotebookDocument): Session {
     let session = this.sessions.get(notebook);
     if (!session) {
-      session = new Session(notebook, this.controller, this.log, event => this.happening.fire({ session: session!, event }));
+      session = new Session(notebook, this.controller, this.log, (event, cell) => this.happening.fire({ session: session!, event, cell }));
       this.sessions.set(notebook, session);
     }
     return session;
