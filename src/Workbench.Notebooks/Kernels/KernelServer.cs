@@ -15,6 +15,7 @@ public sealed class KernelServer
     private readonly CellThread thread = new();
     private readonly CellRunner runner;
     private readonly EditorRequests editor;
+    private readonly NotebookRequests notebook;
     private string? runningId;
     private string runningSource = "";
 
@@ -24,6 +25,7 @@ public sealed class KernelServer
         events = new EventWriter(output);
         runner = new CellRunner(thread);
         editor = new EditorRequests(events, runner);
+        notebook = new NotebookRequests(events, runner);
     }
 
     /// <summary>
@@ -99,6 +101,9 @@ public sealed class KernelServer
                     break;
                 case (Protocol.Complete or Protocol.Hover or Protocol.Signature or Protocol.Diagnose) and var type:
                     Ask(request, id, type);
+                    break;
+                case Protocol.Format and var type:
+                    notebook.Add(type, id, request);
                     break;
                 case Protocol.Packages:
                     events.Write(Protocol.Packages, id, PackageResolver.Resolve(request));

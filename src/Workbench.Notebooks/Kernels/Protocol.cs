@@ -18,6 +18,7 @@ internal static class Protocol
     public const string Hover = "hover";
     public const string Signature = "signature";
     public const string Diagnose = "diagnose";
+    public const string Format = "format";
     public const string Packages = "packages";
     public const string Shutdown = "shutdown";
 
@@ -32,6 +33,7 @@ internal static class Protocol
     public const string Finished = "finished";
     public const string Completions = "completions";
     public const string DiagnosticsEvent = "diagnostics";
+    public const string Edits = "edits";
     public const string Refused = "refused";
 
     // Statuses of a finished cell.

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Place } from "./bundles";
 import { registerCommands } from "./commands";
+import { registerFormatting } from "./formatting";
 import { registerLanguages } from "./languages";
 import { tell } from "./obstacles";
 import { OutputKeeper } from "./outputKeeper";
@@ -22,7 +23,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.notebooks.createRendererMessaging("workbench-error").onDidReceiveMessage(({ message }) => void goTo(message as Place).catch(tell)),
     ...registerCommands(sessions),
     ...registerLanguages(sessions),
-    ...registerSignatures(sessions));
+    ...registerSignatures(sessions),
+    ...registerFormatting(sessions));
 }
 
 async function goTo({ uri, line }: Place): Promise<void> {

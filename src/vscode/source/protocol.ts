@@ -77,6 +77,20 @@ export interface SignatureEvent {
   readonly busy?: boolean;
 }
 
+/** A text that replaces a range of a cell, whose number counts from 1. */
+export interface Edit extends Range {
+  readonly cell: number;
+  readonly text: string;
+}
+
+export interface EditsEvent {
+  readonly type: "edits";
+  readonly id: string;
+  readonly items: readonly Edit[];
+  /** Why there are none, or fewer. */
+  readonly message?: string;
+}
+
 export interface DiagnosticsEvent {
   readonly type: "diagnostics";
   readonly id: string;
@@ -91,7 +105,7 @@ export type KernelEvent =
   | { readonly type: "display" | "update"; readonly id: string; readonly displayId: string; readonly data: Bundle }
   | { readonly type: "result"; readonly id: string; readonly displayId?: string; readonly data: Bundle }
   | { readonly type: "refused"; readonly id?: string; readonly message: string }
-  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | SignatureEvent | DiagnosticsEvent;
+  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | SignatureEvent | DiagnosticsEvent | EditsEvent;
 
 /** Splits a stream of bytes into lines; characters may be split between chunks. */
 export class LineReader {

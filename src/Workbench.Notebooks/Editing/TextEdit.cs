@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace Workbench.Notebooks.Editing;
+
+/// <summary>A text that replaces a range of a cell; <paramref name="Cell"/> is its number in the request, from 1.</summary>
+internal sealed record TextEdit(int Cell, TextRange Range, string Text)
+{
+    public JsonObject ToJson() => new()
+    {
+        ["cell"] = Cell,
+        ["line"] = Range.Line,
+        ["column"] = Range.Column,
+        ["endLine"] = Range.EndLine,
+        ["endColumn"] = Range.EndColumn,
+        ["text"] = Text,
+    };
+}
+
+/// <summary>Edits of a notebook, or a sentence that says why there are none.</summary>
+internal sealed record TextEdits(IReadOnlyList<TextEdit> Items, string? Problem = null)
+{
+    public static TextEdits Refuse(string problem) => new([], problem);
+
+    public (string, JsonNode?)[] Fields() =>
+        [("items", new JsonArray([.. Items.Select(edit => (JsonNode)edit.ToJson())])), ("message", Problem)];
+}
