@@ -187,7 +187,7 @@ internal static class TrainVerb
             [UnseenImages.DataKey] = train.Name,
             ["seed"] = options.Seed.Value.ToString(),
             ["epochs"] = options.Epochs.ToString(),
-            [TrainedNetwork.FingerprintKey] = TrainedNetwork.Fingerprint(classifier.Name, mask, options, train),
+            [TrainedNetwork.FingerprintKey] = new NetworkPlan(classifier.Name, options) { Pattern = mask }.Fingerprint(train),
         };
         if (mask != MaskPattern.Unstructured) metadata["mask"] = Names.Spelled(mask);
         return metadata;

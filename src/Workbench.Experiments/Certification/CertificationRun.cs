@@ -48,7 +48,8 @@ internal sealed class CertificationRun(CertificationRecord plan, ExperimentFolde
         var others = cache == RunRecords.CacheFolder(CertificationExperiment.Name)
             ? new[] { RobustnessExperiment.Name, MnistExperiment.Name }.Select(RunRecords.CacheFolder).ToList()
             : [];
-        return TrainedNetwork.Create(model, budget.Name, training, train, test, cache, others, progress, cancellation);
+        var plan = new NetworkPlan(model, training) { Budget = budget.Name };
+        return TrainedNetwork.Create(plan, train, test, [cache, .. others], progress, cancellation);
     }
 
     /// <summary>The finished record; if there is none, does the run.</summary>

@@ -134,18 +134,12 @@ public static class MaskExperiment
         CancellationToken cancellation
     )
     {
-        using var classifier = TrainedNetwork.Create(
-            Model,
-            plan.ModelOptions,
-            $"{plan.Pattern.ToString().ToLowerInvariant()}-{plan.Budget.Name}",
-            plan.Training,
-            train,
-            test,
-            folders.Cache,
-            [],
-            progress,
-            cancellation
-        );
+        var network = new NetworkPlan(Model, plan.Training)
+        {
+            Budget = $"{plan.Pattern.ToString().ToLowerInvariant()}-{plan.Budget.Name}",
+            Options = plan.ModelOptions,
+        };
+        using var classifier = TrainedNetwork.Create(network, train, test, [folders.Cache], progress, cancellation);
         using var engine = classifier.UseEngine(SparseEngine.Factory);
         var clean = new Evaluator(new EvaluatorOptions { BatchSize = 500 }).Clean(classifier, test, progress, cancellation);
         var attacked = Attack(plan, classifier, test, folders.Cache, progress, cancellation);

@@ -39,7 +39,7 @@ internal sealed class ResumableTraining(TrainerOptions options, string checkpoin
     /// <param name="classifier">The trained network.</param>
     /// <param name="budget">Name of the budget.</param>
     /// <param name="train">The images it was trained on.</param>
-    /// <param name="fingerprint">From <see cref="TrainedNetwork.Fingerprint(string, TrainerOptions, ImageSet)"/>.</param>
+    /// <param name="fingerprint">From <see cref="NetworkPlan.Fingerprint"/>.</param>
     /// <param name="experiment">Name of the experiment; null for a network that several experiments share.</param>
     public void SaveWeights(string path, Classifier classifier, string budget, ImageSet train, string fingerprint,
         string? experiment = null)

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Workbench.Checkpoints;
 using Workbench.Data;
 using Workbench.Experiments.Records;
-using Workbench.Sparse;
 using Workbench.Training;
 
 namespace Workbench.Experiments.Paper;
@@ -14,34 +13,14 @@ namespace Workbench.Experiments.Paper;
 /// </summary>
 /// <remarks>
 /// <code>
-/// using var classifier = TrainedNetwork.Create("mnist-k-winners-cnn", "quick", new TrainerOptions { Epochs = 2 }, train, test);
+/// var plan = new NetworkPlan("mnist-k-winners-cnn", new TrainerOptions { Epochs = 2 });
+/// using var classifier = TrainedNetwork.Create(plan, train, test, ["weights"]);
 /// </code>
 /// </remarks>
 public static class TrainedNetwork
 {
     /// <summary>The key of the training's fingerprint in the metadata of a weights file.</summary>
     public const string FingerprintKey = "training";
-
-    /// <summary>A checksum of everything that determines the trained weights of a network of the catalogue.</summary>
-    /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
-    /// <param name="training">The training options.</param>
-    /// <param name="train">The training images.</param>
-    public static string Fingerprint(string model, TrainerOptions training, ImageSet train)
-    {
-        ArgumentNullException.ThrowIfNull(train);
-        return Fingerprint(model, ModelSettings.Complete(model, null), training, train.Checksum);
-    }
-
-    /// <summary>A checksum of everything that determines the trained weights of a network whose masks have a pattern.</summary>
-    /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
-    /// <param name="pattern">How its zero weights are arranged.</param>
-    /// <param name="training">The training options.</param>
-    /// <param name="train">The training images.</param>
-    public static string Fingerprint(string model, MaskPattern pattern, TrainerOptions training, ImageSet train)
-    {
-        ArgumentNullException.ThrowIfNull(train);
-        return Fingerprint(model, ModelSettings.WithPattern(model, pattern), training, train.Checksum);
-    }
 
     internal static string Fingerprint(string model, JsonObject modelOptions, TrainerOptions training, string trainChecksum) =>
         Convert.ToHexStringLower(
@@ -63,56 +42,34 @@ public static class TrainedNetwork
     /// <summary>
     /// Loads the trained network from the cache of any experiment that trained the same one, or trains and caches it.
     /// </summary>
-    /// <param name="model">Name in <see cref="Models.AllModels"/>.</param>
-    /// <param name="budget">Name of the budget, for the file's name.</param>
-    /// <param name="training">The training options; their seed is also that of the initial weights.</param>
+    /// <param name="plan">The network and its training.</param>
     /// <param name="train">Training images.</param>
     /// <param name="test">Images for the test after each epoch.</param>
-    /// <param name="folder">The folder of the weights.</param>
-    /// <param name="others">Other folders to look in.</param>
+    /// <param name="folders">Folders to look in; weights that are trained now are saved in the first.</param>
     /// <param name="progress">Receives the progress of the training.</param>
     /// <param name="cancellation">Ends the training after the current batch; it resumes after the last complete epoch.</param>
     /// <returns>The network. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">There is no folder.</exception>
     public static Classifier Create(
-        string model,
-        string budget,
-        TrainerOptions training,
+        NetworkPlan plan,
         ImageSet train,
         ImageSet test,
-        string folder,
-        IReadOnlyList<string> others,
+        IReadOnlyList<string> folders,
         IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
-        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
-        ArgumentNullException.ThrowIfNull(others);
-        return Create(
-            model, ModelSettings.Complete(model, null), budget, training, train, test, folder, others, progress, cancellation);
-    }
-
-    // The same for a network with its own options.
-    internal static Classifier Create(
-        string model,
-        JsonObject options,
-        string budget,
-        TrainerOptions training,
-        ImageSet train,
-        ImageSet test,
-        string folder,
-        IReadOnlyList<string> others,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation
-    )
-    {
-        var fingerprint = Fingerprint(model, options, training, train.Checksum);
-        var stem = FormattableString.Invariant($"{model}-{budget}-{training.Seed.Value}");
-        var classifier = ModelSettings.Create(model, options, training.Seed, test.ClassNames.Count);
+        ArgumentNullException.ThrowIfNull(folders);
+        if (folders.Count == 0) throw new ArgumentException("Expected at least one folder, found none.", nameof(folders));
+        var (folder, training, fingerprint) = (folders[0], plan.Training, plan.Fingerprint(train));
+        var stem = FormattableString.Invariant($"{plan.Model}-{plan.Budget}-{training.Seed.Value}");
+        var classifier = ModelSettings.Create(plan.Model, plan.Options, training.Seed, test.ClassNames.Count);
         try
         {
-            var kept = new[] { folder }.Concat(others).Select(place => Path.Combine(place, stem + ".safetensors"));
+            var kept = folders.Select(place => Path.Combine(place, stem + ".safetensors"));
             if (kept.FirstOrDefault(path => IsOf(path, fingerprint)) is { } found)
             {
                 Checkpoint.Load(found, classifier.Network);
@@ -129,7 +86,7 @@ public static class TrainedNetwork
             var checkpointFile = Path.Combine(folder, stem + ".ckpt");
             var resumable = new ResumableTraining(training, checkpointFile);
             resumable.Run(classifier, train, test, () => { }, progress, cancellation);
-            resumable.SaveWeights(weights, classifier, budget, train, fingerprint);
+            resumable.SaveWeights(weights, classifier, plan.Budget, train, fingerprint);
             File.Delete(checkpointFile);
             return classifier;
         }

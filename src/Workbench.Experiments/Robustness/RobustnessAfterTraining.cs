@@ -69,17 +69,8 @@ public static class RobustnessAfterTraining
                 var training = RobustnessExperiment.TrainingOf(found, seed, threads: 1) with { Adversarial = made };
                 var stem = made is null ? budget : FormattableString.Invariant($"{budget}-{Method(made)}-{made.Epsilon}");
                 var cache = RunRecords.CacheFolder(RobustnessExperiment.Name);
-                using var classifier = TrainedNetwork.Create(
-                    model,
-                    stem,
-                    training,
-                    train,
-                    test,
-                    cache,
-                    [RunRecords.CacheFolder(MnistExperiment.Name)],
-                    progress,
-                    cancellation
-                );
+                using var classifier = TrainedNetwork.Create(new NetworkPlan(model, training) { Budget = stem }, train, test,
+                    [cache, RunRecords.CacheFolder(MnistExperiment.Name)], progress, cancellation);
                 using var engine = classifier.UseEngine(SparseEngine.Factory);
                 var options = new RobustEvaluationOptions(RobustPlans.Create("quick", Norm.LInf))
                 {

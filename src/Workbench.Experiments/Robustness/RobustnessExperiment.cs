@@ -128,17 +128,9 @@ public static class RobustnessExperiment
             AllData.Load("mnist", "train").Take(found.TrainImages),
             AllData.Load("mnist", "test").Take(found.TestImages)
         );
+        var plan = new NetworkPlan(model, TrainingOf(found, seed, threads: 1)) { Budget = budget };
         return TrainedNetwork.Create(
-            model,
-            budget,
-            TrainingOf(found, seed, threads: 1),
-            train,
-            test,
-            cache,
-            [RunRecords.CacheFolder(MnistExperiment.Name)],
-            progress,
-            cancellation
-        );
+            plan, train, test, [cache, RunRecords.CacheFolder(MnistExperiment.Name)], progress, cancellation);
     }
 
     internal static TrainerOptions TrainingOf(RobustnessBudget budget, long seed, int threads) =>
@@ -200,16 +192,7 @@ public static class RobustnessExperiment
             if (made.TryGetValue(model, out var found)) return found;
             var others = folder == RunRecords.CacheFolder(Name) ? new[] { RunRecords.CacheFolder(MnistExperiment.Name) } : [];
             var classifier = made[model] = TrainedNetwork.Create(
-                model,
-                budget,
-                training,
-                train,
-                test,
-                folder,
-                others,
-                progress,
-                cancellation
-            );
+                new NetworkPlan(model, training) { Budget = budget }, train, test, [folder, .. others], progress, cancellation);
             // Not disposed here: the engine lives as long as the network.
             classifier.UseEngine(SparseEngine.Factory);
             return classifier;

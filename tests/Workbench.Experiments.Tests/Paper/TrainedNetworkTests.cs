@@ -39,10 +39,12 @@ public sealed class TrainedNetworkTests : IDisposable
         using var trained = Create(training, folder);
         var other = Directory.CreateDirectory(Path.Combine(folder, "other")).FullName;
         File.WriteAllText(Path.Combine(other, $"{Model}-smoke-3.ckpt"), "damaged");
-        using var again = TrainedNetwork.Create(Model, "smoke", training, Train, Test, other, []);
+        using var again = TrainedNetwork.Create(Plan(training), Train, Test, [other]);
         Toy.Bits(again).ShouldBe(Toy.Bits(trained));
     }
 
     private Classifier Create(TrainerOptions training, string place, IProgress<WorkProgress>? progress = null)
-        => TrainedNetwork.Create(Model, "smoke", training, Train, Test, place, [folder], progress);
+        => TrainedNetwork.Create(Plan(training), Train, Test, [place, folder], progress);
+
+    private static NetworkPlan Plan(TrainerOptions training) => new(Model, training) { Budget = "smoke" };
 }
