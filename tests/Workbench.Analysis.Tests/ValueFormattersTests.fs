@@ -20,6 +20,9 @@ let private html (value: 'T when 'T: not null) =
     Assert.Equal(HtmlFormatter.MimeType, Formatter.GetPreferredMimeTypesFor((box value).GetType()).First())
     value.ToDisplayString HtmlFormatter.MimeType
 
+// No line of a table's cell begins with a percent sign.
+let private unbroken (text: string) = text.Replace(" %", "\u00a0%")
+
 let private plain (value: 'T when 'T: not null) =
     Formatters.Register()
     value.ToDisplayString PlainTextFormatter.MimeType
@@ -89,7 +92,8 @@ let ``a run: its origin and every result with its interval`` () =
           "noise 0.5"
           "fgsm 0.2"
           string (Workbench.Evaluation.Accuracy(990L, 1000L)) ] do
-        Assert.Contains($">{Net.WebUtility.HtmlEncode part}<", shown)
+        let cell = Net.WebUtility.HtmlEncode(unbroken part)
+        Assert.Contains($">{cell}<", shown)
     Assert.Contains("seed 7", plain (run "mnist-sparse-cnn" 7L 20))
 
 [<Fact>]
@@ -107,7 +111,7 @@ let ``a classifier: layers, weights, share of zeros, share of winners`` () =
     Assert.Contains("mnist-sparse-cnn: ", shown)
     Assert.Contains("; 10 classes", shown)
     for cell in [ "cnn1"; "SparseWeights2d"; "800"; "40.0 %"; "10.0 % win"; "linear_kwinner"; "output"; "0.0 %" ] do
-        Assert.Contains($"<td>{cell}</td>", shown)
+        Assert.Contains($"<td>{Net.WebUtility.HtmlEncode(unbroken cell)}</td>", shown)
     Assert.Contains("of them zero", plain sparse)
     Assert.Contains("<td>SparseWeights</td>", html sparse.Network)
 
@@ -131,7 +135,7 @@ let ``a table of the report: title, headings and escaped cells`` () =
     let table = ReportTable("Shares", [| "network"; "< 5 %" |], [| [| "a"; "yes" |] |])
     let shown = html table
     Assert.Contains("Shares</caption>", shown)
-    Assert.Contains("<th>&lt; 5 %</th>", shown)
+    Assert.Contains("<th>&lt; 5&#160;%</th>", shown)
     Assert.Contains("<td>a</td><td>yes</td>", shown)
     Assert.Equal("Shares\nnetwork | < 5 %\na | yes", plain table)
 

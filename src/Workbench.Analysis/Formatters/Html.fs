@@ -6,11 +6,13 @@ open System.Net
 module internal Html =
     let text (text: string) = match WebUtility.HtmlEncode text with null -> "" | encoded -> encoded
 
-    /// Cells of one row; an empty one is no heading, because a screen reader would announce it.
+    /// Cells of one row; an empty one is no heading, because a screen reader would announce it. In a narrow column, no line
+    /// begins with a percent sign.
     let cells (tag: string) (texts: seq<string>) =
         let cell (content: string) =
             let tag = if content = "" then "td" else tag
-            $"<{tag}>{text content}</{tag}>"
+            let whole = content.Replace(" %", "\u00a0%")
+            $"<{tag}>{text whole}</{tag}>"
         texts |> Seq.map cell |> String.concat ""
 
     /// A caption on one line, even above a narrow table.
