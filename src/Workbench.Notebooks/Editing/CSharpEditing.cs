@@ -66,6 +66,8 @@ internal sealed class CSharpEditing(CSharpKernel kernel) : ILanguageEditing
             .ToList();
     }
 
+    public INotebookAnalysis? Analyze() => new CSharpAnalysis(kernel);
+
     private (SemanticModel Model, SourceText Text) Model(CodeView code)
     {
         var compilation = kernel.Compile(code);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Workbench.Notebooks.Kernels;
-using Workbench.Notebooks.Packages;
 
 namespace Workbench.Notebooks.Editing;
 
@@ -126,39 +125,10 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
 
     private ILanguageKernel? Language(CellView cell, int line) => runner.Kernels.GetValueOrDefault(cell.KernelAt(line));
 
-    // Only diagnose reports a missing reference.
-    private CodeView CodeOf(CellView cell, ILanguageKernel language)
-    {
-        var files = new HashSet<string>(StringComparer.Ordinal);
-        var (packages, sources) = (new List<PackageRequest>(), new List<string>());
-        foreach (var (line, reference) in cell.References(language.Name))
-        {
-            Try(() =>
-            {
-                if (PackageRequest.IsPackage(reference))
-                    packages.Add(PackageRequest.Parse(reference, line));
-                else
-                    files.UnionWith(HostAssemblies.Resolve(reference, runner.Directory, line));
-            });
-        }
-
-        foreach (var (line, source) in cell.Sources(language.Name))
-            Try(() => sources.Add(NotebookPackages.Source(source, runner.Directory, line)));
-
-        files.UnionWith(runner.Packages.Known(packages, sources, runner.Directory));
-        return new CodeView(cell.Code(language.Name), [.. files]);
-    }
-
-    private static void Try(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (KernelError)
-        {
-        }
-    }
+    private CodeView CodeOf(CellView cell, ILanguageKernel language) => new(
+        cell.Code(language.Name),
+        CellReferences.Files(runner, cell.References(language.Name), cell.Sources(language.Name), runner.Directory)
+    );
 
     private void Write(EditorRequest request, Completions? found)
     {

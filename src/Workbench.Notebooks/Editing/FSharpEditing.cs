@@ -100,6 +100,8 @@ internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
                     .ToList()
         );
 
+    public INotebookAnalysis? Analyze() => null;
+
     private static string Severity(FSharpDiagnosticSeverity severity) =>
         severity.IsError ? "error"
         : severity.IsWarning ? "warning"

@@ -15,6 +15,9 @@ internal interface ILanguageEditing
     SignatureHelp? Signatures(CodeView code, int line, int column);
 
     IReadOnlyList<Diagnostic>? Diagnose(CodeView code);
+
+    /// <summary>Begins to analyse whole notebooks; null if the language has no analysis.</summary>
+    INotebookAnalysis? Analyze();
 }
 
 /// <summary>The code of one language in a cell, with other lines blank, and the assemblies of its <c>#r</c> lines.</summary>
@@ -43,6 +46,9 @@ internal sealed record CodeView(string Text, IReadOnlyList<string> References)
 /// <summary>A range of a cell's text, excluding its end.</summary>
 internal sealed record TextRange(int Line, int Column, int EndLine, int EndColumn)
 {
+    /// <summary>The range a number of lines below.</summary>
+    public TextRange Below(int lines) => this with { Line = Line + lines, EndLine = EndLine + lines };
+
     /// <summary>The range of a number of characters before a position.</summary>
     public static TextRange Before(int line, int column, int length) => new(line, column - length, line, column);
 }

@@ -168,6 +168,23 @@ internal sealed class CSharpKernel : ILanguageKernel
         }
     }
 
+    /// <summary>
+    /// The script that all cells continue, the options to continue it with, and the assemblies that cells have added.
+    /// </summary>
+    internal (Script<object> Script, ScriptOptions Options, IReadOnlyList<MetadataReference> Added) Beginning()
+    {
+        var first = compiler.Wait(CancellationToken.None);
+        lock (references)
+            return ((Script<object>)first.Script, options, [.. known.Values]);
+    }
+
+    /// <summary>The reference to a file; the same object each time.</summary>
+    internal MetadataReference ReferenceTo(string path)
+    {
+        lock (references)
+            return Reference(path);
+    }
+
     // One object per file, so that the compiler does not see two different assemblies.
     private MetadataReference Reference(string path)
     {

@@ -84,6 +84,12 @@ internal static partial class CellText
     public static IReadOnlyList<string> Words(string arguments) =>
         Word().Matches(arguments).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Value).ToList();
 
+    /// <summary>The words of a whole line, each with its column.</summary>
+    public static IReadOnlyList<(string Text, int Column)> WordPlaces(string line) => Word().Matches(line)
+        .Select(match => match.Groups[1].Success ? match.Groups[1] : match)
+        .Select(word => (word.Value, word.Index + 1))
+        .ToList();
+
     /// <summary>The languages that a command reads values from or writes them to.</summary>
     public static IEnumerable<string> KernelsIn(CommandSegment command) => Words(command.Arguments)
         .Select(word => KernelNames.Find(word.TrimStart('@').Split(':')[0])).OfType<string>().Prepend(command.Kernel);

@@ -173,7 +173,8 @@ internal static class HostAssemblies
         }
     }
 
-    private static bool IsFramework(string path) => path.StartsWith(SharedFolder, StringComparison.Ordinal);
+    /// <summary>Whether the file belongs to .NET itself.</summary>
+    public static bool IsFramework(string path) => path.StartsWith(SharedFolder, StringComparison.Ordinal);
 
     private static string OwnNames() =>
         string.Join(

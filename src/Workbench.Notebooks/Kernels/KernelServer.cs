@@ -102,7 +102,7 @@ public sealed class KernelServer
                 case (Protocol.Complete or Protocol.Hover or Protocol.Signature or Protocol.Diagnose) and var type:
                     Ask(request, id, type);
                     break;
-                case Protocol.Format and var type:
+                case (Protocol.Format or Protocol.Definition or Protocol.References or Protocol.Rename) and var type:
                     notebook.Add(type, id, request);
                     break;
                 case Protocol.Packages:

@@ -18,6 +18,9 @@ internal static class Protocol
     public const string Hover = "hover";
     public const string Signature = "signature";
     public const string Diagnose = "diagnose";
+    public const string Definition = "definition";
+    public const string References = "references";
+    public const string Rename = "rename";
     public const string Format = "format";
     public const string Packages = "packages";
     public const string Shutdown = "shutdown";
@@ -33,6 +36,7 @@ internal static class Protocol
     public const string Finished = "finished";
     public const string Completions = "completions";
     public const string DiagnosticsEvent = "diagnostics";
+    public const string Locations = "locations";
     public const string Edits = "edits";
     public const string Refused = "refused";
 

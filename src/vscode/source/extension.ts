@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Place } from "./bundles";
 import { registerCommands } from "./commands";
+import { registerDefinitions } from "./definitions";
 import { registerFormatting } from "./formatting";
 import { registerLanguages } from "./languages";
 import { tell } from "./obstacles";
@@ -24,7 +25,8 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerCommands(sessions),
     ...registerLanguages(sessions),
     ...registerSignatures(sessions),
-    ...registerFormatting(sessions));
+    ...registerFormatting(sessions),
+    ...registerDefinitions(sessions));
 }
 
 async function goTo({ uri, line }: Place): Promise<void> {

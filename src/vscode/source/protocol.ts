@@ -77,6 +77,20 @@ export interface SignatureEvent {
   readonly busy?: boolean;
 }
 
+/** A range of a cell, whose number counts from 1, or of a file, or a page about a member of a library. */
+export interface Place extends Partial<Range> {
+  readonly cell?: number;
+  readonly file?: string;
+  readonly page?: string;
+  readonly isDefinition?: boolean;
+}
+
+export interface LocationsEvent {
+  readonly type: "locations";
+  readonly id: string;
+  readonly items: readonly Place[];
+}
+
 /** A text that replaces a range of a cell, whose number counts from 1. */
 export interface Edit extends Range {
   readonly cell: number;
@@ -105,7 +119,7 @@ export type KernelEvent =
   | { readonly type: "display" | "update"; readonly id: string; readonly displayId: string; readonly data: Bundle }
   | { readonly type: "result"; readonly id: string; readonly displayId?: string; readonly data: Bundle }
   | { readonly type: "refused"; readonly id?: string; readonly message: string }
-  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | SignatureEvent | DiagnosticsEvent | EditsEvent;
+  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | SignatureEvent | DiagnosticsEvent | LocationsEvent | EditsEvent;
 
 /** Splits a stream of bytes into lines; characters may be split between chunks. */
 export class LineReader {
