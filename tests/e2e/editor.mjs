@@ -142,6 +142,13 @@ export class Editor {
 
   /** Types a character over the last one of a text in a cell. */
   async replace(cell, text, character) {
+    await this.goTo(cell, text, text.length - 1);
+    await this.page.keyboard.press("Delete");
+    await this.page.keyboard.type(character);
+  }
+
+  /** Places the cursor in a cell, some characters after the beginning of a text. */
+  async goTo(cell, text, offset = 1) {
     const shown = await (await this.focusCell(cell)).locator(".view-line").evaluateAll(lines => lines
       .map(line => ({ top: parseFloat(line.style.top), text: line.textContent.replaceAll("\u00a0", " ") })).sort((a, b) => a.top - b.top).map(line => line.text));
     const line = shown.findIndex(item => item.includes(text));
@@ -149,9 +156,7 @@ export class Editor {
     const press = async (key, times) => { for (let i = 0; i < times; i++) await this.page.keyboard.press(key); };
     await press("Control+Home", 1);
     await press("ArrowDown", line);
-    await press("ArrowRight", shown[line].indexOf(text) + text.length - 1);
-    await press("Delete", 1);
-    await this.page.keyboard.type(character);
+    await press("ArrowRight", shown[line].indexOf(text) + offset);
   }
 
   /** Requests completions until this one is among them. VS Code drops a request if it repaints the cell meanwhile. */

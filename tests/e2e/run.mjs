@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Editor } from "./editor.mjs";
 import { steps as ofFiles, strange } from "./files.mjs";
+import { steps as ofNames } from "./names.mjs";
 import { steps as ofOutputs } from "./outputs.mjs";
 import { steps as ofOneNotebook } from "./scenario.mjs";
 import { install, start } from "./server.mjs";
@@ -73,7 +74,7 @@ try {
     editor = await Editor.start(server.port, folder, pictures);
     return `${megabytes.toFixed(2)} MB`;
   });
-  for (const [name, action] of isReady ? [...ofOneNotebook, ...ofOutputs, ...ofFiles].filter(([name]) => words === "" || words.split(",").some(word => name.includes(word))) : []) {
+  for (const [name, action] of isReady ? [...ofOneNotebook, ...ofOutputs, ...ofNames, ...ofFiles].filter(([name]) => words === "" || words.split(",").some(word => name.includes(word))) : []) {
     if (await attempt(name, () => action({ editor, server, folder, root, set }))) continue;
     await editor.shot("failed", true).catch(() => { });
   }

@@ -100,7 +100,7 @@ internal sealed class FSharpEditing(FSharpKernel kernel) : ILanguageEditing
                     .ToList()
         );
 
-    public INotebookAnalysis? Analyze() => null;
+    public INotebookAnalysis? Analyze() => new FSharpAnalysis(kernel);
 
     private static string Severity(FSharpDiagnosticSeverity severity) =>
         severity.IsError ? "error"

@@ -9,7 +9,8 @@ namespace Workbench.Notebooks.Kernels;
 /// <summary>Runs F# cells in an F# Interactive session.</summary>
 internal sealed class FSharpKernel : ILanguageKernel
 {
-    private const string Opening = """
+    /// <summary>What every session begins with.</summary>
+    internal const string Opening = """
         open System
         open System.IO
         open System.Collections.Generic
@@ -42,6 +43,9 @@ internal sealed class FSharpKernel : ILanguageKernel
     public string Name => KernelNames.FSharp;
 
     public ILanguageEditing Editing { get; }
+
+    /// <summary>The assemblies that the session has; can be used from any thread.</summary>
+    internal IReadOnlyList<string> References { get; private set; } = HostAssemblies.DefaultReferences;
 
     /// <summary>The variables; while a cell runs, those from before that cell.</summary>
     public IReadOnlyCollection<string> Variables
@@ -86,6 +90,7 @@ internal sealed class FSharpKernel : ILanguageKernel
             // After an interrupt, the next cell adds them once more.
             cancellation.ThrowIfCancellationRequested();
             references.UnionWith(added);
+            References = [.. references];
         }
     }
 
