@@ -14,6 +14,7 @@ export const steps = [
     await editor.open("names.dib", "// defines");
     await editor.focusCell("// calls");
     await editor.page.keyboard.press("Control+End");
+    await editor.page.keyboard.press("Enter");
     await editor.page.keyboard.type("Math.Max(");
     const help = editor.page.locator(".parameter-hints-widget.visible");
     await help.filter({ hasText: "Max" }).waitFor({ timeout: 120_000 });
@@ -46,7 +47,7 @@ export const steps = [
       const before = fs.readFileSync(file, "utf8");
       await editor.goTo(uses, use);
       await editor.page.keyboard.press("F2");
-      const box = editor.page.locator(".rename-box input").first();
+      const box = editor.page.locator(".rename-box:visible input");
       await box.waitFor({ timeout: 60_000 });
       await box.fill(to);
       await editor.shot("rename");
@@ -60,7 +61,7 @@ export const steps = [
     const file = path.join(folder, "notebooks", "names.dib");
     const before = fs.readFileSync(file, "utf8");
     await editor.focusCell("// untidy");
-    await editor.command("Notebook: Format Cell");
+    await editor.command("Format Cell");
     await editor.until(async () => assert.ok(await editor.cell("{ 1, 2 };").isVisible(), "the cell was not formatted"), 60_000);
     await editor.shot("formatted");
     await editor.focusCell("// untidy");
