@@ -22,12 +22,13 @@ async function buildExtension() {
   fs.rmSync(extension, { recursive: true, force: true });
   await Promise.all([
     build({ ...shared, entryPoints: ["source/extension.ts"], outdir: `${extension}/dist`, platform: "node", format: "cjs", target: "node18", external: ["vscode"] }),
-    build({ ...shared, entryPoints: ["renderer/chart.ts", "renderer/error.ts", "renderer/outdated.ts", "renderer/page.ts"], outdir: `${extension}/dist`, platform: "browser", format: "esm", target: "es2022", alias: { plotly } }),
+    build({ ...shared, entryPoints: ["renderer/chart.ts", "renderer/error.ts", "renderer/outdated.ts", "renderer/page.ts", "renderer/value.ts", "renderer/variables.ts"], outdir: `${extension}/dist`, platform: "browser", format: "esm", target: "es2022", alias: { plotly } }),
   ]);
   const manifest = JSON.parse(fs.readFileSync(path.join(here, "package.json"), "utf8"));
   for (const name of ["scripts", "devDependencies", "private"]) delete manifest[name];
   fs.writeFileSync(path.join(extension, "package.json"), JSON.stringify(manifest, null, 2));
   fs.copyFileSync(path.join(here, "README.md"), path.join(extension, "README.md"));
+  fs.cpSync(path.join(here, "walkthrough"), path.join(extension, "walkthrough"), { recursive: true });
   fs.copyFileSync(path.join(root, "LICENSE"), path.join(extension, "LICENSE.txt"));
   fs.copyFileSync(path.join(out, "plotly.LICENSE.txt"), path.join(extension, "dist/plotly.LICENSE.txt"));
   return manifest;

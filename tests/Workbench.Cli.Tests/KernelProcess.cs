@@ -54,6 +54,14 @@ internal sealed class KernelProcess : IDisposable
         return events;
     }
 
+    /// <summary>Sends another request, after all cells have finished, and returns its answer.</summary>
+    public JsonObject Ask(JsonObject request)
+    {
+        Send(request);
+        return JsonNode.Parse(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The kernel ended."))!
+            .AsObject();
+    }
+
     public void Dispose()
     {
         process.StandardInput.Close();

@@ -1,6 +1,5 @@
 // Does what a user does in VS Code, through Debian's chromium.
 import assert from "node:assert/strict";
-import { execSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";
@@ -8,18 +7,39 @@ import { chromium } from "playwright-core";
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
+export function browserPath() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const names = ["chromium", "chromium-headless-shell", "chromium-browser", "google-chrome"];
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const found = names.flatMap(name => folders.map(folder => path.join(folder, name))).find(file => fs.existsSync(file));
+  if (!found) throw new Error("No chromium was found in the PATH. Install it (apt-get install chromium), or set CHROMIUM to a browser.");
+  return found;
+}
+
 export class Editor {
   static async start(port, folder, pictures) {
-    const executablePath = process.env.CHROMIUM ?? execSync("command -v chromium || command -v chromium-browser || command -v google-chrome", { shell: "/bin/sh" }).toString().trim();
-    const browser = await chromium.launch({ executablePath, args: flags });
-    const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
-    await page.goto(`http://127.0.0.1:${port}/?folder=${folder}`);
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
-    return new Editor(browser, page, pictures);
+    const browser = await chromium.launch({ executablePath: browserPath(), args: flags });
+    const editor = new Editor(browser, `http://127.0.0.1:${port}/?folder=${folder}`, pictures);
+    await editor.load();
+    return editor;
   }
 
-  constructor(browser, page, pictures) {
-    Object.assign(this, { browser, page, pictures, picture: 0, top: 0 });
+  constructor(browser, address, pictures) {
+    // The titles of all commands that were run.
+    Object.assign(this, { browser, address, pictures, picture: 0, top: 0, tried: new Set() });
+  }
+
+  async load() {
+    this.page = await this.browser.newPage({ viewport: { width: 1360, height: 900 } });
+    await this.page.goto(this.address);
+    await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  }
+
+  /** A new page: whatever still clicked or typed in the old one fails, and unsaved changes are gone. */
+  async reload() {
+    const old = this.page;
+    await Promise.race([old.close({ runBeforeUnload: false }).catch(() => { }), new Promise(resolve => setTimeout(resolve, 5000))]);
+    await this.load();
   }
 
   /** Outputs exist only near the visible part; in a tall window that is the whole notebook. */
@@ -39,24 +59,33 @@ export class Editor {
   async open(file, firstCode) {
     await this.page.keyboard.press("Control+P");
     await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(file);
-    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: file }).first();
-    await row.waitFor();
     this.top = 0;
-    const start = Date.now();
-    await row.click();
+    const start = await this.pick(file);
     await this.page.locator(".tab.active").filter({ hasText: file }).first().waitFor({ timeout: 60_000 });
     await this.cell(firstCode).waitFor({ timeout: 60_000 });
     return Date.now() - start;
   }
 
   async command(title) {
+    this.tried.add(title);
     await this.page.keyboard.press("F1");
     await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(`>${title}`);
     await this.pick(title);
   }
 
+  /** Chooses an entry of the open list and returns the time. Not by a click: the list may change under the mouse. */
   async pick(label) {
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first().click();
+    const rows = this.page.locator(".quick-input-list .monaco-list-row"), focused = this.page.locator(".quick-input-list .monaco-list-row.focused").first();
+    await rows.filter({ hasText: label }).first().waitFor();
+    for (let i = 0; i < 100; i++) {
+      if ((await focused.innerText({ timeout: 5000 }).catch(() => "")).replaceAll("\u00a0", " ").trim().startsWith(label)) {
+        await this.page.keyboard.press("Enter");
+        return Date.now();
+      }
+      if (i % 3 === 2) await this.page.keyboard.press("ArrowDown");
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`${label} cannot be chosen from the list.`);
   }
 
   async closeAll() {

@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { alone, together } from "./steps.mjs";
 
 /** A notebook that no editor would write in this form. */
 export const strange = "\uFEFF#!meta\r\n\r\n{ \"kernelInfo\": {\"items\":[{\"name\":\"mine\"}]},  \"other\":1 }\r\n\r\n\r\n#!c# --profile x\r\n\r\n#!unknown --a  b\r\nvar strange = 1;\r\n\r\n\r\n\r\n"
   + "#!mine\r\n\r\n  text  \r\n#!markdown\r\nOne\n\nTwo\r\n\r\n#!fsharp\r\nlet x = 1\t\r\n#!time";
 
 export const steps = [
-  ["VS Code and the command line give the same outputs", async ({ editor, folder, root }) => {
+  ...together(alone("VS Code and the command line give the same outputs", async ({ editor, folder, root }) => {
     const file = path.join(folder, "notebooks", "same.dib"), [here, there] = ["here", "there"].map(name => path.join(folder, `${name}.ipynb`));
     await editor.resize(1360, 4200);
     await editor.open("same.dib", "#!import setup.dib");
@@ -23,9 +24,9 @@ export const steps = [
       data ? { type: "data", data: joined(data) } : { type: output_type, stream, text: [text].flat().join("") }));
     assert.deepEqual(outputs(here), outputs(there));
     return `${outputs(here).flat().length} outputs`;
-  }],
+  }, 300),
 
-  ["a report and a converted notebook are written", async ({ editor, folder }) => {
+  alone("a report and a converted notebook are written", async ({ editor, folder }) => {
     const [report, converted] = ["report.html", "converted.ipynb"].map(name => path.join(folder, name));
     await editor.writeTo("Workbench: Export to HTML", report, 120_000);
     assert.match(fs.readFileSync(report, "utf8"), /^<!doctype html>[^]*<i>markup<\/i>/i);
@@ -33,9 +34,9 @@ export const steps = [
     const count = JSON.parse(fs.readFileSync(converted, "utf8")).cells.length;
     assert.ok(count > 3, `${count} cells`);
     await editor.closeAll();
-  }],
+  }, 240)),
 
-  ["a file with a byte order mark, CRLF, a header of its own and unknown magic commands changes only by the edit", async ({ editor, folder }) => {
+  alone("a file with a byte order mark, CRLF, a header of its own and unknown magic commands changes only by the edit", async ({ editor, folder }) => {
     const file = path.join(folder, "notebooks", "strange.dib"), before = strange;
     assert.equal(fs.readFileSync(file, "utf8"), before);
     await editor.open("strange.dib", "var strange");
@@ -44,17 +45,17 @@ export const steps = [
     await editor.shot("strange");
     await editor.save(file, before.replace("strange = 1", "strange = 2"));
     await editor.closeAll();
-  }],
+  }),
 
-  ["a new notebook starts with a question and the import", async ({ editor }) => {
+  alone("a new notebook starts with a question and the import", async ({ editor }) => {
     await editor.resize(1360, 900);
     await editor.command("Workbench: New Notebook");
     await editor.cell("#!import setup.dib").waitFor({ timeout: 30_000 });
     await editor.shot("new");
     await editor.closeAll();
-  }],
+  }),
 
-  ["before the first build a cell says so, and the button runs ./workbench doctor", async ({ editor, folder }) => {
+  ...together(alone("before the first build a cell says so, and the button runs ./workbench doctor", async ({ editor, folder }) => {
     const asked = path.join(folder, "fresh", "asked");
     await editor.command("Notifications: Clear All Notifications");
     await editor.open("first.dib", "// first");
@@ -65,9 +66,9 @@ export const steps = [
     await message.getByRole("button", { name: "Run ./workbench doctor" }).click();
     await editor.until(() => assert.equal(fs.readFileSync(asked, "utf8").trim(), "doctor", "nothing was run in a terminal"), 30_000);
     await editor.command("Terminal: Kill All Terminals");
-  }],
+  }),
 
-  ["the settings name another workbench, variables for the kernel, and a budget", async ({ editor, root, set }) => {
+  alone("the settings name another workbench, variables for the kernel, and a budget", async ({ editor, root, set }) => {
     set({ "workbenchNotebooks.path": path.join(root, "workbench"), "workbenchNotebooks.environment": { TRIED_BY: "a test" }, "workbenchNotebooks.defaultBudget": "smoke" });
     // VS Code takes a moment to notice the change.
     await editor.until(async () => {
@@ -77,9 +78,9 @@ export const steps = [
     }, 90_000);
     await editor.shot("settings");
     await editor.closeAll();
-  }],
+  }, 180)),
 
-  ["the MNIST notebook runs at budget smoke, chosen with the command", async ({ editor, folder, set }) => {
+  alone("the MNIST notebook runs at budget smoke, chosen with the command", async ({ editor, folder, set }) => {
     set({});
     const file = path.join(folder, "notebooks", "02-mnist.dib"), before = fs.readFileSync(file, "utf8");
     await openAlone(editor, "02-mnist.dib");
@@ -92,9 +93,9 @@ export const steps = [
     assert.ok(charts > 0, "no chart was seen");
     await editor.shot("mnist-end");
     assert.equal(fs.readFileSync(file, "utf8"), before);
-  }],
+  }, 500),
 
-  ["08-from-fsharp.dib runs at the budget from the settings and shows charts and frames", async ({ editor, set }) => {
+  alone("08-from-fsharp.dib runs at the budget from the settings and shows charts and frames", async ({ editor, set }) => {
     set({ "workbenchNotebooks.defaultBudget": "smoke" });
     await openAlone(editor, "08-from-fsharp.dib");
     await editor.page.getByText("Runs with budget smoke").first().waitFor();
@@ -105,9 +106,9 @@ export const steps = [
     const { charts, tables } = await seen(editor);
     assert.ok(charts > 0 && tables > 0, `${charts} charts and ${tables} tables were seen`);
     await editor.shot("08-end");
-  }],
+  }, 500),
 
-  ["01-sparse-modules.dib runs to its end; editing a number updates its chart and changes nothing else in the file", async ({ editor, folder, set }) => {
+  alone("01-sparse-modules.dib runs to its end; editing a number updates its chart and changes nothing else in the file", async ({ editor, folder, set }) => {
     set({});
     const file = path.join(folder, "notebooks", "01-sparse-modules.dib"), before = fs.readFileSync(file, "utf8");
     await openAlone(editor, "01-sparse-modules.dib");
@@ -135,7 +136,7 @@ export const steps = [
     await editor.shot("01-readme", true);
     await editor.save(file, before.replace("boostStrengths: [0, 1, 3]", "boostStrengths: [0, 1, 5]"));
     await editor.closeAll();
-  }],
+  }, 500),
 ];
 
 async function openAlone(editor, name) {

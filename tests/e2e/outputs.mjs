@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { kernels } from "./server.mjs";
+import { alone, together } from "./steps.mjs";
 
 export const steps = [
-  ["outputs are shown again when a notebook is reopened, and nothing else changes", async ({ editor, folder, server }) => {
+  ...together(alone("outputs are shown again when a notebook is reopened, and nothing else changes", async ({ editor, folder, server }) => {
     const file = path.join(folder, "notebooks", "kept.dib"), kept = path.join(folder, "notebooks", ".kept.dib.outputs.json");
     const before = fs.readFileSync(file, "utf8");
     await editor.resize(1360, 2200);
@@ -26,9 +27,9 @@ export const steps = [
     await editor.until(async () => assert.match(await editor.cell("// fails").getAttribute("class"), /focused|selected/, "the link led elsewhere"));
     await editor.closeAll();
     assert.equal(fs.readFileSync(file, "utf8"), before);
-  }],
+  }, 240),
 
-  ["outputs whose cell has changed are marked", async ({ editor, folder }) => {
+  alone("outputs whose cell has changed are marked", async ({ editor, folder }) => {
     const file = path.join(folder, "notebooks", "kept.dib");
     fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("#!csharp\n\nChart", "#!markdown\n\nA chart\n\n#!csharp\n\n// changed\nChart"));
     await reopened(editor);
@@ -47,9 +48,9 @@ export const steps = [
     await editor.cell("// mended").getByText("Output of an earlier text").waitFor({ state: "hidden" });
     await editor.idle();
     await editor.closeAll();
-  }],
+  }),
 
-  ["a notebook that another program changes keeps its outputs", async ({ editor, folder }) => {
+  alone("a notebook that another program changes keeps its outputs", async ({ editor, folder }) => {
     const file = path.join(folder, "notebooks", "kept.dib");
     await reopened(editor);
     fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("A chart", "Another chart"));
@@ -57,9 +58,9 @@ export const steps = [
     await editor.page.waitForTimeout(1000);
     await shown(editor);
     await editor.closeAll();
-  }],
+  }),
 
-  ["a damaged file of outputs is replaced, and the setting switches keeping off", async ({ editor, folder, set }) => {
+  alone("a damaged file of outputs is replaced, and the setting switches keeping off", async ({ editor, folder, set }) => {
     const kept = path.join(folder, "notebooks", ".kept.dib.outputs.json"), good = fs.readFileSync(kept, "utf8");
     fs.writeFileSync(kept, good.slice(0, good.length / 2));
     await editor.open("kept.dib", "#!import setup.dib");
@@ -76,9 +77,9 @@ export const steps = [
     await editor.closeAll();
     assert.equal(fs.readFileSync(kept, "utf8"), good);
     set({});
-  }],
+  })),
 
-  ["saving a new notebook keeps its outputs", async ({ editor, folder }) => {
+  alone("saving a new notebook keeps its outputs", async ({ editor, folder }) => {
     const file = path.join(folder, "notebooks", "saved.dib");
     await editor.resize(1360, 900);
     await editor.command("Workbench: New Notebook");
@@ -93,7 +94,7 @@ export const steps = [
     await editor.until(() => assert.match(fs.readFileSync(path.join(folder, "notebooks", ".saved.dib.outputs.json"), "utf8"), /42 is kept/));
     await editor.shot("saved-with-outputs");
     await editor.closeAll();
-  }],
+  }),
 ];
 
 async function reopened(editor) {

@@ -1,23 +1,21 @@
 // npm run reports -- FILE.html …: audits reports with axe-core at 1200 and 400 pixels, light and dark, and saves a screenshot of each
 // in artifacts/e2e/reports. Exit status 1 if a rule of WCAG 2.1 AA is broken.
-import { execSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { browserPath } from "./editor.mjs";
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
   console.error("Name at least one report: npm run reports -- ../../artifacts/reports/02-mnist.html");
   process.exit(2);
 }
-const find = "command -v chromium || command -v chromium-headless-shell || command -v chromium-browser || command -v google-chrome";
-const executablePath = process.env.CHROMIUM ?? execSync(find, { shell: "/bin/sh" }).toString().trim();
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const shots = resolve(fileURLToPath(import.meta.url), "../../../artifacts/e2e/reports");
 mkdirSync(shots, { recursive: true });
 
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });
 let violations = 0;
 for (const file of files)
   for (const width of [1200, 400])

@@ -1,11 +1,12 @@
-// What the extension must do in one notebook, step by step. A failed step does not stop the others.
+// What the extension must do in one notebook, step by step.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { kernels } from "./server.mjs";
+import { alone, together } from "./steps.mjs";
 
 export const steps = [
-  ["a notebook of 60 cells opens in under 2 s", async ({ editor, folder }) => {
+  alone("a notebook of 60 cells opens in under 2 s", async ({ editor, folder }) => {
     const cells = Array.from({ length: 30 }, (_, i) => `#!markdown\n\n## Question ${i + 1}\n\nSome prose.\n\n#!csharp\n\n// cell ${i + 1}\nvar answer${i} = ${i};\nConsole.WriteLine(answer${i});\n`);
     fs.writeFileSync(path.join(folder, "notebooks", "sixty.dib"), cells.join("\n"));
     await editor.open("basics.dib", "#!import setup.dib");
@@ -19,9 +20,9 @@ export const steps = [
     }
     assert.ok(Math.min(...times) < 2000, `${times.join(", ")} ms`);
     return `${times.join(", ")} ms`;
-  }],
+  }),
 
-  ["all cells run: text, a chart, a table, an image, progress, F#; a failing cell stops those after it", async ({ editor }) => {
+  ...together(alone("all cells run: text, a chart, a table, an image, progress, F#; a failing cell stops those after it", async ({ editor }) => {
     await editor.resize(1360, 4200);
     await editor.open("basics.dib", "#!import setup.dib");
     await editor.shot("opened");
@@ -43,14 +44,14 @@ export const steps = [
     await editor.shot("table-image-and-progress");
     await editor.waitForText("The cell was interrupted.", "// endless");
     await editor.shot("interrupted");
-  }],
+  }, 300),
 
-  ["state survives an interrupt", async ({ editor }) => {
+  alone("state survives an interrupt", async ({ editor }) => {
     await editor.runCell("// after it");
     await editor.waitForText("7 is still known", "// after it");
-  }],
+  }),
 
-  ["10,000 lines do not freeze the page", async ({ editor }) => {
+  alone("10,000 lines do not freeze the page", async ({ editor }) => {
     await editor.runCell("// many lines");
     const start = Date.now();
     let longest = 0;
@@ -68,9 +69,9 @@ export const steps = [
     await editor.shot("ten-thousand-lines");
     assert.ok(longest < 2000, `the page stood still for ${longest} ms`);
     return `longest standstill ${longest} ms`;
-  }],
+  }),
 
-  ["an error links to its line", async ({ editor }) => {
+  alone("an error links to its line", async ({ editor }) => {
     await editor.runCell("int Divide");
     await editor.idle();
     await editor.runCell("// fails");
@@ -87,9 +88,9 @@ export const steps = [
       assert.ok(Math.abs(distance) < 5, `the cursor is ${distance} pixels away from its line`);
     });
     await editor.shot("after-the-click");
-  }],
+  }),
 
-  ["editing a number updates the chart and changes nothing else in the file", async ({ editor, folder }) => {
+  alone("editing a number updates the chart and changes nothing else in the file", async ({ editor, folder }) => {
     const file = path.join(folder, "notebooks", "basics.dib");
     const before = fs.readFileSync(file, "utf8");
     await editor.reveal("var points");
@@ -102,9 +103,9 @@ export const steps = [
     await editor.idle();
     await editor.shot("chart-changed");
     await editor.save(file, before.replace("var points = 3;", "var points = 5;"));
-  }],
+  }),
 
-  ["charts follow the theme and the width", async ({ editor }) => {
+  alone("charts follow the theme and the width", async ({ editor }) => {
     await editor.command("Preferences: Toggle between Light/Dark Themes");
     await editor.reveal("var points");
     await editor.output(".workbench-chart .xtick text", { filter: async tick => isLight(await tick.evaluate(element => getComputedStyle(element).fill)) });
@@ -114,9 +115,9 @@ export const steps = [
     await editor.shot("narrow");
     await editor.resize(1360, 4200);
     await editor.command("Preferences: Toggle between Light/Dark Themes");
-  }],
+  }),
 
-  ["a member is completed in a C# and in an F# cell, and a mistake is marked", async ({ editor }) => {
+  alone("a member is completed in a C# and in an F# cell, and a mistake is marked", async ({ editor }) => {
     const times = {};
     for (const [start, text] of [["// after it", "var word = \"abc\";\nword.Len"], ["let squares", "let text = \"abc\"\ntext.Len"]]) {
       await editor.rewrite(start, text);
@@ -137,9 +138,9 @@ export const steps = [
     await editor.shot("mistake");
     const [csharp, fsharp] = Object.values(times);
     return `seen after ${csharp} ms in C#, ${fsharp} ms in F#, the fastest of four after the first`;
-  }],
+  }, 180),
 
-  ["the type of a name is shown on hover, in C# and in F#", async ({ editor }) => {
+  alone("the type of a name is shown on hover, in C# and in F#", async ({ editor }) => {
     for (const [start, name, type] of [["var counted", "counted", /int/], ["let text", "text", /string/]]) {
       const cell = await editor.reveal(start);
       await cell.locator(".view-line span span").filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) }).first().hover();
@@ -147,9 +148,9 @@ export const steps = [
       await editor.shot("hover");
       await editor.page.mouse.move(5, 5);
     }
-  }],
+  }),
 
-  ["killing the kernel under a running cell shows an error, and cells run again after a restart", async ({ editor, server }) => {
+  alone("killing the kernel under a running cell shows an error, and cells run again after a restart", async ({ editor, server }) => {
     await editor.runCell("// endless");
     await editor.busy();
     const [pid] = kernels(server.pid);
@@ -164,12 +165,12 @@ export const steps = [
     await editor.runCell("21 * 2");
     await editor.waitForText("42", "21 * 2");
     await editor.shot("restarted");
-  }],
+  }),
 
-  ["the kernel stops when its notebook is closed", async ({ editor, server }) => {
+  alone("the kernel stops when its notebook is closed", async ({ editor, server }) => {
     await editor.closeAll();
     for (const end = Date.now() + 15_000; kernels(server.pid).length > 0; await editor.page.waitForTimeout(200)) assert.ok(Date.now() < end, "it still runs");
-  }],
+  })),
 ];
 
 const isLight = color => (/rgb\((\d+), (\d+), (\d+)\)/.exec(color) ?? []).slice(1).map(Number).reduce((sum, part) => sum + part, 0) > 450;

@@ -15,11 +15,13 @@ export function install(folder) {
   const major = Number(process.versions.node.split(".")[0]);
   if (major !== 20) throw new Error(`code-server ${version} needs Node.js 20, this is ${process.version}. Install Node.js 20 for the end-to-end tests.`);
   console.log(`installing code-server ${version} (some minutes, once)`);
-  installLibraries();
+  requireLibraries();
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, "package.json"), "{\"private\":true}");
-  const npm = (cwd, ...args) => execFileSync("npm", [...args, "--no-audit", "--no-fund", "--silent"], { cwd, stdio: ["ignore", "inherit", "inherit"] });
+  const npm = (cwd, ...args) => execFileSync("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...headers() },
+  });
   npm(folder, "install", `code-server@${version}`, "--ignore-scripts");
   npm(home, "install", "--omit=dev", "--ignore-scripts");
   const vscode = path.join(home, "lib", "vscode");
@@ -38,14 +40,17 @@ export function install(folder) {
   return entry;
 }
 
-function installLibraries() {
+/** Modules of native code are compiled with Node's headers, which npm would download if they did not lie beside Node. */
+function headers() {
+  const folder = path.resolve(path.dirname(process.execPath), "..");
+  return process.env.npm_config_nodedir === undefined && fs.existsSync(path.join(folder, "include", "node", "node.h")) ? { npm_config_nodedir: folder } : {};
+}
+
+function requireLibraries() {
   const missing = libraries.filter(name => {
     try { return !execFileSync("dpkg-query", ["-W", "-f", "${Status}", name], { stdio: ["ignore", "pipe", "ignore"] }).toString().includes("installed"); } catch { return true; }
   });
-  if (missing.length === 0) return;
-  if (process.getuid() !== 0) throw new Error(`These packages are missing. Run: sudo apt-get install -y --no-install-recommends ${missing.join(" ")}`);
-  execFileSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  if (missing.length > 0) throw new Error(`code-server needs packages of the system. Run: sudo apt-get install -y --no-install-recommends ${missing.join(" ")}`);
 }
 
 // Write nothing into the user's own folders.

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Workbench.Notebooks.Editing;
 using Workbench.Notebooks.Packages;
+using Workbench.Notebooks.Variables;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -53,6 +54,11 @@ internal sealed class CSharpKernel : ILanguageKernel
             .Order(StringComparer.Ordinal)
             .ToList()
         ?? [];
+
+    public IEnumerable<Variable> Values => (state?.Variables ?? [])
+        .Where(variable => !variable.Name.StartsWith('<'))
+        .GroupBy(variable => variable.Name, (_, all) => all.Last())
+        .Select(variable => new Variable(variable.Name, variable.Value, variable.Type));
 
     public void WarmUp() => compiler.Begin();
 

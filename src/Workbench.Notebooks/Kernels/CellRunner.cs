@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.FSharp.Core;
 using Workbench.Notebooks.Editing;
 using Workbench.Notebooks.Packages;
+using Workbench.Notebooks.Variables;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -28,6 +29,9 @@ internal sealed class CellRunner
 
     /// <summary>The packages that cells have asked for, in either language.</summary>
     public NotebookPackages Packages { get; } = new();
+
+    /// <summary>Which variables languages have in common.</summary>
+    public SharedNames Shared { get; } = new();
 
     /// <summary>Loads a language before its first cell.</summary>
     public void WarmUp(string kernel)
@@ -186,11 +190,11 @@ internal sealed class CellRunner
         {
             case "set":
                 imported.Use(CellText.KernelsIn(command), output, cancellation);
-                new ShareCommand(kernels, Target(command, values), command, place, cancellation).Set();
+                new ShareCommand(kernels, Shared, Target(command, values), command, place, cancellation).Set();
                 break;
             case "share":
                 imported.Use(CellText.KernelsIn(command), output, cancellation);
-                new ShareCommand(kernels, Target(command, values), command, place, cancellation).Share();
+                new ShareCommand(kernels, Shared, Target(command, values), command, place, cancellation).Share();
                 break;
             case "import":
                 imported.Import(command, place.Directory, output, cancellation);

@@ -3,6 +3,7 @@ using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
 using Workbench.Notebooks.Editing;
+using Workbench.Notebooks.Variables;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -72,6 +73,11 @@ internal sealed class FSharpKernel : ILanguageKernel
             return variables;
         }
     }
+
+    public IEnumerable<Variable> Values => Locked(() => compiler.Loaded?.GetBoundValues() ?? [])
+        .Where(bound => !OpeningNames.Contains(bound.Name))
+        .GroupBy(bound => bound.Name, (_, all) => all.Last())
+        .Select(bound => new Variable(bound.Name, bound.Value.ReflectionValue, bound.Value.ReflectionType));
 
     public void WarmUp() => compiler.Begin();
 

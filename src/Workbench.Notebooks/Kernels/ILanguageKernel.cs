@@ -1,4 +1,5 @@
 using Workbench.Notebooks.Editing;
+using Workbench.Notebooks.Variables;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -16,6 +17,9 @@ internal interface ILanguageKernel : IShareTarget
 {
     /// <summary>Names of the variables that cells have defined.</summary>
     IReadOnlyCollection<string> Variables { get; }
+
+    /// <summary>The variables with their values, each name once. Must be called on the cell thread.</summary>
+    IEnumerable<Variable> Values { get; }
 
     /// <summary>Editor support for the language; can be used from any thread at any time.</summary>
     ILanguageEditing Editing { get; }

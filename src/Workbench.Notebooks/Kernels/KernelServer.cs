@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Notebooks.Editing;
 using Workbench.Notebooks.Packages;
+using Workbench.Notebooks.Variables;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -16,6 +17,7 @@ public sealed class KernelServer
     private readonly CellRunner runner;
     private readonly EditorRequests editor;
     private readonly NotebookRequests notebook;
+    private readonly VariableRequests variables;
     private string? runningId;
     private string runningSource = "";
 
@@ -26,6 +28,7 @@ public sealed class KernelServer
         runner = new CellRunner(thread);
         editor = new EditorRequests(events, runner);
         notebook = new NotebookRequests(events, runner);
+        variables = new VariableRequests(events, runner);
     }
 
     /// <summary>
@@ -96,8 +99,14 @@ public sealed class KernelServer
                 case Protocol.Interrupt:
                     thread.Interrupt();
                     break;
+                case Protocol.Variables when request.TryGetProperty("details", out var details) && details.GetBoolean():
+                    thread.Add(_ => variables.List(id));
+                    break;
                 case Protocol.Variables:
                     ListVariables(id);
+                    break;
+                case Protocol.Value:
+                    ShowVariable(request, id);
                     break;
                 case (Protocol.Complete or Protocol.Hover or Protocol.Signature or Protocol.Diagnose) and var type:
                     Ask(request, id, type);
@@ -246,6 +255,14 @@ public sealed class KernelServer
             KeyValuePair.Create(pair.Key, (JsonNode?)new JsonArray([.. pair.Value.Variables.Select(name => (JsonNode)name)]))
         );
         events.Write(Protocol.Variables, id, ("kernels", new JsonObject(lists)));
+    }
+
+    private void ShowVariable(JsonElement request, string? id)
+    {
+        if (Text(request, "kernel") is { } kernel && Text(request, "name") is { } name)
+            thread.Add(_ => variables.Show(id, KernelNames.Find(kernel) ?? kernel, name));
+        else
+            Refuse(id, "value needs kernel and name.");
     }
 
     private void Refuse(string? id, string message) => events.Write(Protocol.Refused, id, ("message", message));

@@ -14,6 +14,7 @@ internal static class Protocol
     public const string Execute = "execute";
     public const string Interrupt = "interrupt";
     public const string Variables = "variables";
+    public const string Value = "value";
     public const string Complete = "complete";
     public const string Hover = "hover";
     public const string Signature = "signature";

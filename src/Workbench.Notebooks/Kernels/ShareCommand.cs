@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Formatting;
+using Workbench.Notebooks.Variables;
 
 namespace Workbench.Notebooks.Kernels;
 
 /// <summary><c>#!set</c> and <c>#!share</c>: makes a value of one language available in another, by reference.</summary>
 internal sealed partial class ShareCommand(
     IReadOnlyDictionary<string, ILanguageKernel> kernels,
+    SharedNames shared,
     IShareTarget target,
     CommandSegment command,
     CellPlace place,
@@ -58,10 +60,14 @@ internal sealed partial class ShareCommand(
             );
         }
 
-        if (mimeType is null)
-            Bind(newName, value, type!, kernel.Name);
-        else
+        if (mimeType is not null)
+        {
             Bind(newName, value.ToDisplayString(mimeType), typeof(string), kernel.Name);
+            return;
+        }
+
+        Bind(newName, value, type!, kernel.Name);
+        shared.Add(new SharedName(kernel.Name, name), new SharedName(target.Name, newName), value);
     }
 
     private void Bind(string name, object? value, Type declared, string from)

@@ -69,11 +69,12 @@ export interface Links {
   file(path: string, line: number): Place;
 }
 
-// A frame ends with its cell or file: `at Divide in cell 3, line 2`.
+// A frame ends with its cell or file: `at Divide in cell 3, line 2`. The number is the one that VS Code shows in brackets.
 function frame(text: string, link: Links): { text: string; place?: Place } {
   const match = /^(.*) in (?:cell (\d+)|(.+)), line (\d+)$/.exec(text);
   if (!match) return { text };
   const line = Number(match[4]);
   const place = match[2] ? link.cell(Number(match[2]), line) : link.file(match[3], line);
-  return place ? { text: match[1], place } : { text };
+  if (place) return { text: match[1], place };
+  return { text: match[2] ? `${match[1]} in cell [${match[2]}], line ${line}, which is gone` : text };
 }

@@ -2,6 +2,7 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { errorMime, formsOf, Links, shownError } from "./bundles";
 import { Bundle, ErrorEvent, KernelEvent } from "./protocol";
+import { Part } from "./selection";
 
 const flushMilliseconds = 60;
 const longestNativeText = 20_000;
@@ -12,7 +13,15 @@ export interface Shown {
   readonly output: vscode.NotebookCellOutput;
 }
 
-/** A running cell: turns the kernel's events into outputs. */
+/** The numbers that VS Code shows beside cells, `[3]`. Messages name cells by them, so no two runs have the same one. */
+export interface RunNumbers {
+  /** The cell that had this run. */
+  cellOf(number: number): vscode.NotebookCell | undefined;
+  /** The number that the cell shows now. */
+  shown(cell: vscode.NotebookCell): number | undefined;
+}
+
+/** A running cell, or a part of one: turns the kernel's events into outputs. */
 export class CellRun {
   hasExit = false;
   private isOver = false;
@@ -27,13 +36,17 @@ export class CellRun {
     private readonly execution: vscode.NotebookCellExecution,
     private readonly displays: Map<string, Shown>,
     private readonly again: (cell: vscode.NotebookCell) => vscode.NotebookCellExecution,
+    private readonly numbers: RunNumbers,
+    readonly part?: Part,
   ) { }
 
   start(order: number): void {
     this.execution.executionOrder = order;
     this.seconds = { start: Date.now(), end: Date.now() };
     this.execution.start(this.seconds.start);
-    this.execution.clearOutput();
+    // The output of a part follows that of the whole cell and replaces that of an earlier part.
+    if (!this.part) void this.execution.clearOutput();
+    else void this.execution.replaceOutput(this.cell.outputs.filter(output => !output.metadata?.lines));
   }
 
   handle(event: KernelEvent): void {
@@ -80,16 +93,20 @@ export class CellRun {
 
   private fail(event: ErrorEvent): void {
     this.hasExit ||= event.kind === "exit";
-    const shown = shownError(event, linksFrom(this.cell));
+    const shown = shownError(event, linksFrom(this.cell, this.numbers));
     this.append([vscode.NotebookCellOutputItem.json(shown, errorMime), nativeError(event.name, event.message, event.stack)]);
   }
 
   private append(items: vscode.NotebookCellOutputItem[]): vscode.NotebookCellOutput {
     this.flush();
     this.stream = undefined;
-    const output = new vscode.NotebookCellOutput(items);
+    const output = this.outputOf(items);
     this.edit(execution => execution.appendOutput(output));
     return output;
+  }
+
+  private outputOf(items: vscode.NotebookCellOutputItem[]): vscode.NotebookCellOutput {
+    return new vscode.NotebookCellOutput(items, this.part && { lines: this.part.lines });
   }
 
   private flush(): void {
@@ -102,7 +119,7 @@ export class CellRun {
     if (stream?.name === this.pendingName) {
       this.edit(execution => execution.appendOutputItems(item, stream.output));
     } else {
-      const output = new vscode.NotebookCellOutput([item]);
+      const output = this.outputOf([item]);
       this.stream = { name: this.pendingName, output };
       this.edit(execution => execution.appendOutput(output));
     }
@@ -133,13 +150,15 @@ function nativeError(name: string, message: string, stack?: string): vscode.Note
   return vscode.NotebookCellOutputItem.error({ name, message, stack: stack || undefined });
 }
 
-function linksFrom(cell: vscode.NotebookCell): Links {
+function linksFrom(cell: vscode.NotebookCell, numbers: RunNumbers): Links {
   const to = (uri: vscode.Uri, text: string, line: number) => ({ text, uri: uri.toString(), line });
   return {
     here: line => to(cell.document.uri, `line ${line}`, line),
     cell: (number, line) => {
-      const other = number - 1 < cell.notebook.cellCount ? cell.notebook.cellAt(number - 1) : undefined;
-      return other && to(other.document.uri, `cell ${number}, line ${line}`, line);
+      const other = numbers.cellOf(number);
+      if (!other || other.index < 0) return undefined;
+      const now = numbers.shown(other);
+      return to(other.document.uri, now === number ? `cell [${number}], line ${line}` : `cell [${now}], line ${line} in its earlier run [${number}]`, line);
     },
     file: (file, line) => to(vscode.Uri.file(path.resolve(path.dirname(cell.notebook.uri.fsPath), file)), `${path.basename(file)}, line ${line}`, line),
   };

@@ -5,6 +5,7 @@ import { newHead, normalize } from "./dib";
 import { ShownCell, toJupyter } from "./jupyter";
 import { NotBuilt, NoWorkbench, tell } from "./obstacles";
 import { budgetIn, budgets } from "./parameters";
+import { partOf } from "./selection";
 import { kernelOfCell, notebookType } from "./serializer";
 import { Sessions } from "./sessions";
 import * as settings from "./settings";
@@ -16,6 +17,7 @@ export function registerCommands(sessions: Sessions): vscode.Disposable[] {
   return [
     command("new", newNotebook),
     command("restart", async target => sessions.of(notebookOf(target)).restart()),
+    command("runSelection", async () => runSelection(sessions)),
     command("runWithBudget", async target => runWithBudget(sessions, notebookOf(target))),
     command("exportJupyter", async target => exportJupyter(notebookOf(target))),
     command("exportHtml", async target => exportHtml(sessions, notebookOf(target))),
@@ -32,6 +34,16 @@ async function newNotebook(): Promise<void> {
   ]);
   data.metadata = { head: newHead, newLine: "\n" };
   await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(notebookType, data));
+}
+
+/** Runs the selected text of a cell, or the line of the cursor, and shows its output below the cell's own. */
+async function runSelection(sessions: Sessions): Promise<void> {
+  const editor = vscode.window.activeTextEditor, found = editor && sessions.ofCell(editor.document);
+  if (!found || found.cell.kind === vscode.NotebookCellKind.Markup) throw new Error("Put the cursor into a cell of a .dib notebook first.");
+  const { start, end } = editor.selection, part = partOf(normalize(editor.document.getText()), start, end);
+  if (!part) throw new Error("There is no code in the selection.");
+  await sessions.choose(found.session.notebook);
+  await found.session.run([found.cell], part);
 }
 
 async function runWithBudget(sessions: Sessions, notebook: vscode.NotebookDocument): Promise<void> {

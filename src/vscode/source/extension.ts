@@ -9,6 +9,7 @@ import { OutputKeeper } from "./outputKeeper";
 import { OutputState } from "./outputState";
 import { DibSerializer, notebookType } from "./serializer";
 import { Sessions } from "./sessions";
+import { registerVariables } from "./variables";
 import { registerSignatures } from "./signatures";
 
 let sessions: Sessions | undefined;
@@ -17,12 +18,15 @@ let keeper: OutputKeeper | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("Workbench Notebooks", { log: true });
   sessions = new Sessions(log);
+  // A step of the walkthrough is done.
+  sessions.onDidHappen(({ event }) => { if (event === "ran") void vscode.commands.executeCommand("setContext", "workbenchNotebooks.hasRun", true); });
   const outputs = new OutputState(sessions);
   keeper = new OutputKeeper(sessions, outputs, log);
   context.subscriptions.push(log, sessions, outputs, keeper,
     vscode.workspace.registerNotebookSerializer(notebookType, new DibSerializer(), { transientOutputs: true }),
     vscode.notebooks.createRendererMessaging("workbench-error").onDidReceiveMessage(({ message }) => void goTo(message as Place).catch(tell)),
     ...registerCommands(sessions),
+    ...registerVariables(sessions, context.extensionUri),
     ...registerLanguages(sessions),
     ...registerSignatures(sessions),
     ...registerFormatting(sessions),

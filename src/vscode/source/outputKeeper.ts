@@ -20,7 +20,6 @@ interface Notebook {
 export class OutputKeeper implements vscode.Disposable {
   private readonly seen = new WeakMap<vscode.NotebookDocument, Notebook>();
   private readonly restored = new WeakSet<vscode.NotebookDocument>();
-  private readonly selected = new WeakSet<vscode.NotebookDocument>();
   private readonly timers = new Map<vscode.NotebookDocument, NodeJS.Timeout>();
   private readonly written = new Map<string, string>();
   private writing: Promise<void> = Promise.resolve();
@@ -30,9 +29,7 @@ export class OutputKeeper implements vscode.Disposable {
   constructor(private readonly sessions: Sessions, private readonly state: OutputState, private readonly log: vscode.LogOutputChannel) {
     this.disposables = [
       sessions.controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
-        if (!selected) return void this.selected.delete(notebook);
-        this.selected.add(notebook);
-        void this.restore(notebook);
+        if (selected) void this.restore(notebook);
       }),
       vscode.window.onDidChangeVisibleNotebookEditors(editors => editors.forEach(editor => void this.open(editor))),
       vscode.workspace.onDidChangeNotebookDocument(change => this.changed(change)),
@@ -58,10 +55,9 @@ export class OutputKeeper implements vscode.Disposable {
   private async open(editor: vscode.NotebookEditor): Promise<void> {
     const { notebook } = editor;
     if (!isOurs(notebook) || this.restored.has(notebook)) return;
-    if (this.selected.has(notebook)) return this.restore(notebook);
+    if (this.sessions.isChosen(notebook)) return this.restore(notebook);
     if (!await this.hasOutputsFor(notebook)) return void this.restored.add(notebook);
-    await vscode.commands.executeCommand("notebook.selectKernel",
-      { notebookEditor: editor, id: this.sessions.controller.id, extension: extensionId });
+    await this.sessions.choose(notebook);
   }
 
   private async restore(notebook: vscode.NotebookDocument): Promise<void> {
@@ -124,7 +120,7 @@ export class OutputKeeper implements vscode.Disposable {
     if (!isOurs(notebook)) return;
     // VS Code reads a file again that another program has changed, and drops the outputs.
     const before = this.seen.get(notebook);
-    if (metadata !== undefined && before && this.selected.has(notebook)) {
+    if (metadata !== undefined && before && this.sessions.isChosen(notebook)) {
       clearTimeout(this.timers.get(notebook));
       this.timers.delete(notebook);
       this.show(notebook, before.kept);
@@ -190,8 +186,6 @@ async function isJustWritten(uri: vscode.Uri): Promise<boolean> {
     return false;
   }
 }
-
-const extensionId = "workbench.workbench-notebooks";
 
 function isOurs(notebook: vscode.NotebookDocument): boolean {
   return notebook.notebookType === notebookType;

@@ -36,7 +36,11 @@ export class OutputState implements vscode.NotebookCellStatusBarItemProvider, vs
   }
 
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem | undefined {
-    const text = this.texts.get(cell);
+    const text = this.texts.get(cell), lines = cell.outputs[cell.outputs.length - 1]?.metadata?.lines as string | undefined;
+    if (lines) {
+      const noun = /\D/.test(lines) ? "lines" : "line";
+      return item(`$(list-selection) Ran ${noun} ${lines}`, `The output at the end is that of ${noun} ${lines}.`);
+    }
     if (!text || cell.outputs.length === 0) return undefined;
     if (text.hash !== hashOf(textOf(cell))) {
       return item("$(history) Output of an earlier text", "The cell has changed since it ran. Run it again to update its output.");

@@ -112,6 +112,35 @@ export interface DiagnosticsEvent {
   readonly busy?: boolean;
 }
 
+/** A variable; see "Variables" in PROTOCOL.md. */
+export interface VariableRow {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+  readonly size?: string;
+  readonly shape?: readonly number[];
+  readonly dtype?: string;
+  readonly device?: string;
+  readonly rows?: number;
+  readonly columns?: number;
+  readonly shared?: readonly { readonly kernel: string; readonly name: string }[];
+}
+
+export interface VariablesEvent {
+  readonly type: "variables";
+  readonly id: string;
+  readonly kernels: Readonly<Record<string, readonly string[]>>;
+  readonly details?: Readonly<Record<string, readonly VariableRow[]>>;
+}
+
+export interface ValueEvent {
+  readonly type: "value";
+  readonly id: string;
+  readonly kernel: string;
+  readonly name: string;
+  readonly data: Bundle;
+}
+
 export type KernelEvent =
   | { readonly type: "ready"; readonly id: string; readonly version: number; readonly kernels: readonly string[]; readonly runtime: string; readonly processId: number }
   | { readonly type: "started"; readonly id: string }
@@ -119,7 +148,8 @@ export type KernelEvent =
   | { readonly type: "display" | "update"; readonly id: string; readonly displayId: string; readonly data: Bundle }
   | { readonly type: "result"; readonly id: string; readonly displayId?: string; readonly data: Bundle }
   | { readonly type: "refused"; readonly id?: string; readonly message: string }
-  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | SignatureEvent | DiagnosticsEvent | LocationsEvent | EditsEvent;
+  | ErrorEvent | FinishedEvent | CompletionsEvent | HoverEvent | SignatureEvent | DiagnosticsEvent | LocationsEvent | EditsEvent
+  | VariablesEvent | ValueEvent;
 
 /** Splits a stream of bytes into lines; characters may be split between chunks. */
 export class LineReader {

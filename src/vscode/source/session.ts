@@ -6,14 +6,15 @@ import { NotBuilt, NoWorkbench, tell } from "./obstacles";
 import { kernelOfCell } from "./serializer";
 import { withBudget } from "./parameters";
 import { KernelEvent } from "./protocol";
+import { Part } from "./selection";
 import * as settings from "./settings";
 import { command, isBuilt } from "./workbench";
 
 const graceMilliseconds = 3000;
 const restartLabel = "Restart the kernel";
 
-/** Events of a notebook's kernel, for observers: a cell begins, a cell ends, all waiting cells have run, a restart. */
-export type SessionEvent = "began" | "cell" | "ran" | "restarted";
+/** For observers: a cell begins, a cell ends, all waiting cells have run, all state is lost, a kernel has started or ended. */
+export type SessionEvent = "began" | "cell" | "ran" | "restarted" | "kernel";
 
 /** A notebook, its kernel, and the cells that wait for it. */
 export class Session {
@@ -23,7 +24,10 @@ export class Session {
   private queue: CellRun[] = [];
   private running: CellRun | undefined;
   private worker: Promise<void> | undefined;
+  // Never the same number twice while the notebook is open, also after a restart: messages name cells by it.
   private order = 0;
+  private readonly cells = new Map<number, vscode.NotebookCell>();
+  private readonly shown = new WeakMap<vscode.NotebookCell, number>();
   private displays = new Map<string, Shown>();
   private readonly executed = new Set<string>();
 
@@ -36,9 +40,11 @@ export class Session {
     this.budget = settings.defaultBudget(notebook.uri);
   }
 
-  run(cells: readonly vscode.NotebookCell[]): Promise<void> {
+  /** Runs the cells after those that wait already, or only a part of one. */
+  run(cells: readonly vscode.NotebookCell[], part?: Part): Promise<void> {
     const create = (cell: vscode.NotebookCell) => this.controller.createNotebookCellExecution(cell);
-    this.queue.push(...cells.map(cell => new CellRun(cell, create(cell), this.displays, create)));
+    const numbers = { cellOf: (number: number) => this.cells.get(number), shown: (cell: vscode.NotebookCell) => this.shown.get(cell) };
+    this.queue.push(...cells.map(cell => new CellRun(cell, create(cell), this.displays, create, numbers, part)));
     return this.worker ??= this.work().finally(() => this.worker = undefined);
   }
 
@@ -60,7 +66,7 @@ export class Session {
   async restart(): Promise<void> {
     await this.stop();
     this.onEvent("restarted");
-    await this.started().catch(tell);
+    await this.started().then(() => this.onEvent("kernel"), tell);
   }
 
   async stop(): Promise<void> {
@@ -100,21 +106,23 @@ export class Session {
   }
 
   private async runCell(run: CellRun): Promise<void> {
-    const { cell } = run;
+    const { cell, part } = run, number = ++this.order;
     this.running = run;
-    run.start(++this.order);
-    this.onEvent("began", cell);
+    this.cells.set(number, cell);
+    this.shown.set(cell, number);
+    run.start(number);
+    if (!part) this.onEvent("began", cell);
     try {
       const kernel = await this.started();
-      const source = normalize(cell.document.getText());
+      const source = part?.source ?? normalize(cell.document.getText());
       const language = cell.document.languageId;
       const { status } = await kernel.execute({
-        cell: String(cell.index + 1),
+        cell: String(number),
         kernel: kernelOfCell(cell.kind, language, cell.metadata),
         source: withBudget(language, source, this.budget),
       }, event => run.handle(event));
-      if (status === "ok") this.executed.add(cell.document.uri.toString());
-      else this.drop();
+      if (status !== "ok") this.drop();
+      else if (!part) this.executed.add(cell.document.uri.toString());
       if (status === "interrupted") run.addError("The cell was interrupted.");
       run.end(status === "ok", kernel.takeErrorText());
     } catch (error) {
@@ -135,7 +143,6 @@ export class Session {
   }
 
   private forget(): void {
-    this.order = this.running ? 1 : 0;
     this.displays = new Map();
     this.executed.clear();
   }
@@ -176,6 +183,7 @@ export class Session {
       if (this.kernel === kernel) {
         this.kernel = undefined;
         this.forget();
+        this.onEvent("kernel");
         if (!kernel.isStopped) void this.offerRestart(how.split("\n")[0]);
       }
     });

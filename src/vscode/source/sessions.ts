@@ -3,6 +3,8 @@ import { runnableLanguages } from "./kernelNames";
 import { notebookType } from "./serializer";
 import { Session, SessionEvent } from "./session";
 
+const extensionId = "workbench.workbench-notebooks";
+
 export interface SessionHappening {
   readonly session: Session;
   readonly event: SessionEvent;
@@ -15,6 +17,7 @@ export class Sessions implements vscode.Disposable {
   readonly controller: vscode.NotebookController;
   readonly onDidHappen: vscode.Event<SessionHappening>;
   private readonly happening = new vscode.EventEmitter<SessionHappening>();
+  private readonly chosen = new WeakSet<vscode.NotebookDocument>();
   private readonly sessions = new Map<vscode.NotebookDocument, Session>();
   private readonly disposables: vscode.Disposable[] = [this.happening];
 
@@ -27,6 +30,7 @@ export class Sessions implements vscode.Disposable {
     this.controller.executeHandler = (cells, notebook) => void this.of(notebook).run(cells);
     this.controller.interruptHandler = notebook => this.sessions.get(notebook)?.interrupt();
     this.disposables.push(this.controller,
+      this.controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => void (selected ? this.chosen.add(notebook) : this.chosen.delete(notebook))),
       vscode.workspace.onDidOpenNotebookDocument(notebook => this.prefer(notebook)),
       vscode.workspace.onDidCloseNotebookDocument(notebook => {
         void this.sessions.get(notebook)?.stop();
@@ -42,6 +46,23 @@ export class Sessions implements vscode.Disposable {
       this.sessions.set(notebook, session);
     }
     return session;
+  }
+
+  /** Whether VS Code lets this controller write outputs into the notebook. */
+  isChosen(notebook: vscode.NotebookDocument): boolean {
+    return this.chosen.has(notebook);
+  }
+
+  /** Chooses this controller for a visible notebook that has not run yet, which starts no process. */
+  async choose(notebook: vscode.NotebookDocument): Promise<void> {
+    const notebookEditor = vscode.window.visibleNotebookEditors.find(editor => editor.notebook === notebook);
+    if (this.isChosen(notebook) || !notebookEditor) return;
+    const done = new Promise<void>(resolve => {
+      const listening = this.controller.onDidChangeSelectedNotebooks(() => { listening.dispose(); resolve(); });
+    });
+    if (await vscode.commands.executeCommand("notebook.selectKernel", { notebookEditor, id: this.controller.id, extension: extensionId }) !== false) {
+      await Promise.race([done, new Promise(resolve => setTimeout(resolve, 2000))]);
+    }
   }
 
   find(notebook: vscode.NotebookDocument): Session | undefined {

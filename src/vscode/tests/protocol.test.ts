@@ -36,7 +36,7 @@ test("values convert to outputs and back", () => {
 
 const links = {
   here: (line: number) => ({ text: `line ${line}`, uri: "here", line }),
-  cell: (number: number, line: number) => number > 9 ? undefined : { text: `cell ${number}, line ${line}`, uri: `cell${number}`, line },
+  cell: (number: number, line: number) => number > 9 ? undefined : { text: `cell [${number}], line ${line}`, uri: `cell${number}`, line },
   file: (path: string, line: number) => ({ text: `${path}, line ${line}`, uri: path, line }),
 };
 
@@ -48,7 +48,7 @@ test("errors link to their lines", () => {
   assert.equal(thrown.headline, "System.DivideByZeroException: Attempted to divide by zero.");
   assert.deepEqual(thrown.where, { text: "line 2", uri: "here", line: 2 });
   assert.deepEqual(thrown.lines.map(line => [line.text, line.place?.uri, line.place?.line]), [
-    ["at Divide", "cell3", 1], ["at Of", "setup.dib", 12], ["at Gone in cell 10, line 1", undefined, undefined], ["at somewhere", undefined, undefined]]);
+    ["at Divide", "cell3", 1], ["at Of", "setup.dib", 12], ["at Gone in cell [10], line 1, which is gone", undefined, undefined], ["at somewhere", undefined, undefined]]);
 });
 
 test("further compiler errors follow the first, and errors in imported files link there", () => {
