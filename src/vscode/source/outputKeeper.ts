@@ -9,6 +9,8 @@ import { Sessions } from "./sessions";
 import { section } from "./settings";
 
 const pauseMilliseconds = 1000;
+// A cell may report its progress for hours, and each time all outputs are written.
+const runningMilliseconds = 20_000;
 // How long after a notebook was closed another one with the same cells counts as the same, saved under a new name.
 const saveAsMilliseconds = 30_000;
 
@@ -129,10 +131,11 @@ export class OutputKeeper implements vscode.Disposable {
     }
   }
 
-  // While cells run, outputs change many times; the end of each cell comes here too.
   private later(notebook: vscode.NotebookDocument): void {
-    if (this.timers.has(notebook)) return;
-    this.timers.set(notebook, setTimeout(() => this.save(notebook), pauseMilliseconds));
+    const isRunning = this.sessions.find(notebook)?.isRunning ?? false;
+    if (this.timers.has(notebook) && isRunning) return;
+    clearTimeout(this.timers.get(notebook));
+    this.timers.set(notebook, setTimeout(() => this.save(notebook), isRunning ? runningMilliseconds : pauseMilliseconds));
   }
 
   private save(notebook: vscode.NotebookDocument): void {
