@@ -141,18 +141,12 @@ export class Editor {
     });
   }
 
+  /** Puts the cursor into a cell. Not by a click, which would miss it if a chart above changed its height meanwhile. */
   async focusCell(text) {
-    // A click is lost if the list moves under it, and then keys would go elsewhere.
-    for (let round = 1; ; round++) {
-      const cell = await this.reveal(text);
-      await cell.locator(".monaco-editor .view-lines").first().click({ position: { x: 60, y: 8 } });
-      try {
-        await cell.locator(".monaco-editor.focused").first().waitFor({ timeout: 3000 });
-        return cell;
-      } catch (error) {
-        if (round === 5) throw error;
-      }
-    }
+    const cell = await this.reveal(text);
+    await cell.locator(".monaco-editor textarea").first().focus();
+    await cell.locator(".monaco-editor.focused").first().waitFor();
+    return cell;
   }
 
   async runCell(text) {

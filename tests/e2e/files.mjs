@@ -1,8 +1,9 @@
 // What the extension must do beyond one notebook: other ways to run, other files, the settings, and the repository's notebooks.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { alone, together } from "./steps.mjs";
 
 /** A notebook that no editor would write in this form. */
@@ -13,13 +14,15 @@ export const steps = [
   ...together(alone("VS Code and the command line give the same outputs", async ({ editor, folder, root }) => {
     const file = path.join(folder, "notebooks", "same.dib"), [here, there] = ["here", "there"].map(name => path.join(folder, `${name}.ipynb`));
     await editor.resize(1360, 4200);
+    const running = promisify(execFile)(path.join(root, "workbench"), ["run", file, "--out", there]);
+    running.catch(() => { /* reported where it is awaited */ });
     await editor.open("same.dib", "#!import setup.dib");
     await editor.runAll();
     await editor.waitForText("markup", "<i>markup</i>", 180_000);
     await editor.idle();
     await editor.shot("same-outputs");
     await editor.writeTo("Workbench: Export to .ipynb", here);
-    execFileSync(path.join(root, "workbench"), ["run", file, "--out", there], { stdio: ["ignore", "ignore", "inherit"] });
+    await running;
     const outputs = name => JSON.parse(fs.readFileSync(name, "utf8")).cells.map(cell => (cell.outputs ?? []).map(({ output_type, name: stream, text, data }) =>
       data ? { type: "data", data: joined(data) } : { type: output_type, stream, text: [text].flat().join("") }));
     assert.deepEqual(outputs(here), outputs(there));
@@ -142,8 +145,8 @@ export const steps = [
 async function openAlone(editor, name) {
   // code-server has no server for HTML cells and shows a notification about it.
   await editor.command("Notifications: Clear All Notifications");
-  await editor.resize(1360, 900);
   await editor.closeAll();
+  await editor.resize(1360, 2600);
   await editor.open(name, "#!import setup.dib");
 }
 
@@ -167,7 +170,7 @@ async function seen(editor) {
         if (error instanceof CellFailed) throw error;
       }
     }
-    await editor.wheel(600);
+    await editor.wheel(1800);
     atEnd = (await editor.hidden()).below < 5 ? atEnd + 1 : 0;
   }
   return most;
