@@ -12,7 +12,7 @@ import { steps as ofNames } from "./names.mjs";
 import { steps as ofOutputs } from "./outputs.mjs";
 import { steps as ofOneNotebook } from "./scenario.mjs";
 import { install, start } from "./server.mjs";
-import { alone, choose, run } from "./steps.mjs";
+import { alone, choose, run, together } from "./steps.mjs";
 import { steps as ofVariables } from "./variables.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -86,8 +86,8 @@ async function tidy() {
 
 let counts = { passed: 0, failed: 1, skipped: 0 };
 try {
-  const steps = [...ofOneNotebook, ...ofVariables, ...ofOutputs, ...ofNames, ...ofFiles]
-    .map(step => Array.isArray(step) ? alone(...step) : step);
+  const names = together(...ofNames.map(([name, action]) => alone(name, action, 300)));
+  const steps = [...ofOneNotebook, ...ofVariables, ...ofOutputs, ...names, ...ofFiles];
   counts = await run([begin, ...choose(steps, words), ...(words === "" ? [commands] : [])], context, { recover, tidy });
 } finally {
   await context.editor?.close().catch(() => { });
