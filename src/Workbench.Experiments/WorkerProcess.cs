@@ -11,13 +11,16 @@ internal static class WorkerProcess
     // How long a cancelled process may take to end by itself.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs a command to its end, or ends it if cancelled; its output goes to a file.</summary>
+    /// <summary>
+    /// Runs a command to its end, or ends it if cancelled; its output goes to a file, and line by line to <c>written</c>.
+    /// </summary>
     public static async Task<int> Run(
         string program,
         IEnumerable<string> arguments,
         string logFile,
         CancellationToken cancellation,
-        int threads = 1
+        int threads = 1,
+        Action<string>? written = null
     )
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -30,8 +33,14 @@ internal static class WorkerProcess
         start.Environment[EndsWithParent] = "1";
         using var process = Process.Start(start)!;
         await using var log = TextWriter.Synchronized(new StreamWriter(logFile) { AutoFlush = true });
-        process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.WriteLine(line.Data); };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is not null) log.WriteLine(line.Data); };
+        void Write(object sender, DataReceivedEventArgs line)
+        {
+            if (line.Data is null) return;
+            log.WriteLine(line.Data);
+            written?.Invoke(line.Data);
+        }
+        process.OutputDataReceived += Write;
+        process.ErrorDataReceived += Write;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         try

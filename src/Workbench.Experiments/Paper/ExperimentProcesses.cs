@@ -43,7 +43,7 @@ public static class ExperimentProcesses
     /// <param name="options">Its data set, seeds and models, and the folder for what the processes print.</param>
     /// <param name="command">The command for one run.</param>
     /// <param name="jobs">Number of parallel processes, at least 1.</param>
-    /// <param name="progress">Notified when a run starts or ends.</param>
+    /// <param name="progress">Notified when a run starts, tells its own progress, or ends.</param>
     /// <param name="cancellation">Ends the running processes; finished parts are kept, and the runs can be resumed.</param>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one process.</exception>
@@ -66,17 +66,7 @@ public static class ExperimentProcesses
                     select (Data: data, Seed: seed, Model: model)).ToList();
         var logs = Path.Combine(options.CacheFolder ?? RunRecords.CacheFolder(experiment), "logs");
         Directory.CreateDirectory(logs);
-        var (gate, done, running, failures) = (new Lock(), 0, 0, new List<string>());
-        void Report(int started, int ended, string? failure = null)
-        {
-            lock (gate)
-            {
-                (running, done) = (running + started - ended, done + ended);
-                if (failure is not null) failures.Add(failure);
-                progress?.Report(new WorkProgress($"experiment {experiment}", done, runs.Count, "runs", $"{running} running"));
-            }
-        }
-
+        var board = new RunBoard(experiment, runs.Count, progress);
         var settings = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         Parallel
             .ForEachAsync(
@@ -84,16 +74,17 @@ public static class ExperimentProcesses
                 settings,
                 async (run, token) =>
                 {
-                    Report(1, 0);
                     // As in the folders of records, the data set is not named if it has the experiment's name.
                     var of = run.Data == experiment ? run.Model : $"{run.Data}-{run.Model}";
+                    var name = $"{of}, seed {run.Seed}";
+                    board.Started(name);
                     var log = Path.Combine(logs, $"{of}-{options.Budget}-{run.Seed}.log");
                     var status = await WorkerProcess
-                        .Run(command.FileName, command.ArgumentsFor(run.Data, run.Model, run.Seed), log, token)
+                        .Run(command.FileName, command.ArgumentsFor(run.Data, run.Model, run.Seed), log, token,
+                            written: line => board.Said(name, line))
                         .ConfigureAwait(false);
-                    Report(
-                        0,
-                        1,
+                    board.Ended(
+                        name,
                         status == 0
                             ? null
                             : $"{run.Model} on {run.Data}, seed {run.Seed}: status {status}: {WorkerProcess.LastOutput(log)} "
@@ -103,7 +94,7 @@ public static class ExperimentProcesses
             )
             .GetAwaiter()
             .GetResult();
-        if (failures.Count > 0)
+        if (board.Failures is { Count: > 0 } failures)
             throw new InvalidOperationException(
                 $"Expected {runs.Count} finished runs, {failures.Count} failed:\n{string.Join("\n", failures)}"
             );

@@ -62,6 +62,26 @@ public sealed class ExperimentProcessesTests : IDisposable
     }
 
     [Fact]
+    public void Progress_says_what_each_running_process_says_of_itself()
+    {
+        var progress = new Reports<WorkProgress>();
+        const string Script =
+            "echo 'train it, epoch 1 of 2  73 %  8/11 batches  4.5/s'; [ $1 = 1 ] || { echo out of luck; exit 3; }";
+        Should.Throw<InvalidOperationException>(() => ExperimentProcesses.Run(
+            "mnist", Options with { Models = ["mnist-dense-cnn"] }, Shell(Script), jobs: 1, progress));
+        progress.Received.Select(report => report.Detail).ShouldBe(
+        [
+            "mnist-dense-cnn, seed 1: starts",
+            "mnist-dense-cnn, seed 1: train it, epoch 1 of 2, 73 %",
+            "",
+            "mnist-dense-cnn, seed 2: starts",
+            "mnist-dense-cnn, seed 2: train it, epoch 1 of 2, 73 %",
+            "mnist-dense-cnn, seed 2: out of luck",
+            "1 failed",
+        ]);
+    }
+
+    [Fact]
     public void A_failure_is_reported_with_its_last_output_and_does_not_stop_the_others()
     {
         var message = Should.Throw<InvalidOperationException>(() => ExperimentProcesses.Run("mnist", Options,
