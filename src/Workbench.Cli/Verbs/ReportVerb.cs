@@ -34,7 +34,7 @@ internal static class ReportVerb
             );
         if (!check || files.Count == 0)
             return ExitStatus.Success;
-        Console.Error.WriteLine("Run ./workbench report.");
+        Console.Error.WriteLine("Run workbench report.");
         return ExitStatus.Failure;
     }
 }

@@ -137,7 +137,7 @@ public sealed record BenchmarkRecord
             "the record of a benchmark",
             CurrentSchema,
             record => record.Schema,
-            "Run ./workbench bench."
+            "Run workbench bench."
         );
 
 

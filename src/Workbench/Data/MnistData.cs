@@ -38,7 +38,7 @@ internal static class MnistData
         Shape = new ImageShape(1, 28, 28),
         ClassNames = ["T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot"],
         Licence = "MIT (Zalando SE)",
-        HowToGet = "Get it with `./workbench data get fashion-mnist`.",
+        HowToGet = "Get it with `workbench data get fashion-mnist`.",
         Files =
         [
             new("fashion-mnist/train-images-idx3-ubyte.gz", 26421880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d", ""),
