@@ -66,7 +66,7 @@ public static class ExperimentProcesses
                     select (Data: data, Seed: seed, Model: model)).ToList();
         var logs = Path.Combine(options.CacheFolder ?? RunRecords.CacheFolder(experiment), "logs");
         Directory.CreateDirectory(logs);
-        var board = new RunBoard(experiment, runs.Count, progress);
+        var board = new ProcessBoard<string>(new WorkProgress($"experiment {experiment}", 0, runs.Count, "runs"), progress);
         var settings = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         Parallel
             .ForEachAsync(

@@ -44,7 +44,7 @@ public static class Sweep
     /// <summary>Runs every trial that has no record yet.</summary>
     /// <param name="plan">The sweep.</param>
     /// <param name="options">Command, number of processes, folders.</param>
-    /// <param name="progress">Notified when a trial starts or ends.</param>
+    /// <param name="progress">Notified when a trial starts, tells its own progress, or ends.</param>
     /// <param name="cancellation">Ends the running trials; finished records stay.</param>
     /// <returns>All records of the sweep, and the trials that failed.</returns>
     /// <exception cref="FileHeldException">Another process is running the same sweep.</exception>
@@ -56,12 +56,16 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(options);
         using var claim = FileClaim.Take(options.CacheFolder);
         var store = new SweepStore(plan, options.ResultsFolder, options.CacheFolder);
-        var board = new SweepBoard(plan.Name, store, progress);
+        var missing = store.Missing();
+        var none = new WorkProgress($"sweep {plan.Name}", store.Count - missing.Count, store.Count, "trials");
+        var board = new ProcessBoard<TrialFailure>(none, progress);
         var settings = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellation };
-        Parallel.ForEachAsync(store.Missing(), settings, async (trial, token) =>
+        Parallel.ForEachAsync(missing, settings, async (trial, token) =>
         {
-            board.Started(trial);
-            board.Ended(trial, await RunProcess(options.Command, trial, store, token).ConfigureAwait(false));
+            var name = $"trial {trial}";
+            board.Started(name);
+            void Say(string line) => board.Said(name, line);
+            board.Ended(name, await RunProcess(options.Command, trial, store, Say, token).ConfigureAwait(false));
         }).GetAwaiter().GetResult();
         return store.Result(board.Failures);
     }
@@ -70,12 +74,13 @@ public static class Sweep
         TrialCommand command,
         int trial,
         SweepStore store,
+        Action<string> written,
         CancellationToken cancellation
     )
     {
         var log = store.Log(trial);
         var status = await WorkerProcess
-            .Run(command.FileName, command.ArgumentsFor($"{trial}"), log, cancellation)
+            .Run(command.FileName, command.ArgumentsFor($"{trial}"), log, cancellation, written: written)
             .ConfigureAwait(false);
         return store.IsFinished(trial) ? null : store.Failure(trial, $"ended with status {status} and without a record", log);
     }
