@@ -197,7 +197,7 @@ internal static class ExperimentVerb
             Title = new TableTitle(
                 $"Accuracy on {test.Name}, {test.Provenance.ToString().ToLowerInvariant()} images, "
                 + $"budget {records[0].Budget.Name}, "
-                    + $"seeds {string.Join(", ", records.Select(record => record.Seed).Distinct())}; 95 % intervals"
+                    + $"{Wording.Seeds(records.Select(record => record.Seed))}; 95 % intervals"
             ),
         };
         table.AddColumns("images", "count");

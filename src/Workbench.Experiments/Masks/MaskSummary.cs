@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
 using Workbench.Sparse;
 
 namespace Workbench.Experiments.Masks;
@@ -86,7 +87,7 @@ public sealed record MaskSummary(string Source, IReadOnlyList<MaskSummaryRow> Ro
         var attacked = record.Data.First(data => data.Role == DataRole.Attacked);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Model}, {attacked.Name}, budget {record.Budget.Name}, seeds {string.Join(", ", seeds)}; clean accuracy on "
+            $"{record.Model}, {attacked.Name}, budget {record.Budget.Name}, {Wording.Seeds(seeds)}; clean accuracy on "
                 + $"{record.Clean!.Accuracy.Count:N0} images, worst case of the plan {record.Attacks} on {attacked.Count:N0}"
         );
     }

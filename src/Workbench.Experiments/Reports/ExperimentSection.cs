@@ -88,14 +88,10 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     {
         var sets = records.SelectMany(record => record.Data).Select(data => FormattableString.Invariant(
             $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToString().ToLowerInvariant()} images)")).Distinct();
-        var seeds = records.Select(record => record.Seed).Distinct().Order().ToList();
+        var seeds = records.Select(record => record.Seed).Distinct().ToList();
+        var ending = seeds.Count == 1 ? " only, so nothing is known about the spread between training runs." : ".";
         return $"Budget {records[0].Budget.Name}: {records[0].Budget.Epochs} epochs, batch {records[0].Budget.BatchSize}; "
-            + $"{string.Join(", ", sets)}; "
-            + (
-                seeds.Count == 1
-                    ? $"seed {seeds[0]} only, so nothing is known about the spread between training runs."
-                    : $"seeds {string.Join(", ", seeds)}."
-            );
+            + $"{string.Join(", ", sets)}; {Wording.Seeds(seeds)}{ending}";
     }
 
     private static string ForComparison(IReadOnlyList<RunRecord> others)

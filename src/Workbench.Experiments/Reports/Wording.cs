@@ -44,6 +44,14 @@ public static class Wording
         _ => "cannot tell",
     };
 
+    /// <summary>For example <c>seed 1</c>, or <c>seeds 1, 2, 3</c>.</summary>
+    /// <param name="seeds">Random seeds; each is named once, in ascending order.</param>
+    public static string Seeds(IEnumerable<long> seeds)
+    {
+        var distinct = seeds.Distinct().Order().ToList();
+        return (distinct.Count == 1 ? "seed " : "seeds ") + string.Join(", ", distinct);
+    }
+
     /// <summary>For example <c>not run</c>.</summary>
     /// <param name="status">The outcome of a check.</param>
     public static string Of(CheckStatus status) => status switch
