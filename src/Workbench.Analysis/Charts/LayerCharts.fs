@@ -75,7 +75,7 @@ module internal LayerDrawing =
         let variants = Settings.variants measured
         let point (runs: RunRecord list) part =
             let parts = [ for run in runs -> (partsOf run)[part] ]
-            Estimate.OfMean [| for part in parts -> float part.TestCorrect / float part.TestCount |]
+            Estimate.OfShares [| for part in parts -> float part.TestCorrect / float part.TestCount |]
             |> Look.point (float parts.Head.Batches)
             |> Look.percent
         [ for variant in variants do

@@ -92,7 +92,7 @@ module internal SparsityCharts =
                   [ for epoch in 1 .. epochs do
                         match histories |> List.choose (fun history -> relativeEntropy layer history[epoch - 1]) with
                         | [] -> ()
-                        | shares -> Estimate.OfMean(List.toArray shares) |> Look.point (float epoch) |> Look.percent ]
+                        | shares -> Estimate.OfShares(List.toArray shares) |> Look.point (float epoch) |> Look.percent ]
               let name = $"{layer} of {name}"
               name, Look.curveOf name colour (cyclic dashes index) points ]
 

@@ -40,7 +40,7 @@ internal static class EmnistClaims
         // The balanced split has equally many images of each class.
         var means = MeansOverClasses(judged, EmnistExperiment.SparseModel);
         var figure = means.Count > 0
-            ? $"mean over classes {Estimate.OfMean([.. means.Values])}"
+            ? $"mean over classes {Estimate.OfShares([.. means.Values])}"
             : $"{clean.Second}, not the mean over classes";
         return ClaimRow.Decided(Claim, PublishedText, $"other images ({test.Name}): {figure}",
             VerdictRules.OtherImages(Named(test)), $"{Seeds(clean)}. {Missing(test)}");

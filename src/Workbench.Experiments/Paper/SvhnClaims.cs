@@ -51,7 +51,7 @@ internal static class SvhnClaims
         const string Paper = "one prediction for ε .05 to .3, on both images shown";
         var (dense, sparse) = (SteadyFractions(records, DenseModel), SteadyFractions(records, SparseModel));
         if (dense.Count == 0 || sparse.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
-        var (ofDense, ofSparse) = (Estimate.OfMean(dense), Estimate.OfMean(sparse));
+        var (ofDense, ofSparse) = (Estimate.OfShares(dense), Estimate.OfShares(sparse));
         var ours = $"correct at every ε or wrong at every ε: dense {Percent(ofDense.Value, "F1")}, "
             + $"sparse {Percent(ofSparse.Value, "F1")} of the images";
         var decision = VerdictRules.Decide(

@@ -73,8 +73,8 @@ public static class ConfusedPairs
             matrix.ClassNames[i],
             matrix.ClassNames[j],
             images,
-            Estimate.OfMean([.. seeds.Select(seed => Share(seed.First))]),
-            Estimate.OfMean([.. seeds.Select(seed => Share(seed.Second))]),
+            Estimate.OfShares([.. seeds.Select(seed => Share(seed.First))]),
+            Estimate.OfShares([.. seeds.Select(seed => Share(seed.Second))]),
             Estimate.OfMean([.. seeds.Select(seed => Share(seed.Second) - Share(seed.First))])
         );
     }

@@ -21,8 +21,7 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.Count == 0) throw new ArgumentException("Expected at least one score, found none.", nameof(scores));
         if (scores.Count == 1) return new(scores[0].Accuracy.Value, scores[0].Accuracy.Low, scores[0].Accuracy.High, 1);
-        var (mean, spread) = MeanAndSpread([.. Score.OnSharedImages(scores).Select(score => score.Value)]);
-        return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), scores.Count);
+        return OfShares([.. Score.OnSharedImages(scores).Select(score => score.Value)]);
     }
 
     /// <summary>Estimates a share from accuracies, when outcomes per image are not known.</summary>
@@ -33,8 +32,18 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         ArgumentNullException.ThrowIfNull(accuracies);
         if (accuracies.Count == 0) throw new ArgumentException("Expected at least one accuracy, found none.", nameof(accuracies));
         if (accuracies.Count == 1) return new(accuracies[0].Value, accuracies[0].Low, accuracies[0].High, 1);
-        var (mean, spread) = MeanAndSpread([.. accuracies.Select(accuracy => accuracy.Value)]);
-        return new(mean, Math.Max(0, mean - spread), Math.Min(1, mean + spread), accuracies.Count);
+        return OfShares([.. accuracies.Select(accuracy => accuracy.Value)]);
+    }
+
+    /// <summary>
+    /// Estimates the mean of shares, with Student's 95 % interval within [0, 1]; for one share the interval is empty.
+    /// </summary>
+    /// <param name="shares">One share per seed, in [0, 1]; at least one.</param>
+    /// <exception cref="ArgumentException">There is no share.</exception>
+    public static Estimate OfShares(IReadOnlyList<double> shares)
+    {
+        var whole = OfMean(shares);
+        return whole with { Low = Math.Max(0, whole.Low), High = Math.Min(1, whole.High) };
     }
 
     /// <summary>

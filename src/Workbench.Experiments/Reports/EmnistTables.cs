@@ -170,7 +170,7 @@ public static class EmnistTables
             : $"{Number(cycles.Average(cycle => cycle.Shares.Count(share => share == 0)), "0.#")} of {cycles[0].Shares.Count}";
     }
 
-    private static string Mean(IEnumerable<double> shares) => Text(Estimate.OfMean([.. shares]));
+    private static string Mean(IEnumerable<double> shares) => Text(Estimate.OfShares([.. shares]));
 
     private static string Text(Estimate share) => share.Seeds > 1 ? $"{share}" : $"{Number(100 * share.Value, "F2")} %";
 

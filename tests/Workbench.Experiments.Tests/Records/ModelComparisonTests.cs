@@ -10,16 +10,17 @@ public sealed class ModelComparisonTests
     private const string Dense = MnistExperiment.DenseModel;
     private const string Sparse = MnistExperiment.SparseModel;
 
-    // Of 100 images, only the first model classifies 10 correctly and only the second 25: R's binom.test(10, 35) gives p =
-    // 0.016674.
     [Fact]
-    public void A_single_figure_has_no_interval()
+    public void A_single_figure_has_no_interval_and_that_of_a_share_is_possible()
     {
         Estimate.OfMean([0.0026]).Points.ShouldBe("+0.26 points");
         Estimate.OfMean([0.8402]).ToString().ShouldBe("84.02 %");
         Estimate.OfMean([0.01, 0.03]).Points.ShouldBe("+2.00 points [−10.71, 14.71]");
+        Estimate.OfShares([0, 0.1]).ToString().ShouldBe("5.00 % [0.00, 68.53]", "no share is below 0");
     }
 
+    // Of 100 images, only the first model classifies 10 correctly and only the second 25: R's binom.test(10, 35) gives p =
+    // 0.016674.
     [Fact]
     public void One_seed_is_paired_by_image()
     {
