@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Quad = Workbench.Engine.Kernels.Quad<
+    System.Runtime.Intrinsics.Vector256<float>, Workbench.Engine.Kernels.Vectors256>;
 
 namespace Workbench.Engine.Kernels;
 
@@ -17,10 +19,10 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     public static int TilePositions => 4;
 
     public static void SumBlocks(float* y, BlockView blocks, int* indices, float* values, int active) =>
-        Blocks256.Sum(y, blocks, indices, values, active);
+        Blocks<Vector256<float>, Vectors256>.Sum(y, blocks, indices, values, active);
 
     public static void DotBlocks(float* results, BlockView blocks, int* indices, int active, float* slopes) =>
-        Blocks256.Dot(results, blocks, indices, active, slopes);
+        Blocks<Vector256<float>, Vectors256>.Dot(results, blocks, indices, active, slopes);
 
     public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
         Blocks256.Correlate(taps, input, output);
@@ -49,9 +51,9 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     // them.
     private static void Correlate12(float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
-        var a = Quad256.LoadPositions(sums, stride);
-        var b = Quad256.LoadPositions(sums + 4 * stride, stride);
-        var c = Quad256.LoadPositions(sums + 8 * stride, stride);
+        var a = Quad.LoadPositions(sums, stride);
+        var b = Quad.LoadPositions(sums + 4 * stride, stride);
+        var c = Quad.LoadPositions(sums + 8 * stride, stride);
         for (var row = 0; row < rows; row++, x += xRow)
             for (var t = 0; t < window; t++, weights += stride)
             {
@@ -160,8 +162,8 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         // Sums stay in registers while the loop goes through the active rows.
         for (; i + 64 <= count; i += 64)
         {
-            var low = Quad256.Load(start + i);
-            var high = Quad256.Load(start + i + 32);
+            var low = Quad.Load(start + i);
+            var high = Quad.Load(start + i + 32);
             for (var j = 0; j < active; j++)
             {
                 var row = rows + indices[j] * stride + i;

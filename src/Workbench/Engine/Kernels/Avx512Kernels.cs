@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Quad = Workbench.Engine.Kernels.Quad<
+    System.Runtime.Intrinsics.Vector512<float>, Workbench.Engine.Kernels.Vectors512>;
 
 namespace Workbench.Engine.Kernels;
 
@@ -15,10 +17,10 @@ internal readonly unsafe struct Avx512Kernels : IKernels
     public static int TilePositions => 8;
 
     public static void SumBlocks(float* y, BlockView blocks, int* indices, float* values, int active) =>
-        Blocks512.Sum(y, blocks, indices, values, active);
+        Blocks<Vector512<float>, Vectors512>.Sum(y, blocks, indices, values, active);
 
     public static void DotBlocks(float* results, BlockView blocks, int* indices, int active, float* slopes) =>
-        Blocks512.Dot(results, blocks, indices, active, slopes);
+        Blocks<Vector512<float>, Vectors512>.Dot(results, blocks, indices, active, slopes);
 
     public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
         Blocks512.Correlate(taps, input, output);
@@ -253,8 +255,8 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 
     private static void Sum320(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
     {
-        var (a, b, c) = (Quad512.Load(start), Quad512.Load(start + 64), Quad512.Load(start + 128));
-        var (d, e) = (Quad512.Load(start + 192), Quad512.Load(start + 256));
+        var (a, b, c) = (Quad.Load(start), Quad.Load(start + 64), Quad.Load(start + 128));
+        var (d, e) = (Quad.Load(start + 192), Quad.Load(start + 256));
         for (var j = 0; j < active; j++)
         {
             var row = rows + indices[j] * stride;
@@ -274,7 +276,7 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 
     private static void Sum128(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
     {
-        var (a, b) = (Quad512.Load(start), Quad512.Load(start + 64));
+        var (a, b) = (Quad.Load(start), Quad.Load(start + 64));
         for (var j = 0; j < active; j++)
         {
             var row = rows + indices[j] * stride;
@@ -288,7 +290,7 @@ internal readonly unsafe struct Avx512Kernels : IKernels
 
     private static void Sum64(float* y, float* start, float* rows, nint stride, int* indices, float* values, int active)
     {
-        var sum = Quad512.Load(start);
+        var sum = Quad.Load(start);
         for (var j = 0; j < active; j++) sum = sum.Add(rows + indices[j] * stride, Vector512.Create(values[j]));
         sum.Store(y);
     }

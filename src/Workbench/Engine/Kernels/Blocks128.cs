@@ -2,7 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>The loops of <see cref="Blocks256"/> with vectors that every machine has: two for eight outputs.</summary>
+/// <summary>
+/// The loops of <see cref="Blocks{TVector, TVectors}"/> and <see cref="Blocks256"/> with vectors that every machine has: two for
+/// eight outputs.
+/// </summary>
 internal static unsafe class Blocks128
 {
     private const int Width = 8, Half = Width / 2;

@@ -3,42 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>Loops over vectors of weights, eight outputs each, from which those that are all zero are left out.</summary>
+/// <summary>The convolution over vectors of weights, eight outputs each; those that are all zero are left out.</summary>
 internal static unsafe class Blocks256
 {
     private const int Width = 8;
-
-    public static void Sum(float* y, BlockView blocks, int* indices, float* values, int active)
-    {
-        var begins = blocks.Begins;
-        var targets = blocks.Targets;
-        var weights = blocks.Weights;
-        for (var j = 0; j < active; j++)
-        {
-            var (k, end) = (begins[indices[j]], begins[indices[j] + 1]);
-            var value = Vector256.Create(values[j]);
-            for (; k < end; k++)
-            {
-                var sums = y + targets[k];
-                Fma.MultiplyAdd(Vector256.Load(weights + (nint)k * Width), value, Vector256.Load(sums)).Store(sums);
-            }
-        }
-    }
-
-    public static void Dot(float* results, BlockView blocks, int* indices, int active, float* slopes)
-    {
-        var begins = blocks.Begins;
-        var targets = blocks.Targets;
-        var weights = blocks.Weights;
-        for (var j = 0; j < active; j++)
-        {
-            var (k, end) = (begins[indices[j]], begins[indices[j] + 1]);
-            var sum = Vector256<float>.Zero;
-            for (; k < end; k++)
-                sum = Fma.MultiplyAdd(Vector256.Load(weights + (nint)k * Width), Vector256.Load(slopes + targets[k]), sum);
-            results[indices[j]] = Vector256.Sum(sum);
-        }
-    }
 
     // Four windows in each of two rows: eight sums, named by column (a to d) and row (upper or lower).
     public static void Correlate(in TapView taps, in TileInput input, in TileOutput output)

@@ -3,43 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Engine.Kernels;
 
-/// <summary>Loops over vectors of weights, sixteen outputs each, from which those that are all zero are left out.</summary>
+/// <summary>The convolution over vectors of weights, sixteen outputs each; those that are all zero are left out.</summary>
 internal static unsafe class Blocks512
 {
     private const int Width = 16;
-
-    public static void Sum(float* y, BlockView blocks, int* indices, float* values, int active)
-    {
-        var begins = blocks.Begins;
-        var targets = blocks.Targets;
-        var weights = blocks.Weights;
-        for (var j = 0; j < active; j++)
-        {
-            var (k, end) = (begins[indices[j]], begins[indices[j] + 1]);
-            var value = Vector512.Create(values[j]);
-            for (; k < end; k++)
-            {
-                var sums = y + targets[k];
-                Avx512F.FusedMultiplyAdd(Vector512.Load(weights + (nint)k * Width), value, Vector512.Load(sums)).Store(sums);
-            }
-        }
-    }
-
-    public static void Dot(float* results, BlockView blocks, int* indices, int active, float* slopes)
-    {
-        var begins = blocks.Begins;
-        var targets = blocks.Targets;
-        var weights = blocks.Weights;
-        for (var j = 0; j < active; j++)
-        {
-            var (k, end) = (begins[indices[j]], begins[indices[j] + 1]);
-            var sum = Vector512<float>.Zero;
-            for (; k < end; k++)
-                sum = Avx512F.FusedMultiplyAdd(
-                    Vector512.Load(weights + (nint)k * Width), Vector512.Load(slopes + targets[k]), sum);
-            results[indices[j]] = Vector512.Sum(sum);
-        }
-    }
 
     // Eight windows in each of two rows: sixteen sums, named by column (a to h) and row (upper or lower).
     public static void Correlate(in TapView taps, in TileInput input, in TileOutput output)

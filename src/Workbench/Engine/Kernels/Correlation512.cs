@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Quad = Workbench.Engine.Kernels.Quad<
+    System.Runtime.Intrinsics.Vector512<float>, Workbench.Engine.Kernels.Vectors512>;
 
 namespace Workbench.Engine.Kernels;
 
@@ -127,9 +129,9 @@ internal static unsafe class Correlation512
     public static void TwelvePositions(
         float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int stride)
     {
-        var a = Quad512.LoadPositions(sums, stride);
-        var b = Quad512.LoadPositions(sums + 4 * stride, stride);
-        var c = Quad512.LoadPositions(sums + 8 * stride, stride);
+        var a = Quad.LoadPositions(sums, stride);
+        var b = Quad.LoadPositions(sums + 4 * stride, stride);
+        var c = Quad.LoadPositions(sums + 8 * stride, stride);
         for (var row = 0; row < rows; row++, x += xRow)
             for (var t = 0; t < window; t++, weights += stride)
             {
