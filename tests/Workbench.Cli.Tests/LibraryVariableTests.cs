@@ -17,7 +17,8 @@ public sealed class LibraryVariableTests : IDisposable
             var gone = torch.ones(2);
             gone.Dispose();
             var list = new List<torch.Tensor> { images, gone };
-            var frame = Deedle.Frame.FromRecords(new[] { new { A = 1, B = 2.0 }, new { A = 3, B = 4.0 }, new { A = 5, B = 6. } });
+            var records = new[] { new { A = 1, B = 2.0 }, new { A = 3, B = 4.0 }, new { A = 5, B = 6.0 } };
+            var frame = Deedle.Frame.FromRecords(records);
             var chart = Chart.Line<int, int, string>(new[] { 1, 2 }, new[] { 3, 4 });
             """);
         var rows = kernel.Ask(new JsonObject { ["type"] = "variables", ["id"] = "v", ["details"] = true })["details"]!["csharp"]!

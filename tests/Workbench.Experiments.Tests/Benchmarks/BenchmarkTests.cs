@@ -80,7 +80,7 @@ public sealed class BenchmarkTests
         File.WriteAllText(file, "{}");
         Should.Throw<InvalidDataException>(() => BenchmarkRecord.Load(file)).Message.ShouldContain(file);
         File.Delete(file);
-        Should.Throw<FileNotFoundException>(() => BenchmarkRecord.Load(file)).Message.ShouldContain("./workbench bench");
+        Should.Throw<FileNotFoundException>(() => BenchmarkRecord.Load(file)).Message.ShouldContain("Run workbench bench.");
         Should.Throw<ArgumentOutOfRangeException>(() => new BenchmarkOptions { Rounds = 0 });
     }
 
