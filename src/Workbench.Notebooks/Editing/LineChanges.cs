@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Workbench.Notebooks.Editing;
 
-/// <summary>The difference between two texts as one change of whole lines.</summary>
+/// <summary>The difference between two texts as one change: what lies between their common beginning and end.</summary>
 internal static class LineChanges
 {
     public static IReadOnlyList<TextChange> Between(string before, string after)

@@ -25,6 +25,7 @@ public static class TorchLoader
 
     private static readonly Lock Gate = new();
     private static bool registered;
+    private static nint imported;
 
     /// <summary>
     /// How the native library was loaded, in one sentence; null before it is loaded and if nothing had to be done.
@@ -72,12 +73,17 @@ public static class TorchLoader
         ScalarLifetime.Extend();
     }
 
-    // Called before the first call of each native function, so when the library is loaded, no scalar exists yet.
+    // Called before the first call of each native function. Only the first of these loads the library, before any scalar exists;
+    // searching for it again each time would read and compare the copy that old systems need.
     private static nint Import(string name, Assembly assembly, DllImportSearchPath? path)
     {
-        if (BaseName(name) != "LibTorchSharp" || !NativeLibrary.TryLoad(name, assembly, path, out var library)) return 0;
-        ScalarLifetime.Extend();
-        return library;
+        if (BaseName(name) != "LibTorchSharp") return 0;
+        if (imported == 0 && NativeLibrary.TryLoad(name, assembly, path, out var library))
+        {
+            ScalarLifetime.Extend();
+            imported = library;
+        }
+        return imported;
     }
 
 #pragma warning disable CA2255 // A library must act before TorchSharp's first use, which may be anywhere.
