@@ -10,7 +10,7 @@ namespace Workbench.Notebooks.Editing;
 /// <param name="Directory">The folder that its relative paths are based on.</param>
 /// <param name="Shared">If it stands for a name in a <c>#!set</c> or <c>#!share</c> line: that name.</param>
 internal sealed record CodeUnit(
-    int Cell, FilePlace? Place, string Code, IReadOnlyList<string> Files, string Directory, SharedName? Shared = null)
+    int Cell, FilePlace? Place, string Code, IReadOnlyList<string> Files, string Directory, NameInCommand? Shared = null)
 {
     /// <summary>The same text with the same assemblies.</summary>
     public bool IsSame(CodeUnit other) => Code == other.Code && Directory == other.Directory && Files.SequenceEqual(other.Files);
@@ -35,10 +35,10 @@ internal sealed record NotebookPlace(int Cell, string? File, TextRange Range);
 /// <param name="Column">The column of the name.</param>
 /// <param name="IsDefinition">Whether the command defines the variable; otherwise it reads it.</param>
 /// <param name="IsCommon">Whether the same word names the variable of the other language too.</param>
-internal sealed record SharedName(string Name, string Language, int Line, int Column, bool IsDefinition, bool IsCommon)
+internal sealed record NameInCommand(string Name, string Language, int Line, int Column, bool IsDefinition, bool IsCommon)
 {
     /// <summary>The names in a command.</summary>
-    public static IEnumerable<SharedName> In(CommandSegment command, string line)
+    public static IEnumerable<NameInCommand> In(CommandSegment command, string line)
     {
         var words = CellText.WordPlaces(line);
         switch (command.Command)
@@ -70,7 +70,7 @@ internal sealed record SharedName(string Name, string Language, int Line, int Co
         int After(string option) =>
             words.ToList().FindIndex(word => word.Text == option) + 1 is > 0 and var at && at < words.Count ? at : -1;
 
-        SharedName Named((string Text, int Column) word, string language, bool isDefinition, bool isCommon = false) =>
+        NameInCommand Named((string Text, int Column) word, string language, bool isDefinition, bool isCommon = false) =>
             new(word.Text, language, command.Line, word.Column, isDefinition, isCommon);
     }
 }

@@ -25,42 +25,25 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
         var language = cell.KernelAt(request.Line);
         queues[language] = queues
             .GetValueOrDefault(language, Task.CompletedTask)
-            .ContinueWith(
-                _ => AnswerSafely(request, cell),
-                CancellationToken.None,
-                TaskContinuationOptions.None,
-                TaskScheduler.Default
-            );
+            .ThenAnswer(events, request.Type, request.Id, () => Answer(request, cell));
     }
 
-    private void AnswerSafely(EditorRequest request, CellView cell)
+    private void Answer(EditorRequest request, CellView cell)
     {
-        try
+        switch (request.Type)
         {
-            switch (request.Type)
-            {
-                case Protocol.Complete:
-                    Write(request, Complete(request, cell));
-                    break;
-                case Protocol.Hover:
-                    Write(request, Hover(request, cell));
-                    break;
-                case Protocol.Signature:
-                    events.Write(Protocol.Signature, request.Id, SignatureHelp.Fields(Signatures(request, cell)));
-                    break;
-                default:
-                    Diagnose(request, cell);
-                    break;
-            }
-        }
-        catch (Exception error)
-        {
-            // Incomplete text can crash a compiler, which must not end the process.
-            events.Write(
-                Protocol.Refused,
-                request.Id,
-                ("message", $"{request.Type} failed: {error.GetType().Name}: {error.Message}")
-            );
+            case Protocol.Complete:
+                Write(request, Complete(request, cell));
+                break;
+            case Protocol.Hover:
+                Write(request, Hover(request, cell));
+                break;
+            case Protocol.Signature:
+                events.Write(Protocol.Signature, request.Id, SignatureHelp.Fields(Signatures(request, cell)));
+                break;
+            default:
+                Diagnose(request, cell);
+                break;
         }
     }
 
@@ -138,7 +121,7 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
             Protocol.Completions,
             request.Id,
             [
-                .. Fields(shown.Replaced),
+                .. shown.Replaced.Fields,
                 ("items", new JsonArray(items)),
                 ("isIncomplete", shown.IsIncomplete),
                 ("busy", found is null ? true : null),
@@ -160,7 +143,7 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
             [
                 ("signature", found.Signature),
                 ("documentation", found.Documentation is { Length: > 0 } text ? text : null),
-                .. found.Range is { } range ? Fields(range) : [],
+                .. found.Range?.Fields ?? [],
             ]
         );
     }
@@ -176,7 +159,4 @@ internal sealed class EditorRequests(EventWriter events, CellRunner runner)
 
         return json;
     }
-
-    private static (string, JsonNode?)[] Fields(TextRange range) =>
-        [("line", range.Line), ("column", range.Column), ("endLine", range.EndLine), ("endColumn", range.EndColumn)];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Editing;
@@ -48,6 +49,10 @@ internal sealed record TextRange(int Line, int Column, int EndLine, int EndColum
 {
     /// <summary>The range a number of lines below.</summary>
     public TextRange Below(int lines) => this with { Line = Line + lines, EndLine = EndLine + lines };
+
+    /// <summary>The range as the protocol has it.</summary>
+    public (string, JsonNode?)[] Fields =>
+        [("line", Line), ("column", Column), ("endLine", EndLine), ("endColumn", EndColumn)];
 
     /// <summary>The range of a number of characters before a position.</summary>
     public static TextRange Before(int line, int column, int length) => new(line, column - length, line, column);

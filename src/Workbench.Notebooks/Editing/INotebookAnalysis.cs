@@ -31,7 +31,7 @@ internal sealed record FoundSymbol(
 /// <param name="Shared">The name in a command, if it is in one.</param>
 /// <param name="Insert">The text that a renamed use needs before it so that a member keeps its name.</param>
 internal sealed record SymbolUse(
-    NotebookPlace Place, bool IsDefinition, string Written, SharedName? Shared = null, SymbolInsertion? Insert = null);
+    NotebookPlace Place, bool IsDefinition, string Written, NameInCommand? Shared = null, SymbolInsertion? Insert = null);
 
 /// <summary>A name that has been inferred from a symbol's: <c>new { x }</c> becomes <c>new { x = y }</c>.</summary>
 /// <param name="At">Where to write it, an empty range.</param>

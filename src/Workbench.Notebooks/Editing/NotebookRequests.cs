@@ -20,7 +20,7 @@ internal sealed class NotebookRequests(EventWriter events, CellRunner runner)
             var (kernel, source) = (Required(request, "kernel", type), Required(request, "source", type));
             var size = request.TryGetProperty("tabSize", out var number) ? Math.Clamp(number.GetInt32(), 1, 16) : 4;
             var options = new FormatOptions(size, !request.TryGetProperty("insertSpaces", out var spaces) || spaces.GetBoolean());
-            formats = Then(formats, id, type, () =>
+            formats = formats.ThenAnswer(events, type, id, () =>
                 events.Write(Protocol.Edits, id, CellFormat.Of(kernel, source, options, runner.Directory).Fields()));
             return;
         }
@@ -32,7 +32,7 @@ internal sealed class NotebookRequests(EventWriter events, CellRunner runner)
         if (cell > cells.Count)
             throw new FormatException($"There is no cell {cell}; there are {cells.Count}.");
 
-        searches = Then(searches, id, type, () => Search(type, id, cells, (cell, line, column), name));
+        searches = searches.ThenAnswer(events, type, id, () => Search(type, id, cells, (cell, line, column), name));
     }
 
     private void Search(string type, string? id, List<Cell> cells, (int Cell, int Line, int Column) at, string? name)
@@ -81,8 +81,9 @@ internal sealed class NotebookRequests(EventWriter events, CellRunner runner)
     private static JsonObject ToJson(int cell, string? file, TextRange range)
     {
         var json = file is null ? new JsonObject { ["cell"] = cell } : new JsonObject { ["file"] = file };
-        (json["line"], json["column"]) = (range.Line, range.Column);
-        (json["endLine"], json["endColumn"]) = (range.EndLine, range.EndColumn);
+        foreach (var (name, value) in range.Fields)
+            json[name] = value;
+
         return json;
     }
 
@@ -90,7 +91,7 @@ internal sealed class NotebookRequests(EventWriter events, CellRunner runner)
     private static string Language(CellView view, int line, int column)
     {
         var command = view.Commands.FirstOrDefault(command => command.Line == line);
-        var name = command is null ? null : SharedName.In(command, view.CommandLine(line)!)
+        var name = command is null ? null : NameInCommand.In(command, view.CommandLine(line)!)
             .FirstOrDefault(name => name.Column <= column && column <= name.Column + name.Name.Length);
         return name?.Language ?? view.KernelAt(line);
     }
@@ -108,24 +109,6 @@ internal sealed class NotebookRequests(EventWriter events, CellRunner runner)
 
         return analysis;
     }
-
-    private Task Then(Task queue, string? id, string type, Action answer) => queue.ContinueWith(
-        _ =>
-        {
-            try
-            {
-                answer();
-            }
-            catch (Exception error)
-            {
-                // Incomplete text can crash a compiler, which must not end the process.
-                events.Write(Protocol.Refused, id, ("message", $"{type} failed: {error.GetType().Name}: {error.Message}"));
-            }
-        },
-        CancellationToken.None,
-        TaskContinuationOptions.None,
-        TaskScheduler.Default
-    );
 
     private static List<Cell> Cells(JsonElement request, string type) => request.TryGetProperty("cells", out var cells)
         ? cells.EnumerateArray().Select(cell => new Cell(Required(cell, "kernel", type), Required(cell, "source", type))).ToList()

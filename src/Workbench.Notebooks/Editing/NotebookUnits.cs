@@ -14,7 +14,7 @@ namespace Workbench.Notebooks.Editing;
 internal sealed partial class NotebookUnits(
     string language,
     Func<CodeSegment, string, IReadOnlyList<string>> files,
-    Func<SharedName, (string Before, string After)> define
+    Func<NameInCommand, (string Before, string After)> define
 )
 {
     private readonly List<CodeUnit> units = [];
@@ -42,7 +42,7 @@ internal sealed partial class NotebookUnits(
                     break;
                 case CommandSegment command:
                     var line = code.Split('\n')[command.Line - 1];
-                    var names = SharedName.In(command, line).Where(name => name.Language == language);
+                    var names = NameInCommand.In(command, line).Where(name => name.Language == language);
                     foreach (var name in names.Where(name => IsName().IsMatch(name.Name)))
                         units.Add(new CodeUnit(number, place, Stand(name), [], directory, name));
 
@@ -77,7 +77,7 @@ internal sealed partial class NotebookUnits(
     }
 
     // The name keeps its position in the command's line.
-    private string Stand(SharedName name)
+    private string Stand(NameInCommand name)
     {
         var lines = new string('\n', name.Line - 1);
         if (!name.IsDefinition)

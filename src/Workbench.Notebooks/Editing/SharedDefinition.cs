@@ -6,7 +6,7 @@ namespace Workbench.Notebooks.Editing;
 internal static class SharedDefinition
 {
     /// <summary>The text before and after the name; with the value's type if the C# session has it.</summary>
-    public static (string Before, string After) Of(SharedName name, ILanguageKernel csharp)
+    public static (string Before, string After) Of(NameInCommand name, ILanguageKernel csharp)
     {
         var isCSharp = name.Language == KernelNames.CSharp;
         var type = csharp.TryGetValue(name.Name, out var value, out var declared) ? Visible(value, declared!, name.Name) : null;

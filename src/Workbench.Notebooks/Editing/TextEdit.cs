@@ -5,15 +5,15 @@ namespace Workbench.Notebooks.Editing;
 /// <summary>A text that replaces a range of a cell; <paramref name="Cell"/> is its number in the request, from 1.</summary>
 internal sealed record TextEdit(int Cell, TextRange Range, string Text)
 {
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
     {
-        ["cell"] = Cell,
-        ["line"] = Range.Line,
-        ["column"] = Range.Column,
-        ["endLine"] = Range.EndLine,
-        ["endColumn"] = Range.EndColumn,
-        ["text"] = Text,
-    };
+        var json = new JsonObject { ["cell"] = Cell };
+        foreach (var (name, value) in Range.Fields)
+            json[name] = value;
+
+        json["text"] = Text;
+        return json;
+    }
 }
 
 /// <summary>Edits of a notebook, or a sentence that says why there are none.</summary>
