@@ -75,7 +75,7 @@ export const steps = [
     await editor.runCell("// values");
     await editor.output("button[data-name=csharp-table]");
     assert.ok(Math.max(...await numbers()) > before);
-    await editor.command("View: Close Panel");
+    await editor.command("View: Hide Panel");
     await editor.closeAll();
   })),
 

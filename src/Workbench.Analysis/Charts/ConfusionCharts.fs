@@ -130,7 +130,7 @@ module internal ConfusionDrawing =
             (FormattableString.Invariant
                 $"{one} and {other}: {shown.Length} of the {confused.Length} images that a network classifies as the other")
             (FormattableString.Invariant
-                $"{images.Name}/{images.Split}, {Sources.kind images.Provenance} images · seed {dense.Seed} · bold: actual class")
+                $"{images.Name}/{images.Split}, {images.Provenance.ToWord()} images · seed {dense.Seed} · bold: actual class")
             ""
             ""
         |> Chart.withXAxis (axis -0.6 (float inRow - 0.4))

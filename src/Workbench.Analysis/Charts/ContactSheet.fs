@@ -60,7 +60,7 @@ module internal ContactSheet =
           ) ]
         |> Look.finish
             corruption.Name
-            $"{images.Name}/{images.Split}, {Sources.kind images.Provenance} images"
+            $"{images.Name}/{images.Split}, {images.Provenance.ToWord()} images"
             "class"
             corruption.SeverityUnit
         |> Chart.withXAxis (axis -0.6 (step * float (images.Count - 1) + 0.6) columns)

@@ -53,7 +53,7 @@ type ImageComparison
             pixels.detach().``to``(torch.CPU).to_type(torch.ScalarType.Float64).contiguous().data<float>().ToArray()
             |> Array.chunkBySize images.Shape.Size
         let before, after = answers clean, answers changed
-        let data = $"{images.Name}/{images.Split}, {Sources.kind images.Provenance} images"
+        let data = $"{images.Name}/{images.Split}, {images.Provenance.ToWord()} images"
         (numbers clean, numbers changed)
         ||> Array.mapi2 (fun index clean changed ->
             ImageComparison(

@@ -8,13 +8,8 @@ open Workbench.Experiments.Sweeps
 
 /// The lines below the titles, which name the images.
 module internal Sources =
-    let kind (provenance: Provenance) =
-        match provenance with
-        | Provenance.Real -> "real"
-        | _ -> "synthetic"
-
     let private set (record: DataRecord) =
-        FormattableString.Invariant $"{record.Name}/{record.Split}, {record.Count:N0} {kind record.Provenance} images"
+        FormattableString.Invariant $"{record.Name}/{record.Split}, {record.Count:N0} {record.Provenance.ToWord()} images"
 
     let counted (count: int) (noun: string) =
         if count = 1 then $"one {noun}" else $"{count} {noun}s"
@@ -73,4 +68,4 @@ module internal Sources =
     /// The images of rows that were just measured.
     let ofImages (images: ImageSet) (counts: seq<int64>) =
         let counts = counts |> Seq.distinct |> Seq.map (fun count -> count.ToString("N0")) |> String.concat " or "
-        $"{images.Name}/{images.Split}, {counts} {kind images.Provenance} images · 95 %% interval over images"
+        $"{images.Name}/{images.Split}, {counts} {images.Provenance.ToWord()} images · 95 %% interval over images"

@@ -114,7 +114,7 @@ module internal SparsityCharts =
     let entropyOfHistory (model: string) (images: ImageSet) (history: IReadOnlyList<EpochRecord>) =
         let source =
             FormattableString.Invariant
-                $"trained on {images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
+                $"trained on {images.Name}/{images.Split}, {images.Count:N0} {images.Provenance.ToWord()} images"
         entropyCurves model (Palette.ofModel model) [ history ] |> finishEntropy source history.Count model
 
     /// Bars in the order of the network, with one colour per model; activations are hatched.

@@ -15,12 +15,7 @@ module internal ImageSetFormatter =
         "<figure style=\"margin:0;text-align:center;font:.8rem system-ui,sans-serif\">"
         + $"<img src=\"{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
 
-    let private describe (images: ImageSet) =
-        FormattableString.Invariant
-            $"{images.Name}/{images.Split}: {images.Count:N0} {Sources.kind images.Provenance} images "
-            + $"of {images.Shape}, {images.ClassNames.Count} classes"
-
-    let toText (images: ImageSet) = describe images
+    let toText (images: ImageSet) = string images
 
     let toHtml (images: ImageSet) =
         let count = min most images.Count
@@ -30,5 +25,5 @@ module internal ImageSetFormatter =
         let figures =
             pixels |> Seq.mapi (fun i image -> figure images.Shape image images.ClassNames[images.Label i]) |> String.concat "\n"
         let more = if images.Count > count then $"; the first {count}" else ""
-        $"<div style=\"font:.84rem system-ui,sans-serif\">{Html.text (describe images + more)}</div>\n"
+        $"<div style=\"font:.84rem system-ui,sans-serif\">{Html.text (string images + more)}</div>\n"
         + $"<div style=\"display:flex;flex-wrap:wrap;gap:.5rem\">\n{figures}\n</div>"

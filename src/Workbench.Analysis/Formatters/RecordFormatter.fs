@@ -2,6 +2,7 @@ namespace Workbench.Analysis
 
 open System
 open System.Globalization
+open Workbench.Data
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
 
@@ -20,7 +21,7 @@ module internal RecordFormatter =
           "experiment", $"{run.Experiment}, budget {run.Budget.Name}, seed {run.Seed}"
           for set in run.Data do
               (string set.Role).ToLowerInvariant(),
-              invariant $"{set.Name}/{set.Split}, {set.Count:N0} {Sources.kind set.Provenance} images"
+              invariant $"{set.Name}/{set.Split}, {set.Count:N0} {set.Provenance.ToWord()} images"
           "training", $"""{Sources.counted run.History.Count "epoch"} in {time run.TrainingSeconds}"""
           if run.ModelOptions.Count > 0 then
               "options", run.ModelOptions |> Seq.map (fun item -> $"{item.Key} {item.Value}") |> String.concat ", "

@@ -132,5 +132,5 @@ type LayerSparsity
     static member Of(classifier: Classifier, images: ImageSet) : IReadOnlyList<LayerSparsity> =
         if images.Count = 0 then raise (ArgumentException("Expected at least one image, found none.", nameof images))
         let data =
-            FormattableString.Invariant $"{images.Name}/{images.Split}, {images.Count:N0} {Sources.kind images.Provenance} images"
+            FormattableString.Invariant $"{images.Name}/{images.Split}, {images.Count:N0} {images.Provenance.ToWord()} images"
         rows classifier.Name data classifier.Network (activations classifier images)

@@ -112,7 +112,7 @@ internal static class CertifyVerb
             model = rows[0].Model,
             data = images.Name,
             split = images.Split,
-            provenance = images.Provenance.ToString().ToLowerInvariant(),
+            provenance = images.Provenance.ToWord(),
             checksum = images.Checksum,
             rows = rows.Select(row => new
             {
@@ -130,7 +130,7 @@ internal static class CertifyVerb
 
     private static void PrintTable(ImageSet images, IReadOnlyList<CertificationRow> rows)
     {
-        var provenance = images.Provenance.ToString().ToLowerInvariant();
+        var provenance = images.Provenance.ToWord();
         var table = new Table
         {
             Title = new TableTitle($"{rows[0].Model} on {images.Count} {images.Split} images of {images.Name} ({provenance})"),

@@ -98,7 +98,7 @@ internal static class DataVerb
         var table = new Table().AddColumns("set", "title", "images", "classes", "kind", "files");
         foreach (var set in AllData.Names.Select(AllData.Find))
             table.AddRow(set.Name, set.Title, set.Shape.ToString(), set.ClassNames.Count.ToString(),
-                set.Provenance.ToString().ToLowerInvariant(), Summary(set));
+                set.Provenance.ToWord(), Summary(set));
         AnsiConsole.Write(table);
         return ExitStatus.Success;
     }

@@ -26,7 +26,7 @@ internal sealed record EvaluateReport(
             ["model"] = Clean.Model,
             ["data"] = Images.Name,
             ["split"] = Images.Split,
-            ["provenance"] = Images.Provenance.ToString().ToLowerInvariant(),
+            ["provenance"] = Images.Provenance.ToWord(),
             ["checksum"] = Images.Checksum,
             ["count"] = Images.Count,
             ["clean"] = new
@@ -97,7 +97,7 @@ internal sealed record EvaluateReport(
         {
             Title = new TableTitle(
                 $"{Clean.Model} on {Images.Count} {Images.Split} images of {Images.Name} "
-                    + $"({Images.Provenance.ToString().ToLowerInvariant()})"
+                    + $"({Images.Provenance.ToWord()})"
             ),
         };
         table.AddColumn("images").AddColumn(new TableColumn("accuracy").RightAligned()).AddColumn("95 % interval");

@@ -195,7 +195,7 @@ internal static class ExperimentVerb
         var table = new Table
         {
             Title = new TableTitle(
-                $"Accuracy on {test.Name}, {test.Provenance.ToString().ToLowerInvariant()} images, "
+                $"Accuracy on {test.Name}, {test.Provenance.ToWord()} images, "
                 + $"budget {records[0].Budget.Name}, "
                     + $"{Wording.Seeds(records.Select(record => record.Seed))}; 95 % intervals"
             ),

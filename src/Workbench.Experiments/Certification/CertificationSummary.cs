@@ -1,5 +1,6 @@
 using Workbench.Certification;
 using Workbench.Evaluation;
+using Workbench.Data;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 
@@ -145,7 +146,7 @@ public sealed record CertificationSummary(
     private static string SourceOf(IReadOnlyList<CertificationRecord> records)
     {
         var images = records[0].Data.Single(data => data.Role == DataRole.Attacked);
-        var kind = images.Provenance.ToString().ToLowerInvariant();
+        var kind = images.Provenance.ToWord();
         var seeds = records.Select(record => record.Seed).Distinct().Count();
         var spread = seeds == 1
             ? "one seed, 95 % interval over images"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Data;
 using Workbench.Experiments.Records;
 
 namespace Workbench.Experiments.Paper;
@@ -82,7 +83,7 @@ internal static class EmnistClaims
     private static string Named(DataRecord test)
     {
         var split = test.Name == EmnistExperiment.Official ? "the official split" : "not the official split";
-        var kind = test.Provenance.ToString().ToLowerInvariant();
+        var kind = test.Provenance.ToWord();
         return string.Create(CultureInfo.InvariantCulture, $"{test.Count:N0} {kind} images of the same 47 classes, {split}");
     }
 

@@ -87,7 +87,7 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     private static string BasisOf(IReadOnlyList<RunRecord> records)
     {
         var sets = records.SelectMany(record => record.Data).Select(data => FormattableString.Invariant(
-            $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToString().ToLowerInvariant()} images)")).Distinct();
+            $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToWord()} images)")).Distinct();
         var seeds = records.Select(record => record.Seed).Distinct().ToList();
         var ending = seeds.Count == 1 ? " only, so nothing is known about the spread between training runs." : ".";
         return $"Budget {records[0].Budget.Name}: {records[0].Budget.Epochs} epochs, batch {records[0].Budget.BatchSize}; "

@@ -2,6 +2,7 @@ using System.Globalization;
 using Workbench.Experiments.Benchmarks;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Robustness;
+using Workbench.Models;
 
 namespace Workbench.Experiments.Reports;
 
@@ -24,6 +25,27 @@ public static class ReportTables
             [
                 .. comparison.Rows.Select(row =>
                     Cells($"{row.Condition}", Number(row.Images, "N0"), $"{row.First}", $"{row.Second}", row.Evidence)
+                ),
+            ]
+        );
+    }
+
+    /// <summary>The number of parameters of each network, and how many of them are zero.</summary>
+    /// <param name="sizes">One row each.</param>
+    public static ReportTable Sizes(IEnumerable<ModelSize> sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        return new(
+            "",
+            ["network", "parameters", "zero", "share"],
+            [
+                .. sizes.Select(size =>
+                    Cells(
+                        size.Model,
+                        Number(size.Parameters, "N0"),
+                        Number(size.ZeroParameters, "N0"),
+                        Number(100.0 * size.ZeroParameters / size.Parameters, "F1") + " %"
+                    )
                 ),
             ]
         );

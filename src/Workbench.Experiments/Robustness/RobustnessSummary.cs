@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Evaluation;
+using Workbench.Data;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 
@@ -140,7 +141,7 @@ public sealed record RobustnessSummary(
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{images.Name}/{images.Split}, {images.Count:N0} {images.Provenance.ToString().ToLowerInvariant()} images · "
+            $"{images.Name}/{images.Split}, {images.Count:N0} {images.Provenance.ToWord()} images · "
                 + $"budget {records[0].Budget.Name} · {spread}"
         );
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Core;
 using Workbench.Notebooks.Editing;
 using Workbench.Notebooks.Packages;
@@ -102,7 +103,7 @@ internal sealed class CellRunner
         {
             output.Display(
                 new JsonObject { ["text/plain"] = $"Wall time: {watch.Elapsed.TotalMilliseconds:F1} ms" },
-                DisplayedValue.NextId()
+                Displays.NextId()
             );
         }
     }

@@ -25,6 +25,7 @@ public sealed class KernelServer
     {
         this.input = input;
         events = new EventWriter(output);
+        Displays.Register();
         runner = new CellRunner(thread);
         editor = new EditorRequests(events, runner);
         notebook = new NotebookRequests(events, runner);

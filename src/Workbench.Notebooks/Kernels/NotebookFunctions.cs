@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -12,16 +12,8 @@ public static class NotebookFunctions
     /// <param name="value">Any value; its formatter decides how it looks.</param>
     /// <param name="mimeTypes">Only these forms, such as <c>text/plain</c>; none for the preferred ones.</param>
     /// <returns>The output, which can be updated later.</returns>
-    public static DisplayedValue display(object? value, params string[] mimeTypes) => Show(value, typeof(object), mimeTypes);
-
-    // The declared type matters for values that are null, such as F#'s None.
-    internal static DisplayedValue Show(object? value, Type declared, string[] mimeTypes)
-    {
-        var output = CellOutput.Current;
-        var shown = new DisplayedValue(output, mimeTypes);
-        output?.Display(MimeBundle.Of(value, declared, mimeTypes), shown.DisplayId);
-        return shown;
-    }
+    public static DisplayedValue display(object? value, params string[] mimeTypes) =>
+        Displays.Show(value, typeof(object), mimeTypes);
 
     /// <summary>Marks a text as markup that is shown unescaped.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);
@@ -33,37 +25,16 @@ public static class NotebookFunctions
 public static class DisplayExtensions
 {
     /// <summary>Shows a value below the cell.</summary>
+    /// <param name="value">Any value; its formatter decides how it looks.</param>
+    /// <param name="mimeTypes">Only these forms, such as <c>text/plain</c>; none for the preferred ones.</param>
+    /// <returns>The output, which can be updated later.</returns>
+    // The declared type matters for values that are null, such as F#'s None.
     public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) =>
-        NotebookFunctions.Show(value, typeof(T), mimeTypes);
+        Displays.Show(value, typeof(T), mimeTypes);
 
     /// <summary>Shows a text as the given MIME type.</summary>
-    public static DisplayedValue DisplayAs(this string value, string mimeType)
-    {
-        var shown = new DisplayedValue(CellOutput.Current, [mimeType]);
-        CellOutput.Current?.Display(new JsonObject { [mimeType] = value }, shown.DisplayId);
-        return shown;
-    }
-}
-
-/// <summary>A displayed output that can be updated.</summary>
-public sealed class DisplayedValue
-{
-    private static int last;
-    private readonly CellOutput? output;
-    private readonly string[] mimeTypes;
-
-    internal DisplayedValue(CellOutput? output, string[] mimeTypes)
-    {
-        this.output = output;
-        this.mimeTypes = mimeTypes;
-        DisplayId = NextId();
-    }
-
-    /// <summary>The id of the output in events.</summary>
-    public string DisplayId { get; }
-
-    internal static string NextId() => $"d{Interlocked.Increment(ref last)}";
-
-    /// <summary>Replaces the displayed value.</summary>
-    public void Update(object? value) => output?.Update(MimeBundle.Of(value, typeof(object), mimeTypes), DisplayId);
+    /// <param name="value">What is shown: markup for <c>text/html</c>, base64 for images.</param>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>The output, which can be updated later with another text.</returns>
+    public static DisplayedValue DisplayAs(this string value, string mimeType) => Displays.ShowText(value, mimeType);
 }

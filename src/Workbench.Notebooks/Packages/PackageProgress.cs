@@ -11,7 +11,7 @@ internal sealed class PackageProgress : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
     private readonly CellOutput? output;
     private readonly string packages;
-    private readonly string displayId = DisplayedValue.NextId();
+    private readonly string displayId = Displays.NextId();
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Timer timer;
 

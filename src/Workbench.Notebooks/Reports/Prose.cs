@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig;
+using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -54,8 +55,14 @@ internal sealed class Prose(string? directory, bool allowFiles = false)
         foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage))
             picture.Url = Embedded(picture.Url) ?? picture.Url;
 
+        foreach (var literal in document.Descendants<LiteralInline>())
+            literal.Content = new StringSlice(Whole(literal.Content.ToString()));
+
         return Markup.Html(PassiveHtml.Of(document.ToHtml(Pipeline)));
     }
+
+    /// <summary>No line begins with a percent sign.</summary>
+    private static string Whole(string text) => text.Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
     private string Name(string text)
     {

@@ -203,8 +203,9 @@ public sealed class ImageSet
 
     /// <inheritdoc />
     public override string ToString() =>
-        $"{Name} ({Split}{(Provenance == Provenance.Synthetic ? ", synthetic" : "")}): {Count} images of {Shape}, "
-            + $"{ClassNames.Count} classes";
+        FormattableString.Invariant(
+            $"{Name}/{Split}: {Count:N0} {Provenance.ToWord()} images of {Shape}, {ClassNames.Count} classes"
+        );
 
     private UInt128 Key(int index) => ImageKey.Of(pixels.AsSpan((first + index) * imageSize, imageSize));
 

@@ -1,15 +1,5 @@
 namespace Workbench.Data;
 
-/// <summary>Whether images are real or generated.</summary>
-public enum Provenance
-{
-    /// <summary>Photographs or scans.</summary>
-    Real,
-
-    /// <summary>Generated; every table, chart and record says so.</summary>
-    Synthetic,
-}
-
 /// <summary>Size of an image.</summary>
 /// <param name="Channels">1 for grey, 3 for colour; at least 1.</param>
 /// <param name="Height">Rows, at least 1.</param>

@@ -150,6 +150,37 @@ public sealed partial class ValueTests(KernelClient kernel) : IClassFixture<Kern
         Displayed("csharp", "display(null);").ShouldBe("<null>");
     }
 
+    // Also after `using System`, which makes the methods of Microsoft.DotNet.Interactive.Formatting nearer than any import.
+    [Theory]
+    [InlineData("csharp", "\"AQID\".DisplayAs(\"image/png\");", "image/png", "AQID")]
+    [InlineData("csharp", "using System;\n\"AQID\".DisplayAs(\"image/png\");", "image/png", "AQID")]
+    [InlineData("csharp", "\"<b>x</b>\".DisplayAs(\"text/html\");", "text/html", "<b>x</b>")]
+    [InlineData("csharp", "new[] { 1, 2 }.Display();", "text/plain", "[ 1, 2 ]")]
+    [InlineData("csharp", "using System;\nHTML(\"<i>y</i>\").Display();", "text/html", "<i>y</i>")]
+    [InlineData("csharp", "42.Display(\"text/plain\");", "text/plain", "42")]
+    [InlineData("csharp", "((object)null).Display();", "text/plain", "<null>")]
+    [InlineData("fsharp", "\"AQID\".DisplayAs \"image/png\" |> ignore", "image/png", "AQID")]
+    [InlineData("fsharp", "[ 1; 2 ].Display() |> ignore", "text/plain", "[ 1, 2 ]")]
+    public void Extension_methods_show_below_the_cell(string language, string source, string type, string expected)
+    {
+        var events = kernel.Execute(language, source);
+        events.ShouldNotContain(item => (string?)item["type"] == "stream");
+        events.Single(item => (string?)item["type"] == "display")["data"]![type]!.ToString().ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("csharp", "var shown = display(1);", "shown.Update(HTML(\"<b>2</b>\"));")]
+    [InlineData("csharp", "using System;\nvar shown = 1.Display();", "shown.Update(HTML(\"<b>2</b>\"));")]
+    [InlineData("csharp", "var shown = \"1\".DisplayAs(\"text/html\");", "shown.Update(\"<b>2</b>\");")]
+    [InlineData("fsharp", "let shown = display 1", "shown.Update(HTML \"<b>2</b>\")")]
+    public void An_update_from_a_later_cell_goes_to_the_first_output(string language, string show, string update)
+    {
+        var id = (string?)kernel.Execute(language, show).Single(item => (string?)item["type"] == "display")["displayId"];
+        var updated = kernel.Execute(language, update).Single(item => (string?)item["type"] == "update");
+        ((string?)updated["displayId"]).ShouldBe(id);
+        updated["data"]!["text/html"]!.ToString().ShouldBe("<b>2</b>");
+    }
+
     [Fact]
     public void A_registered_formatter_of_an_element_is_used()
     {

@@ -73,6 +73,12 @@ public sealed class HtmlReportTests
         html.ShouldNotContain("<form");
     }
 
+    [Theory]
+    [InlineData("Text: 40 %, **55 %** and `7 % 2`.", "40&nbsp;%, <strong>55&nbsp;%</strong> and <code>7 % 2</code>.")]
+    [InlineData("| a |\n|---|\n| 4 % |", "<td>4&nbsp;%</td>")]
+    public void No_line_of_prose_begins_with_a_percent_sign(string markdown, string kept) =>
+        new Prose(null).ToHtml(markdown).ShouldContain(kept);
+
     [Fact]
     public void A_report_without_active_content_has_no_scripts()
     {

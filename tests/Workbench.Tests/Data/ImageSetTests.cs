@@ -22,6 +22,15 @@ public sealed class ImageSetTests
         labels.data<long>().ToArray().ShouldBe([1L, 2L]);
     }
 
+    [Theory]
+    [InlineData(Provenance.Real, "digits/test: 1,200 real images of 1×1×1, 2 classes")]
+    [InlineData(Provenance.Synthetic, "digits/test: 1,200 synthetic images of 1×1×1, 2 classes")]
+    public void Says_whether_its_images_are_real(Provenance provenance, string expected) =>
+        ImageSet
+            .FromArrays("digits", "test", provenance, new ImageShape(1, 1, 1), ["0", "1"], new byte[1200], new int[1200])
+            .ToString()
+            .ShouldBe(expected);
+
     [Fact]
     public void Returns_chosen_images_in_the_given_order()
     {
