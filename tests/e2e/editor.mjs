@@ -185,6 +185,12 @@ export class Editor {
     await press("ArrowRight", shown[line].indexOf(text) + offset);
   }
 
+  /** Closes the list by moving the cursor: VS Code may have closed it already, and then Escape would leave the cell. */
+  async closeList() {
+    await this.page.keyboard.press("Home");
+    await this.page.keyboard.press("End");
+  }
+
   /** Requests completions until this one is among them. VS Code drops a request if it repaints the cell meanwhile. */
   async suggest(label, rounds = 6) {
     const row = this.page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: label }).first();

@@ -66,7 +66,8 @@ export const steps = [
     await editor.open("kept.dib", "#!import setup.dib");
     await editor.runCell("display(HTML");
     await editor.waitForText("100 %", "display(HTML", 60_000);
-    await editor.until(() => assert.equal(JSON.parse(fs.readFileSync(kept, "utf8")).cells.length, 1));
+    // Perhaps with outputs that the extension still remembers from before.
+    await editor.until(() => assert.match(JSON.stringify(JSON.parse(fs.readFileSync(kept, "utf8")).cells), /100 %/));
     await editor.closeAll();
     fs.writeFileSync(kept, good);
     set({ "workbenchNotebooks.keepOutputs": false });

@@ -126,7 +126,7 @@ export const steps = [
         const before = Date.now();
         await editor.suggest(/^Length/);
         if (round > 1) times[start] = Math.min(times[start] ?? Infinity, Date.now() - before);
-        if (round < rounds) await editor.page.keyboard.press("Escape");
+        if (round < rounds) await editor.closeList();
       }
       await editor.shot("completion");
       await editor.page.keyboard.press("Tab");
