@@ -11,6 +11,7 @@ open Workbench
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Data
+open Workbench.Experiments.Paper
 open Workbench.Experiments.Records
 open Workbench.Experiments.Reports
 open Workbench.Models
@@ -95,6 +96,15 @@ let ``a run: its origin and every result with its interval`` () =
         let cell = Net.WebUtility.HtmlEncode(unbroken part)
         Assert.Contains($">{cell}<", shown)
     Assert.Contains("seed 7", plain (run "mnist-sparse-cnn" 7L 20))
+
+[<Fact>]
+let ``claims and ablations: words and rounded figures`` () =
+    let claim = ClaimRow("It holds", "90 %", "80 % [70, 90]", Verdict.CannotTell, Why = "Too few seeds.")
+    let row = AblationRow("no ReLU", 0.005, 2.30221, 1.2, 0.1, true)
+    Assert.Contains("<td>cannot tell</td>", html [| claim |])
+    Assert.Contains($"<td>{Net.WebUtility.HtmlEncode(unbroken claim.Ours)}</td>", html (List [ claim ]))
+    Assert.Contains("<td>0.005</td><td>2.302</td><td>1.200</td>", html [| row |])
+    Assert.Contains("no ReLU | 0.005 | 2.302 | 1.200 | 10.0 % | yes", plain [| row |])
 
 [<Fact>]
 let ``runs: one line per run, in any collection`` () =

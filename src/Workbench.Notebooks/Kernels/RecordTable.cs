@@ -26,7 +26,7 @@ internal static class RecordTable
         if (lines.Count == 0 || lines.Average(line => line.Length) <= LongText)
             return null;
 
-        var list = string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"));
+        var list = string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(PercentSigns.Bound(line))}</li>"));
         var note = more.Length > 0 ? $"The first {MaxRows}; there are more." : "";
         return ($"<ul>{list}</ul>" + (note.Length > 0 ? $"<p class=\"more\">{note}</p>" : ""),
             string.Join('\n', note.Length > 0 ? lines.Append(note) : lines));
@@ -74,7 +74,7 @@ internal static class RecordTable
         {
             html.Append("<tr>");
             foreach (var (column, cell) in columns.Zip(row))
-                html.Append($"<td{Class(column)}>").Append(WebUtility.HtmlEncode(cell)).Append("</td>");
+                html.Append($"<td{Class(column)}>").Append(WebUtility.HtmlEncode(PercentSigns.Bound(cell))).Append("</td>");
 
             html.Append("</tr>");
         }

@@ -4,6 +4,7 @@ using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Workbench.Notebooks.Kernels;
 
 namespace Workbench.Notebooks.Reports;
 
@@ -56,13 +57,10 @@ internal sealed class Prose(string? directory, bool allowFiles = false)
             picture.Url = Embedded(picture.Url) ?? picture.Url;
 
         foreach (var literal in document.Descendants<LiteralInline>())
-            literal.Content = new StringSlice(Whole(literal.Content.ToString()));
+            literal.Content = new StringSlice(PercentSigns.Bound(literal.Content.ToString()));
 
         return Markup.Html(PassiveHtml.Of(document.ToHtml(Pipeline)));
     }
-
-    /// <summary>No line begins with a percent sign.</summary>
-    private static string Whole(string text) => text.Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
     private string Name(string text)
     {
