@@ -10,7 +10,8 @@ namespace Workbench.Engine.Gradients;
 /// <remarks>
 /// Only active outputs carry gradient, and a pool passes each to one of its four positions. Such an output corresponds to one
 /// window of the input. For every kernel row, the window is a contiguous run: the backward pass adds it to the weights' gradient,
-/// and adds the weights to the input's gradient.
+/// and adds the weights to the input's gradient. Outputs of one channel share the weights, and outputs at one position the
+/// window, so that their sums can stay in registers.
 /// </remarks>
 internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where TKernels : struct, IKernels
 {
@@ -18,15 +19,19 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly MapShape from, to;
     private readonly EngineStep convolution;
     private readonly Action<ConvolutionLayer> load;
-    private readonly MaxPoolStep<TKernels>? poolStep;
-    private readonly MapShape pooled;
+    private readonly PlacedPool<TKernels> pool;
     private readonly ActiveOutput<TKernels> activation;
     private readonly RowInputs? next;
     private readonly int input, map, inputGradient, rowSize;
     private readonly AlignedFloats rows, weightGradient;
-    private readonly int[] rowOf, channelOf, cornerOf, windowOf;
-    private readonly int kernelHeight, inputRow, poolHeight, poolWidth, filter;
-    private readonly ConvolutionLayer layer;
+    private readonly int[] rowOf, channelOf, cornerOf, filterOf;
+    // The channel and the position in the convolution's output of each active unit of an image.
+    private readonly int[] unitChannels, unitPositions;
+    private readonly UnitGroups byChannel, byPosition;
+    private readonly int kernelHeight, inputRow, filter;
+    // The parameters, and what the forward pass uses: black pixels cost nothing if the weights take raw pixels.
+    private readonly ConvolutionLayer layer, folded;
+    private readonly Normalization normalization;
     private readonly bool learns, first, transposed;
     // Summed in double, because terms of both signs nearly cancel.
     private readonly double[] biasGradient;
@@ -34,7 +39,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     // `next` is the next layer's input if that is linear; otherwise the next layer reads this one's own map.
     public ConvolutionGradient(TrainedLayer trained, MapInput source, RowInputs? next, StageContext context)
     {
-        var (layer, pool, slots) = ((ConvolutionLayer)trained.Layer, trained.Pool, context.Slots);
+        var (layer, slots) = ((ConvolutionLayer)trained.Layer, context.Slots);
         (module, from, input) = ((Conv2d)trained.Weights, source.Shape, source.Map);
         (learns, first, this.next) = (context.Learns, source.List is null, next);
         to = MapShape.WholeVectors(
@@ -44,15 +49,9 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         );
         map = slots.Map(to.Capacity);
         (convolution, load) = Step(layer, source.List, slots);
-        pooled = pool is null ? to : to with
-        {
-            Height = (to.Height - pool.Kernel.Height) / pool.Stride.Height + 1,
-            Width = (to.Width - pool.Kernel.Width) / pool.Stride.Width + 1,
-        };
-        var pooledMap = pool is null ? map : slots.Map(pooled.Capacity);
-        poolStep = pool is null ? null : new MaxPoolStep<TKernels>(pool, to, pooled, map, pooledMap);
-        activation = new ActiveOutput<TKernels>(trained.Activation!, pooled, flat: next is not null, pooledMap, context);
-        Output = slots.Map(pooled.Capacity);
+        pool = new PlacedPool<TKernels>(trained.Pool, to, map, slots);
+        activation = new ActiveOutput<TKernels>(trained.Activation!, Shape, flat: next is not null, pool.Output, context);
+        Output = slots.Map(Shape.Capacity);
         inputGradient = slots.Map(from.Capacity);
         rowSize = MapShape.Padded(layer.Kernel.Width * from.Stride);
         rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
@@ -60,28 +59,29 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         biasGradient = new double[layer.Outputs];
         // A copy of the parameters, which Load refreshes.
         this.layer = layer with { Weights = [.. layer.Weights], Bias = [.. layer.Bias] };
+        normalization = source.Normalization;
+        folded = normalization == Normalization.None
+            ? this.layer
+            : layer with { Weights = [.. layer.Weights], Bias = [.. layer.Bias] };
         filter = layer.Weights.Length / layer.Outputs;
         // Here a filter's rows are the transposed filter.
         transposed = rowSize == layer.Kernel.Width * layer.Inputs;
         (kernelHeight, inputRow) = (layer.Kernel.Height, from.Width * from.Stride);
-        (poolHeight, poolWidth) = pool is null ? (0, 0) : (pool.Kernel.Height, pool.Kernel.Width);
         rowOf = transposed ? [] : RowOfWeight().ToArray();
-        // Divide once per batch, not for every active unit.
-        var (window, stride) = (pool?.Stride ?? new Pair(1, 1), layer.Stride);
-        channelOf = Enumerable.Range(0, pooled.Capacity).Select(index => index % pooled.Stride).ToArray();
-        windowOf = Enumerable
-            .Range(0, pooled.Capacity)
-            .Select(index => index / pooled.Stride)
-            .Select(position => position / pooled.Width * window.Height * to.Width + position % pooled.Width * window.Width)
-            .ToArray();
+        // Divide once per network, not for every active unit.
+        channelOf = Enumerable.Range(0, Shape.Capacity).Select(index => index % Shape.Stride).ToArray();
         cornerOf = Enumerable
             .Range(0, to.Positions)
-            .Select(position => position / to.Width * stride.Height * from.Width + position % to.Width * stride.Width)
+            .Select(position => position / to.Width * layer.Stride.Height * from.Width + position % to.Width * layer.Stride.Width)
             .Select(position => position * from.Stride)
             .ToArray();
+        filterOf = Enumerable.Range(0, to.Stride).Select(channel => channel * layer.Kernel.Height * rowSize).ToArray();
+        (unitChannels, unitPositions) = (new int[Shape.Capacity], new int[Shape.Capacity]);
+        byChannel = new UnitGroups(layer.Outputs, Shape.Capacity);
+        byPosition = new UnitGroups(to.Positions, Shape.Capacity);
     }
 
-    public MapShape Shape => pooled;
+    public MapShape Shape => pool.Shape;
 
     public int Output { get; }
 
@@ -91,7 +91,8 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     {
         FastMemory.Floats(module.weight!).CopyTo(layer.Weights);
         if (module.bias is not null) FastMemory.Floats(module.bias).CopyTo(layer.Bias);
-        load(layer);
+        if (normalization != Normalization.None) LayerFusion.FoldNormalization(layer, normalization, folded);
+        load(folded);
         activation.LoadBoost();
         for (var weight = 0; weight < rowOf.Length; weight++) rows.Pointer[rowOf[weight]] = layer.Weights[weight];
         for (var o = 0; transposed && o < layer.Outputs; o++)
@@ -131,35 +132,55 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     public override void Forward(Workspace workspace, int image)
     {
         convolution.Run(workspace);
-        poolStep?.Run(workspace);
+        pool.Run(workspace);
         activation.Run(workspace, next is null ? workspace.Map(Output) : next.Row(image));
     }
 
     public override float* Backward(Workspace workspace, int image, float* gradient)
     {
-        var x = workspace.Map(input);
-        var sums = workspace.Map(inputGradient);
-        new Span<float>(sums, from.Capacity).Clear();
         var active = activation.Gradient(workspace, gradient);
-        var values = workspace.Map(map);
-        for (var i = 0; i < active.Count; i++)
-        {
-            var (index, value) = (active.Indices[i], active.Values[i]);
-            var channel = channelOf[index];
-            biasGradient[channel] += value;
-            Spread(channel * kernelHeight * rowSize, cornerOf[Source(values + channel, windowOf[index])], x, sums, value);
-        }
+        Locate(workspace, active);
+        if (learns) AddToWeights(active, workspace.Map(input));
+        var sums = workspace.Map(inputGradient);
+        // Training does not need the gradient of the image.
+        if (!(learns && first)) AddToInputs(active, sums);
         return sums;
     }
 
-    // One output and its window of the input.
-    private void Spread(int row, int corner, float* x, float* sums, float value)
+    private void Locate(Workspace workspace, ActiveList active)
     {
-        if (learns)
-            TKernels.AddScaledRows(weightGradient.Pointer + row, rowSize, x + corner, inputRow, value, kernelHeight, rowSize);
-        // Training does not need the gradient of the image.
-        if (!(learns && first))
-            TKernels.AddScaledRows(sums + corner, inputRow, rows.Pointer + row, rowSize, value, kernelHeight, rowSize);
+        pool.Locate(workspace, active, unitPositions);
+        var indices = active.Indices;
+        var values = active.Values;
+        for (var i = 0; i < active.Count; i++)
+        {
+            var channel = channelOf[indices[i]];
+            unitChannels[i] = channel;
+            biasGradient[channel] += values[i];
+        }
+    }
+
+    private void AddToWeights(ActiveList active, float* x)
+    {
+        byChannel.Sort(unitChannels, unitPositions, cornerOf, active.Values, active.Count);
+        for (var channel = 0; channel < byChannel.Count; channel++)
+            Add(byChannel, channel, weightGradient.Pointer + filterOf[channel], rowSize, x, inputRow);
+    }
+
+    private void AddToInputs(ActiveList active, float* sums)
+    {
+        new Span<float>(sums, from.Capacity).Clear();
+        byPosition.Sort(unitPositions, unitChannels, filterOf, active.Values, active.Count);
+        for (var position = 0; position < byPosition.Count; position++)
+            Add(byPosition, position, sums + cornerOf[position], inputRow, rows.Pointer, rowSize);
+    }
+
+    private void Add(UnitGroups units, int group, float* y, int yRow, float* x, int xRow)
+    {
+        var begin = units.Begin(group);
+        var count = units.End(group) - begin;
+        if (count > 0)
+            TKernels.AddPatches(y, yRow, x, xRow, units.Offsets + begin, units.Values + begin, count, kernelHeight, rowSize);
     }
 
     public override void Finish(int batch)
@@ -181,20 +202,20 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
                     to + (nint)o * filter,
                     filter / layer.Inputs
                 );
+        if (normalization != Normalization.None) Normalize(gradient);
         if (module.bias is not null)
             Array.ConvertAll(biasGradient, sum => (float)sum).CopyTo(GradientOf(module.bias));
         weightGradient.Span.Clear();
         Array.Clear(biasGradient);
     }
 
-    // The first maximum in a pool's window, row by row as in PyTorch; without a pool, the position itself.
-    private int Source(float* values, int window)
+    // From the gradient for weights of raw pixels to that for weights of (pixel − mean) / sd.
+    private void Normalize(Span<float> gradient)
     {
-        var best = window;
-        for (var row = 0; row < poolHeight; row++, window += to.Width)
-            for (var position = window; position < window + poolWidth; position++)
-                if (values[position * to.Stride] > values[best * to.Stride]) best = position;
-        return best;
+        for (var weight = 0; weight < gradient.Length; weight++)
+            gradient[weight] = (float)(
+                (gradient[weight] - normalization.Mean * biasGradient[weight / filter]) / normalization.StandardDeviation
+            );
     }
 
     // For each weight in the parameter's order, its index in the packed rows.

@@ -46,7 +46,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     {
         (this.normalization, this.image) = (normalization, image);
         var context = new StageContext(new SlotList(), purpose, capacity);
-        var map = new MapInput(image, context.Slots.Map(image.Capacity), null);
+        var map = new MapInput(image, context.Slots.Map(image.Capacity), null, normalization);
         RowInputs? rows = null;
         for (var i = 0; i < layers.Count; i++)
         {
@@ -57,7 +57,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
                     throw Misfit(convolution.Inputs, map.Shape);
                 var stage = new ConvolutionGradient<TKernels>(layers[i], map, next, context);
                 stages.Add(stage);
-                map = new MapInput(stage.Shape, stage.Output, stage.Published);
+                map = new MapInput(stage.Shape, stage.Output, stage.Published, Normalization.None);
             }
             else
             {
@@ -67,7 +67,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
                 var stage = new LinearGradient<TKernels>(layers[i], map.List!.Value, rows, next, context);
                 stages.Add(stage);
                 (scores, classes) = (stage.Map, layer.Outputs);
-                map = new MapInput(MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, stage.Published);
+                map = new MapInput(MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, stage.Published, Normalization.None);
             }
             rows = next;
         }
@@ -133,12 +133,16 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
 
     private void Load(ReadOnlySpan<float> pixels, float* map)
     {
-        var (mean, scale) = ((float)normalization.Mean, (float)(1 / normalization.StandardDeviation));
+        if (image.Stride == 1)
+        {
+            pixels.CopyTo(new Span<float>(map, pixels.Length));
+            return;
+        }
         for (var channel = 0; channel < image.Channels; channel++)
         {
             var plane = pixels.Slice(channel * image.Positions, image.Positions);
             for (var position = 0; position < plane.Length; position++)
-                map[position * image.Stride + channel] = (plane[position] - mean) * scale;
+                map[position * image.Stride + channel] = plane[position];
         }
     }
 

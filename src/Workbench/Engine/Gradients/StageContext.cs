@@ -14,7 +14,8 @@ internal sealed record StageContext(SlotList Slots, GradientPurpose Purpose, int
 /// <param name="Shape">The input's shape.</param>
 /// <param name="Map">The place of all its values.</param>
 /// <param name="List">The place of its active units; null for the image, which has no such list.</param>
-internal sealed record MapInput(MapShape Shape, int Map, int? List);
+/// <param name="Normalization">What the convolution has to apply to its input: the image's pixels are raw.</param>
+internal sealed record MapInput(MapShape Shape, int Map, int? List, Normalization Normalization);
 
 /// <summary>The inputs of a linear layer for every image of a batch.</summary>
 internal sealed unsafe class RowInputs(LinearLayer layer, int capacity)

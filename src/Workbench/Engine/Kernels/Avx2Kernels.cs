@@ -27,12 +27,15 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
         Blocks256.Correlate(taps, input, output);
 
-    public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
+    public static void AddScaled(float* y, float* x, float scale, int count)
     {
         var factor = Vector256.Create(scale);
-        for (var row = 0; row < rows; row++, y += yRow, x += xRow)
-            for (var i = 0; i < count; i += 8) Fma.MultiplyAdd(Vector256.Load(x + i), factor, Vector256.Load(y + i)).Store(y + i);
+        for (var i = 0; i < count; i += 8) Fma.MultiplyAdd(Vector256.Load(x + i), factor, Vector256.Load(y + i)).Store(y + i);
     }
+
+    public static void AddPatches(
+        float* y, nint yRow, float* x, nint xRow, int* offsets, float* values, int active, int rows, int count) =>
+        Patches<Vector256<float>, Vectors256>.Add(y, yRow, x, xRow, offsets, values, active, rows, count);
 
     public static void Correlate(
         float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int positions, int stride)
@@ -217,6 +220,9 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         else if (taps == 2) Windows256<Two>.Sum(sums, weights, offsets, values, count);
         else Windows256<One>.Sum(sums, weights, offsets, values, count);
     }
+
+    public static void MaxAndPlace(float* y, float* places, in PoolView pool, float* x, int positions) =>
+        Pools<Vector256<float>, Vectors256>.Max(y, places, pool, x, positions);
 
     public static void Max(float* y, float* x, int count)
     {

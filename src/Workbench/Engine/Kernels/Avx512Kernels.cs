@@ -25,22 +25,16 @@ internal readonly unsafe struct Avx512Kernels : IKernels
     public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
         Blocks512.Correlate(taps, input, output);
 
-    public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
+    public static void AddScaled(float* y, float* x, float scale, int count)
     {
         var factor = Vector512.Create(scale);
-        for (var row = 0; row < rows; row++, y += yRow, x += xRow)
-        {
-            var i = 0;
-            for (; i + 32 <= count; i += 32)
-            {
-                var low = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i));
-                var high = Avx512F.FusedMultiplyAdd(Vector512.Load(x + i + 16), factor, Vector512.Load(y + i + 16));
-                low.Store(y + i);
-                high.Store(y + i + 16);
-            }
-            if (i < count) Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i)).Store(y + i);
-        }
+        for (var i = 0; i < count; i += 16)
+            Avx512F.FusedMultiplyAdd(Vector512.Load(x + i), factor, Vector512.Load(y + i)).Store(y + i);
     }
+
+    public static void AddPatches(
+        float* y, nint yRow, float* x, nint xRow, int* offsets, float* values, int active, int rows, int count) =>
+        Patches<Vector512<float>, Vectors512>.Add(y, yRow, x, xRow, offsets, values, active, rows, count);
 
     public static void Correlate(
         float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int positions, int stride)
@@ -180,6 +174,9 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         for (; i + 64 <= count; i += 64) Sum64(y + i, start + i, rows + i, stride, indices, values, active);
         for (; i < count; i += 16) Sum16(y + i, start + i, rows + i, stride, indices, values, active);
     }
+
+    public static void MaxAndPlace(float* y, float* places, in PoolView pool, float* x, int positions) =>
+        Pools<Vector512<float>, Vectors512>.Max(y, places, pool, x, positions);
 
     public static void Max(float* y, float* x, int count)
     {

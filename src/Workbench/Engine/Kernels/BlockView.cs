@@ -72,3 +72,22 @@ internal readonly unsafe struct TileOutput(float* sums, int stride, nint down, f
 
     public bool Pools { get; } = pools;
 }
+
+/// <summary>The windows of a maximum pool, along a row.</summary>
+/// <param name="offsets">For each position of a window, how far it is from the window's first one, in floats.</param>
+/// <param name="places">For each position of a window the number that stands for it; 0 for the first.</param>
+/// <param name="count">Positions in a window.</param>
+/// <param name="step">Floats from one window to the next.</param>
+/// <param name="stride">Floats of a position.</param>
+internal readonly unsafe struct PoolView(int* offsets, float* places, int count, int step, int stride)
+{
+    public int* Offsets { get; } = offsets;
+
+    public float* Places { get; } = places;
+
+    public int Count { get; } = count;
+
+    public int Step { get; } = step;
+
+    public int Stride { get; } = stride;
+}

@@ -33,8 +33,15 @@ internal unsafe interface IKernels
     /// </summary>
     static abstract void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output);
 
-    /// <summary>y[r · yRow + i] += scale · x[r · xRow + i] for r below rows and i below count.</summary>
-    static abstract void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count);
+    /// <summary>y[i] += scale · x[i].</summary>
+    static abstract void AddScaled(float* y, float* x, float scale, int count);
+
+    /// <summary>
+    /// y[r · yRow + i] += Σ values[j] · x[offsets[j] + r · xRow + i] for r below rows and i below count: patches of a map, as
+    /// large as the result.
+    /// </summary>
+    static abstract void AddPatches(
+        float* y, nint yRow, float* x, nint xRow, int* offsets, float* values, int active, int rows, int count);
 
     /// <summary>
     /// y[i] = start[i] + Σ values[j] · rows[indices[j] · stride + i]: what active inputs add to neighbouring outputs. start may
@@ -100,6 +107,11 @@ internal unsafe interface IKernels
     /// stride.
     /// </summary>
     static abstract void MaxOfFour(float* y, int yStride, float* upper, float* lower, int stride, int positions);
+
+    /// <summary>
+    /// The maximum of each window along a row, channel by channel, and the place of the first highest number in the window.
+    /// </summary>
+    static abstract void MaxAndPlace(float* y, float* places, in PoolView pool, float* x, int positions);
 
     /// <summary>y[i] = max(y[i], x[i]).</summary>
     static abstract void Max(float* y, float* x, int count);

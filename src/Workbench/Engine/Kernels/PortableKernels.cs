@@ -18,17 +18,16 @@ internal readonly unsafe struct PortableKernels : IKernels
     public static void CorrelateBlock(in TapView taps, in TileInput input, in TileOutput output) =>
         Blocks128.Correlate(taps, input, output);
 
-    public static void AddScaledRows(float* y, nint yRow, float* x, nint xRow, float scale, int rows, int count)
-    {
-        for (var row = 0; row < rows; row++) AddScaled(y + row * yRow, x + row * xRow, scale, count);
-    }
-
-    private static void AddScaled(float* y, float* x, float scale, int count)
+    public static void AddScaled(float* y, float* x, float scale, int count)
     {
         var factor = Vector128.Create(scale);
         for (var i = 0; i < count; i += 4)
             Vector128.MultiplyAddEstimate(Vector128.Load(x + i), factor, Vector128.Load(y + i)).Store(y + i);
     }
+
+    public static void AddPatches(
+        float* y, nint yRow, float* x, nint xRow, int* offsets, float* values, int active, int rows, int count) =>
+        Patches<Vector128<float>, Vectors128>.Add(y, yRow, x, xRow, offsets, values, active, rows, count);
 
     public static void Correlate(
         float* sums, float* x, nint xRow, int rows, float* weights, int window, int step, int positions, int stride)
@@ -130,6 +129,9 @@ internal readonly unsafe struct PortableKernels : IKernels
         SumRows(upper, upper, weights, 1, offsets, values, shared, taps * IKernels.Lanes);
         SumRows(lower, lower, weights - down, 1, offsets + alone, values + alone, end - alone, taps * IKernels.Lanes);
     }
+
+    public static void MaxAndPlace(float* y, float* places, in PoolView pool, float* x, int positions) =>
+        Pools<Vector128<float>, Vectors128>.Max(y, places, pool, x, positions);
 
     public static void Max(float* y, float* x, int count)
     {

@@ -29,18 +29,23 @@ internal static class LayerFusion
     public static IReadOnlyList<PlanLayer> FoldNormalization(IReadOnlyList<PlanLayer> layers, Normalization normalization)
     {
         var first = (ConvolutionLayer)layers[0];
-        var taps = first.Weights.Length / first.Outputs;
-        var bias = first.Bias.Select(
-            (b, o) =>
-                (float)(
-                    b
-                    - normalization.Mean
-                        / normalization.StandardDeviation
-                        * first.Weights.Skip(o * taps).Take(taps).Sum(w => (double)w)
-                )
-        );
-        var weights = first.Weights.Select(w => (float)(w / normalization.StandardDeviation));
-        return [first with { Weights = weights.ToArray(), Bias = bias.ToArray() }, .. layers.Skip(1)];
+        var folded = first with { Weights = new float[first.Weights.Length], Bias = new float[first.Bias.Length] };
+        FoldNormalization(first, normalization, folded);
+        return [folded, .. layers.Skip(1)];
+    }
+
+    /// <summary>The same for one layer; overwrites the weights and biases of <paramref name="folded"/>.</summary>
+    public static void FoldNormalization(ConvolutionLayer layer, Normalization normalization, ConvolutionLayer folded)
+    {
+        var taps = layer.Weights.Length / layer.Outputs;
+        for (var o = 0; o < layer.Outputs; o++)
+        {
+            var sum = 0.0;
+            foreach (var weight in layer.Weights.AsSpan(o * taps, taps)) sum += weight;
+            folded.Bias[o] = (float)(layer.Bias[o] - normalization.Mean / normalization.StandardDeviation * sum);
+        }
+        for (var i = 0; i < layer.Weights.Length; i++)
+            folded.Weights[i] = (float)(layer.Weights[i] / normalization.StandardDeviation);
     }
 
     private static ConvolutionLayer Scaled(ConvolutionLayer layer, AffineLayer affine)

@@ -42,7 +42,7 @@ internal sealed unsafe class AveragePoolStep<TKernels> : EngineStep where TKerne
                 var share = 1f / ((bottom - top) * (right - left));
                 for (var row = top; row < bottom; row++)
                     for (var column = left; column < right; column++)
-                        TKernels.AddScaledRows(y, 0, x + (row * from.Width + column) * from.Stride, 0, share, 1, to.Stride);
+                        TKernels.AddScaled(y, x + (row * from.Width + column) * from.Stride, share, to.Stride);
                 y += to.Stride;
             }
     }
