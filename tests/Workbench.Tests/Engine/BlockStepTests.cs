@@ -51,25 +51,36 @@ public sealed unsafe class BlockStepTests
             var (from, to) = (MapShape.Padded(inputs), MapShape.Padded(outputs));
             var slots = new StepSlots { Input = 0, Output = 0, Scratch = 1 };
             LinearProduct blocks = new BlockProduct<TKernels>(layer, slots);
-            LinearProduct rows = new RowProduct<TKernels>(layer, slots, copies: true);
+            LinearProduct rows = new RowProduct<TKernels>(layer, slots, copies: random.Next(2) > 0);
+            WorkspaceBlock Memory() => new([to, from], [from, to], new HashSet<int> { 0, 1 }, new HashSet<int> { 0, 1 });
             // Weights may change between two passes, and which vectors are absent with them.
             for (var pass = 0; pass < 2; pass++)
             {
-                blocks.Load(weights, layer.Bias);
-                rows.Load(weights, layer.Bias);
-                var own = new Workspace([to, from], [from, to]);
-                var other = new Workspace([to, from], [from, to]);
-                var seed = random.Next();
-                Fill(own.List(0), inputs, new Random(seed), finite);
-                Fill(other.List(0), inputs, new Random(seed), finite);
-                blocks.Forward(own);
-                rows.Forward(other);
-                Same(own.Map(0), other.Map(0), outputs);
-                Fill(own.List(1), outputs, random, finite);
-                var gradient = blocks.InputGradient(own, own.List(1));
-                var expected = rows.InputGradient(other, own.List(1));
-                for (var i = 0; i < own.List(0).Count; i++)
-                    Same(gradient + own.List(0).Indices[i], expected + own.List(0).Indices[i], 1);
+                // Parameters do not move, so the product may keep a pointer to them.
+                var parameter = new AlignedFloats(weights);
+                blocks.Load(parameter.Span[..weights.Length], layer.Bias);
+                rows.Load(parameter.Span[..weights.Length], layer.Bias);
+                var (own, other, images) = (Memory(), Memory(), random.Next(1, 4));
+                for (var image = 0; image < images; image++)
+                {
+                    var seed = random.Next();
+                    Fill(own[image].List(0), inputs, new Random(seed), finite);
+                    Fill(other[image].List(0), inputs, new Random(seed), finite);
+                    Fill(own[image].List(1), outputs, new Random(seed), finite);
+                    Fill(other[image].List(1), outputs, new Random(seed), finite);
+                }
+                blocks.Forward(own, images);
+                rows.Forward(other, images);
+                blocks.InputGradient(own, images, gradient: 1);
+                rows.InputGradient(other, images, gradient: 1);
+                for (var image = 0; image < images; image++)
+                {
+                    Same(own[image].Map(0), other[image].Map(0), outputs);
+                    var active = own[image].List(0);
+                    for (var i = 0; i < active.Count; i++)
+                        Same(own[image].Map(1) + active.Indices[i], other[image].Map(1) + active.Indices[i], 1);
+                }
+                GC.KeepAlive(parameter);
                 weights = Weights(random, outputs, inputs);
             }
         }

@@ -11,19 +11,20 @@ namespace Workbench.Engine.Gradients;
 internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKernels
 {
     private readonly KWinnersLayer? module;
-    private readonly bool learns;
+    private readonly bool learns, flat;
     private readonly MapShape shape;
     private readonly int own, published;
     private readonly EngineStep select;
-    private readonly int[] publishedIndex, channelOf;
+    private readonly int[] publishedIndex, channelOf, begins;
     private readonly float[] counts;
 
     // `flat`: the next layer is linear and numbers units channel by channel, like the network's own flatten.
     public ActiveOutput(nn.Module activation, MapShape shape, bool flat, int map, StageContext context)
     {
-        (this.shape, module, learns) = (shape, activation as KWinnersLayer, context.Learns);
+        (this.shape, this.flat, module, learns) = (shape, flat, activation as KWinnersLayer, context.Learns);
         var slots = context.Slots;
-        (own, published) = (slots.List(shape.Capacity), slots.List(shape.Capacity));
+        own = slots.OwnList(shape.Capacity);
+        published = flat ? slots.OwnList(shape.Capacity) : own;
         select = module is null
             ? new ExtractStep<TKernels>(shape, float.Epsilon, map, own)
             : new WinnersStep<TKernels>(WinnersLayer.Of(module, learns), shape,
@@ -31,42 +32,61 @@ internal sealed unsafe class ActiveOutput<TKernels> where TKernels : struct, IKe
         publishedIndex = Enumerable.Range(0, shape.Capacity)
             .Select(index => flat ? index % shape.Stride * shape.Positions + index / shape.Stride : index).ToArray();
         channelOf = Enumerable.Range(0, shape.Capacity).Select(index => index % shape.Stride).ToArray();
-        counts = new float[shape.Stride];
-        PublishedSize = flat ? MapShape.Padded(shape.Units) : shape.Capacity;
+        (counts, begins) = (new float[shape.Stride], new int[shape.Channels + 1]);
     }
 
     /// <summary>The list of active units that the next layer reads, in the next layer's numbering.</summary>
     public int Published => published;
 
-    /// <summary>Number of floats in the next layer's input.</summary>
-    public int PublishedSize { get; }
+    /// <summary>The list of active units in this layer's numbering, or their gradient.</summary>
+    public int Own => own;
 
     public void LoadBoost() => (select as WinnersStep<TKernels>)?.Load(WinnersLayer.Of(module!, learns).BoostFactors);
 
-    /// <summary>Selects the active units and writes them in the form that the next layer reads: a list and a dense map.</summary>
-    public void Run(Workspace workspace, float* dense)
+    /// <summary>The active units, in this layer's numbering.</summary>
+    public ActiveList Active(Workspace workspace) => workspace.List(own);
+
+    /// <summary>Selects the active units and lists them in ascending order of the next layer's numbering.</summary>
+    public void Run(Workspace workspace)
     {
         select.Run(workspace);
-        var (from, to) = (workspace.List(own), workspace.List(published));
-        new Span<float>(dense, PublishedSize).Clear();
-        var (positions, channels, positive, count) = (publishedIndex, channelOf, counts, 0);
-        var indices = from.Indices;
-        var values = from.Values;
+        Count(workspace.List(own));
+        if (flat) PublishByChannel(workspace.List(own), workspace.List(published));
+    }
+
+    // NaN times the padding's zeros is NaN, which any selection lets through, so drop units of the padding.
+    private void Count(ActiveList list)
+    {
+        var (channels, positive, count) = (channelOf, counts, 0);
+        var indices = list.Indices;
+        var values = list.Values;
+        for (var i = 0; i < list.Count; i++)
+        {
+            var (index, value) = (indices[i], values[i]);
+            var channel = channels[index];
+            if (channel >= shape.Channels) continue;
+            (indices[count], values[count]) = (index, value);
+            count++;
+            positive[channel] += value > 0 ? 1 : 0;
+        }
+        list.Count = count;
+    }
+
+    private void PublishByChannel(ActiveList from, ActiveList to)
+    {
+        var (channels, next) = (channelOf, begins);
+        Array.Clear(next);
+        for (var i = 0; i < from.Count; i++) next[channels[from.Indices[i]] + 1]++;
+        for (var channel = 0; channel < shape.Channels; channel++) next[channel + 1] += next[channel];
         var targets = to.Indices;
         var kept = to.Values;
         for (var i = 0; i < from.Count; i++)
         {
-            var (index, value) = (indices[i], values[i]);
-            // NaN times the padding's zeros is NaN, which any selection lets through.
-            if (channels[index] >= shape.Channels) continue;
-            var at = positions[index];
-            (indices[count], values[count]) = (index, value);
-            targets[count] = at;
-            kept[count++] = value;
-            dense[at] = value;
-            positive[channels[index]] += value > 0 ? 1 : 0;
+            var index = from.Indices[i];
+            var at = next[channels[index]]++;
+            (targets[at], kept[at]) = (publishedIndex[index], from.Values[i]);
         }
-        from.Count = to.Count = count;
+        to.Count = from.Count;
     }
 
     /// <summary>The gradient of the active units, in this layer's numbering.</summary>

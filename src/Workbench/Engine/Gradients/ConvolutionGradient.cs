@@ -22,17 +22,16 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     private readonly PlacedPool<TKernels> pool;
     private readonly ActiveOutput<TKernels> activation;
     private readonly RowInputs? next;
-    private readonly int input, map, inputGradient, rowSize;
-    private readonly AlignedFloats rows, weightGradient;
+    private readonly int? inputList;
+    private readonly int input, map, located, inputGradient, rowSize;
+    private readonly AlignedFloats rows, weightGradient, unitChannels;
     private readonly int[] rowOf, channelOf, cornerOf, filterOf;
-    // The channel and the position in the convolution's output of each active unit of an image.
-    private readonly int[] unitChannels, unitPositions;
     private readonly UnitGroups byChannel, byPosition;
     private readonly int kernelHeight, inputRow, filter;
     // The parameters, and what the forward pass uses: black pixels cost nothing if the weights take raw pixels.
     private readonly ConvolutionLayer layer, folded;
     private readonly Normalization normalization;
-    private readonly bool learns, first, transposed;
+    private readonly bool learns, transposed;
     // Summed in double, because terms of both signs nearly cancel.
     private readonly double[] biasGradient;
 
@@ -40,8 +39,8 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
     public ConvolutionGradient(TrainedLayer trained, MapInput source, RowInputs? next, StageContext context)
     {
         var (layer, slots) = ((ConvolutionLayer)trained.Layer, context.Slots);
-        (module, from, input) = ((Conv2d)trained.Weights, source.Shape, source.Map);
-        (learns, first, this.next) = (context.Learns, source.List is null, next);
+        (module, from, input, inputList) = ((Conv2d)trained.Weights, source.Shape, source.Map, source.List);
+        (learns, this.next) = (context.Learns, next);
         to = MapShape.WholeVectors(
             layer.Outputs,
             (from.Height - layer.Kernel.Height) / layer.Stride.Height + 1,
@@ -51,7 +50,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         (convolution, load) = Step(layer, source.List, slots);
         pool = new PlacedPool<TKernels>(trained.Pool, to, map, slots);
         activation = new ActiveOutput<TKernels>(trained.Activation!, Shape, flat: next is not null, pool.Output, context);
-        Output = slots.Map(Shape.Capacity);
+        (Output, located) = (slots.Map(Shape.Capacity), slots.OwnList(Shape.Capacity));
         inputGradient = slots.Map(from.Capacity);
         rowSize = MapShape.Padded(layer.Kernel.Width * from.Stride);
         rows = new AlignedFloats(layer.Outputs * layer.Kernel.Height * rowSize);
@@ -76,7 +75,7 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
             .Select(position => position * from.Stride)
             .ToArray();
         filterOf = Enumerable.Range(0, to.Stride).Select(channel => channel * layer.Kernel.Height * rowSize).ToArray();
-        (unitChannels, unitPositions) = (new int[Shape.Capacity], new int[Shape.Capacity]);
+        unitChannels = new AlignedFloats(Shape.Capacity);
         byChannel = new UnitGroups(layer.Outputs, Shape.Capacity);
         byPosition = new UnitGroups(to.Positions, Shape.Capacity);
     }
@@ -129,48 +128,62 @@ internal sealed unsafe class ConvolutionGradient<TKernels> : GradientStage where
         return (single, single.Load);
     }
 
-    public override void Forward(Workspace workspace, int image)
+    /// <summary>The forward pass of one image, with its number in <see cref="RowInputs"/>.</summary>
+    public void Forward(Workspace workspace, int image)
     {
         convolution.Run(workspace);
         pool.Run(workspace);
-        activation.Run(workspace, next is null ? workspace.Map(Output) : next.Row(image));
+        activation.Run(workspace);
+        if (learns) next?.Write(image, workspace.List(Published));
+        pool.Locate(workspace, activation.Active(workspace), workspace.List(located));
     }
 
-    public override float* Backward(Workspace workspace, int image, float* gradient)
+    /// <summary>Turns the gradient of the output of <see cref="Forward"/> into that of the input, which is returned.</summary>
+    public float* Backward(Workspace workspace, float* gradient)
     {
         var active = activation.Gradient(workspace, gradient);
-        Locate(workspace, active);
-        if (learns) AddToWeights(active, workspace.Map(input));
+        var positions = workspace.List(located).Indices;
+        var channels = ReadChannels(active);
+        if (learns) AddToWeights(active, channels, positions, Input(workspace));
         var sums = workspace.Map(inputGradient);
         // Training does not need the gradient of the image.
-        if (!(learns && first)) AddToInputs(active, sums);
+        if (!learns || inputList is not null) AddToInputs(active, channels, positions, sums);
         return sums;
     }
 
-    private void Locate(Workspace workspace, ActiveList active)
+    private float* Input(Workspace workspace)
     {
-        pool.Locate(workspace, active, unitPositions);
+        var map = workspace.Map(input);
+        if (inputList is { } list) workspace.List(list).WriteTo(map, from.Capacity);
+        return map;
+    }
+
+    // The channel of each active unit.
+    private int* ReadChannels(ActiveList active)
+    {
+        var channels = (int*)unitChannels.Pointer;
         var indices = active.Indices;
         var values = active.Values;
         for (var i = 0; i < active.Count; i++)
         {
             var channel = channelOf[indices[i]];
-            unitChannels[i] = channel;
+            channels[i] = channel;
             biasGradient[channel] += values[i];
         }
+        return channels;
     }
 
-    private void AddToWeights(ActiveList active, float* x)
+    private void AddToWeights(ActiveList active, int* channels, int* positions, float* x)
     {
-        byChannel.Sort(unitChannels, unitPositions, cornerOf, active.Values, active.Count);
+        byChannel.Sort(channels, positions, cornerOf, active.Values, active.Count);
         for (var channel = 0; channel < byChannel.Count; channel++)
             Add(byChannel, channel, weightGradient.Pointer + filterOf[channel], rowSize, x, inputRow);
     }
 
-    private void AddToInputs(ActiveList active, float* sums)
+    private void AddToInputs(ActiveList active, int* channels, int* positions, float* sums)
     {
         new Span<float>(sums, from.Capacity).Clear();
-        byPosition.Sort(unitPositions, unitChannels, filterOf, active.Values, active.Count);
+        byPosition.Sort(positions, channels, filterOf, active.Values, active.Count);
         for (var position = 0; position < byPosition.Count; position++)
             Add(byPosition, position, sums + cornerOf[position], inputRow, rows.Pointer, rowSize);
     }

@@ -29,8 +29,12 @@ internal abstract class GradientNetwork
 /// <inheritdoc />
 internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where TKernels : struct, IKernels
 {
-    private readonly List<GradientStage> stages = [];
-    private readonly Workspace workspace;
+    // Images of a block go through the linear layers together, so that weights are read once for all of them.
+    private const int BlockImages = 32;
+
+    private readonly List<ConvolutionGradient<TKernels>> convolutions = [];
+    private readonly List<LinearGradient<TKernels>> linears = [];
+    private readonly WorkspaceBlock workspaces;
     private readonly Normalization normalization;
     private readonly MapShape image;
     private readonly int classes, scores;
@@ -45,8 +49,10 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
     )
     {
         (this.normalization, this.image) = (normalization, image);
+        // Without gradients of the weights, nothing is kept beyond a block.
+        if (purpose == GradientPurpose.Input) capacity = BlockImages;
         var context = new StageContext(new SlotList(), purpose, capacity);
-        var map = new MapInput(image, context.Slots.Map(image.Capacity), null, normalization);
+        var map = new MapInput(image, context.Slots.OwnMap(image.Capacity), null, normalization);
         RowInputs? rows = null;
         for (var i = 0; i < layers.Count; i++)
         {
@@ -56,7 +62,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
                 if (convolution.Inputs != map.Shape.Channels)
                     throw Misfit(convolution.Inputs, map.Shape);
                 var stage = new ConvolutionGradient<TKernels>(layers[i], map, next, context);
-                stages.Add(stage);
+                convolutions.Add(stage);
                 map = new MapInput(stage.Shape, stage.Output, stage.Published, Normalization.None);
             }
             else
@@ -65,36 +71,43 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
                 if (rows is null || layer.Inputs != map.Shape.Units)
                     throw Misfit(layer.Inputs, map.Shape);
                 var stage = new LinearGradient<TKernels>(layers[i], map.List!.Value, rows, next, context);
-                stages.Add(stage);
+                linears.Add(stage);
                 (scores, classes) = (stage.Map, layer.Outputs);
                 map = new MapInput(MapShape.WholeVectors(layer.Outputs, 1, 1), stage.Map, stage.Published, Normalization.None);
             }
             rows = next;
         }
-        workspace = context.Slots.Create();
+        workspaces = context.Slots.Create();
     }
+
+    private IEnumerable<GradientStage> Stages => [.. convolutions, .. linears];
 
     public override double ForwardBackward(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels)
     {
         var batch = labels.Length;
-        foreach (var stage in stages) stage.Load();
+        foreach (var stage in Stages) stage.Load();
         var loss = 0.0;
-        for (var i = 0; i < batch; i++)
+        for (var first = 0; first < batch; first += BlockImages)
         {
-            loss += Loss(Scores(pixels.Slice(i * image.Units, image.Units), i), (int)labels[i], 1.0 / batch);
-            Backward(i);
+            var count = Math.Min(BlockImages, batch - first);
+            Forward(pixels.Slice(first * image.Units, count * image.Units), first);
+            for (var i = 0; i < count; i++) loss += Loss(Scores(i), (int)labels[first + i], 1.0 / batch);
+            var gradient = BackwardToImages(count, first);
+            for (var i = 0; i < count; i++) Backward(workspaces[i], gradient);
         }
-        foreach (var stage in stages) stage.Finish(batch);
+        foreach (var stage in Stages) stage.Finish(batch);
         return loss / batch;
     }
 
     public override void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient)
     {
-        foreach (var stage in stages) stage.Load();
-        for (var i = 0; i < labels.Length; i++)
+        foreach (var stage in Stages) stage.Load();
+        for (var first = 0; first < labels.Length; first += BlockImages)
         {
-            Loss(Scores(pixels.Slice(i * image.Units, image.Units), 0), (int)labels[i], 1);
-            Unload(Backward(0), gradient.Slice(i * image.Units, image.Units));
+            var count = Math.Min(BlockImages, labels.Length - first);
+            Forward(pixels.Slice(first * image.Units, count * image.Units), 0);
+            for (var i = 0; i < count; i++) Loss(Scores(i), (int)labels[first + i], 1);
+            UnloadGradients(gradient.Slice(first * image.Units, count * image.Units));
         }
     }
 
@@ -106,29 +119,52 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         Span<float> gradient
     )
     {
-        if (!(frozen && loaded)) foreach (var stage in stages) stage.Load();
+        if (!(frozen && loaded)) foreach (var stage in Stages) stage.Load();
         loaded = true;
-        for (var i = 0; i * classes < slopes.Length; i++)
+        var images = slopes.Length / classes;
+        for (var first = 0; first < images; first += BlockImages)
         {
-            SetSlopes(Scores(pixels.Slice(i * image.Units, image.Units), 0), slopes.Slice(i * classes, classes), logSoftmax);
-            Unload(Backward(0), gradient.Slice(i * image.Units, image.Units));
+            var count = Math.Min(BlockImages, images - first);
+            Forward(pixels.Slice(first * image.Units, count * image.Units), 0);
+            for (var i = 0; i < count; i++) SetSlopes(Scores(i), slopes.Slice((first + i) * classes, classes), logSoftmax);
+            UnloadGradients(gradient.Slice(first * image.Units, count * image.Units));
         }
     }
 
-    // Each image's backward pass directly follows its forward pass, while its data is in the cache; `slot` is its index in the
-    // batch.
-    private Span<float> Scores(ReadOnlySpan<float> pixels, int slot)
+    // `first` is the number of the block's first image among those whose linear inputs are kept.
+    private void Forward(ReadOnlySpan<float> pixels, int first)
     {
-        Load(pixels, workspace.Map(0));
-        foreach (var stage in stages) stage.Forward(workspace, slot);
-        return new Span<float>(workspace.Map(scores), classes);
+        var count = pixels.Length / image.Units;
+        for (var i = 0; i < count; i++)
+        {
+            Load(pixels.Slice(i * image.Units, image.Units), workspaces[i].Map(0));
+            foreach (var convolution in convolutions) convolution.Forward(workspaces[i], first + i);
+        }
+        foreach (var linear in linears) linear.Forward(workspaces, count, first);
     }
 
-    private float* Backward(int slot)
+    private Span<float> Scores(int image) => new(workspaces[image].Map(scores), classes);
+
+    // Returns the map in which each image finds the gradient of the last convolution's output.
+    private int BackwardToImages(int count, int first)
     {
-        var gradient = workspace.Map(scores);
-        for (var stage = stages.Count - 1; stage >= 0; stage--) gradient = stages[stage].Backward(workspace, slot, gradient);
+        var gradient = scores;
+        for (var i = linears.Count - 1; i >= 0; i--) gradient = linears[i].Backward(workspaces, count, first, gradient);
         return gradient;
+    }
+
+    private float* Backward(Workspace workspace, int map)
+    {
+        var gradient = workspace.Map(map);
+        for (var i = convolutions.Count - 1; i >= 0; i--) gradient = convolutions[i].Backward(workspace, gradient);
+        return gradient;
+    }
+
+    private void UnloadGradients(Span<float> pixels)
+    {
+        var count = pixels.Length / image.Units;
+        var gradient = BackwardToImages(count, 0);
+        for (var i = 0; i < count; i++) Unload(Backward(workspaces[i], gradient), pixels.Slice(i * image.Units, image.Units));
     }
 
     private void Load(ReadOnlySpan<float> pixels, float* map)

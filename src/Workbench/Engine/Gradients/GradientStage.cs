@@ -3,16 +3,11 @@ using Workbench.Sparse;
 
 namespace Workbench.Engine.Gradients;
 
-/// <summary>One layer with weights, its pool and its activation: forward and backward pass for one image at a time.</summary>
+/// <summary>One layer with weights, its pool and its activation: forward and backward pass.</summary>
 internal abstract unsafe class GradientStage
 {
     /// <summary>Reads the current weights and boost factors.</summary>
     public abstract void Load();
-
-    public abstract void Forward(Workspace workspace, int image);
-
-    /// <summary>Turns the gradient of the output of <see cref="Forward"/> into that of the input, which is returned.</summary>
-    public abstract float* Backward(Workspace workspace, int image, float* gradient);
 
     /// <summary>Writes the gradients of a batch into the parameters and updates the duty cycles.</summary>
     public abstract void Finish(int batch);

@@ -20,7 +20,7 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
     private readonly LinearProduct product;
     private readonly ActiveOutput<TKernels>? activation;
     private readonly RowInputs? next;
-    private readonly int stride, map, gradientList;
+    private readonly int stride, map, inputGradient, gradientList;
     private readonly AlignedFloats inputs, zeroRow, rowGradient;
     private readonly bool learns;
     private readonly int[] entryOutputs, entryImages;
@@ -36,12 +36,12 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         var slots = context.Slots;
         stride = MapShape.Padded(layer.Inputs);
         var to = MapShape.WholeVectors(layer.Outputs, 1, 1);
-        map = slots.Map(to.Capacity);
+        (map, inputGradient) = (slots.OwnMap(to.Capacity), slots.OwnMap(stride));
         activation = trained.Activation is { } active
             ? new ActiveOutput<TKernels>(active, to, flat: false, map, context)
             : null;
-        gradientList = slots.List(to.Capacity);
-        var places = new StepSlots { Input = inputList, Output = map, Scratch = slots.Map(stride) };
+        gradientList = slots.OwnList(to.Capacity);
+        var places = new StepSlots { Input = inputList, Output = map, Scratch = inputGradient };
         // An engine for attacks may keep its weights for many calls, so it needs its own copy.
         product = BlockLinearStep<TKernels>.Takes(layer)
             ? new BlockProduct<TKernels>(layer, places)
@@ -64,17 +64,31 @@ internal sealed unsafe class LinearGradient<TKernels> : GradientStage where TKer
         activation?.LoadBoost();
     }
 
-    public override void Forward(Workspace workspace, int image)
+    /// <summary>
+    /// The forward pass of the first images; <paramref name="first"/> is the number of the first one in <see cref="RowInputs"/>.
+    /// </summary>
+    public void Forward(WorkspaceBlock images, int count, int first)
     {
-        product.Forward(workspace);
-        activation?.Run(workspace, next!.Row(image));
+        product.Forward(images, count);
+        for (var image = 0; image < count && activation is not null; image++)
+        {
+            activation.Run(images[image]);
+            if (learns) next!.Write(first + image, images[image].List(activation.Published));
+        }
     }
 
-    public override float* Backward(Workspace workspace, int image, float* gradient)
+    /// <summary>Turns the gradient in one map of each image into that in another, which is returned.</summary>
+    public int Backward(WorkspaceBlock images, int count, int first, int gradient)
     {
-        var active = activation?.Gradient(workspace, gradient) ?? All(workspace, gradient);
-        if (learns) Remember(active, image);
-        return product.InputGradient(workspace, active);
+        for (var image = 0; image < count; image++)
+        {
+            var workspace = images[image];
+            var slopes = workspace.Map(gradient);
+            var active = activation?.Gradient(workspace, slopes) ?? All(workspace, slopes);
+            if (learns) Remember(active, first + image);
+        }
+        product.InputGradient(images, count, activation?.Own ?? gradientList);
+        return inputGradient;
     }
 
     public override void Finish(int batch)

@@ -10,22 +10,24 @@ internal abstract unsafe class LinearProduct
     /// <summary>Copies the current weights, or keeps a pointer to them.</summary>
     public abstract void Load(Span<float> weights, ReadOnlySpan<float> bias);
 
-    /// <summary>Computes the outputs.</summary>
-    public abstract void Forward(Workspace workspace);
+    /// <summary>Computes the outputs of the first images.</summary>
+    public abstract void Forward(WorkspaceBlock images, int count);
 
-    /// <summary>Computes the gradient of the inputs, at least of those that are active.</summary>
-    /// <param name="workspace">The image's memory, with the list of active inputs.</param>
-    /// <param name="active">The outputs that carry gradient.</param>
-    public abstract float* InputGradient(Workspace workspace, ActiveList active);
+    /// <summary>Computes the gradient of the inputs of the first images, at least of the inputs that are active.</summary>
+    /// <param name="images">The images' memory, with the lists of active inputs.</param>
+    /// <param name="count">Number of images.</param>
+    /// <param name="gradient">The list of the outputs that carry gradient, in ascending order.</param>
+    public abstract void InputGradient(WorkspaceBlock images, int count, int gradient);
 }
 
-/// <summary>All weights, row by row.</summary>
+/// <summary>All weights, row by row; a few rows at a time, which stay in the cache for all images.</summary>
 internal sealed unsafe class RowProduct<TKernels> : LinearProduct where TKernels : struct, IKernels
 {
+    private const int TileRows = 32;
+
     private readonly LinearLayer layer;
     private readonly LinearStep<TKernels> linear;
     private readonly int stride, inputGradient;
-    private readonly AlignedFloats zeroRow;
     private readonly AlignedFloats? paddedRows;
     private float* rows;
 
@@ -35,9 +37,8 @@ internal sealed unsafe class RowProduct<TKernels> : LinearProduct where TKernels
     public RowProduct(LinearLayer layer, StepSlots slots, bool copies)
     {
         (this.layer, stride, inputGradient) = (layer, MapShape.Padded(layer.Inputs), slots.Scratch!.Value);
-        linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), slots.Input, slots.Output);
+        linear = new LinearStep<TKernels>(layer, new MapShape(layer.Inputs, 1, 1, stride), slots.Input, slots.Output, copies);
         paddedRows = !copies && stride == layer.Inputs ? null : new AlignedFloats(layer.Outputs * stride);
-        zeroRow = new AlignedFloats(stride);
     }
 
     public override void Load(Span<float> weights, ReadOnlySpan<float> bias)
@@ -49,13 +50,23 @@ internal sealed unsafe class RowProduct<TKernels> : LinearProduct where TKernels
             weights.Slice(o * layer.Inputs, layer.Inputs).CopyTo(paddedRows.Span[(o * stride)..]);
     }
 
-    public override void Forward(Workspace workspace) => linear.Run(workspace);
+    public override void Forward(WorkspaceBlock images, int count) => linear.Run(images, count);
 
-    public override float* InputGradient(Workspace workspace, ActiveList active)
+    public override void InputGradient(WorkspaceBlock images, int count, int gradient)
     {
-        var sums = workspace.Map(inputGradient);
-        TKernels.SumRows(sums, zeroRow.Pointer, rows, stride, active.Indices, active.Values, active.Count, stride);
-        return sums;
+        var passing = stackalloc ListPass[count];
+        for (var image = 0; image < count; image++)
+        {
+            passing[image] = new ListPass(images[image].List(gradient), images[image].Map(inputGradient));
+            new Span<float>(passing[image].Sums, stride).Clear();
+        }
+        for (var end = TileRows; end < layer.Outputs + TileRows; end += TileRows)
+            for (var image = passing; image < passing + count; image++)
+            {
+                image->Enter(end);
+                TKernels.SumRows(
+                    image->Sums, image->Sums, rows, stride, image->Indices, image->Values, image->Active, stride);
+            }
     }
 }
 
@@ -78,17 +89,23 @@ internal sealed unsafe class BlockProduct<TKernels> : LinearProduct where TKerne
 
     public override void Load(Span<float> weights, ReadOnlySpan<float> bias) => linear.Load(weights, bias);
 
-    public override void Forward(Workspace workspace) => linear.Run(workspace);
-
-    public override float* InputGradient(Workspace workspace, ActiveList active)
+    public override void Forward(WorkspaceBlock images, int count)
     {
-        var inputs = workspace.List(input);
-        var sums = workspace.Map(inputGradient);
+        for (var image = 0; image < count; image++) linear.Run(images[image]);
+    }
+
+    public override void InputGradient(WorkspaceBlock images, int count, int gradient)
+    {
+        for (var image = 0; image < count; image++)
+            InputGradient(images[image].List(input), images[image].List(gradient), images[image].Map(inputGradient));
+    }
+
+    private void InputGradient(ActiveList inputs, ActiveList active, float* sums)
+    {
         for (var i = 0; i < active.Count; i++) slopes.Pointer[active.Indices[i]] = active.Values[i];
         TKernels.DotBlocks(sums, linear.Rows, inputs.Indices, inputs.Count, slopes.Pointer);
         if (!Finiteness.OfAll(new ReadOnlySpan<float>(active.Values, active.Count))) AddAbsent(active, inputs, sums);
         for (var i = 0; i < active.Count; i++) slopes.Pointer[active.Indices[i]] = 0;
-        return sums;
     }
 
     // NaN and infinity times zero are NaN.

@@ -57,10 +57,14 @@ internal sealed unsafe class PlacedPool<TKernels> where TKernels : struct, IKern
     }
 
     /// <summary>Finds the input positions that units of the result come from.</summary>
-    public void Locate(Workspace workspace, ActiveList units, int[] positions)
+    /// <param name="workspace">The image's memory, after <see cref="Run"/>.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="located">Receives as indices the positions of the units, in the same order.</param>
+    public void Locate(Workspace workspace, ActiveList units, ActiveList located)
     {
         var place = workspace.Map(places);
         var indices = units.Indices;
+        var positions = located.Indices;
         for (var i = 0; i < units.Count; i++)
         {
             var index = indices[i];

@@ -12,7 +12,7 @@ internal sealed record StageContext(SlotList Slots, GradientPurpose Purpose, int
 
 /// <summary>Where a convolution reads its input.</summary>
 /// <param name="Shape">The input's shape.</param>
-/// <param name="Map">The place of all its values.</param>
+/// <param name="Map">The place of all its values; the convolution fills it from the list, if there is one.</param>
 /// <param name="List">The place of its active units; null for the image, which has no such list.</param>
 /// <param name="Normalization">What the convolution has to apply to its input: the image's pixels are raw.</param>
 internal sealed record MapInput(MapShape Shape, int Map, int? List, Normalization Normalization);
@@ -25,6 +25,6 @@ internal sealed unsafe class RowInputs(LinearLayer layer, int capacity)
     /// <summary>All values, image by image.</summary>
     public AlignedFloats Values { get; } = new(capacity * MapShape.Padded(layer.Inputs));
 
-    /// <summary>The values of an image.</summary>
-    public float* Row(int image) => Values.Pointer + (nint)image * stride;
+    /// <summary>Keeps the values of an image.</summary>
+    public void Write(int image, ActiveList active) => active.WriteTo(Values.Pointer + (nint)image * stride, stride);
 }

@@ -29,7 +29,7 @@ internal sealed unsafe class UnitGroups(int groups, int capacity)
     /// <param name="offsetOf">Where patches start.</param>
     /// <param name="active">The units' gradients.</param>
     /// <param name="count">Number of units.</param>
-    public void Sort(int[] groupOf, int[] otherOf, int[] offsetOf, float* active, int count)
+    public void Sort(int* groupOf, int* otherOf, int[] offsetOf, float* active, int count)
     {
         Array.Clear(ends);
         for (var i = 0; i < count; i++) ends[groupOf[i] + 1]++;

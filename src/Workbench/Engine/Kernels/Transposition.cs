@@ -12,16 +12,19 @@ internal static unsafe class Transposition
     /// <summary>to[column, row] = from[row, column]; the result's rows are <paramref name="stride"/> floats apart.</summary>
     public static void Write(ReadOnlySpan<float> from, int rows, int columns, float* to, int stride)
     {
+        fixed (float* matrix = from) Write(matrix, columns, rows, columns, to, stride);
+    }
+
+    /// <summary>The same for a part of a matrix, whose rows are <paramref name="fromStride"/> floats apart.</summary>
+    public static void Write(float* from, int fromStride, int rows, int columns, float* to, int stride)
+    {
         var (wholeRows, wholeColumns) = Avx.IsSupported ? (rows / Side * Side, columns / Side * Side) : (0, 0);
-        fixed (float* matrix = from)
-        {
-            for (var row = 0; row < wholeRows; row += Side)
-                for (var column = 0; column < wholeColumns; column += Side)
-                    Square(matrix + row * columns + column, columns, to + (nint)column * stride + row, stride);
-            for (var row = 0; row < rows; row++)
-                for (var column = row < wholeRows ? wholeColumns : 0; column < columns; column++)
-                    to[(nint)column * stride + row] = matrix[row * columns + column];
-        }
+        for (var row = 0; row < wholeRows; row += Side)
+            for (var column = 0; column < wholeColumns; column += Side)
+                Square(from + (nint)row * fromStride + column, fromStride, to + (nint)column * stride + row, stride);
+        for (var row = 0; row < rows; row++)
+            for (var column = row < wholeRows ? wholeColumns : 0; column < columns; column++)
+                to[(nint)column * stride + row] = from[(nint)row * fromStride + column];
     }
 
     // Swap pairs, then groups of four, then halves.

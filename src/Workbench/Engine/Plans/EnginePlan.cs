@@ -119,7 +119,13 @@ internal sealed unsafe class EnginePlan(
     {
         lock (idle)
             if (idle.TryPop(out var workspaces)) return workspaces;
-        return new WorkspaceBlock(mapSizes, listSizes, steps.OfType<BlockStep>());
+        var waiting = steps.OfType<BlockStep>().ToList();
+        return new WorkspaceBlock(
+            mapSizes,
+            listSizes,
+            waiting.SelectMany(step => step.OwnMaps).ToHashSet(),
+            waiting.SelectMany(step => step.OwnLists).ToHashSet()
+        );
     }
 
     private void Return(WorkspaceBlock workspaces)

@@ -1,5 +1,4 @@
 using Workbench.Engine.Kernels;
-using Workbench.Engine.Steps;
 
 namespace Workbench.Engine.Plans;
 
@@ -33,17 +32,17 @@ internal sealed unsafe class Workspace
 internal sealed class WorkspaceBlock
 {
     private readonly List<Workspace> images;
-    private readonly HashSet<int> ownMaps, ownLists;
+    private readonly IReadOnlySet<int> ownMaps, ownLists;
 
-    public WorkspaceBlock(IReadOnlyList<int> mapSizes, IReadOnlyList<int> listSizes, IEnumerable<BlockStep> steps)
+    /// <param name="mapSizes">The floats of each map.</param>
+    /// <param name="listSizes">The entries of each list.</param>
+    /// <param name="ownMaps">The maps that each image has for itself.</param>
+    /// <param name="ownLists">The lists that each image has for itself.</param>
+    public WorkspaceBlock(
+        IReadOnlyList<int> mapSizes, IReadOnlyList<int> listSizes, IReadOnlySet<int> ownMaps, IReadOnlySet<int> ownLists)
     {
         images = [new Workspace(mapSizes, listSizes)];
-        (ownMaps, ownLists) = ([], []);
-        foreach (var step in steps)
-        {
-            ownMaps.UnionWith(step.OwnMaps);
-            ownLists.UnionWith(step.OwnLists);
-        }
+        (this.ownMaps, this.ownLists) = (ownMaps, ownLists);
     }
 
     public Workspace this[int image]
@@ -83,6 +82,16 @@ internal sealed unsafe class ActiveList
     /// A guess for the threshold, which slightly more units than the winners should reach; minus infinity if unknown.
     /// </summary>
     public float Guess { get; set; } = float.NegativeInfinity;
+
+    /// <summary>Writes all values of the map, zeros included.</summary>
+    public void WriteTo(float* map, int count)
+    {
+        new Span<float>(map, count).Clear();
+        var indices = Indices;
+        var kept = Values;
+        var active = Count;
+        for (var i = 0; i < active; i++) map[indices[i]] = kept[i];
+    }
 
     /// <summary>Positions in the map, including padding.</summary>
     public int* Indices => (int*)indices.Pointer;

@@ -10,28 +10,45 @@ namespace Workbench.Engine.Steps;
 /// </remarks>
 internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : struct, IKernels
 {
-    // 32 KiB, because a first-level cache has 32 or 48 KiB.
-    private const int TileInputs = 64, TileOutputs = 128;
+    // A tile of copied weights has 32 KiB, because a first-level cache has 32 or 48 KiB. A tile that is transposed first is read
+    // from rows far apart, so each of them should give some neighbouring cache lines.
+    private const int CopiedInputs = 64, TransposedInputs = 128, TileOutputs = 128;
 
-    private readonly int input, output, outputs;
+    private readonly int input, output, outputs, tileInputs;
     private readonly LinearLayer layer;
     private readonly MapShape from;
+    // One row of weights per input, in the order of the input map; padding rows stay zero. Without a copy, only those of a tile.
     private readonly AlignedFloats rows, start;
+    private readonly bool copies;
+    private float* matrix;
 
-    /// <summary>One row of weights per input, in the order of the input map; padding rows stay zero.</summary>
-    public LinearStep(LinearLayer layer, MapShape from, int inputList, int outputMap)
+    /// <param name="layer">The layer.</param>
+    /// <param name="from">The map whose positions the list refers to.</param>
+    /// <param name="inputList">The active inputs.</param>
+    /// <param name="outputMap">The outputs.</param>
+    /// <param name="copies">
+    /// Whether <see cref="Load"/> copies the weights. If they change with every block of images, it is faster to keep a pointer
+    /// and to transpose each tile when the images arrive there. Only for flat inputs, and for weights that do not move.
+    /// </param>
+    public LinearStep(LinearLayer layer, MapShape from, int inputList, int outputMap, bool copies = true)
     {
         (input, output, outputs) = (inputList, outputMap, MapShape.Padded(layer.Outputs));
-        (this.layer, this.from) = (layer, from);
-        rows = new AlignedFloats(from.Capacity * outputs);
+        (this.layer, this.from, this.copies) = (layer, from, copies);
+        tileInputs = copies ? CopiedInputs : TransposedInputs;
+        rows = new AlignedFloats((copies ? from.Capacity : tileInputs) * outputs);
         start = new AlignedFloats(outputs);
-        Load(layer.Weights, layer.Bias);
+        if (copies) Load(layer.Weights, layer.Bias);
     }
 
-    /// <summary>Copies new weights of the same layer.</summary>
+    /// <summary>Takes new weights of the same layer.</summary>
     public void Load(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias)
     {
         bias.CopyTo(start.Span);
+        if (!copies)
+        {
+            fixed (float* first = weights) matrix = first;
+            return;
+        }
         if (from.Positions == 1)
         {
             Transposition.Write(weights, layer.Outputs, layer.Inputs, rows.Pointer, outputs);
@@ -74,27 +91,21 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
     /// <remarks>The lists must be in ascending order.</remarks>
     public override void Run(WorkspaceBlock images, int count)
     {
-        if (count == 1)
+        if (count == 1 && copies)
         {
             Run(images[0]);
             return;
         }
         // Store together all that the loops use: separate look-ups per image would evict the tile from the cache.
-        var passing = stackalloc Passing[count];
+        var passing = stackalloc ListPass[count];
         for (var image = 0; image < count; image++)
         {
-            var (workspace, list) = (images[image], images[image].List(input));
-            passing[image] = new Passing
-            {
-                Indices = list.Indices,
-                Values = list.Values,
-                Left = list.Count,
-                Sums = workspace.Map(output),
-            };
+            passing[image] = new ListPass(images[image].List(input), images[image].Map(output));
             start.Span.CopyTo(new Span<float>(passing[image].Sums, outputs));
         }
-        for (var end = TileInputs; end < from.Capacity + TileInputs; end += TileInputs)
+        for (var end = tileInputs; end < from.Capacity + tileInputs; end += tileInputs)
         {
+            var tile = Tile(end - tileInputs);
             for (var image = passing; image < passing + count; image++) image->Enter(end);
             for (var o = 0; o < outputs; o += TileOutputs)
             {
@@ -103,7 +114,7 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
                     TKernels.SumRows(
                         image->Sums + o,
                         image->Sums + o,
-                        rows.Pointer + o,
+                        tile + o,
                         outputs,
                         image->Indices,
                         image->Values,
@@ -114,20 +125,12 @@ internal sealed unsafe class LinearStep<TKernels> : BlockStep where TKernels : s
         }
     }
 
-    /// <summary>An image at a tile: its active inputs in the tile, and how many are left.</summary>
-    private struct Passing
+    // Where the row of input 0 is, or would be.
+    private float* Tile(int first)
     {
-        public int* Indices;
-        public float* Values;
-        public float* Sums;
-        public int Active, Left;
-
-        public void Enter(int end)
-        {
-            Indices += Active;
-            Values += Active;
-            Left -= Active;
-            for (Active = 0; Active < Left && Indices[Active] < end;) Active++;
-        }
+        if (copies) return rows.Pointer;
+        var columns = Math.Min(tileInputs, layer.Inputs - first);
+        Transposition.Write(matrix + first, layer.Inputs, layer.Outputs, columns, rows.Pointer, outputs);
+        return rows.Pointer - (nint)first * outputs;
     }
 }

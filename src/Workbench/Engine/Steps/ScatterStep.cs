@@ -9,9 +9,6 @@ internal sealed unsafe class ScatterStep(MapShape shape, int input, int output) 
 
     public override void Run(Workspace workspace)
     {
-        var list = workspace.List(input);
-        var map = workspace.Map(output);
-        new Span<float>(map, shape.Capacity).Clear();
-        for (var i = 0; i < list.Count; i++) map[list.Indices[i]] = list.Values[i];
+        workspace.List(input).WriteTo(workspace.Map(output), shape.Capacity);
     }
 }
