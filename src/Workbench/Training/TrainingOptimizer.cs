@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Workbench.Sparse;
 
 namespace Workbench.Training;
 
@@ -9,17 +10,26 @@ internal sealed class TrainingOptimizer : IDisposable
     private const string MomentumBuffer = "momentum_buffer", Average = "exp_avg", AverageOfSquares = "exp_avg_sq", Step = "step";
 
     private readonly OptimizerHelper optimizer;
+    private readonly IReadOnlyList<Tensor> parameters;
+    private readonly IReadOnlyList<SparseWeightsLayer?> layers;
+    private readonly MomentumStep? momentum;
     private readonly IReadOnlyList<string> names;
     private readonly IReadOnlyList<long[]> shapes;
     private readonly bool hasMomentum;
+    private double learningRate;
 
     public TrainingOptimizer(nn.Module network, TrainerOptions options)
     {
-        var parameters = network.named_parameters().Where(named => named.parameter.requires_grad).ToList();
-        names = [.. parameters.Select(named => named.name)];
-        shapes = [.. parameters.Select(named => named.parameter.shape)];
-        hasMomentum = options.Momentum > 0;
-        var tensors = parameters.Select(named => named.parameter).ToList();
+        var named = network.named_parameters().Where(named => named.parameter.requires_grad).ToList();
+        var tensors = named.Select(named => named.parameter).ToList();
+        (names, parameters) = ([.. named.Select(named => named.name)], tensors);
+        shapes = [.. named.Select(named => named.parameter.shape)];
+        var sparse = network.modules().Prepend(network).OfType<SparseWeightsLayer>().ToList();
+        layers = [.. tensors.Select(tensor => sparse.Find(layer => layer.Weight.Handle == tensor.Handle))];
+        (hasMomentum, learningRate) = (options.Momentum > 0, options.LearningRate);
+        // With libtorch the step uses its threads.
+        if (hasMomentum && options is { Optimizer: OptimizerKind.Sgd, Engine: EngineKind.Sparse })
+            momentum = new MomentumStep(options);
         // The state detaches itself; intermediate tensors are disposed here.
         using var scope = NewDisposeScope();
         optimizer = options.Optimizer switch
@@ -34,13 +44,28 @@ internal sealed class TrainingOptimizer : IDisposable
     {
         set
         {
+            learningRate = value;
             foreach (var group in optimizer.ParamGroups) group.LearningRate = value;
         }
     }
 
     public void ZeroGradients() => optimizer.zero_grad();
 
-    public void TakeStep() => optimizer.step();
+    /// <summary>Takes a step; returns the layers whose masked weights are zero again.</summary>
+    public IReadOnlyCollection<ITrainingStep> TakeStep()
+    {
+        var states = optimizer.state_dict().State.OfType<SGD.State>().ToList();
+        // TorchSharp's first step creates the momentum.
+        if (momentum is null || !parameters.Zip(states).All(pair => MomentumStep.Takes(pair.First, pair.Second.momentum_buffer)))
+        {
+            optimizer.step();
+            return [];
+        }
+        using var _ = no_grad();
+        for (var i = 0; i < parameters.Count; i++)
+            momentum.Take(parameters[i], states[i].momentum_buffer, layers[i]?.Mask, learningRate);
+        return [.. layers.OfType<SparseWeightsLayer>()];
+    }
 
     /// <summary>
     /// The state by <c>parameter.part</c>. Momentum and averages are the live tensors; step counts are new ones.

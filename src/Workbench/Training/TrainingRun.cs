@@ -133,9 +133,5 @@ internal sealed class TrainingRun : IDisposable
         return loss;
     }
 
-    private void Update()
-    {
-        optimizer.TakeStep();
-        steps.AfterStep();
-    }
+    private void Update() => steps.AfterStep(optimizer.TakeStep());
 }

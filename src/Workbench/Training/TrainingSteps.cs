@@ -28,9 +28,11 @@ internal sealed class TrainingSteps
             if (step is SparseWeightsLayer sparse) expected[layer] = sparse.MaskedFraction();
     }
 
-    public void AfterStep()
+    /// <summary>Calls every module except those that the optimizer has already dealt with.</summary>
+    public void AfterStep(IReadOnlyCollection<ITrainingStep> done)
     {
-        foreach (var (_, step) in steps) step.AfterStep();
+        foreach (var (_, step) in steps)
+            if (!done.Contains(step)) step.AfterStep();
     }
 
     public void AfterEpoch()
