@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using TorchSharp.Modules;
 using Workbench.Attacks;
 using Workbench.Engine;
 using Workbench.Evaluation;
 using Workbench.Experiments.Sweeps;
+using Workbench.Training;
 
 namespace Workbench.Experiments.Benchmarks;
 
@@ -21,22 +21,22 @@ internal static class NetworkBenchmarks
     public static IReadOnlyList<BenchmarkCase> Training(BenchmarkContext context)
     {
         using var scope = NewDisposeScope();
+        var options = new TrainerOptions { LearningRate = 0.001, Momentum = 0.9 };
         var networks = context.Networks;
-        var optimizers = networks
-            .Select(network => optim.SGD(network.Classifier.Network.parameters(), 0.001, momentum: 0.9))
-            .ToList();
+        // Every engine takes its steps as the trainer does with it.
+        TrainingOptimizer Optimizer(Classifier classifier, EngineKind engine) =>
+            new(classifier.Network, options with { Engine = engine });
+        var own = networks.Select(network => Optimizer(network.Classifier, EngineKind.Sparse)).ToList();
+        var torch = networks.Select(network => Optimizer(network.Classifier, EngineKind.Torch)).ToList();
         try
         {
-            var contenders = networks.Zip(
-                optimizers,
-                (network, optimizer) =>
-                    Steps(context, network.Network, network.Classifier, optimizer, Workload.Training(network.Options, 32), 32)
-            );
-            return [Tournament.Run("training step", "batch 32", 32, [.. contenders.SelectMany(steps => steps)], context)];
+            var contenders = networks.SelectMany((network, i) => Steps(
+                context, network.Network, network.Classifier, own[i], torch[i], Workload.Training(network.Options, 32), 32));
+            return [Tournament.Run("training step", "batch 32", 32, [.. contenders], context)];
         }
         finally
         {
-            optimizers.ForEach(optimizer => optimizer.Dispose());
+            foreach (var optimizer in own.Concat(torch)) optimizer.Dispose();
         }
     }
 
@@ -104,19 +104,15 @@ internal static class NetworkBenchmarks
         BenchmarkContext context,
         string network,
         Classifier classifier,
-        OptimizerHelper optimizer,
+        TrainingOptimizer own,
+        TrainingOptimizer torch,
         Workload load,
         int batch
     )
     {
         var images = Enumerable.Range(0, 60).Select(i => context.Images(i, batch)).ToList();
         var engine = SparseGradientEngine.Compile(classifier, EngineInstructions.Best);
-        var steps = classifier.Network.modules().OfType<ITrainingStep>().ToList();
-        void Finish()
-        {
-            optimizer.step();
-            steps.ForEach(step => step.AfterStep());
-        }
+        var steps = new TrainingSteps(classifier.Network);
 
         yield return Contender.Here(
             AllBenchmarks.SparseEngine,
@@ -126,7 +122,7 @@ internal static class NetworkBenchmarks
             {
                 using var scope = NewDisposeScope();
                 engine.Backward(images[i % 60].Pixels, images[i % 60].Labels);
-                Finish();
+                steps.AfterStep(own.TakeStep());
             }
         );
         if (network == AllBenchmarks.BlockNetwork) yield break;
@@ -138,9 +134,9 @@ internal static class NetworkBenchmarks
             {
                 using var scope = NewDisposeScope();
                 classifier.Network.train();
-                optimizer.zero_grad();
+                torch.ZeroGradients();
                 nn.functional.cross_entropy(classifier.Forward(images[i % 60].Pixels), images[i % 60].Labels).backward();
-                Finish();
+                steps.AfterStep(torch.TakeStep());
             }
         );
         foreach (

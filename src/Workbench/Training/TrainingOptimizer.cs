@@ -54,16 +54,13 @@ internal sealed class TrainingOptimizer : IDisposable
     /// <summary>Takes a step; returns the layers whose masked weights are zero again.</summary>
     public IReadOnlyCollection<ITrainingStep> TakeStep()
     {
-        var states = optimizer.state_dict().State.OfType<SGD.State>().ToList();
-        // TorchSharp's first step creates the momentum.
-        if (momentum is null || !parameters.Zip(states).All(pair => MomentumStep.Takes(pair.First, pair.Second.momentum_buffer)))
+        if (momentum is null || Momenta() is not { } momenta)
         {
             optimizer.step();
             return [];
         }
         using var _ = no_grad();
-        for (var i = 0; i < parameters.Count; i++)
-            momentum.Take(parameters[i], states[i].momentum_buffer, layers[i]?.Mask, learningRate);
+        for (var i = 0; i < parameters.Count; i++) momentum.Take(parameters[i], momenta[i], layers[i]?.Mask, learningRate);
         return [.. layers.OfType<SparseWeightsLayer>()];
     }
 
@@ -139,6 +136,13 @@ internal sealed class TrainingOptimizer : IDisposable
     }
 
     public void Dispose() => optimizer.Dispose();
+
+    // Null before TorchSharp's first step, which creates them, and if a parameter is not plain memory.
+    private List<Tensor>? Momenta()
+    {
+        var momenta = optimizer.state_dict().State.Cast<SGD.State>().Select(state => state.momentum_buffer).ToList();
+        return parameters.Zip(momenta).All(pair => MomentumStep.Takes(pair.First, pair.Second)) ? momenta : null;
+    }
 
     private static void AddMoments(Dictionary<string, Tensor> parts, string name, long step, Tensor average, Tensor squares)
     {
