@@ -16,15 +16,29 @@ internal interface ITrainingEngine
 internal interface IEvaluationEngine : IPredictor
 {
     /// <summary>
-    /// Whether the engine knows the gradient of every layer, so that <see cref="InputGradient"/> may be called.
+    /// Whether the engine knows the gradient of every layer, so that <see cref="Differentiable"/> may be called.
     /// </summary>
     bool Differentiates { get; }
 
+    /// <summary>Computes scores whose gradient will be needed.</summary>
+    /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1]; unchanged until the last gradient.</param>
+    EnginePass Differentiable(Tensor pixels);
+}
+
+/// <summary>A forward pass through an engine, and the way back.</summary>
+/// <param name="scores">[B, classes], float32; disposed with this object.</param>
+/// <param name="inputGradient">Returns the gradient of Σ slopes · scores with respect to the pixels.</param>
+internal sealed class EnginePass(Tensor scores, Func<Tensor, Tensor> inputGradient) : IDisposable
+{
+    /// <summary>[B, classes], float32.</summary>
+    public Tensor Scores => scores;
+
     /// <summary>The gradient of Σ slopes · scores with respect to the pixels.</summary>
-    /// <param name="pixels">[B, C, H, W], float32, pixels in [0, 1].</param>
     /// <param name="slopes">[B, classes], float32.</param>
     /// <returns>The gradient in the pixels' shape. The caller disposes it.</returns>
-    Tensor InputGradient(Tensor pixels, Tensor slopes);
+    public Tensor InputGradient(Tensor slopes) => inputGradient(slopes);
+
+    public void Dispose() => scores.Dispose();
 }
 
 /// <summary>Creates engines of one kind; training and evaluation receive a factory.</summary>

@@ -37,6 +37,6 @@ internal sealed class SparseEngineFactory() : EngineFactory(EngineKind.Sparse)
 
         public Tensor Predict(Tensor pixels) => engine.Predict(pixels);
 
-        public Tensor InputGradient(Tensor pixels, Tensor slopes) => gradients!.InputGradientOfScores(pixels, slopes);
+        public EnginePass Differentiable(Tensor pixels) => gradients!.Keep(pixels);
     }
 }

@@ -19,10 +19,15 @@ namespace Workbench.Engine;
 /// </remarks>
 public sealed class SparseGradientEngine
 {
+    // Each image keeps about 100 kB.
+    private const int MostKept = 128;
+
     private readonly IReadOnlyList<TrainedLayer> layers;
     private readonly Normalization normalization;
     private readonly int classes;
     private readonly bool logSoftmax;
+    // How many batches the network for attacks has computed.
+    private long passes;
     private readonly Dictionary<
         (GradientPurpose Purpose, int Height, int Width),
         (GradientNetwork Network, int Capacity)
@@ -55,7 +60,7 @@ public sealed class SparseGradientEngine
     }
 
     /// <summary>
-    /// Whether parameters and duty cycles stay as they are at the first call of
+    /// Whether parameters and duty cycles stay as they are at the first call of <see cref="Keep(Tensor)"/> or
     /// <see cref="InputGradientOfScores"/>, so that they are read only once.
     /// </summary>
     internal bool Frozen { private get; init; }
@@ -101,6 +106,7 @@ public sealed class SparseGradientEngine
         using var _ = no_grad();
         var (images, classesOfImages) = Checked(pixels, labels);
         var gradient = zeros(pixels.shape);
+        passes++;
         NetworkFor(GradientPurpose.Input, pixels.shape)
             .InputGradient(FastMemory.Floats(images), classesOfImages, FastMemory.Floats(gradient));
         return gradient.MoveToOuterDisposeScope();
@@ -130,16 +136,53 @@ public sealed class SparseGradientEngine
                     + $"[{string.Join(", ", slopes.shape)}].",
                 nameof(slopes)
             );
-        var (gradient, factors) = (zeros(pixels.shape), slopes.detach().cpu().contiguous());
-        NetworkFor(GradientPurpose.Input, pixels.shape)
-            .InputGradientOfScores(
-                FastMemory.Floats(images),
-                FastMemory.Floats(factors),
-                logSoftmax,
-                Frozen,
-                FastMemory.Floats(gradient)
-            );
+        return InputGradient(images, slopes, isKept: false).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Computes scores in evaluation mode. Their gradient then costs only the backward pass, if the batch is not too large and no
+    /// other has come between.
+    /// </summary>
+    internal EnginePass Keep(Tensor pixels)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var images = CheckedImages(pixels);
+        var (network, scores) = (NetworkFor(GradientPurpose.Input, pixels.shape), zeros(pixels.shape[0], classes));
+        foreach (var (first, count) in Parts(images))
+            network.Keep(Part(images, first, count), logSoftmax, Frozen, Part(scores, first, count));
+        var number = ++passes;
+        bool IsKept() => number == passes && pixels.shape[0] <= MostKept;
+        return new EnginePass(scores.MoveToOuterDisposeScope(), slopes => InputGradient(pixels, slopes, IsKept()));
+    }
+
+    // Of the images of the last batch that was kept, or of others.
+    private Tensor InputGradient(Tensor pixels, Tensor slopes, bool isKept)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var (images, factors) = (CheckedImages(pixels), slopes.detach().cpu().contiguous());
+        var network = NetworkFor(GradientPurpose.Input, pixels.shape);
+        var (gradient, scores) = (zeros(pixels.shape), zeros_like(factors));
+        if (!isKept) passes++;
+        foreach (var (first, count) in Parts(images))
+        {
+            if (!isKept) network.Keep(Part(images, first, count), logSoftmax, Frozen, Part(scores, first, count));
+            network.KeptGradient(Part(factors, first, count), logSoftmax, Part(gradient, first, count));
+        }
         return gradient.MoveToOuterDisposeScope();
+    }
+
+    private static IEnumerable<(int First, int Count)> Parts(Tensor images)
+    {
+        var total = (int)images.shape[0];
+        for (var first = 0; first < total; first += MostKept) yield return (first, Math.Min(MostKept, total - first));
+    }
+
+    private static Span<float> Part(Tensor rows, int first, int count)
+    {
+        var size = (int)(rows.numel() / rows.shape[0]);
+        return FastMemory.Floats(rows).Slice(first * size, count * size);
     }
 
     private static Tensor CheckedImages(Tensor pixels)

@@ -60,6 +60,25 @@ public sealed class SparseGradientEngineTests
         return true;
     }).Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(150));
 
+    // 130 images are more than an engine keeps.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(130)]
+    public void A_pass_keeps_its_gradient_when_other_batches_come_between(int images)
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = AllModels.Create("mnist-sparse-cnn", new Seed(2), 10);
+        var engine = SparseGradientEngine.TryFreeze(classifier, EngineInstructions.Best).ShouldNotBeNull();
+        var (pixels, slopes, others) = (rand(images, 1, 28, 28), randn(images, 10), randn(images, 10));
+        var expected = engine.InputGradientOfScores(pixels, slopes).Values();
+        var pass = engine.Keep(pixels);
+        pass.Scores.Values().ShouldBe(SparseEngine.Compile(classifier, new SparseEngineOptions()).Predict(pixels).Values(), 1e-4);
+        pass.InputGradient(slopes).Values().ShouldBe(expected);
+        pass.InputGradient(others).Values().ShouldBe(engine.InputGradientOfScores(pixels, others).Values());
+        engine.Keep(rand(2, 1, 28, 28));
+        pass.InputGradient(slopes).Values().ShouldBe(expected);
+    }
+
     [Fact]
     public void Ties_and_zeros_pass_gradient_as_in_the_module()
     {

@@ -54,9 +54,9 @@ internal class Oracle
         Count.Backward += pixels.shape[0];
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
-        var (point, scores) = Differentiable(classifier, pass, pixels);
+        var (point, scores, engine) = Differentiable(classifier, pass, pixels);
         var loss = lossOfScores(scores);
-        var gradient = GradientOf(EngineOf(classifier, pass), pixels, point, loss);
+        var gradient = GradientOf(engine, point, loss);
         Count.Losses.Add(loss.mean().item<float>());
         return new GradientQuery(
             scores.detach().MoveToOuterDisposeScope(),
@@ -79,40 +79,41 @@ internal class Oracle
         Count.Backward += pixels.shape[0] * functions.Count;
         using var scope = NewDisposeScope();
         using var _ = enable_grad();
-        var (point, scores) = Differentiable(Classifier, pass, pixels);
+        var (point, scores, engine) = Differentiable(Classifier, pass, pixels);
         var gradients = new List<Tensor>();
         var total = 0.0;
         foreach (var function in functions)
         {
             var value = function(scores);
             total += value.mean().item<float>();
-            gradients.Add(GradientOf(EngineOf(Classifier, pass), pixels, point, value).MoveToOuterDisposeScope());
+            gradients.Add(GradientOf(engine, point, value).MoveToOuterDisposeScope());
         }
         Count.Losses.Add(total / functions.Count);
         return (scores.detach().MoveToOuterDisposeScope(), gradients);
     }
 
     // The graph starts at the pixels, or at the scores if an engine takes over from there.
-    private static (Tensor Point, Tensor Scores) Differentiable(Classifier classifier, ILayerCaller pass, Tensor pixels)
+    private static (Tensor Point, Tensor Scores, EnginePass? Engine) Differentiable(
+        Classifier classifier, ILayerCaller pass, Tensor pixels)
     {
-        if (EngineOf(classifier, pass) is { } engine)
+        if (EngineOf(classifier, pass)?.Differentiable(pixels) is { } engine)
         {
-            var scores = engine.Predict(pixels).requires_grad_();
-            return (scores, scores);
+            var scores = engine.Scores.requires_grad_();
+            return (scores, scores, engine);
         }
         var point = pixels.detach().requires_grad_();
-        return (point, classifier.Forward(point, pass));
+        return (point, classifier.Forward(point, pass), null);
     }
 
     // An engine knows the network's own gradient only.
     private static IEvaluationEngine? EngineOf(Classifier classifier, ILayerCaller pass) =>
         pass is OwnCalls && classifier.Engine is { Differentiates: true } engine ? engine : null;
 
-    private static Tensor GradientOf(IEvaluationEngine? engine, Tensor pixels, Tensor point, Tensor value)
+    private static Tensor GradientOf(EnginePass? engine, Tensor point, Tensor value)
     {
         // 0 · point keeps the graph connected: a network or function that cuts the graph gives a zero gradient instead of an
         // error.
         var gradient = autograd.grad([value.sum().add(point.sum().mul(0))], [point], retain_graph: true)[0];
-        return engine?.InputGradient(pixels, gradient) ?? gradient;
+        return engine?.InputGradient(gradient) ?? gradient;
     }
 }

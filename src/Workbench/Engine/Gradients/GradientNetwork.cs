@@ -13,17 +13,14 @@ internal abstract class GradientNetwork
     /// <summary>Computes the gradient of each image's loss with respect to its pixels, in their order.</summary>
     public abstract void InputGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<long> labels, Span<float> gradient);
 
-    /// <summary>
-    /// Computes the gradient of each image's Σ slopes · scores, in the pixels' order; scores are logits or their log-softmax.
-    /// </summary>
+    /// <summary>Computes scores, logits or their log-softmax, and keeps what their gradient needs until the next call.</summary>
     /// <remarks>If frozen, the weights and boost factors read by the first call are used.</remarks>
-    public abstract void InputGradientOfScores(
-        ReadOnlySpan<float> pixels,
-        ReadOnlySpan<float> slopes,
-        bool logSoftmax,
-        bool frozen,
-        Span<float> gradient
-    );
+    public abstract void Keep(ReadOnlySpan<float> pixels, bool logSoftmax, bool frozen, Span<float> scores);
+
+    /// <summary>
+    /// Computes the gradient of each kept image's Σ slopes · scores, in the pixels' order; any number of times for other slopes.
+    /// </summary>
+    public abstract void KeptGradient(ReadOnlySpan<float> slopes, bool logSoftmax, Span<float> gradient);
 }
 
 /// <inheritdoc />
@@ -34,11 +31,14 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
 
     private readonly List<ConvolutionGradient<TKernels>> convolutions = [];
     private readonly List<LinearGradient<TKernels>> linears = [];
-    private readonly WorkspaceBlock workspaces;
+    private readonly List<WorkspaceBlock> blocks = [];
+    private readonly SlotList slots = new();
     private readonly Normalization normalization;
     private readonly MapShape image;
     private readonly int classes, scores;
     private bool loaded;
+    // The logits of the kept images.
+    private float[] kept = [];
 
     public GradientNetwork(
         IReadOnlyList<TrainedLayer> layers,
@@ -51,7 +51,7 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         (this.normalization, this.image) = (normalization, image);
         // Without gradients of the weights, nothing is kept beyond a block.
         if (purpose == GradientPurpose.Input) capacity = BlockImages;
-        var context = new StageContext(new SlotList(), purpose, capacity);
+        var context = new StageContext(slots, purpose, capacity);
         var map = new MapInput(image, context.Slots.OwnMap(image.Capacity), null, normalization);
         RowInputs? rows = null;
         for (var i = 0; i < layers.Count; i++)
@@ -77,7 +77,6 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
             }
             rows = next;
         }
-        workspaces = context.Slots.Create();
     }
 
     private IEnumerable<GradientStage> Stages => [.. convolutions, .. linears];
@@ -90,10 +89,11 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         for (var first = 0; first < batch; first += BlockImages)
         {
             var count = Math.Min(BlockImages, batch - first);
-            Forward(pixels.Slice(first * image.Units, count * image.Units), first);
-            for (var i = 0; i < count; i++) loss += Loss(Scores(i), (int)labels[first + i], 1.0 / batch);
-            var gradient = BackwardToImages(count, first);
-            for (var i = 0; i < count; i++) Backward(workspaces[i], gradient);
+            var block = Block(0);
+            Forward(block, pixels.Slice(first * image.Units, count * image.Units), first);
+            for (var i = 0; i < count; i++) loss += Loss(Scores(block[i]), (int)labels[first + i], 1.0 / batch);
+            var gradient = BackwardToImages(block, count, first);
+            for (var i = 0; i < count; i++) Backward(block[i], gradient);
         }
         foreach (var stage in Stages) stage.Finish(batch);
         return loss / batch;
@@ -105,51 +105,82 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         for (var first = 0; first < labels.Length; first += BlockImages)
         {
             var count = Math.Min(BlockImages, labels.Length - first);
-            Forward(pixels.Slice(first * image.Units, count * image.Units), 0);
-            for (var i = 0; i < count; i++) Loss(Scores(i), (int)labels[first + i], 1);
-            UnloadGradients(gradient.Slice(first * image.Units, count * image.Units));
+            var block = Block(0);
+            Forward(block, pixels.Slice(first * image.Units, count * image.Units), 0);
+            for (var i = 0; i < count; i++) Loss(Scores(block[i]), (int)labels[first + i], 1);
+            UnloadGradients(block, gradient.Slice(first * image.Units, count * image.Units));
         }
     }
 
-    public override void InputGradientOfScores(
-        ReadOnlySpan<float> pixels,
-        ReadOnlySpan<float> slopes,
-        bool logSoftmax,
-        bool frozen,
-        Span<float> gradient
-    )
+    public override void Keep(ReadOnlySpan<float> pixels, bool logSoftmax, bool frozen, Span<float> scores)
     {
         if (!(frozen && loaded)) foreach (var stage in Stages) stage.Load();
         loaded = true;
-        var images = slopes.Length / classes;
+        var images = pixels.Length / image.Units;
+        if (kept.Length < scores.Length) kept = new float[scores.Length];
         for (var first = 0; first < images; first += BlockImages)
         {
-            var count = Math.Min(BlockImages, images - first);
-            Forward(pixels.Slice(first * image.Units, count * image.Units), 0);
-            for (var i = 0; i < count; i++) SetSlopes(Scores(i), slopes.Slice((first + i) * classes, classes), logSoftmax);
-            UnloadGradients(gradient.Slice(first * image.Units, count * image.Units));
+            var (block, count) = (Block(first / BlockImages), Math.Min(BlockImages, images - first));
+            Forward(block, pixels.Slice(first * image.Units, count * image.Units), 0);
+            for (var i = 0; i < count; i++)
+            {
+                var logits = kept.AsSpan((first + i) * classes, classes);
+                // As in inference, an image with NaN or infinity scores NaN.
+                if (Finiteness.OfAll(pixels.Slice((first + i) * image.Units, image.Units))) Scores(block[i]).CopyTo(logits);
+                else logits.Fill(float.NaN);
+            }
+        }
+        kept.AsSpan(0, scores.Length).CopyTo(scores);
+        for (var i = 0; i < images && logSoftmax; i++)
+        {
+            var own = scores.Slice(i * classes, classes);
+            var total = (float)LogOfSum(own);
+            foreach (ref var score in own) score -= total;
         }
     }
 
+    public override void KeptGradient(ReadOnlySpan<float> slopes, bool logSoftmax, Span<float> gradient)
+    {
+        var images = slopes.Length / classes;
+        for (var first = 0; first < images; first += BlockImages)
+        {
+            var (block, count) = (Block(first / BlockImages), Math.Min(BlockImages, images - first));
+            for (var i = 0; i < count; i++)
+            {
+                var at = (first + i) * classes;
+                var scores = Scores(block[i]);
+                kept.AsSpan(at, classes).CopyTo(scores);
+                SetSlopes(scores, slopes.Slice(at, classes), logSoftmax);
+            }
+            UnloadGradients(block, gradient.Slice(first * image.Units, count * image.Units));
+        }
+    }
+
+    private WorkspaceBlock Block(int index)
+    {
+        while (blocks.Count <= index) blocks.Add(slots.Create());
+        return blocks[index];
+    }
+
     // `first` is the number of the block's first image among those whose linear inputs are kept.
-    private void Forward(ReadOnlySpan<float> pixels, int first)
+    private void Forward(WorkspaceBlock block, ReadOnlySpan<float> pixels, int first)
     {
         var count = pixels.Length / image.Units;
         for (var i = 0; i < count; i++)
         {
-            Load(pixels.Slice(i * image.Units, image.Units), workspaces[i].Map(0));
-            foreach (var convolution in convolutions) convolution.Forward(workspaces[i], first + i);
+            Load(pixels.Slice(i * image.Units, image.Units), block[i].Map(0));
+            foreach (var convolution in convolutions) convolution.Forward(block[i], first + i);
         }
-        foreach (var linear in linears) linear.Forward(workspaces, count, first);
+        foreach (var linear in linears) linear.Forward(block, count, first);
     }
 
-    private Span<float> Scores(int image) => new(workspaces[image].Map(scores), classes);
+    private Span<float> Scores(Workspace workspace) => new(workspace.Map(scores), classes);
 
     // Returns the map in which each image finds the gradient of the last convolution's output.
-    private int BackwardToImages(int count, int first)
+    private int BackwardToImages(WorkspaceBlock block, int count, int first)
     {
         var gradient = scores;
-        for (var i = linears.Count - 1; i >= 0; i--) gradient = linears[i].Backward(workspaces, count, first, gradient);
+        for (var i = linears.Count - 1; i >= 0; i--) gradient = linears[i].Backward(block, count, first, gradient);
         return gradient;
     }
 
@@ -160,11 +191,11 @@ internal sealed unsafe class GradientNetwork<TKernels> : GradientNetwork where T
         return gradient;
     }
 
-    private void UnloadGradients(Span<float> pixels)
+    private void UnloadGradients(WorkspaceBlock block, Span<float> pixels)
     {
         var count = pixels.Length / image.Units;
-        var gradient = BackwardToImages(count, 0);
-        for (var i = 0; i < count; i++) Unload(Backward(workspaces[i], gradient), pixels.Slice(i * image.Units, image.Units));
+        var gradient = BackwardToImages(block, count, 0);
+        for (var i = 0; i < count; i++) Unload(Backward(block[i], gradient), pixels.Slice(i * image.Units, image.Units));
     }
 
     private void Load(ReadOnlySpan<float> pixels, float* map)
