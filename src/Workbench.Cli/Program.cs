@@ -5,7 +5,7 @@ using Workbench.Cli;
 using Workbench.Cli.Terminal;
 using Workbench.Cli.Verbs;
 
-TensorMemory.Keep(args.FirstOrDefault());
+StartVariables.Set(args.FirstOrDefault());
 // Parse and print numbers the same way everywhere.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 // In a file or a pipe, tables are plain text and wide enough not to wrap their cells.

@@ -67,6 +67,16 @@ public sealed class CultureTests : IDisposable
         changed.Cells.ShouldContain(cell => cell.Code.Contains("activeFraction = 0.15"));
     }
 
+    [Fact]
+    public void A_kernel_that_an_editor_starts_knows_the_cultures_of_the_system()
+    {
+        using var kernel = new KernelProcess();
+        kernel.Execute("using System.Globalization;");
+        var known = KernelProcess.Result(kernel.Execute("CultureInfo.GetCultures(CultureTypes.AllCultures).Length > 1"));
+        known.ShouldBe($"{Workbench.Notebooks.Kernels.Cultures.AreInstalled}");
+        KernelProcess.Result(kernel.Execute("$\"{1234.5:N1}\"")).ShouldBe("1,234.5");
+    }
+
     private string Converted(string notebook, string name)
     {
         var (jupyter, back) = (Path.Combine(folder.FullName, name + ".ipynb"), Path.Combine(folder.FullName, name + ".dib"));

@@ -41,17 +41,20 @@ internal static class DirectiveLines
     public static bool IsCommand(string text, int at) => string.CompareOrdinal(text, at, "#!", 0, 2) == 0;
 
     /// <summary>
-    /// C# code whose <c>#!</c> lines in an inactive <c>#if</c> are comments; the compiler rejects them even there.
+    /// C# code whose <c>#!</c>, <c>#r</c> and <c>#load</c> lines in an inactive <c>#if</c> are comments; the compiler rejects the
+    /// first and obeys the others even there.
     /// </summary>
     public static string WithoutInactive(string code)
     {
-        if (!code.Contains("#!", StringComparison.Ordinal))
+        if (!code.Contains("#if", StringComparison.Ordinal))
             return code;
 
         var text = code.ToCharArray();
         foreach (var trivia in SyntaxFactory.ParseTokens(code, options: Script).SelectMany(token => token.GetAllTrivia()))
             if (
-                trivia.IsKind(SyntaxKind.ShebangDirectiveTrivia)
+                trivia.Kind() is SyntaxKind.ShebangDirectiveTrivia
+                    or SyntaxKind.ReferenceDirectiveTrivia
+                    or SyntaxKind.LoadDirectiveTrivia
                 && trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: false }
             )
                 text.AsSpan(trivia.SpanStart, 2).Fill('/');

@@ -54,18 +54,35 @@ internal static class FSharpText
         return html.Append("</tbody></table>").ToString();
     }
 
-    private static string Inner(FSharpPart part) => part.Value is { } value && !FSharpValues.Cover(value.GetType())
-        ? ValueForm.Of(value, "text/html")
-        : Html(part.Value, part.Type);
+    private static string Inner(FSharpPart part)
+    {
+        try
+        {
+            return part.Value is { } value && !FSharpValues.Cover(value.GetType())
+                ? ValueForm.Of(value, "text/html")
+                : Html(part.Value, part.Type);
+        }
+        catch (Exception error) when (SeparateParts.IsFailure(error))
+        {
+            return StandardFormatters.Preformatted(SeparateParts.Text(error));
+        }
+    }
 
     private static string Write(object? value, Type declared, int level)
     {
         if (level > MaxLevels)
             return "…";
 
-        return FSharpValues.Of(value, declared, MaxItems) is { } parts
-            ? Join(parts, Texts(parts, level), parts.Separator)
-            : Single(value, declared, isInner: true);
+        try
+        {
+            return FSharpValues.Of(value, declared, MaxItems) is { } parts
+                ? Join(parts, Texts(parts, level), parts.Separator)
+                : Single(value, declared, isInner: true);
+        }
+        catch (Exception error) when (SeparateParts.IsFailure(error))
+        {
+            return SeparateParts.Text(error);
+        }
     }
 
     private static List<string> Texts(FSharpParts parts, int level)

@@ -44,7 +44,7 @@ internal static class FSharpValues
         if (!seen.Add(type) || IsScalar(type) || OwnFormatters.Has(type))
             return false;
 
-        if ((IsUnion(type) && !IsList(type)) || (FSharpType.IsTuple(type) && !type.IsValueType))
+        if (type == typeof(Unit) || (IsUnion(type) && !IsList(type)) || (FSharpType.IsTuple(type) && !type.IsValueType))
             return true;
 
         return FieldTypes(type).Concat(ItemType(type) is { } item ? [item] : []).Any(part => Cover(part, seen));

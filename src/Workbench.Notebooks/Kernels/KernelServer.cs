@@ -43,6 +43,7 @@ public sealed class KernelServer
         using var noInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         var (input, output) = StandardStreams.TakeOver();
         ConsoleCapture.Install();
+        Cultures.UseInvariant();
         OutlivedTensors.Survive();
         ResolverProcess.Command = OwnCommand();
         await new KernelServer(input, output).ServeAsync(cancellation);

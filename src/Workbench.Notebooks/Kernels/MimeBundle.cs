@@ -80,10 +80,13 @@ internal static class MimeBundle
 
     private static JsonObject Forms(object? value, IEnumerable<string> types)
     {
+        if (value is not null)
+            TupleLists.RegisterIn(value.GetType());
+
         var bundle = new JsonObject();
         foreach (var type in types.Distinct())
         {
-            var text = ValueForm.Of(value, type);
+            var text = SeparateParts.Write(value, type);
             bundle[type] = type.EndsWith("json", StringComparison.Ordinal) ? Json(text, type) : text;
         }
 

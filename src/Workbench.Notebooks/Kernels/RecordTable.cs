@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
+using System.Numerics;
 using System.Reflection;
 using System.Text;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -101,7 +102,7 @@ internal static class RecordTable
         }
         catch (TargetInvocationException error) when (error.InnerException is { } inner)
         {
-            return $"{inner.GetType().Name}: {inner.Message}";
+            return SeparateParts.Text(inner);
         }
     }
 
@@ -158,8 +159,15 @@ internal static class RecordTable
             || plain == typeof(DateTime)
             || plain == typeof(DateTimeOffset)
             || plain == typeof(DateOnly)
+            || plain == typeof(TimeOnly)
             || plain == typeof(TimeSpan)
-            || plain == typeof(Guid);
+            || plain == typeof(Guid)
+            || plain == typeof(Uri)
+            || plain == typeof(Version)
+            || plain == typeof(Half)
+            || plain == typeof(Int128)
+            || plain == typeof(UInt128)
+            || plain == typeof(BigInteger);
     }
 
     // The types that an F# option may contain.

@@ -1,10 +1,14 @@
 using System.Collections;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Control;
 using Microsoft.FSharp.Core;
+using Microsoft.FSharp.Quotations;
 
 namespace Workbench.Notebooks.Kernels;
 
@@ -54,7 +58,7 @@ internal static class StandardFormatters
         {
             Formatter.Register(
                 typeof(FSharpList<>),
-                (value, writer) => writer.Write(ValueForm.Of(ToArray((IEnumerable)value), type)),
+                (value, writer) => writer.Write(List((IEnumerable)value, type)),
                 type
             );
             foreach (var union in FSharpTypes)
@@ -66,6 +70,16 @@ internal static class StandardFormatters
                 Formatter.Register(matrix, (value, writer) => writer.Write(Matrix((Array)value, type)), type);
 
             Formatter.Register(typeof(FSharpFunc<,>), (value, writer) => writer.Write(Function(value, type)), type);
+            Formatter.Register(typeof(FSharpAsync<>), (_, writer) => writer.Write(Plain(FutureText.Async, type)), type);
+            Register<Task>(type, (task, _) => FutureText.Of(task));
+            Register<DateOnly>(type, (date, _) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            Register<TimeOnly>(type, (time, _) => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+            Register<Uri>(type, (address, _) => address.OriginalString);
+            Register<Version>(type, (version, _) => version.ToString());
+            Register<Range>(type, (range, _) => range.ToString());
+            Register<Index>(type, (index, _) => index.ToString());
+            Register<XNode>(type, (xml, _) => xml.ToString());
+            Register<FSharpExpr>(type, (quotation, _) => quotation.ToString());
             Register<JsonNode>(type, (node, _) => node.ToJsonString(Readable));
             Register<StringBuilder>(type, (text, _) => text.ToString());
             Register<DBNull>(type, (_, _) => "DBNull");
@@ -87,8 +101,7 @@ internal static class StandardFormatters
         Formatter.Register<T>(
             (value, context) =>
             {
-                var text = value is null ? Formatter.NullString : write(value, context);
-                context.Writer.Write(type == Html ? Preformatted(text) : text);
+                context.Writer.Write(Plain(value is null ? Formatter.NullString : write(value, context), type));
                 return true;
             },
             type
@@ -96,14 +109,14 @@ internal static class StandardFormatters
 
     // Within another value, an exception usually comes from a property that threw, so one line is enough.
     private static string Describe(Exception error, FormatContext context) => context.Depth > 1
-        ? $"{error.GetType().Name}: {error.Message}".ReplaceLineEndings(" ")
+        ? SeparateParts.Text(error)
         : error.ToString();
 
     private static string Union(object? value, string type)
     {
         // A null here can only be None; its type is not known.
         if (value is null)
-            return type == Html ? Preformatted("None") : "None";
+            return Plain("None", type);
 
         return type == Html ? FSharpText.Html(value, value.GetType()) : FSharpText.Of(value, value.GetType());
     }
@@ -114,13 +127,19 @@ internal static class StandardFormatters
         while (!function.IsGenericType || function.GetGenericTypeDefinition() != typeof(FSharpFunc<,>))
             function = function.BaseType!;
 
-        var text = $"<fun: {string.Join(" -> ", function.GetGenericArguments().Select(part => part.ToDisplayString(Text)))}>";
-        return type == Html ? Preformatted(text) : text;
+        var parts = function.GetGenericArguments().Select(part => part.ToDisplayString(Text));
+        return Plain($"<fun: {string.Join(" -> ", parts)}>", type);
     }
 
     private static string Matrix(Array? array, string type) => array is null
-        ? type == Html ? Preformatted(Formatter.NullString) : Formatter.NullString
+        ? Plain(Formatter.NullString, type)
         : type == Html ? MatrixText.Html(array) : MatrixText.Of(array);
+
+    private static string List(IEnumerable items, string type) => ToArray(items) is { Length: > 0 } array
+        ? ValueForm.Of(array, type)
+        : Plain("[]", type);
+
+    private static string Plain(string text, string type) => type == Html ? Preformatted(text) : text;
 
     private static Array ToArray(IEnumerable items)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -45,8 +46,17 @@ internal static partial class UserException
                 messages.Add(messages.Count == 0 ? at.Message : $"{at.GetType().Name}: {at.Message}");
         }
 
-        return string.Join("\n ---> ", messages);
+        return string.Join("\n ---> ", messages) + Hint(error);
     }
+
+    // What the runtime's own message does not say about a limit of notebooks.
+    private static string Hint(Exception error) => error switch
+    {
+        CultureNotFoundException culture => Cultures.Hint(culture),
+        InvalidOperationException when error.TargetSite?.DeclaringType?.Assembly == typeof(Console).Assembly =>
+            " " + NoInput.Refusal,
+        _ => "",
+    };
 
     private static List<(string Method, string Label, int Line)> CellFrames(Exception error)
     {

@@ -48,6 +48,9 @@ internal sealed class KernelProcess : IAsyncDisposable
         };
         // A kernel mostly compiles in its first seconds; profiling that for later optimisation only costs time.
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
+        if (Cultures.AreInstalled)
+            start.Environment.TryAdd(Cultures.Variable, "0");
+
         foreach (var (name, value) in options.Environment)
             start.Environment[name] = value;
 

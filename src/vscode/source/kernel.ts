@@ -42,8 +42,14 @@ export class Kernel {
     const [program, ...args] = start.command;
     this.process = spawn(program, args, {
       cwd: start.directory,
-      // In its first seconds a kernel mostly compiles; profiling that for later optimisation only costs time.
-      env: { DOTNET_TieredPGO: "0", ...process.env, ...start.environment },
+      // In its first seconds a kernel mostly compiles; profiling that for later optimisation only costs time. Cells can use the
+      // system's cultures; on Linux, the kernel checks whether they are installed.
+      env: {
+        DOTNET_TieredPGO: "0",
+        ...(process.platform === "linux" ? {} : { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "0" }),
+        ...process.env,
+        ...start.environment,
+      },
       stdio: ["pipe", "pipe", "pipe"],
     });
     const reader = new LineReader(line => this.receive(line));

@@ -57,6 +57,7 @@ public sealed class NothingIsSilentTests(KernelClient kernel) : IClassFixture<Ke
         Results(kernel.Execute("csharp", "Triple(3)")).ShouldBe(["9"]);
         kernel.Execute("csharp", "#load \"good/lib/triple.csx\"")[^1]["status"]!.ToString().ShouldBe("ok");
         Results(kernel.Execute("csharp", "new Measure(\"s\", Triple(4)).Value")).ShouldBe(["12"]);
+        Results(kernel.Execute("csharp", "#if NEVER\n#load \"none.csx\"\n#r \"none.dll\"\n#endif\n5")).ShouldBe(["5"]);
         Results(kernel.Execute("fsharp", "#load \"good/lib/halves.fsx\"\nHalves.half 5.0")).ShouldBe(["2.5"]);
         kernel.Ask("diagnose", "csharp", "#load \"good/lib/triple.csx\"\nTriple(2) + missing")["items"]!.AsArray()
             .Select(item => $"{item!["code"]} {item["line"]}").ShouldBe(["CS0103 2"]);
@@ -102,6 +103,15 @@ public sealed class NothingIsSilentTests(KernelClient kernel) : IClassFixture<Ke
             .ToString()
             .ShouldStartWith("'loop' cannot be shared with javascript: a value of type System.Object[] has no form in JSON");
     }
+
+    [Theory]
+    [InlineData("csharp", "Console.ReadLine()")]
+    [InlineData("csharp", "Console.ReadKey()")]
+    [InlineData("csharp", "Console.KeyAvailable")]
+    [InlineData("fsharp", "System.Console.ReadKey()")]
+    public void Asking_for_input_says_what_to_do_instead(string language, string source) =>
+        kernel.Execute(language, source).Single(item => (string?)item["type"] == "error")["message"]!.ToString()
+            .ShouldContain("Cells cannot read input. Put the value into a variable");
 
     private string Script(string source) => kernel.Execute("javascript", source)
         .Single(item => (string?)item["type"] == "result")["data"]!["application/javascript"]!.ToString();

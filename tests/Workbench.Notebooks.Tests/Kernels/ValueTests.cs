@@ -36,6 +36,27 @@ public sealed partial class ValueTests(KernelClient kernel) : IClassFixture<Kern
     )]
     [InlineData("fsharp", "Map.ofList [ 1, [ Some 2 ] ]", "map [(1, [Some 2])]")]
     [InlineData("fsharp", "Seq.groupBy (fun (w: string) -> w.[0]) [ \"ape\"; \"ant\" ]", "seq [('a', seq [\"ape\"; \"ant\"])]")]
+    [InlineData("fsharp", "[ (); () ]", "[(); ()]")]
+    [InlineData("fsharp", "[]", "[]")]
+    [InlineData("fsharp", "([] : int list)", "[]")]
+    [InlineData("fsharp", "task { return (None : int option) }", "Task, completed: None")]
+    [InlineData("fsharp", "async { return 1 }", "Async, not started; Async.RunSynchronously runs it")]
+    [InlineData("fsharp", "<@ 1 + 2 @>", "Call (None, op_Addition, [Value (1), Value (2)])")]
+    [InlineData("fsharp", "{| A = Some 1; S = seq { 1; failwith \"late\" } |}", "{| A = Some 1; S = Exception: late |}")]
+    [InlineData("fsharp", "Some(System.DateOnly(2026, 1, 2))", "Some 2026-01-02")]
+    [InlineData("csharp", "Task.FromResult(3)", "Task, completed: 3")]
+    [InlineData("csharp", "Task.CompletedTask", "Task, completed")]
+    [InlineData("csharp", "Task.FromException<int>(new ArgumentException(\"bad\"))", "Task, failed: ArgumentException: bad")]
+    [InlineData("csharp", "new TaskCompletionSource<int>().Task", "Task, not completed; await it to get its result")]
+    [InlineData("csharp", "new TimeOnly(3, 4, 5)", "03:04:05")]
+    [InlineData("csharp", "new Uri(\"http://a.b/c\")", "http://a.b/c")]
+    [InlineData("csharp", "new Version(1, 2)", "1.2")]
+    [InlineData("csharp", "1..^2", "1..^2")]
+    [InlineData("csharp", "System.Xml.Linq.XElement.Parse(\"<a><b>1</b></a>\")", "<a>\n  <b>1</b>\n</a>")]
+    [InlineData("csharp", "new[] { (1, (2, \"x\")), (3, (4, null)) }", "[ (1, (2, x)), (3, (4, <null>)) ]")]
+    [InlineData("csharp", "new List<(int, int[])> { (1, new[] { 2, 3 }) }", "[ (1, [ 2, 3 ]) ]")]
+    [InlineData("csharp", "new[] { 1 }.Select(i => (i, new[] { i, 2 }))", "[ (1, [ 1, 2 ]) ]")]
+    [InlineData("csharp", "new[] { (1, 2, 3, 4, 5, 6, 7, 8, new[] { 9 }) }", "[ (1, 2, 3, 4, 5, 6, 7, 8, [ 9 ]) ]")]
     [InlineData("csharp", "new int?[] { 1, null }", "[ 1, <null> ]")]
     [InlineData("fsharp", "[ (null : string); \"b\" ]", "[ <null>, b ]")]
     [InlineData("csharp", "new StringBuilder(\"text\")", "text")]
@@ -80,6 +101,24 @@ public sealed partial class ValueTests(KernelClient kernel) : IClassFixture<Kern
         "new[] { System.Net.IPAddress.IPv6Loopback, System.Net.IPAddress.Loopback }",
         "InterNetworkV6|Operation not supported"
     )]
+    [InlineData(
+        "csharp",
+        "class Late2 { public int Ok => 77; public IEnumerable<int> Bad { get { yield return 1; throw new Exception(\"no\"); } }"
+            + " public Span<int> Never => default; }\nnew Late2()",
+        "Ok|77|Bad|Exception: no"
+    )]
+    [InlineData(
+        "csharp",
+        "class Late3 { public int Ok => 77; public IEnumerable<int> Bad => Enumerable.Range(0, 9).Select(i => 1 / (i - i)); }\n"
+            + "new[] { new Late3() }",
+        "Ok|77|Bad|DivideByZeroException"
+    )]
+    [InlineData(
+        "csharp",
+        "new { Missing = default(System.Collections.Immutable.ImmutableArray<int>), Ok = 78 }",
+        "Missing|InvalidOperationException|Ok|78"
+    )]
+    [InlineData("csharp", "new[] { new { D = new DateOnly(2026, 1, 2), V = new Version(1, 2) } }", "2026-01-02|1.2")]
     [InlineData("csharp", "record P(int A);\nnew P[] { null, new P(5) }", "<null>|5")]
     [InlineData("csharp", "new List<(int A, string B)> { (1, null), (2, \"x\") }", "1|<null>|2|x")]
     [InlineData("csharp", "new object[] { null, DBNull.Value, 1 }", "<null>|DBNull|1")]
