@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 
 namespace Workbench;
 
@@ -30,6 +33,7 @@ internal static partial class JsonText
         if (utf8.Span is [0xEF, 0xBB, 0xBF, ..])
             utf8 = utf8[3..];
 
+        CheckEncoding(utf8.Span);
         try
         {
             var document = JsonDocument.Parse(utf8, new JsonDocumentOptions
@@ -45,16 +49,46 @@ internal static partial class JsonText
         catch (JsonException error)
         {
             var line = (int)Math.Min(error.LineNumber ?? -1, int.MaxValue - 1) + 1;
-            throw new JsonProblem(line > 0 ? FormattableString.Invariant($"line {line}") : "", Clean(error.Message), error)
-            {
-                Line = line,
-            };
+            var where = line > 0 ? FormattableString.Invariant($"line {line}") : "";
+            throw new JsonProblem(where, JsonMessage.Clean(error.Message), error) { Line = line };
         }
         catch (InvalidOperationException error)
         {
             // From comparing the names of members with each other.
             throw new JsonProblem("$", "expected text as the name of a member, found half a character (a lone surrogate)", error);
         }
+    }
+
+    // The parser finds such bytes late, or takes them for half a character.
+    private static void CheckEncoding(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8 is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            throw new JsonProblem("line 1", "expected UTF-8, found UTF-16. Save the file as UTF-8") { Line = 1 };
+
+        if (utf8.TrimStart(" \t\r\n"u8).IsEmpty)
+            throw new JsonProblem("", "expected JSON, found an empty file");
+
+        var at = Utf8.IsValid(utf8) ? -1 : FirstInvalid(utf8);
+        if (at < 0)
+            return;
+
+        var line = utf8[..at].Count((byte)'\n') + 1;
+        throw new JsonProblem(
+            FormattableString.Invariant($"line {line}"),
+            FormattableString.Invariant($"expected UTF-8, found the byte 0x{utf8[at]:X2}. Save the file as UTF-8")
+        )
+        {
+            Line = line,
+        };
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(utf8[at..], out _, out var length) == OperationStatus.Done)
+            at += length;
+
+        return at;
     }
 
     /// <summary>Reads a value of a type.</summary>
@@ -168,7 +202,7 @@ internal static partial class JsonText
     private static JsonProblem Describe(JsonException error, JsonElement root)
     {
         var path = error.Path ?? "";
-        var problem = Clean(error.Message);
+        var problem = JsonMessage.Clean(error.Message);
         return Conversion().Match(problem) is { Success: true } match
             ? new JsonProblem(path, $"expected {NameOf(match.Groups[1].Value)}, found {Find(root, path)}", error)
             : new JsonProblem(path, problem, error);
@@ -204,17 +238,6 @@ internal static partial class JsonText
 
         return Excerpt(at);
     }
-
-    // Without the position, which is said in another form.
-    private static string Clean(string message) => Duplicate().Match(message) is { Success: true } match
-        ? $"expected every member once, found '{match.Groups[1].Value}' twice"
-        : Position().Replace(message, "").TrimEnd('.', ' ');
-
-    [GeneratedRegex(@"\s*(Path: .*?\|\s*)?LineNumber: \d+ \| BytePositionInLine: \d+\.?|\s*Path: \$[^|]*$")]
-    private static partial Regex Position();
-
-    [GeneratedRegex("^Duplicate property '(.*)' encountered")]
-    private static partial Regex Duplicate();
 
     [GeneratedRegex(@"could not be converted to ([^\s]+?)\.?$")]
     private static partial Regex Conversion();

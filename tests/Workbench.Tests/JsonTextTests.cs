@@ -28,12 +28,14 @@ public sealed class JsonTextTests
     [InlineData("[]", "$: expected an object (Thing), found []")]
     [InlineData("{", "line 1: Expected")]
     [InlineData("{\n\"Count\": 1,\n}", "line 3: The JSON object contains a trailing comma")]
-    [InlineData("{}", "required properties")]
+    [InlineData("{}", "expected the required properties 'Count', found none")]
+    [InlineData("", "expected JSON, found an empty file")]
+    [InlineData(" \n", "expected JSON, found an empty file")]
     [InlineData("{\"Count\": 1, \"Count\": 2}", "expected every member once, found 'Count' twice")]
     [InlineData("{\"Count\": 1.5}", "$.Count: expected a whole number, found 1.5")]
     [InlineData("{\"Count\": 99999999999}", "$.Count: expected a whole number, found 99999999999")]
     [InlineData("{\"Count\": null}", "$.Count: expected a whole number, found null")]
-    [InlineData("{\"Count\": 1, \"Names\": null}", "$.Names")]
+    [InlineData("{\"Count\": 1, \"Names\": null}", "$.Names: expected a value, found null")]
     [InlineData("{\"Count\": 1, \"Names\": [\"a\", null]}", "$.Names[1]: expected text, found null")]
     [InlineData("{\"Count\": 1, \"Names\": {}}", "$.Names: expected a list, found {}")]
     [InlineData(
@@ -54,6 +56,16 @@ public sealed class JsonTextTests
 
         (thing.Count, thing.Optional, thing.Ranges["x"][0], thing.Names[0]).ShouldBe((3, null, 0.5, "😀"));
         Should.Throw<JsonProblem>(() => Read(new string('[', 100))).Message.ShouldContain("depth");
+    }
+
+    [Fact]
+    public void Text_in_another_encoding_is_named()
+    {
+        Message([.. "{\n\"Names\": [\""u8, 0xE9, .. "\"]}"u8])
+            .ShouldBe("line 2: expected UTF-8, found the byte 0xE9. Save the file as UTF-8");
+        Message([0xFF, 0xFE, (byte)'{', 0]).ShouldBe("line 1: expected UTF-8, found UTF-16. Save the file as UTF-8");
+
+        static string Message(byte[] utf8) => Should.Throw<JsonProblem>(() => JsonText.Parse(utf8)).Message;
     }
 
     private static Thing Read(string json) => JsonText.Read<Thing>(Encoding.UTF8.GetBytes(json),

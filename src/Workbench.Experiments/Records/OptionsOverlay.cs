@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -37,9 +38,9 @@ public static class OptionsOverlay
         owner[last] = value?.DeepClone();
         try
         {
-            return root.Deserialize<T>(RecordJson.Compact)!;
+            return JsonText.Read<T>(Encoding.UTF8.GetBytes(root.ToJsonString()), RecordJson.Compact);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonProblem or ArgumentException)
         {
             throw new ArgumentException(
                 $"Expected a valid value of {name}, found {value?.ToJsonString() ?? "null"}: {error.Message}",

@@ -24,9 +24,9 @@ public sealed record SweepRange
 
     internal double Draw(Random random)
     {
-        if (!(To > From) || (Log && From <= 0))
+        if (!(To > From) || (Log && From <= 0) || !double.IsFinite(From) || !double.IsFinite(To))
             throw new ArgumentException(
-                $"Expected an ascending range, which starts above 0 if it is logarithmic, found {From} to {To}."
+                $"Expected an ascending range of finite numbers, which starts above 0 if it is logarithmic, found {From} to {To}."
             );
         var share = random.NextDouble();
         var value = Log ? From * Math.Pow(To / From, share) : From + (share * (To - From));
@@ -133,6 +133,7 @@ public sealed record SweepPlan
             throw new ArgumentException($"Expected draws above 0 for the ranges of {string.Join(", ", Ranges.Keys)}, found 0.");
         if (Values.FirstOrDefault(option => option.Value.Count == 0).Key is { } empty)
             throw new ArgumentException($"Expected at least one value of {empty}, found none.");
+        CheckDuplicates();
         // In double precision, so that a huge product does not overflow.
         var combined = Values.Values.Aggregate(1.0, (product, values) => product * values.Count);
         var count = (Draws > 0 ? Draws : combined) * Seeds.Count;
@@ -151,6 +152,7 @@ public sealed record SweepPlan
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var trial = Build([.. settings, new(SeedName, JsonValue.Create(seed))]);
+                    TrialCheck.Plans(trial);
                     return trial.Training.Epochs <= MaxEpochs
                         ? trial
                         : throw new ArgumentException(
@@ -161,6 +163,21 @@ public sealed record SweepPlan
                 }
             ),
         ];
+    }
+
+    // Each of two equal trials would write the record of the other.
+    private void CheckDuplicates()
+    {
+        Once(Seeds.Select(seed => $"{seed}"), "seed");
+        foreach (var (option, values) in Values)
+            Once(values.Select(value => value.ToJsonString()), $"value of {option}");
+        Once(Values.Keys.Concat(Ranges.Keys), "option in values and ranges");
+
+        static void Once(IEnumerable<string> items, string what)
+        {
+            if (items.GroupBy(item => item).FirstOrDefault(group => group.Skip(1).Any()) is { } group)
+                throw new ArgumentException($"Expected every {what} once, found {group.Key} twice. Remove one of them.");
+        }
     }
 
     // The first option varies slowest, as in nested loops.

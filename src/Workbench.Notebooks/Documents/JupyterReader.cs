@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Workbench.Notebooks;
 
@@ -128,19 +130,30 @@ internal sealed class JupyterReader(string path)
         foreach (var (name, forms) in attachments?.Members() ?? [])
         {
             var (type, data) = forms.Members().FirstOrDefault();
-            var used = (string[])[$"attachment:{name}", $"attachment:{Uri.EscapeDataString(name)}"];
-            if (type is null || !used.Any(place => source.Contains(place, StringComparison.Ordinal)))
+            var places = Places(name);
+            if (type is null || !places.IsMatch(source))
             {
-                notes.Add($"Cell {number}: the attachment '{name}' is not kept, because the cell's text does not show it.");
+                var reason = type is null ? "it has no contents" : "the cell's text does not show it";
+                notes.Add($"Cell {number}: the attachment '{name}' is not kept, because {reason}.");
                 continue;
             }
 
-            var uri = $"data:{type};base64,{string.Concat(Joined(data).Where(letter => !char.IsWhiteSpace(letter)))}";
-            foreach (var place in used)
-                source = source.Replace(place, uri, StringComparison.Ordinal);
+            var uri = $"data:{type};base64,{Base64(Joined(data))}";
+            source = places.Replace(source, _ => uri);
         }
 
         return source;
+    }
+
+    // Up to the end of the address, because one name can be the beginning of another.
+    private static Regex Places(string name) =>
+        new($"attachment:(?:{Regex.Escape(name)}|{Regex.Escape(Uri.EscapeDataString(name))})(?=[\\s)>\"']|$)");
+
+    // Some programs keep a picture that is text, such as SVG, as it is.
+    private static string Base64(string data)
+    {
+        var letters = string.Concat(data.Where(letter => !char.IsWhiteSpace(letter)));
+        return System.Buffers.Text.Base64.IsValid(letters) ? letters : Convert.ToBase64String(Encoding.UTF8.GetBytes(data));
     }
 
     private void Note(JsonPlace cell, JsonPlace? metadata, int number)

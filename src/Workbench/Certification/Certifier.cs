@@ -58,6 +58,7 @@ public sealed class Certifier
                 throw new ArgumentException($"Expected epsilons from 0 to 1, found {epsilon}.", nameof(epsilons));
         using var claim = Options.Folder is { } folder ? FileClaim.Take(folder) : null;
         images = images.Take(Options.Limit);
+        images.RequireClassesOf(classifier, nameof(images));
         var group = new GroupCertifier(classifier, images, Options);
         return [.. epsilons.Select(epsilon => Certify(group, classifier, images, epsilon, progress, cancellation))];
     }

@@ -152,6 +152,16 @@ public sealed class ImageSet
         return batch;
     }
 
+    /// <summary>Fails unless all labels are classes of the model.</summary>
+    internal void RequireClassesOf(IPredictor model, string name)
+    {
+        foreach (var label in labels.AsSpan(first, Count))
+            if (label >= model.Classes)
+                throw new ArgumentException(
+                    $"Expected labels from 0 to {model.Classes - 1}, the classes of '{model.Name}', found {label} in "
+                        + $"{Name}/{Split}. Use a network with {ClassNames.Count} classes, or other images.", name);
+    }
+
     /// <summary>Returns the label of one image.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public int Label(int index)

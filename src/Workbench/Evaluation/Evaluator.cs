@@ -39,7 +39,7 @@ public sealed class Evaluator
     public CleanRow Clean(IPredictor predictor, ImageSet images, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var sweep = Start($"{predictor.Name}, clean", images, 1, progress, cancellation);
+        var sweep = Start(predictor, $"{predictor.Name}, clean", images, 1, progress, cancellation);
         var (tally, seconds) = sweep.Run("", (batch, tally) =>
         {
             using var scores = TensorGuard.Scores(predictor.Predict(batch.Pixels), predictor);
@@ -110,7 +110,7 @@ public sealed class Evaluator
             throw new ArgumentException(
                 $"Expected an untargeted attack, found {attack.Name}: the labels of a set are true classes, not targets. "
                 + "Call Perturb with target classes.", nameof(attack));
-        var sweep = Start($"{target.Name}, {attack.Name}", images, epsilons.Count, progress, cancellation);
+        var sweep = Start(target, $"{target.Name}, {attack.Name}", images, epsilons.Count, progress, cancellation);
         var seed = Options.Seed.Derive($"attack {attack.SeedName}");
         var rows = new List<AttackRow>();
         foreach (var epsilon in epsilons)
@@ -158,7 +158,7 @@ public sealed class Evaluator
     public IReadOnlyList<CorruptionRow> Corrupt(IPredictor predictor, ImageSet images, ICorruption corruption,
         IReadOnlyList<double> severities, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var sweep = Start($"{predictor.Name}, {corruption.Name}", images, severities.Count, progress, cancellation);
+        var sweep = Start(predictor, $"{predictor.Name}, {corruption.Name}", images, severities.Count, progress, cancellation);
         var seed = Options.Seed.Derive($"corruption {corruption.Name}");
         var rows = new List<CorruptionRow>();
         foreach (var severity in severities)
@@ -193,7 +193,7 @@ public sealed class Evaluator
     public ProbabilityScores Probabilities(IPredictor predictor, ImageSet images, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var sweep = Start($"{predictor.Name}, probabilities", images, 1, progress, cancellation);
+        var sweep = Start(predictor, $"{predictor.Name}, probabilities", images, 1, progress, cancellation);
         var rows = new List<IReadOnlyList<double>>();
         var (tally, _) = sweep.Run("", (batch, tally) =>
         {
@@ -206,6 +206,7 @@ public sealed class Evaluator
     }
 
     private BatchSweep Start(
+        IPredictor predictor,
         string task,
         ImageSet images,
         int passes,
@@ -215,6 +216,8 @@ public sealed class Evaluator
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Count == 0) throw new ArgumentException("Expected at least one image, found an empty set.", nameof(images));
-        return new BatchSweep(task, images.Take(Options.Limit), Options.BatchSize, passes, progress, cancellation);
+        var limited = images.Take(Options.Limit);
+        limited.RequireClassesOf(predictor, nameof(images));
+        return new BatchSweep(task, limited, Options.BatchSize, passes, progress, cancellation);
     }
 }

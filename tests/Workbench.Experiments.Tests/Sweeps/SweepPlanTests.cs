@@ -54,7 +54,42 @@ public sealed class SweepPlanTests : IDisposable
     [InlineData("""{ "name": "r", "draws": 2147483647 }""", "Expected at most 10,000 trials, found 2,147,483,647.")]
     [InlineData("""{ "name": "r", "draws": 6000, "seeds": [1, 2] }""", "Expected at most 10,000 trials, found 12,000.")]
     [InlineData("""{ "name": "r", "base": { "training": { "epochs": 2000000000 } } }""", "Expected at most 10,000 epochs")]
-    [InlineData("""{ "name": "r", "seeds": null }""", "$.seeds")]
+    [InlineData("""{ "name": "r", "seeds": null }""", "$.seeds: expected a value, found null")]
+    [InlineData("""{ "name": "r", "seeds": [1, 2, 1] }""", "Expected every seed once, found 1 twice")]
+    [InlineData(
+        """{ "name": "r", "values": { "training.learningRate": [0.1, 0.1] } }""",
+        "Expected every value of training.learningRate once, found 0.1 twice"
+    )]
+    [InlineData(
+        """{ "name": "r", "draws": 1, "values": { "testImages": [1] }, "ranges": { "testImages": { "from": 1, "to": 2 } } }""",
+        "Expected every option in values and ranges once, found testImages twice"
+    )]
+    [InlineData(
+        """{ "name": "r", "draws": 1, "ranges": { "training.learningRate": { "from": 0.1, "to": 1e999 } } }""",
+        "Expected an ascending range of finite numbers"
+    )]
+    [InlineData(
+        """{ "name": "r", "values": { "training.epochs": [1.5] } }""",
+        "Expected a valid value of training.epochs, found 1.5: $.training.epochs: expected a whole number, found 1.5"
+    )]
+    [InlineData("""{ "name": "r", "base": { "attacks": [null] } }""", "$.attacks[0]: expected an object (AttackPlan)")]
+    [InlineData(
+        """{ "name": "r", "base": { "attacks": [{ "attack": "fgms", "epsilons": [0.1], "images": 5 }] } }""",
+        "There is no attack 'fgms'"
+    )]
+    [InlineData(
+        """{ "name": "r", "base": { "attacks": [{ "attack": "fgsm", "epsilons": [0.1], "images": 0 }] } }""",
+        "Expected at least 1 image for the attack fgsm, found 0."
+    )]
+    [InlineData(
+        """{ "name": "r", "base": { "attacks": [{ "attack": "fgsm", "epsilons": [], "images": 5 }] } }""",
+        "Expected at least one epsilon of the attack fgsm, found none."
+    )]
+    [InlineData(
+        """{ "name": "r", "base": { "corruptions": [{ "corruption": "noise", "severities": [-1], "images": 5 }] } }""",
+        "Expected each severity of the corruption noise to be a finite number, at least 0, found -1."
+    )]
+    [InlineData("""{ "name": "r", "values": { "data": ["mnits"] } }""", "mnits")]
     [InlineData("""{ "name": "r", "name": "s" }""", "expected every member once, found 'name' twice")]
     public void Damaged_files_and_endless_plans_are_refused(string json, string problem)
     {

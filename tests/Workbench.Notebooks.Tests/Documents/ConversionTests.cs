@@ -127,6 +127,25 @@ public sealed class ConversionTests : IDisposable
     }
 
     [Fact]
+    public void Attachments_with_similar_names_stay_apart()
+    {
+        var file = Jupyter4("""
+            {"cell_type": "markdown",
+             "source": "![a](attachment:a.png) ![b](attachment:a.png.bak) <img src=\"attachment:c.svg\">",
+             "attachments": {"a.png": {"image/png": "iVBO"}, "a.png.bak": {"image/png": "Rw0K"},
+                             "c.svg": {"image/svg+xml": "<svg/>"}, "d.png": {}}}
+            """, DotNet);
+
+        var notes = Conversion.Convert(file, Path.ChangeExtension(file, "dib"), withOutputs: false);
+
+        Cells(Path.ChangeExtension(file, "dib")).ShouldBe([
+            "markdown|![a](data:image/png;base64,iVBO) ![b](data:image/png;base64,Rw0K) "
+                + "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\">",
+        ]);
+        notes.ShouldBe(["Cell 1: the attachment 'd.png' is not kept, because it has no contents."]);
+    }
+
+    [Fact]
     public void Outputs_are_kept_on_request()
     {
         const string output = """{"output_type":"stream","name":"stdout","text":["a\n"]}""";

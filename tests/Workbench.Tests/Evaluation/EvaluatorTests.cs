@@ -2,6 +2,7 @@ using TorchSharp;
 using Workbench.Attacks;
 using Workbench.Corruptions;
 using Workbench.Evaluation;
+using Workbench.Models;
 using Workbench.Tests.Attacks;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
@@ -21,6 +22,26 @@ public sealed class EvaluatorTests
         row.Accuracy.Count.ShouldBe(10_000);
         row.Outcomes.MeanLoss.ShouldBeInRange(0.03, 0.1);
         (row.Model, row.Data).ShouldBe(("reference", "mnist/test"));
+    }
+
+    [Fact]
+    public void Labels_outside_the_classes_are_refused_by_every_evaluation()
+    {
+        using var classifier = AllModels.Create("mnist-small-dense-cnn", new Seed(1), classes: 2);
+        var images = ReferenceNetwork.TestImages.Take(20);
+        var evaluator = new Evaluator(Small);
+        Action[] evaluations =
+        [
+            () => evaluator.Clean(classifier, images),
+            () => evaluator.Attack(classifier, images, new Fgsm(), 0.1),
+            () => evaluator.Corrupt(classifier, images, AllCorruptions.Create("noise"), 0.1),
+            () => evaluator.Probabilities(classifier, images),
+            () => new RobustEvaluation(new(RobustPlans.Create("quick", Norm.LInf))).Run(classifier, images),
+        ];
+        foreach (var evaluation in evaluations)
+            Should.Throw<ArgumentException>(evaluation).Message.ShouldStartWith(
+                "Expected labels from 0 to 1, the classes of 'mnist-small-dense-cnn', found 7 in mnist/test."
+            );
     }
 
     [Fact]
