@@ -171,6 +171,6 @@ let ``runs of a model with different settings are separate lines, named by the d
     let two = [ for run in sweep do if string run.ModelOptions["cnn1ActiveFraction"] = "0.1" then run ]
     let chart = Charts.TestLoss two
     Assert.Equal<string list>(
-        [ "mnist-sparse-cnn, boostStrength 0"; "mnist-sparse-cnn, boostStrength 1.5" ], lines chart |> List.map (text "name"))
+        [ "mnist-sparse-cnn, boost strength 0"; "mnist-sparse-cnn, boost strength 1.5" ], lines chart |> List.map (text "name"))
     let colours = lines chart |> List.map (fun line -> text "color" (line.GetProperty "line")) |> List.distinct
     Assert.Equal(2, colours.Length)

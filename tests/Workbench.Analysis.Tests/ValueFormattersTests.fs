@@ -11,7 +11,6 @@ open Workbench
 open Workbench.Analysis
 open Workbench.Analysis.Tests.Samples
 open Workbench.Data
-open Workbench.Experiments.Paper
 open Workbench.Experiments.Records
 open Workbench.Experiments.Reports
 open Workbench.Models
@@ -98,21 +97,12 @@ let ``a run: its origin and every result with its interval`` () =
     Assert.Contains("seed 7", plain (run "mnist-sparse-cnn" 7L 20))
 
 [<Fact>]
-let ``claims and ablations: words and rounded figures`` () =
-    let claim = ClaimRow("It holds", "90 %", "80 % [70, 90]", Verdict.CannotTell, Why = "Too few seeds.")
-    let row = AblationRow("no ReLU", 0.005, 2.30221, 1.2, 0.1, true)
-    Assert.Contains("<td>cannot tell</td>", html [| claim |])
-    Assert.Contains($"<td>{Net.WebUtility.HtmlEncode(unbroken claim.Ours)}</td>", html (List [ claim ]))
-    Assert.Contains("<td>0.005</td><td>2.302</td><td>1.200</td>", html [| row |])
-    Assert.Contains("no ReLU | 0.005 | 2.302 | 1.200 | 10.0 % | yes", plain [| row |])
-
-[<Fact>]
 let ``runs: one line per run, in any collection`` () =
     for shown in [ html (List.toArray runs); html runs; html (List<RunRecord> runs) ] do
         Assert.Contains(">6 runs</caption>", shown)
         Assert.Equal(7, shown.Split("<tr>").Length - 1)
         Assert.Contains("noise (2), fgsm (2)", shown)
-    Assert.Contains("boostStrength 1.5", html (List.toArray sweep))
+    Assert.Contains("boost strength 1.5", html (List.toArray sweep))
 
 [<Fact>]
 let ``a classifier: layers, weights, share of zeros, share of winners`` () =

@@ -40,8 +40,13 @@ type BenchmarkCharts private () =
         FormattableString.Invariant
             $"{record.Machine.Cpu}, {day} · real MNIST images · medians of {rounds} alternating rounds, {threads}"
 
-    static let logarithmic (chart: GenericChart) =
-        chart |> Chart.withYAxis (LinearAxis.init(AxisType = StyleParam.AxisType.Log))
+    // Ticks at 1, 2 and 5: plotly.js would write all digits over each other. The lowest bar has some height.
+    static let logarithmic (times: float list) (chart: GenericChart) =
+        let range = StyleParam.Range.ofMinMax(log10 (0.6 * List.min times), log10 (1.3 * List.max times))
+        chart |> Chart.withYAxis (LinearAxis.init(AxisType = StyleParam.AxisType.Log, DTick = "D2", Range = range))
+
+    static let pattern (network: string) =
+        if network = AllBenchmarks.BlockNetwork then StyleParam.PatternShape.DiagonalDescending else StyleParam.PatternShape.None
 
     static let contenders (cases: BenchmarkCase list) =
         [ for item in cases do for row in item.Rows -> row.Engine, row.Network ] |> List.distinct
@@ -58,10 +63,11 @@ type BenchmarkCharts private () =
                       values = [ for _, row in rows -> row.Milliseconds ],
                       Keys = [ for item, _ in rows -> Look.text $"{item.Name}, {item.Setting}" ],
                       Name = Look.text $"{engine}, {network}", MarkerColor = Color.fromHex (colourOf engine),
+                      MarkerPatternShape = pattern network,
                       Opacity = (if network = "dense" then 0.45 else 1.0), UseDefaults = false) ]
         charts
         |> Look.finish $"Time per call: {record.Name}" (source record) "work" "milliseconds"
-        |> logarithmic
+        |> logarithmic [ for item in cases do for row in item.Rows -> row.Milliseconds ]
         |> Look.legendOf [ for engine, network in contenders cases -> $"{engine}, {network}" ]
 
     /// <summary>Milliseconds by a quantity that was varied, with the machine's limit for the sparse network.</summary>
@@ -86,4 +92,9 @@ type BenchmarkCharts private () =
                      |> Look.curveOf "bound, sparse" Palette.colours[7] StyleParam.DrawingStyle.Dot ]
         curves
         |> Look.finish $"Inference of 32 images over {quantity}" (source record) quantity "milliseconds"
-        |> logarithmic
+        |> logarithmic [
+            for item in cases do
+                for row in item.Rows do
+                    row.Milliseconds
+                    if row.BoundMilliseconds > 0.0 then row.BoundMilliseconds
+        ]

@@ -83,9 +83,9 @@ module internal LayerDrawing =
               yield! Look.curve variant.Name variant.Colour [ for part in 0 .. shared - 1 -> point variant.Runs part ] ]
         |> Look.finish
             "Test accuracy during the first epoch"
-            (Sources.ofMeans measured)
+            $"{Sources.ofMeans measured} · on a part of the images"
             "batches"
-            "accuracy on a part of the test images (%)"
+            "test accuracy (%)"
         |> Look.legendOf [ for variant in variants -> variant.Name ]
 
 /// <summary>Charts of the layers of finished runs: how evenly their units are active, and which never are.</summary>

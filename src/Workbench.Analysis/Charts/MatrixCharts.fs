@@ -105,7 +105,8 @@ module internal MatrixCharts =
         let unit = if normalised then "% of the actual class" else "images"
         let side = if few then 620 else 260 + 17 * names.Length
         let axis = Look.categories names
-        [ heatmap steep (if normalised then "%" else "images") names names 1 values ]
+        let colours = Trace2DStyle.Heatmap(ZMin = 0.0, ZMax = (if normalised then 100.0 else largest))
+        [ heatmap steep (if normalised then "%" else "images") names names 1 values |> GenericChart.mapTrace colours ]
         |> Look.finish $"Confusion matrix, {unit}: {matrix.Accuracy} correct" (Sources.ofImages images [ matrix.Count ])
             "predicted class" "actual class"
         |> Chart.withXAxis axis

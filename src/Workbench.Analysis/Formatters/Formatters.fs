@@ -6,7 +6,6 @@ open Microsoft.DotNet.Interactive.Formatting
 open Plotly.NET
 open TorchSharp
 open Workbench
-open Workbench.Experiments.Reports
 
 /// <summary>Formatters that show the workbench's types in notebooks.</summary>
 [<AbstractClass; Sealed>]
@@ -19,10 +18,6 @@ type Formatters private () =
         Formatter.Register<'T>((fun (value: 'T) -> toHtml value), HtmlFormatter.MimeType)
         Formatter.Register<'T>((fun (value: 'T) -> toText value), PlainTextFormatter.MimeType)
         Formatter.SetPreferredMimeTypesFor(typeof<'T>, HtmlFormatter.MimeType)
-
-    /// Rows as a table of the report.
-    static let tabulate (table: seq<'Row> -> ReportTable) =
-        register (table >> ReportTableFormatter.toHtml) (table >> ReportTableFormatter.toText)
 
     // A host may register its own formatters afterwards; calling Register again must not undo that.
     static let all =
@@ -44,10 +39,6 @@ type Formatters private () =
             register RecordFormatter.toHtml RecordFormatter.toText
             register RecordFormatter.listToHtml RecordFormatter.listToText
             register ReportTableFormatter.toHtml ReportTableFormatter.toText
-            // With words for verdicts, and rounded figures.
-            tabulate ReportTables.Claims
-            tabulate ReportTables.Ablation
-            tabulate ReportTables.Sizes
             register CellProgressLineFormatter.toHtml CellProgressLineFormatter.toText
 
     /// <summary>MIME type of a Plotly figure: <c>{"data":…,"layout":…,"config":…}</c>.</summary>

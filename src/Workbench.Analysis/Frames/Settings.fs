@@ -3,6 +3,7 @@ namespace Workbench.Analysis
 open System
 open System.Collections.Generic
 open System.Globalization
+open System.Text.RegularExpressions
 open Workbench.Experiments.Records
 open Workbench.Training
 
@@ -32,6 +33,10 @@ module internal Settings =
           "testImages", text run.Budget.TestImages ]
 
     let private lastPart (name: string) = name[name.LastIndexOf '.' + 1 ..]
+
+    /// For example "cnn1 active fraction" for "modelOptions.cnn1ActiveFraction".
+    let private words (name: string) =
+        Regex.Replace(lastPart name, "(?<=[a-z0-9])(?=[A-Z])", " ").ToLowerInvariant()
 
     /// The value of one setting in each run; the name may be the full one or its last part, in any case.
     let values (name: string) (runs: seq<RunRecord>) : (RunRecord * string) list =
@@ -67,7 +72,7 @@ module internal Settings =
             [ model
               for name in differing do
                   match values.TryFind name with
-                  | Some value -> $"{lastPart name} {value}"
+                  | Some value -> $"{words name} {value}"
                   | None -> () ]
             |> String.concat ", "
         let first = List.findIndex ((=) (Palette.ofModel model)) Palette.colours

@@ -116,8 +116,8 @@ internal static class TrainVerb
         var last = history[^1];
         var accuracy = new Accuracy(last.TestCorrect, last.TestCount);
         Console.WriteLine(
-            $"{output.Name}: {classifier.Name} after {history.Count} epochs: {accuracy.Value:P2} on {last.TestCount} test "
-                + $"images of {test.Name} "
+            $"{output.Name}: {classifier.Name} after {Wording.Counted(history.Count, "epoch")}: {accuracy.Value:P2} on "
+                + $"{last.TestCount} test images of {test.Name} "
                 + $"(95 % interval {accuracy.Low:P2} to {accuracy.High:P2}), loss {last.TestLoss:0.0000}"
         );
         return ExitStatus.Success;

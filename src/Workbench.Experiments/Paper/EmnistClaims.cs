@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workbench.Data;
 using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Paper;
 
@@ -37,14 +38,14 @@ internal static class EmnistClaims
         var test = judged[0].TestImages;
         if (test.Name == EmnistExperiment.Official)
             return ClaimRow.Decided(Claim, PublishedText, $"{clean.Second}", VerdictRules.Near(clean.Second, Published),
-                $"{Seeds(clean)}, the official split; \"reproduced\" means within one point.");
+                $"{Wording.SeedsOf(clean)}, the official split; \"reproduced\" means within one point.");
         // The balanced split has equally many images of each class.
         var means = MeansOverClasses(judged, EmnistExperiment.SparseModel);
         var figure = means.Count > 0
             ? $"mean over classes {Estimate.OfShares([.. means.Values])}"
             : $"{clean.Second}, not the mean over classes";
         return ClaimRow.Decided(Claim, PublishedText, $"other images ({test.Name}): {figure}",
-            VerdictRules.OtherImages(Named(test)), $"{Seeds(clean)}. {Missing(test)}");
+            VerdictRules.OtherImages(Named(test)), $"{Wording.SeedsOf(clean)}. {Missing(test)}");
     }
 
     private static ClaimRow BelowDense(IReadOnlyList<RunRecord> judged)
@@ -59,7 +60,7 @@ internal static class EmnistClaims
             Paper,
             overClasses is null ? ours : $"{ours}; mean over classes {overClasses.Points}",
             VerdictRules.LowerByBoth(clean.Difference, overClasses),
-            $"On {Named(judged[0].TestImages)}. {(clean.First.Seeds > 1 ? $"{Seeds(clean)}; " : "")}"
+            $"On {Named(judged[0].TestImages)}. {(clean.First.Seeds > 1 ? $"{Wording.SeedsOf(clean)}; " : "")}"
                 + $"{(clean.Tests.Length > 0 ? clean.Tests : "no outcomes per image, so no test")}. "
                 + Missing(judged[0].TestImages)
         );
@@ -90,6 +91,4 @@ internal static class EmnistClaims
     // The redrawn set was used before the larger one was available.
     private static string Missing(DataRecord test) =>
         test.Name == Redraw ? $"{EmnistExperiment.Part} has not been run yet." : "";
-
-    private static string Seeds(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
 }

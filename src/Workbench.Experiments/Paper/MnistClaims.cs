@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Paper;
 
@@ -130,8 +131,8 @@ internal sealed class MnistClaims
                 worse.Count > 0 && better.Count == 0,
                 widest.Difference.Seeds
             ),
-            $"{Seeds(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} of {rows.Count} "
-                + "intensities. The images are ours, because the paper's were never published."
+            $"{Wording.SeedsOf(widest)}; the {name} network is better at {better.Count} and worse at {worse.Count} "
+                + $"of {rows.Count} intensities. The images are ours, because the paper's were never published."
         );
     }
 
@@ -193,7 +194,6 @@ internal sealed class MnistClaims
 
     private static string Evidence(ComparisonRow row) => row.Tests.Length > 0 ? $"{Basis(row)}; {row.Tests}." : $"{Basis(row)}.";
 
-    private static string Basis(ComparisonRow row) => FormattableString.Invariant($"{Seeds(row)}, {row.Images:N0} images");
-
-    private static string Seeds(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
+    private static string Basis(ComparisonRow row) =>
+        FormattableString.Invariant($"{Wording.SeedsOf(row)}, {row.Images:N0} images");
 }

@@ -1,4 +1,5 @@
 using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Paper;
 
@@ -25,7 +26,7 @@ internal static class VerdictRules
     {
         if (records.Count == 0) return NoRecord;
         if (records.FirstOrDefault(record => record.Budget.Name != Budget.Paper) is { } less)
-            return $"Budget {less.Budget.Name}, {less.Budget.Epochs} epochs: less than the paper's protocol.";
+            return $"Budget {less.Budget.Name}, {Wording.Counted(less.Budget.Epochs, "epoch")}: less than the paper's protocol.";
         return records.Any(record => record.IsSynthetic) ? "Synthetic images cannot decide a claim about real ones." : null;
     }
 

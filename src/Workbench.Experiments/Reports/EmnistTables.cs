@@ -83,7 +83,8 @@ public static class EmnistTables
     public static ReportTable ActiveFraction(IReadOnlyList<RunRecord> trials) => new(
         "Share of winners in the sparse extractor: short training runs, not the paper's protocol"
             + (trials.Count > 0 ? string.Create(CultureInfo.InvariantCulture,
-                $" ({trials[0].TestImages.Name}, {trials[0].Budget.TrainImages:N0} images, {trials[0].Budget.Epochs} epochs)")
+                $" ({trials[0].TestImages.Name}, {trials[0].Budget.TrainImages:N0} images, ")
+                + $"{Wording.Counted(trials[0].Budget.Epochs, "epoch")})"
                 : ""),
         ["share of winners", "seeds", "accuracy", "mean over classes", "silent units of the extractor"],
         [

@@ -90,7 +90,8 @@ internal sealed class ExperimentSection(string name, string title, string dense,
             $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToWord()} images)")).Distinct();
         var seeds = records.Select(record => record.Seed).Distinct().ToList();
         var ending = seeds.Count == 1 ? " only, so nothing is known about the spread between training runs." : ".";
-        return $"Budget {records[0].Budget.Name}: {records[0].Budget.Epochs} epochs, batch {records[0].Budget.BatchSize}; "
+        return $"Budget {records[0].Budget.Name}: {Wording.Counted(records[0].Budget.Epochs, "epoch")}, "
+            + $"batch {records[0].Budget.BatchSize}; "
             + $"{string.Join(", ", sets)}; {Wording.Seeds(seeds)}{ending}";
     }
 

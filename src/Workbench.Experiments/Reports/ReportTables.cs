@@ -1,9 +1,7 @@
 using System.Globalization;
 using Workbench.Experiments.Benchmarks;
-using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Robustness;
-using Workbench.Models;
 
 namespace Workbench.Experiments.Reports;
 
@@ -26,62 +24,6 @@ public static class ReportTables
             [
                 .. comparison.Rows.Select(row =>
                     Cells($"{row.Condition}", Number(row.Images, "N0"), $"{row.First}", $"{row.Second}", row.Evidence)
-                ),
-            ]
-        );
-    }
-
-    /// <summary>The paper's claims, what was found here, and the verdicts.</summary>
-    /// <param name="claims">One row each.</param>
-    public static ReportTable Claims(IEnumerable<ClaimRow> claims)
-    {
-        ArgumentNullException.ThrowIfNull(claims);
-        return new(
-            "",
-            Wording.ClaimColumns,
-            [.. claims.Select(claim => Cells(claim.Claim, claim.Paper, claim.Ours, Wording.Of(claim.Verdict), claim.Why))]
-        );
-    }
-
-    /// <summary>The networks of the ablation, with the change and its effect.</summary>
-    /// <param name="rows">Rows of <see cref="SvhnAblation.Rows"/>.</param>
-    public static ReportTable Ablation(IEnumerable<AblationRow> rows)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        return new(
-            "",
-            ["changed", "learning rate", "first loss", "last loss", "accuracy", "learns"],
-            [
-                .. rows.Select(row =>
-                    Cells(
-                        row.Changed,
-                        Number(row.LearningRate, "0.###"),
-                        Number(row.FirstLoss, "F3"),
-                        Number(row.LastLoss, "F3"),
-                        Number(100 * row.Accuracy, "F1") + " %",
-                        row.Learns ? "yes" : "no"
-                    )
-                ),
-            ]
-        );
-    }
-
-    /// <summary>The number of parameters of each network, and how many of them are zero.</summary>
-    /// <param name="sizes">One row each.</param>
-    public static ReportTable Sizes(IEnumerable<ModelSize> sizes)
-    {
-        ArgumentNullException.ThrowIfNull(sizes);
-        return new(
-            "",
-            ["network", "parameters", "zero", "share"],
-            [
-                .. sizes.Select(size =>
-                    Cells(
-                        size.Model,
-                        Number(size.Parameters, "N0"),
-                        Number(size.ZeroParameters, "N0"),
-                        Number(100.0 * size.ZeroParameters / size.Parameters, "F1") + " %"
-                    )
                 ),
             ]
         );

@@ -44,6 +44,12 @@ public static class Wording
         _ => "cannot tell",
     };
 
+    /// <summary>For example <c>1 epoch</c>, or <c>1,000 images</c>.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="noun">The word for one; the others end in s.</param>
+    public static string Counted(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
     /// <summary>For example <c>seed 1</c>, or <c>seeds 1, 2, 3</c>.</summary>
     /// <param name="seeds">Random seeds; each is named once, in ascending order.</param>
     public static string Seeds(IEnumerable<long> seeds)
@@ -51,6 +57,9 @@ public static class Wording
         var distinct = seeds.Distinct().Order().ToList();
         return (distinct.Count == 1 ? "seed " : "seeds ") + string.Join(", ", distinct);
     }
+
+    /// <summary>The number of seeds behind a comparison, as a sentence begins: <c>One seed</c>, or <c>3 seeds</c>.</summary>
+    internal static string SeedsOf(ComparisonRow row) => row.First.Seeds == 1 ? "One seed" : $"{row.First.Seeds} seeds";
 
     /// <summary>For example <c>not run</c>.</summary>
     /// <param name="status">The outcome of a check.</param>

@@ -1,6 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
-using Workbench.Evaluation;
 using Workbench.Data;
+using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 
@@ -31,7 +32,13 @@ public sealed record RobustnessSummaryRow(
 /// <param name="SparseWeights">Sparse weights only.</param>
 /// <param name="KWinners">k-winners only.</param>
 /// <param name="Both">The sparse network.</param>
-public sealed record RobustnessTableRow(string Attack, string Dense, string SparseWeights, string KWinners, string Both);
+public sealed record RobustnessTableRow(
+    string Attack,
+    string Dense,
+    string SparseWeights,
+    [property: DisplayName("k-winners")] string KWinners,
+    string Both
+);
 
 /// <summary>The results of the robustness experiment, computed from its records alone.</summary>
 /// <param name="Source">Images, budget and seeds in one line.</param>

@@ -68,7 +68,7 @@ internal static class RecordTable
     {
         var html = new StringBuilder("<table><thead><tr>");
         foreach (var column in columns)
-            html.Append($"<th{Class(column)}>").Append(WebUtility.HtmlEncode(column.Name)).Append("</th>");
+            html.Append($"<th{Class(column)}>").Append(WebUtility.HtmlEncode(TableWords.Title(column))).Append("</th>");
 
         html.Append("</tr></thead><tbody>");
         foreach (var row in rows)
@@ -85,7 +85,7 @@ internal static class RecordTable
 
     private static string Plain(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string? note)
     {
-        var all = rows.Prepend(columns.Select(column => column.Name).ToList())
+        var all = rows.Prepend(columns.Select(TableWords.Title).ToList())
             .Select(row => row.Select(cell => cell.ReplaceLineEndings(" ")).ToList()).ToList();
         var widths = columns.Select((_, i) => all.Max(row => row[i].Length)).ToList();
         var lines = all.Select(row => string.Join("  ", row.Select((cell, i) =>
@@ -98,7 +98,8 @@ internal static class RecordTable
     {
         try
         {
-            return Text(ValueOf(column, item), TypeOf(column));
+            var value = ValueOf(column, item);
+            return TableWords.Of(column, value) ?? Text(value, TypeOf(column));
         }
         catch (TargetInvocationException error) when (error.InnerException is { } inner)
         {

@@ -4,7 +4,6 @@ using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 using Workbench.Experiments.Reports;
 using Workbench.Experiments.Robustness;
-using Workbench.Models;
 
 namespace Workbench.Experiments.Tests.Reports;
 
@@ -25,13 +24,6 @@ public sealed class ReportTablesTests
             $"{comparison.Rows[0].Second}",
             comparison.Rows[0].Evidence,
         ]);
-    }
-
-    [Fact]
-    public void Sizes_have_a_share_of_zeros()
-    {
-        var table = Complete(ReportTables.Sizes([new ModelSize("m", 12_000, 3_000)]));
-        table.Rows.ShouldHaveSingleItem().ShouldBe(["m", "12,000", "3,000", "25.0 %"]);
     }
 
     [Fact]

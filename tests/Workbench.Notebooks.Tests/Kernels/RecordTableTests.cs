@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Workbench.Notebooks.Kernels;
 using Workbench.Notebooks.Tests.Running;
 
 namespace Workbench.Notebooks.Tests.Kernels;
@@ -14,6 +16,33 @@ public sealed class RecordTableTests
         var result = await Runs.Cells(new Cell("csharp", code));
 
         result.Failures.ShouldBeEmpty();
+        var output = result.Cells[0].Outputs.OfType<DisplayOutput>().ShouldHaveSingleItem();
+        ((string?)output.Data["text/html"]).ShouldNotBeNull().ShouldContain(shown);
+    }
+
+    private sealed record Own(
+        string HasNoWords, bool IsSparse, CellStatus LastStatus, [property: DisplayName("ε")] double Epsilon);
+
+    // Records of the workbench are read by people who do not see their code.
+    [Fact]
+    public void The_workbenchs_own_records_are_shown_in_words()
+    {
+        var rows = new[] { new Own("55 %", true, CellStatus.NotRun, 0.123456) };
+        var table = RecordTable.TryWrite(rows, isCut: false).ShouldNotBeNull();
+
+        table.Html.ShouldContain("<th>Has no words</th><th>Is sparse</th><th>Last status</th>");
+        table.Html.ShouldContain("<td>55&#160;%</td><td>yes</td><td>not run</td>");
+        table.Text.ShouldMatch(@"Last status +ε\n55 % +yes +not run +0\.1235$");
+    }
+
+    [Theory]
+    [InlineData("HasTrained")]
+    [InlineData("<td>True</td><td>Monday")]
+    public async Task Other_records_keep_the_names_and_values_of_their_code(string shown)
+    {
+        const string code = "record Row(bool HasTrained, DayOfWeek FirstDay);\nnew[] { new Row(true, DayOfWeek.Monday) }";
+        var result = await Runs.Cells(new Cell("csharp", code));
+
         var output = result.Cells[0].Outputs.OfType<DisplayOutput>().ShouldHaveSingleItem();
         ((string?)output.Data["text/html"]).ShouldNotBeNull().ShouldContain(shown);
     }
