@@ -71,7 +71,8 @@ public static class OptionsOverlay
     // The innermost record with the option, and the option's own name.
     private static (JsonObject Owner, string Last) Owner(JsonObject root, string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (string.IsNullOrWhiteSpace(name))
+            throw new ArgumentException($"Expected the name of an option, found '{name}'.", nameof(name));
         var parts = name.Split('.');
         var owner = root;
         foreach (var part in parts[..^1])

@@ -133,7 +133,6 @@ public sealed record SweepPlan
             throw new ArgumentException($"Expected draws above 0 for the ranges of {string.Join(", ", Ranges.Keys)}, found 0.");
         if (Values.FirstOrDefault(option => option.Value.Count == 0).Key is { } empty)
             throw new ArgumentException($"Expected at least one value of {empty}, found none.");
-        CheckDuplicates();
         // In double precision, so that a huge product does not overflow.
         var combined = Values.Values.Aggregate(1.0, (product, values) => product * values.Count);
         var count = (Draws > 0 ? Draws : combined) * Seeds.Count;
@@ -143,6 +142,7 @@ public sealed record SweepPlan
                     $"Expected at most {MaxTrials:N0} trials, found {count:N0}. Try fewer values, draws or seeds."
                 )
             );
+        CheckDuplicates();
         var combinations = Draws > 0 ? RandomDraws() : Grid();
         return
         [
@@ -170,7 +170,7 @@ public sealed record SweepPlan
     {
         Once(Seeds.Select(seed => $"{seed}"), "seed");
         foreach (var (option, values) in Values)
-            Once(values.Select(value => value.ToJsonString()), $"value of {option}");
+            Once(values.Select(value => value?.ToJsonString() ?? "null"), $"value of {option}");
         Once(Values.Keys.Concat(Ranges.Keys), "option in values and ranges");
 
         static void Once(IEnumerable<string> items, string what)

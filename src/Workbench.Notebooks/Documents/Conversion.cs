@@ -162,10 +162,10 @@ public static class Conversion
     // Assign the outputs in the header to their cells, unless a cell's text has changed since.
     private static Notebook TakeOutputs(Notebook notebook, bool withOutputs, List<string> notes)
     {
-        if (!withOutputs || notebook.Metadata?[Own]?[Outputs] is not JsonArray kept)
+        if (!withOutputs || (notebook.Metadata?[Own] as JsonObject)?[Outputs] is not JsonArray kept)
             return notebook;
 
-        var metadata = (JsonObject)notebook.Metadata.DeepClone();
+        var metadata = (JsonObject)notebook.Metadata!.DeepClone();
         metadata.Remove(Own);
         var byText = kept.OfType<JsonObject>().Where(item => item[Outputs] is JsonArray)
             .ToLookup(item => item["text"]?.ToString() ?? "", item => item[Outputs]!.ToJsonString());

@@ -88,13 +88,23 @@ internal sealed class JupyterReader(string path)
             case "raw":
                 return new Cell(KernelNames.Raw, source) { Line = 1 };
             case "code":
-                var outputs = cell["outputs"]?.Element is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
-                    ? list.GetRawText()
-                    : null;
-                return Selected(new Cell(LanguageOf(metadata) ?? defaultKernel, source) { Line = 1, KeptOutputs = outputs });
+                var kernel = LanguageOf(metadata) ?? defaultKernel;
+                return Selected(new Cell(kernel, source) { Line = 1, KeptOutputs = Outputs(cell) });
             default:
                 throw cell.Required("cell_type").Unexpected($"code, markdown or raw as the type of cell {number}");
         }
+    }
+
+    // Outputs are kept as they are, but each must say what it is.
+    private static string? Outputs(JsonPlace cell)
+    {
+        if (cell["outputs"] is not { } outputs)
+            return null;
+
+        foreach (var output in outputs.Items())
+            output.Required("output_type").Text();
+
+        return outputs.Element.GetArrayLength() > 0 ? outputs.Element.GetRawText() : null;
     }
 
     // The first line of a cell can name another kernel. The kernel itself handles switches on later lines.

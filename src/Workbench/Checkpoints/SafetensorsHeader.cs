@@ -32,10 +32,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
     {
         try
         {
-            using var document = JsonDocument.Parse(
-                json,
-                new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 }
-            );
+            using var document = JsonText.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw Refuse(path, $"expected a JSON object as header, found {document.RootElement.ValueKind}");
             var metadata = new Dictionary<string, string>();
@@ -46,10 +43,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
             CheckRanges(entries, path, dataBytes);
             return new SafetensorsHeader(entries, metadata);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonProblem problem)
         {
-            // InvalidOperationException means that a string in the header is not valid UTF-16.
-            throw new InvalidDataException($"{path}: expected a JSON header, found: {exception.Message}", exception);
+            throw new InvalidDataException($"{path}: expected a JSON header, found: {problem.Message}.", problem);
         }
     }
 

@@ -46,16 +46,15 @@ internal static class SafetensorsIndex
             throw Refuse(path, $"expected an index of at most {LargestIndex} bytes, found more");
         try
         {
-            using var document = JsonDocument.Parse(
-                File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 });
+            using var document = JsonText.Parse(File.ReadAllBytes(path));
             if (document.RootElement.ValueKind != JsonValueKind.Object
                 || !document.RootElement.TryGetProperty("weight_map", out var map) || map.ValueKind != JsonValueKind.Object)
                 throw Refuse(path, "expected an object with a weight_map from tensors to files, found none");
             return map.EnumerateObject().ToDictionary(item => item.Name, item => FileName(path, item));
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonProblem problem)
         {
-            throw Refuse(path, $"expected a JSON index, found: {error.Message.TrimEnd('.')}");
+            throw Refuse(path, $"expected a JSON index, found: {problem.Message}");
         }
     }
 

@@ -55,6 +55,8 @@ public sealed class SweepPlanTests : IDisposable
     [InlineData("""{ "name": "r", "draws": 6000, "seeds": [1, 2] }""", "Expected at most 10,000 trials, found 12,000.")]
     [InlineData("""{ "name": "r", "base": { "training": { "epochs": 2000000000 } } }""", "Expected at most 10,000 epochs")]
     [InlineData("""{ "name": "r", "seeds": null }""", "$.seeds: expected a value, found null")]
+    [InlineData("""{ "name": "r", "values": { "training.learningRate": [null] } }""", "expected a number, found null")]
+    [InlineData("""{ "name": "r", "values": { "": [1] } }""", "Expected the name of an option, found ''.")]
     [InlineData("""{ "name": "r", "seeds": [1, 2, 1] }""", "Expected every seed once, found 1 twice")]
     [InlineData(
         """{ "name": "r", "values": { "training.learningRate": [0.1, 0.1] } }""",

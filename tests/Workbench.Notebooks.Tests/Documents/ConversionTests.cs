@@ -174,6 +174,15 @@ public sealed class ConversionTests : IDisposable
     }
 
     [Fact]
+    public void A_header_with_strange_outputs_keeps_none()
+    {
+        var dib = Path.Combine(folder, "strange.dib");
+        File.WriteAllText(dib, "#!meta\n\n{\"workbench\": 5}\n\n#!csharp\n\n1\n");
+
+        Conversion.Convert(dib, Path.ChangeExtension(dib, "ipynb"), withOutputs: true).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_kernel_that_no_line_can_select_is_refused()
     {
         var file = Jupyter4(

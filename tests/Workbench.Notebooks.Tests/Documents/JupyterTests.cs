@@ -60,6 +60,15 @@ public sealed class JupyterTests
         "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"heading\"}]}",
         "$.cells[0].cell_type: expected code, markdown or raw"
     )]
+    [InlineData(
+        "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"outputs\": 5}]}",
+        "$.cells[0].outputs: expected a list, found 5"
+    )]
+    [InlineData(
+        "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"outputs\": [{}]}]}",
+        "$.cells[0].outputs[0]: expected a member 'output_type', found none"
+    )]
+    [InlineData("", "expected JSON, found an empty file")]
     [InlineData("{\"nbformat\": 4, \"nbformat\": 4}", "expected every member once, found 'nbformat' twice")]
     [InlineData("{\"nbformat\": 4, \"metadata\": 1, \"cells\": []}", "$.metadata: expected an object, found 1")]
     public void Other_files_are_rejected(string text, string problem)

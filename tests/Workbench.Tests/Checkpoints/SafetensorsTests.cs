@@ -97,8 +97,10 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData(
         """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
         4,
-        "JSON"
+        "expected a JSON header, found: expected every member once, found 'x' twice."
     )]
+    [InlineData("""{"\ud800":1}""", 0, "expected a JSON header, found: $: expected text as the name of a member")]
+    [InlineData("  ", 0, "expected a JSON header, found: expected JSON, found an empty file.")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "expected text as metadata 'a'")]
     [InlineData("[]", 0, "expected a JSON object")]
     [InlineData("{\"x\":", 0, "expected a JSON header")]
