@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,7 +18,18 @@ internal sealed class JavaScriptValues : IShareTarget
     {
         // Tuples have fields.
         IncludeFields = true,
-        Converters = { new DoubleConverter(), new FloatConverter(), new LongConverter(), new JsonStringEnumConverter() },
+        Converters =
+        {
+            new DoubleConverter(),
+            new FloatConverter(),
+            new IntegerConverter<long>(),
+            new IntegerConverter<ulong>(),
+            new IntegerConverter<Int128>(),
+            new IntegerConverter<UInt128>(),
+            new IntegerConverter<BigInteger>(),
+            new TextConverter(),
+            new JsonStringEnumConverter(),
+        },
     };
 
     private readonly StringBuilder assignments = new();
@@ -86,11 +98,26 @@ internal sealed class JavaScriptValues : IShareTarget
     }
 
     // JavaScript's numbers are exact up to 2^53; larger integers would change silently.
-    private sealed class LongConverter : JsonConverter<long>
+    private sealed class IntegerConverter<T> : JsonConverter<T>
+        where T : IBinaryInteger<T>
     {
-        public override long Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetInt64();
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteRawValue(
-            value.ToString(CultureInfo.InvariantCulture) + (value is >= -Safe and <= Safe ? "" : "n"), skipInputValidation: true);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+        {
+            var isSafe = BigInteger.Abs(BigInteger.CreateChecked(value)) <= Safe;
+            var digits = value.ToString(null, CultureInfo.InvariantCulture);
+            writer.WriteRawValue(digits + (isSafe ? "" : "n"), skipInputValidation: true);
+        }
+    }
+
+    private sealed class TextConverter : JsonConverter<StringBuilder>
+    {
+        public override StringBuilder Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, StringBuilder value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

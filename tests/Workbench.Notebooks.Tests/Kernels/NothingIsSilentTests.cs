@@ -94,6 +94,14 @@ public sealed class NothingIsSilentTests(KernelClient kernel) : IClassFixture<Ke
         Script("#!share --from csharp rows --as table\n1").ShouldBe(
             "globalThis[\"table\"] = [{\"Item1\":\"\\u003C/script\\u003E\",\"Item2\":1.5},{\"Item1\":\"b\",\"Item2\":NaN}];\n1");
         Script("#!set --name limit --value @csharp:big\n1").ShouldStartWith("globalThis[\"limit\"] = 9223372036854775807n;");
+        kernel.Execute("csharp", "var most = ulong.MaxValue; var one = (Int128)1;");
+        kernel.Execute("csharp", "var power = System.Numerics.BigInteger.Pow(10, 20);");
+        Script("#!share --from csharp most\n1").ShouldStartWith("globalThis[\"most\"] = 18446744073709551615n;");
+        Script("#!share --from csharp power\n1").ShouldStartWith("globalThis[\"power\"] = 100000000000000000000n;");
+        Script("#!share --from csharp one\n1").ShouldStartWith("globalThis[\"one\"] = 1;");
+        kernel.Execute("csharp", "var built = new StringBuilder(\"x\"); var keys = new Dictionary<long, int> { [1] = 2 };");
+        Script("#!share --from csharp built\n1").ShouldStartWith("globalThis[\"built\"] = \"x\";");
+        Script("#!share --from csharp keys\n1").ShouldStartWith("globalThis[\"keys\"] = {\"1\":2};");
         Script("#!set --name ε --value 0.1").ShouldBe("globalThis[\"ε\"] = 0.1;\n");
         Script("// text\n`\n#!share --from csharp count\n`;").ShouldBe("// text\n`\n#!share --from csharp count\n`;");
         var error = kernel
