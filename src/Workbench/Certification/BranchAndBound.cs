@@ -124,8 +124,14 @@ internal sealed class BranchAndBound(BoundPass pass, Classifier classifier, Boun
         using var pixels = tensor(images.SelectMany(image => image).ToArray())
             .view(images.Count, size.Channels, size.Height, size.Width);
         var answers = TensorGuard.Scores(classifier.Predict(pixels), classifier).argmax(1).data<long>().ToArray();
-        var wrong = Array.FindIndex(answers, answer => answer != label);
-        return wrong < 0 ? null : images[wrong];
+        return images.Where((image, i) => answers[i] != label && IsWrongAlone(pixels[i], label)).FirstOrDefault();
+    }
+
+    // Near a tie, an image can be answered in another way in a batch, where libtorch rounds differently.
+    private bool IsWrongAlone(Tensor image, int label)
+    {
+        using var scope = NewDisposeScope();
+        return classifier.Predict(image.unsqueeze(0)).argmax(1).item<long>() != label;
     }
 
     // The bounds allow for a rounding beyond ε; a counterexample does without.
