@@ -15,6 +15,7 @@ internal static class Displays
 
     // An update goes to the output of the cell that showed the value, in the same forms.
     private static readonly ConditionalWeakTable<DisplayedValue, Place> places = [];
+    private static int last;
 
     // Without a subscriber, Formatting's own Display would print to the console.
     static Displays() => Formatter.SubscribeToDisplayedValues(Receive);
@@ -23,7 +24,7 @@ internal static class Displays
     public static void Register() => RuntimeHelpers.RunClassConstructor(typeof(Displays).TypeHandle);
 
     /// <summary>A new id of an output in events.</summary>
-    public static string NextId() => Guid.NewGuid().ToString();
+    public static string NextId() => $"d{Interlocked.Increment(ref last)}";
 
     /// <param name="value">Any value.</param>
     /// <param name="declared">The type it is declared with, which tells F#'s <c>None</c> from other nulls.</param>
@@ -39,7 +40,7 @@ internal static class Displays
     private static DisplayedValue Show(DisplayedValue shown, Place place, Type declared)
     {
         places.Add(shown, place);
-        place.Output?.Display(place.Forms(shown.Value, declared), shown.DisplayId);
+        place.Output?.Display(place.Forms(shown.Value, declared), place.Id);
         return shown;
     }
 
@@ -47,7 +48,7 @@ internal static class Displays
     {
         if (places.TryGetValue(shown, out var place))
         {
-            place.Output?.Update(place.Forms(shown.Value, typeof(object)), shown.DisplayId);
+            place.Output?.Update(place.Forms(shown.Value, typeof(object)), place.Id);
             return;
         }
 
@@ -61,6 +62,8 @@ internal static class Displays
 
     private sealed record Place(string[] MimeTypes, bool IsText)
     {
+        public string Id { get; } = NextId();
+
         public CellOutput? Output { get; } = CellOutput.Current;
 
         public JsonObject Forms(object? value, Type declared) =>

@@ -36,5 +36,10 @@ public static class DisplayExtensions
     /// <param name="value">What is shown: markup for <c>text/html</c>, base64 for images.</param>
     /// <param name="mimeType">The MIME type.</param>
     /// <returns>The output, which can be updated later with another text.</returns>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) => Displays.ShowText(value, mimeType);
+    /// <exception cref="ArgumentException">There is no MIME type.</exception>
+    public static DisplayedValue DisplayAs(this string value, string mimeType)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
+        return Displays.ShowText(value, mimeType);
+    }
 }

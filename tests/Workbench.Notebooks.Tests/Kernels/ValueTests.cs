@@ -208,6 +208,14 @@ public sealed partial class ValueTests(KernelClient kernel) : IClassFixture<Kern
     }
 
     [Theory]
+    [InlineData("\"a\".DisplayAs(\"\");")]
+    [InlineData("\"a\".DisplayAs(null);")]
+    public void A_text_needs_a_mime_type(string source) =>
+        ((string?)kernel.Execute("csharp", source).Single(item => (string?)item["type"] == "error")["message"])
+            .ShouldNotBeNull()
+            .ShouldContain("mimeType");
+
+    [Theory]
     [InlineData("csharp", "var shown = display(1);", "shown.Update(HTML(\"<b>2</b>\"));")]
     [InlineData("csharp", "using System;\nvar shown = 1.Display();", "shown.Update(HTML(\"<b>2</b>\"));")]
     [InlineData("csharp", "var shown = \"1\".DisplayAs(\"text/html\");", "shown.Update(\"<b>2</b>\");")]
