@@ -51,6 +51,8 @@ const entry = install(path.join(root, "artifacts", "code-server"));
 const settings = {
   "workbench.startupEditor": "none", "security.workspace.trust.enabled": false, "telemetry.telemetryLevel": "off", "update.mode": "none",
   "workbench.colorTheme": "Default Light Modern", "files.simpleDialog.enable": true, "extensions.autoUpdate": false, "git.enabled": false,
+  // VS Code goes to a cell that has failed, and would close the command palette with it.
+  "workbench.quickOpen.closeOnFocusLost": false,
 };
 const context = { editor: undefined, server: undefined, folder, root, set };
 const stop = () => context.server?.stop();
