@@ -71,11 +71,14 @@ export const steps = [
     await editor.closeAll();
     fs.writeFileSync(kept, good);
     set({ "workbenchNotebooks.keepOutputs": false });
-    await editor.page.waitForTimeout(1500);
-    await editor.open("kept.dib", "#!import setup.dib");
-    await editor.page.waitForTimeout(1000);
-    assert.equal(await editor.page.getByText("Kept output").count(), 0);
-    await editor.closeAll();
+    // VS Code takes a moment to notice the change.
+    await editor.until(async () => {
+      await editor.open("kept.dib", "#!import setup.dib");
+      await editor.page.waitForTimeout(1000);
+      const shownAgain = await editor.page.getByText("Kept output").count();
+      await editor.closeAll();
+      assert.equal(shownAgain, 0);
+    }, 60_000);
     assert.equal(fs.readFileSync(kept, "utf8"), good);
     set({});
   })),
