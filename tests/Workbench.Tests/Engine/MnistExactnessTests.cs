@@ -24,7 +24,7 @@ public sealed class MnistExactnessTests
         var engine = SparseEngine.Compile(classifier, new SparseEngineOptions { Threads = 2 });
         var test = AllData.Load("mnist", "test").Take(images);
         var ties = new NearTies(classifier.Network);
-        var (compared, right) = (0, 0L);
+        var (agreeing, right) = (0, 0L);
         for (var start = 0; start < test.Count; start += 1000)
         {
             using var scope = NewDisposeScope();
@@ -35,12 +35,12 @@ public sealed class MnistExactnessTests
             var differences = (expected - actual).abs().amax([1]).Values();
             for (var i = 0; i < differences.Length; i++)
             {
-                if (ties.Of(i)) continue;
-                compared++;
-                differences[i].ShouldBeLessThan(1e-4f, $"image {start + i}");
+                // Only where rounding decides who wins may the answers differ, and even there they seldom do.
+                if (differences[i] < 1e-4f) agreeing++;
+                else ties.Of(i).ShouldBeTrue($"image {start + i} differs by {differences[i]}");
             }
         }
-        compared.ShouldBeGreaterThan(images * 95 / 100);
+        agreeing.ShouldBeGreaterThan(images * 99 / 100);
         right.ShouldBeGreaterThan(images * 8 / 10);
     }
 
