@@ -63,7 +63,13 @@ for verb in "${@:-train evaluate sweep run experiment}"; do for verb in $verb; d
     # The whole group: children of the verb would otherwise end by themselves. After SIGTERM they should.
     sent=$(date +%s%N)
     if [ "$signal" = KILL ]; then target="-$pid"; else target="$pid"; fi
-    if kill "-$signal" -- "$target" 2> /dev/null; then count=$((count + 1)); else prepare killed "$verb"; fi
+    if ! kill "-$signal" -- "$target" 2> /dev/null; then
+      # It had already finished; the next one starts from the beginning.
+      wait "$pid" 2> /dev/null || true
+      prepare killed "$verb"
+      continue
+    fi
+    count=$((count + 1))
     wait "$pid" 2> /dev/null || true
     took=$(( ($(date +%s%N) - sent) / 1000000 ))
     [ "$took" -le "$longest" ] || longest=$took
