@@ -38,8 +38,11 @@ internal sealed unsafe class MomentumStep(TrainerOptions options)
             if (decay != 0) slope = Vector.MultiplyAddEstimate(weight, new Vector<float>(decay), slope);
             var sum = Vector.Load(sums + i) * keep + slope;
             weight = Vector.MultiplyAddEstimate(sum, new Vector<float>(step), weight);
-            // w − w·1 = 0 and w − w·0 = w exactly.
-            if (zeros != null) weight -= weight * Vector.Load(zeros + i);
+            if (zeros != null)
+            {
+                var stays = Vector.Equals(Vector.Load(zeros + i), Vector<float>.Zero);
+                weight = Vector.ConditionalSelect(stays, weight, Vector<float>.Zero);
+            }
             sum.Store(sums + i);
             weight.Store(weights + i);
         }
@@ -48,7 +51,7 @@ internal sealed unsafe class MomentumStep(TrainerOptions options)
             var slope = decay == 0 ? slopes[i] : MathF.FusedMultiplyAdd(weights[i], decay, slopes[i]);
             sums[i] = sums[i] * keep + slope;
             weights[i] = MathF.FusedMultiplyAdd(sums[i], step, weights[i]);
-            if (zeros != null) weights[i] -= weights[i] * zeros[i];
+            if (zeros != null && zeros[i] != 0) weights[i] = 0;
         }
     }
 }

@@ -51,6 +51,24 @@ public sealed class MomentumStepTests
         }
     }
 
+    // As in training that diverges.
+    [Fact]
+    public void Infinite_weights_stay_infinite_and_masked_ones_zero()
+    {
+        using var scope = NewDisposeScope();
+        var network = Network();
+        using var optimizer = new TrainingOptimizer(network, new TrainerOptions { Engine = EngineKind.Sparse });
+        var layer = network.modules().OfType<SparseWeights>().Single();
+        for (var step = 0; step < 2; step++)
+        {
+            foreach (var parameter in network.parameters()) parameter.grad = ones_like(parameter);
+            using (no_grad()) layer.Weight.fill_(float.PositiveInfinity);
+            optimizer.TakeStep();
+        }
+        var expected = layer.Mask.Values().Select(masked => masked == 0 ? float.PositiveInfinity : 0);
+        layer.Weight.Values().ShouldBe(expected);
+    }
+
     [Fact]
     public void Parameters_without_a_gradient_do_not_change()
     {
