@@ -53,7 +53,7 @@ public sealed class SameOutputTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void Run_and_the_protocol_give_the_same_mime_bundles()
     {
         var file = Path.Combine(folder.FullName, "n.dib");

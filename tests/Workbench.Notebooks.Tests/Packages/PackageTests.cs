@@ -46,7 +46,7 @@ public sealed class PackageTests : IDisposable
         Progress(later).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void A_missing_version_or_package_is_named_with_the_nearest_that_exists()
     {
         var kernel = Start();
@@ -65,7 +65,7 @@ public sealed class PackageTests : IDisposable
         Error(kernel.Execute("fsharp", "#r \"nuget: , 1.0.0\""))["message"]!.ToString().ShouldContain("names no package");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void A_source_can_be_added()
     {
         source.Add("Tiny.Other", "1.0.0", "public class Other { public int Value => 7; }", "other");
@@ -79,7 +79,7 @@ public sealed class PackageTests : IDisposable
         Error(kernel.Execute("csharp", "#i \"nuget: missing\""))["message"]!.ToString().ShouldContain("there is no folder");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void What_is_loaded_stays_and_a_warning_says_so()
     {
         var kernel = Start();
@@ -98,7 +98,7 @@ public sealed class PackageTests : IDisposable
             .ShouldContain("Tiny.Sum 1.0.0 is in use, and Tiny.Sum 2.0.0 is not loaded");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void A_loaded_script_brings_its_packages()
     {
         void Write(string name, string code) => File.WriteAllText(Path.Combine(source.Notebook, name), code);
@@ -111,7 +111,7 @@ public sealed class PackageTests : IDisposable
             .ShouldContain("no package 'Tiny.None 1.0.0'");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void The_editor_knows_packages_that_have_been_resolved_and_downloads_none()
     {
         const string Cell = "#r \"nuget: Tiny.Greeter, 1.0.0\"\nnew Greeter().Gre|";

@@ -86,7 +86,7 @@ public sealed class AttackCostTests
     }
 
     // The mean cost rises when the easy images leave; that alone must not end the search for the others.
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void Carlini_wagner_treats_an_image_among_easy_ones_like_the_image_alone()
     {
         using var scope = NewDisposeScope();
