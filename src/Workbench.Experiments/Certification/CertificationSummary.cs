@@ -1,6 +1,6 @@
 using Workbench.Certification;
-using Workbench.Evaluation;
 using Workbench.Data;
+using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 
