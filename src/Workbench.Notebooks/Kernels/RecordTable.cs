@@ -98,8 +98,8 @@ internal static class RecordTable
     {
         try
         {
-            var value = ValueOf(column, item);
-            return TableWords.Of(column, value) ?? Text(value, TypeOf(column));
+            var value = PublicMembers.ValueOf(column, item);
+            return TableWords.Of(column, value) ?? Text(value, PublicMembers.TypeOf(column));
         }
         catch (TargetInvocationException error) when (error.InnerException is { } inner)
         {
@@ -113,12 +113,6 @@ internal static class RecordTable
         double or float => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
         _ => FSharpText.Of(value, type),
     };
-
-    private static object? ValueOf(MemberInfo column, object item) =>
-        column is PropertyInfo property ? property.GetValue(item) : ((FieldInfo)column).GetValue(item);
-
-    private static Type TypeOf(MemberInfo column) =>
-        column is PropertyInfo property ? property.PropertyType : ((FieldInfo)column).FieldType;
 
     private static Type? ElementType(Type type) =>
         type.GetInterfaces()
@@ -144,10 +138,8 @@ internal static class RecordTable
         )
             return [];
 
-        const BindingFlags own = BindingFlags.Public | BindingFlags.Instance;
-        var members = element.GetProperties(own).Where(property => property.GetIndexParameters().Length == 0 && property.CanRead)
-            .Concat<MemberInfo>(element.GetFields(own)).ToList();
-        return members.TrueForAll(member => IsScalar(TypeOf(member))) ? members : [];
+        var members = PublicMembers.Of(element).ToList();
+        return members.TrueForAll(member => IsScalar(PublicMembers.TypeOf(member))) ? members : [];
     }
 
     private static bool IsScalar(Type type)
@@ -183,7 +175,7 @@ internal static class RecordTable
 
     private static string Class(MemberInfo column)
     {
-        var type = Nullable.GetUnderlyingType(TypeOf(column)) ?? TypeOf(column);
+        var type = Nullable.GetUnderlyingType(PublicMembers.TypeOf(column)) ?? PublicMembers.TypeOf(column);
         return (type.IsPrimitive && type != typeof(bool) && type != typeof(char)) || type == typeof(decimal)
             ? " class=\"num\""
             : "";

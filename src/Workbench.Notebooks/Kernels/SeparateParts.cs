@@ -62,23 +62,15 @@ internal static class SeparateParts
         return more.Length > 0 ? [.. parts, ("", type == Html ? WebUtility.HtmlEncode(more) : more)] : parts;
     }
 
-    private static List<(string Label, string Form)> Members(object value, string type, int level)
-    {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.Instance;
-        var properties = value.GetType().GetProperties(all)
-            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
-            .Select(property => (property.Name, Read: (Func<object?>)(() => property.GetValue(value))));
-        var fields = value.GetType().GetFields(all)
-            .Select(field => (field.Name, Read: (Func<object?>)(() => field.GetValue(value))));
-        return properties.Concat(fields).Select(member => (member.Name, Member(member.Read, type, level))).ToList();
-    }
+    private static List<(string Label, string Form)> Members(object value, string type, int level) =>
+        PublicMembers.Of(value.GetType()).Select(member => (member.Name, Member(member, value, type, level))).ToList();
 
-    private static string Member(Func<object?> read, string type, int level)
+    private static string Member(MemberInfo member, object value, string type, int level)
     {
         object? part;
         try
         {
-            part = read();
+            part = PublicMembers.ValueOf(member, value);
         }
         catch (Exception error) when (Cause(error) is var cause && IsFailure(cause))
         {
