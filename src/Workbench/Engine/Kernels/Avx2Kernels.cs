@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Quad = Workbench.Engine.Kernels.Quad<
@@ -193,6 +194,7 @@ internal readonly unsafe struct Avx2Kernels : IKernels
     }
 
     // Sixteen registers hold the sums of one row of five positions, so the rows are computed one after the other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SumWindows(
         float* upper,
         float* lower,
@@ -204,22 +206,8 @@ internal readonly unsafe struct Avx2Kernels : IKernels
         int alone,
         int shared,
         int end
-    )
-    {
-        SumWindow(upper, taps, weights, offsets, values, shared);
-        SumWindow(lower, taps, weights - down, offsets + alone, values + alone, end - alone);
-    }
-
-    private static void SumWindow(float* sums, int taps, float* weights, int* offsets, float* values, int count)
-    {
-        for (; taps > 5; taps -= 5, sums += 5 * 16, weights += 5 * 16)
-            Windows256<Five>.Sum(sums, weights, offsets, values, count);
-        if (taps == 5) Windows256<Five>.Sum(sums, weights, offsets, values, count);
-        else if (taps == 4) Windows256<Four>.Sum(sums, weights, offsets, values, count);
-        else if (taps == 3) Windows256<Three>.Sum(sums, weights, offsets, values, count);
-        else if (taps == 2) Windows256<Two>.Sum(sums, weights, offsets, values, count);
-        else Windows256<One>.Sum(sums, weights, offsets, values, count);
-    }
+    ) =>
+        Windows<Vector256<float>, Vectors256>.Sum(upper, lower, taps, weights, down, offsets, values, alone, shared, end);
 
     public static void MaxAndPlace(float* y, float* places, in PoolView pool, float* x, int positions) =>
         Pools<Vector256<float>, Vectors256>.Max(y, places, pool, x, positions);

@@ -144,16 +144,8 @@ internal readonly unsafe struct Avx512Kernels : IKernels
         int alone,
         int shared,
         int end
-    )
-    {
-        for (; taps > 5; taps -= 5, upper += 5 * 16, lower += 5 * 16, weights += 5 * 16)
-            Windows512<Five>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
-        if (taps == 5) Windows512<Five>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
-        else if (taps == 4) Windows512<Four>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
-        else if (taps == 3) Windows512<Three>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
-        else if (taps == 2) Windows512<Two>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
-        else Windows512<One>.Sum(upper, lower, weights, down, offsets, values, alone, shared, end);
-    }
+    ) =>
+        Windows<Vector512<float>, Vectors512>.Sum(upper, lower, taps, weights, down, offsets, values, alone, shared, end);
 
     // Sums stay in registers while the loop goes through the active rows. With more sums the lists are read less often and the
     // latency of the multiply-add is hidden better.

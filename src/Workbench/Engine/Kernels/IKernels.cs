@@ -10,7 +10,9 @@ internal unsafe interface IKernels
     /// <summary>The number of floats that every buffer and channel count is padded to: one 512-bit vector.</summary>
     public const int Lanes = 16;
 
-    /// <summary>The outputs in a vector of weights that may be absent: those of one machine vector, but at least eight.</summary>
+    /// <summary>
+    /// The outputs in a vector of weights that may be absent, or in a window's: those of one machine vector, but at least eight.
+    /// </summary>
     static abstract int Width { get; }
 
     /// <summary>How many windows <see cref="CorrelateBlock"/> computes in each of two rows; an even number.</summary>
@@ -59,8 +61,8 @@ internal unsafe interface IKernels
     );
 
     /// <summary>
-    /// What inputs add to neighbouring positions of two rows, <see cref="Lanes"/> channels each:
-    /// upper[t · Lanes + i] += Σ values[j] · weights[offsets[j] + t · Lanes + i] for j below
+    /// What inputs add to neighbouring positions of two rows, <see cref="Width"/> channels each:
+    /// upper[t · Width + i] += Σ values[j] · weights[offsets[j] + t · Width + i] for j below
     /// <paramref name="shared"/>. The lower row, whose weights are <paramref name="down"/> before
     /// those, sums over j from <paramref name="alone"/> to below <paramref name="end"/>.
     /// </summary>

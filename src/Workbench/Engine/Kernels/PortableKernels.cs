@@ -126,8 +126,25 @@ internal readonly unsafe struct PortableKernels : IKernels
         int end
     )
     {
-        SumRows(upper, upper, weights, 1, offsets, values, shared, taps * IKernels.Lanes);
-        SumRows(lower, lower, weights - down, 1, offsets + alone, values + alone, end - alone, taps * IKernels.Lanes);
+        SumWindow(upper, taps, weights, offsets, values, shared);
+        SumWindow(lower, taps, weights - down, offsets + alone, values + alone, end - alone);
+    }
+
+    private static void SumWindow(float* sums, int taps, float* weights, int* offsets, float* values, int count)
+    {
+        for (; taps > 0; taps--, sums += Width, weights += Width)
+        {
+            var (low, high) = (Vector128.Load(sums), Vector128.Load(sums + 4));
+            for (var j = 0; j < count; j++)
+            {
+                var at = weights + offsets[j];
+                var value = Vector128.Create(values[j]);
+                low = Vector128.MultiplyAddEstimate(Vector128.Load(at), value, low);
+                high = Vector128.MultiplyAddEstimate(Vector128.Load(at + 4), value, high);
+            }
+            low.Store(sums);
+            high.Store(sums + 4);
+        }
     }
 
     public static void MaxAndPlace(float* y, float* places, in PoolView pool, float* x, int positions) =>
