@@ -9,6 +9,8 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>bench [NAME]</c>: measures the workbench against the alternatives and records the results.</summary>
 internal static class BenchVerb
 {
+    private const string NoPython = "none";
+
     private static readonly Argument<string?> Name = new("name")
     {
         Description = $"{string.Join(", ", AllBenchmarks.Names)}; default: all.",
@@ -17,7 +19,7 @@ internal static class BenchVerb
     private static readonly Option<int> Rounds = Values.Count("--rounds", "How many times each contender is measured.", 1, 15);
     private static readonly Option<string> Python = new("--python")
     {
-        Description = "A Python that has PyTorch; leave empty to skip PyTorch.",
+        Description = "A Python that has PyTorch, or none to skip PyTorch.",
         DefaultValueFactory = _ => new BenchmarkOptions().Python,
     };
     private static readonly Option<bool> Table = new("--table")
@@ -65,10 +67,11 @@ internal static class BenchVerb
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
         if (parsed.GetValue(Profile)) return PrintProfile(InferenceProfile.Measure(interrupt.Token), parsed.GetValue(Json));
+        var python = parsed.GetRequiredValue(Python);
         var options = new BenchmarkOptions
         {
             Rounds = parsed.GetValue(Rounds),
-            Python = parsed.GetRequiredValue(Python),
+            Python = python == NoPython ? "" : python,
             Program = [ThisProgram.FileName, .. ThisProgram.Arguments],
         };
         var records = new List<BenchmarkRecord>();
