@@ -21,6 +21,10 @@ internal static class OwnFormatters
     public static bool Has(Type type) => Formatter.RegisteredFormatters(false).Any(formatter =>
         !Standard.Contains(formatter) && formatter.Type != typeof(object) && Covers(formatter.Type, type));
 
+    /// <summary>Whether the workbench has registered a formatter of its own for this type.</summary>
+    public static bool HasStandard(Type type) =>
+        Standard.Any(formatter => formatter.Type != typeof(object) && Covers(formatter.Type, type));
+
     private static bool Covers(Type covered, Type type) => covered.IsAssignableFrom(type)
         || (covered.IsGenericTypeDefinition && Definitions(type).Contains(covered));
 

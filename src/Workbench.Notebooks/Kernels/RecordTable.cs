@@ -135,6 +135,7 @@ internal static class RecordTable
             || element == typeof(object)
             || typeof(IEnumerable).IsAssignableFrom(element)
             || FSharpValues.IsUnion(element)
+            || OwnFormatters.HasStandard(element)
         )
             return [];
 

@@ -72,6 +72,8 @@ internal static class StandardFormatters
             Formatter.Register(typeof(FSharpFunc<,>), (value, writer) => writer.Write(Function(value, type)), type);
             Formatter.Register(typeof(FSharpAsync<>), (_, writer) => writer.Write(Plain(FutureText.Async, type)), type);
             Register<Task>(type, (task, _) => FutureText.Of(task));
+            foreach (var future in new[] { typeof(ValueTask), typeof(ValueTask<>) })
+                Formatter.Register(future, (value, writer) => writer.Write(Plain(FutureText.Of(value), type)), type);
             Register<DateOnly>(type, (date, _) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             Register<TimeOnly>(type, (time, _) => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
             Register<Uri>(type, (address, _) => address.OriginalString);

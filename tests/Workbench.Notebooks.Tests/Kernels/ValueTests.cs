@@ -46,12 +46,32 @@ public sealed partial class ValueTests(KernelClient kernel) : IClassFixture<Kern
     [InlineData("fsharp", "Some(System.DateOnly(2026, 1, 2))", "Some 2026-01-02")]
     [InlineData("csharp", "Task.FromResult(3)", "Task, completed: 3")]
     [InlineData("csharp", "Task.CompletedTask", "Task, completed")]
+    [InlineData("csharp", "new ValueTask<int>(3)", "Task, completed: 3")]
+    [InlineData("csharp", "new[] { ValueTask.CompletedTask }", "ValueTask[]\nTask, completed")]
+    [InlineData(
+        "csharp",
+        "new ValueTask<int>(new TaskCompletionSource<int>().Task)",
+        "Task, not completed; await it to get its result"
+    )]
+    [InlineData(
+        "csharp",
+        """
+        var channel = System.Threading.Channels.Channel.CreateUnbounded<int>();
+        var read = channel.Reader.ReadAsync();
+        channel.Writer.TryWrite(3);
+        var shown = Microsoft.DotNet.Interactive.Formatting.Formatter.ToDisplayString(read, "text/plain");
+        var number = await read;
+        (shown, number)
+        """,
+        "( Task, completed; await it to get its result, 3 )"
+    )]
     [InlineData("csharp", "Task.FromException<int>(new ArgumentException(\"bad\"))", "Task, failed: ArgumentException: bad")]
     [InlineData("csharp", "new TaskCompletionSource<int>().Task", "Task, not completed; await it to get its result")]
     [InlineData("csharp", "new TimeOnly(3, 4, 5)", "03:04:05")]
     [InlineData("csharp", "new Uri(\"http://a.b/c\")", "http://a.b/c")]
     [InlineData("csharp", "new Version(1, 2)", "1.2")]
     [InlineData("csharp", "1..^2", "1..^2")]
+    [InlineData("csharp", "new Index[] { 1, ^2 }", "Index[]\n1\n^2")]
     [InlineData("csharp", "System.Xml.Linq.XElement.Parse(\"<a><b>1</b></a>\")", "<a>\n  <b>1</b>\n</a>")]
     [InlineData("csharp", "new[] { (1, (2, \"x\")), (3, (4, null)) }", "[ (1, (2, x)), (3, (4, <null>)) ]")]
     [InlineData("csharp", "new List<(int, int[])> { (1, new[] { 2, 3 }) }", "[ (1, [ 2, 3 ]) ]")]
