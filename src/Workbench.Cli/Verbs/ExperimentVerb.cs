@@ -43,7 +43,8 @@ internal static class ExperimentVerb
         1,
         Math.Min(2, Environment.ProcessorCount)
     );
-    private static readonly Option<string> Engine = Names.Engine();
+    private static readonly Option<string?> Engine = Names.EngineOr(
+        "Default: sparse for smoke and quick runs on MNIST and for masks, otherwise torch.");
     private static readonly Option<string[]> Only = Names.Models(
         "--models",
         "Only these networks; default: all networks of the experiment."
@@ -91,7 +92,7 @@ internal static class ExperimentVerb
             EvaluationThreads = parsed.GetValue(Threads),
             Again = parsed.GetValue(Again),
             Wait = parsed.GetValue(Waiting.Option),
-            Engine = Names.Engine(parsed.GetRequiredValue(Engine)),
+            Engine = parsed.GetValue(Engine) is { } engine ? Names.Engine(engine) : null,
             DataSet = parsed.GetValue(Data),
             OwnsProcess = true,
         };
@@ -164,9 +165,8 @@ internal static class ExperimentVerb
             RunCommand.Seed,
             "--threads",
             "1",
-            "--engine",
-            parsed.GetRequiredValue(Engine),
         ];
+        if (parsed.GetValue(Engine) is { } engine) verb.AddRange(["--engine", engine]);
         if (AllExperiments.Names.Contains(parsed.GetRequiredValue(Experiment))) verb.AddRange(["--data", RunCommand.Data]);
         if (options.Again) verb.Add("--again");
         if (parsed.GetValue(Waiting.Option)) verb.Add(Waiting.Option.Name);

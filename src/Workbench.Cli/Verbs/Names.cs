@@ -57,13 +57,19 @@ internal static class Names
 
     public static string Spelled(MaskPattern pattern) => pattern.ToString().ToLowerInvariant();
 
-    public static Option<string> Engine()
+    public static Option<string> Engine() => Engine<string>("", option => option.DefaultValueFactory = _ => "torch");
+
+    /// <summary>An engine that depends on something else unless it is named.</summary>
+    /// <param name="otherwise">A sentence that says what it depends on.</param>
+    public static Option<string?> EngineOr(string otherwise) => Engine<string?>($" {otherwise}", _ => { });
+
+    private static Option<T> Engine<T>(string more, Action<Option<T>> configure)
     {
-        var option = new Option<string>("--engine")
+        var option = new Option<T>("--engine")
         {
-            Description = "torch, or sparse, which skips zero activations and gives the same results up to rounding.",
-            DefaultValueFactory = _ => "torch",
+            Description = "torch, or sparse, which skips zero activations and gives the same results up to rounding." + more,
         };
+        configure(option);
         option.AcceptOnly("engine", [.. Enum.GetNames<EngineKind>().Select(name => name.ToLowerInvariant())]);
         return option;
     }

@@ -57,7 +57,7 @@ internal static class ExperimentBenchmark
 
     private static void Work(ImageSet train, ImageSet test, BenchmarkContext context)
     {
-        // As with `workbench experiment mnist --engine sparse`; it is the faster engine for the dense network too.
+        // As `workbench experiment mnist` does at this budget; the engine is the faster one for the dense network too.
         var engines = SparseEngine.Factory;
         foreach (var model in new[] { MnistExperiment.DenseModel, MnistExperiment.SparseModel })
         {

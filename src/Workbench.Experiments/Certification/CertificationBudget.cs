@@ -1,3 +1,4 @@
+using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
 using Workbench.Training;
 
@@ -93,5 +94,13 @@ public sealed record CertificationBudget
             Seed = new Seed(seed),
             Threads = threads,
         }
-        : new() { Epochs = Epochs, BatchSize = BatchSize, Seed = new Seed(seed), Threads = threads };
+        : new()
+        {
+            Epochs = Epochs,
+            BatchSize = BatchSize,
+            Seed = new Seed(seed),
+            Threads = threads,
+            // As in the MNIST experiment, whose networks can then be used.
+            Engine = MnistExperiment.FastEngines.GetValueOrDefault(Name),
+        };
 }

@@ -111,7 +111,7 @@ public static class MaskExperiment
                 Epochs = budget.Epochs,
                 Seed = new Seed(seed),
                 Threads = options.TrainingThreads,
-                Engine = options.Engine,
+                Engine = options.Engine ?? EngineKind.Sparse,
             },
             Attacks = AttackPlan,
             Data =

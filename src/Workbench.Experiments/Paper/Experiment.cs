@@ -64,7 +64,7 @@ internal static class Experiment
                     BatchSize = budget.BatchSize,
                     Seed = new Seed(seed),
                     Threads = options.TrainingThreads,
-                    Engine = options.Engine,
+                    Engine = options.Engine ?? definition.Engines.GetValueOrDefault(budget.Name),
                     LearningRate = definition.LearningRates.GetValueOrDefault(model, definition.Training.LearningRate),
                     FirstEpochParts = definition.FirstEpochParts.GetValueOrDefault(
                         budget.Name,

@@ -33,6 +33,9 @@ internal sealed record ExperimentDefinition(
     /// <summary>Number of tests within the first epoch, by budget, where it differs from the training options.</summary>
     public IReadOnlyDictionary<string, int> FirstEpochParts { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Engines by budget; other budgets use torch.</summary>
+    public IReadOnlyDictionary<string, EngineKind> Engines { get; init; } = new Dictionary<string, EngineKind>();
+
     /// <summary>Learning rates by model; other models use the experiment's.</summary>
     public IReadOnlyDictionary<string, double> LearningRates { get; init; } = new Dictionary<string, double>();
 

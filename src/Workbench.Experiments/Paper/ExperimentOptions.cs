@@ -51,8 +51,12 @@ public sealed record ExperimentOptions
     /// </summary>
     public int EvaluationThreads { get; init => field = Guard.AtLeast(value, 1); } = 1;
 
-    /// <summary>The engine of training and evaluation; default torch. Runs with another engine have separate records.</summary>
-    public EngineKind Engine { get; init; }
+    /// <summary>
+    /// The engine of training and evaluation. Null, the default, means the experiment's: sparse for MNIST at the budgets
+    /// <c>smoke</c> and <c>quick</c>, which takes a third of the time, and otherwise torch, as in the records. Runs with another
+    /// engine than torch have separate records.
+    /// </summary>
+    public EngineKind? Engine { get; init; }
 
     /// <summary>The folder of finished records; null, the default, means <see cref="RunRecords.Folder"/>.</summary>
     public string? ResultsFolder { get; init; }

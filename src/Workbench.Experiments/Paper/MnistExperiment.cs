@@ -96,10 +96,17 @@ public static class MnistExperiment
         "A duty cycle never exceeds 1 and the number of images seen is saved in checkpoints; in nupic.torch neither holds.",
     ];
 
+    /// <summary>
+    /// The engine by budget, where it is not torch: the sparse engine gives the same results up to rounding in less time.
+    /// </summary>
+    internal static IReadOnlyDictionary<string, EngineKind> FastEngines { get; } =
+        new Dictionary<string, EngineKind> { ["smoke"] = EngineKind.Sparse, ["quick"] = EngineKind.Sparse };
+
     internal static ExperimentDefinition Definition { get; } =
         new(Name, [["mnist"]], [DenseModel, SparseModel], new TrainerOptions(), Budgets, Departures)
         {
             FirstEpochParts = new Dictionary<string, int> { [FirstEpoch] = 10 },
+            Engines = FastEngines,
         };
 
     /// <summary>Trains and measures both networks for every seed on the MNIST files of this machine.</summary>

@@ -66,7 +66,8 @@ public static class RobustnessAfterTraining
         foreach (var made in new[] { null, adversarial })
             foreach (var model in Models)
             {
-                var training = RobustnessExperiment.TrainingOf(found, seed, threads: 1) with { Adversarial = made };
+                var training = RobustnessExperiment.TrainingOf(found, seed, threads: 1);
+                if (made is not null) training = training with { Adversarial = made, Engine = EngineKind.Torch };
                 var stem = made is null ? budget : FormattableString.Invariant($"{budget}-{Method(made)}-{made.Epsilon}");
                 var cache = RunRecords.CacheFolder(RobustnessExperiment.Name);
                 using var classifier = TrainedNetwork.Create(new NetworkPlan(model, training) { Budget = stem }, train, test,

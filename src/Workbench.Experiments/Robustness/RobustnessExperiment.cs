@@ -134,7 +134,15 @@ public static class RobustnessExperiment
     }
 
     internal static TrainerOptions TrainingOf(RobustnessBudget budget, long seed, int threads) =>
-        new() { Epochs = budget.Epochs, BatchSize = budget.BatchSize, Seed = new Seed(seed), Threads = threads };
+        new()
+        {
+            Epochs = budget.Epochs,
+            BatchSize = budget.BatchSize,
+            Seed = new Seed(seed),
+            Threads = threads,
+            // As in the MNIST experiment, whose networks can then be used.
+            Engine = MnistExperiment.FastEngines.GetValueOrDefault(budget.Name),
+        };
 
     internal static RobustnessBudget FindBudget(string name) =>
         RobustnessBudget.All.FirstOrDefault(budget => budget.Name == name)
