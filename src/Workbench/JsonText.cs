@@ -12,6 +12,9 @@ namespace Workbench;
 internal sealed class JsonProblem(string where, string problem, Exception? cause = null)
     : Exception(where.Length == 0 ? problem : $"{where}: {problem}", cause)
 {
+    /// <summary>The place in the text: a line, a path or nothing.</summary>
+    public string Where { get; } = where;
+
     /// <summary>The line, from 1; 0 if only the path is known.</summary>
     public int Line { get; init; }
 }
@@ -114,7 +117,7 @@ internal static partial class JsonText
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or NotSupportedException
             or FormatException or OverflowException or InvalidDataException)
         {
-            throw new JsonProblem("", error.Message, error);
+            throw new JsonProblem("", error is ArgumentException refusal ? PlainMessage.Of(refusal) : error.Message, error);
         }
     }
 

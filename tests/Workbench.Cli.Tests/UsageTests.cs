@@ -11,7 +11,8 @@ public sealed class UsageTests
     [InlineData("unknown-model", "train", "unknown-model", "--data", "mnist", "--out", "x.safetensors")]
     [InlineData("0", "train", "mnist-dense-cnn", "--data", "mnist", "--epochs", "0", "--out", "x.safetensors")]
     [InlineData("--out", "train", "mnist-dense-cnn", "--data", "mnist")]
-    [InlineData("lots", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--epsilon", "lots")]
+    [InlineData("lots", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--attack", "bim",
+        "--epsilon", "lots")]
     [InlineData("hail", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--corruption", "hail:1")]
     [InlineData("huge", "experiment", "mnist", "--budget", "huge")]
     [InlineData("steam", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--engine", "steam")]
@@ -22,10 +23,12 @@ public sealed class UsageTests
     [InlineData("sing", "sing")]
     [InlineData("Write 0.01", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "0,01")]
     [InlineData("above 0", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--learning-rate", "-1")]
-    [InlineData("Write 0.1", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x", "--adversarial-epsilon", "0,1")]
+    [InlineData("Write 0.1", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x", "--adversarial", "pgd",
+        "--adversarial-epsilon", "0,1")]
     [InlineData(".safetensors", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "w.txt")]
     [InlineData("whole number", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--seed", "one")]
-    [InlineData("from 0 to 1", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--epsilon", "2")]
+    [InlineData("from 0 to 1", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--attack",
+        "fgsm", "--epsilon", "2")]
     [InlineData("'test'", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--split", "tets")]
     [InlineData("'mnist'", "data", "verify", "mnits")]
     [InlineData("'smoke'", "run", "notebooks/02-mnist.dib", "--budget", "smok")]
@@ -35,6 +38,37 @@ public sealed class UsageTests
     [InlineData("'--epochs'", "train", "--epohcs", "3")]
     [InlineData("'get'", "data", "gt")]
     [InlineData("'evaluate'", "help", "evalute")]
+    [InlineData("'train'", "trin", "--help")]
+    [InlineData("run, train, evaluate")]
+    [InlineData("package or install", "vscode")]
+    [InlineData("'weights'", "convert", "weight", "a.safetensors", "b.pth")]
+    [InlineData("workbench convert weights", "convert", "a.safetensors", "b.pth")]
+    [InlineData("'svhn'", "data", "synth", "svhn-synthetic")]
+    [InlineData("--mirror", "data", "get", "mnist", "--mirrors-only")]
+    [InlineData("--stdio", "kernel")]
+    [InlineData("found none", "bench", "--profile")]
+    [InlineData("/no/python", "bench", "inference", "--python", "/no/python")]
+    [InlineData("found 'x.onx'", "export", "mnist-dense-cnn", "--weights", "w", "--out", "x.onx")]
+    [InlineData("Leave out --data", "experiment", "robustness", "--data", "svhn")]
+    [InlineData("'adam'", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--optimizer", "adm")]
+    [InlineData("Write 0.1", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--certified", "0,1")]
+    [InlineData("too large", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--epochs", "9999999999")]
+    [InlineData("Write 1000", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--limit", "1,000")]
+    [InlineData("--adversarial with", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x",
+        "--adversarial-epsilon", "0.1")]
+    [InlineData("exclude", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x", "--certified", "1",
+        "--adversarial", "pgd")]
+    [InlineData("Write 0.05", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--attack", "bim",
+        "--epsilon", "0,05")]
+    [InlineData("0 1 with a space", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--attack",
+        "bim", "--epsilon", "0,1")]
+    [InlineData("0 1 with a space", "certify", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--epsilon", "0,1")]
+    [InlineData("at least one", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--attack",
+        "bim", "--epsilon", ",")]
+    [InlineData("--attack or --robust", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--epsilon", "0.1")]
+    [InlineData("--robust with", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--norm", "L2")]
+    [InlineData("fgsm pgd", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--attack", "fgsm,pgd")]
+    [InlineData("noise:0.1", "evaluate", "mnist-dense-cnn", "--weights", "w", "--data", "mnist", "--corruption", "noise:0,1")]
     public void Wrong_usage_returns_status_2_and_names_the_wrong_argument(string named, params string[] arguments)
     {
         var root = DataFolders.RepositoryRoot()!;
@@ -54,15 +88,25 @@ public sealed class UsageTests
     [InlineData("run")]
     [InlineData("train")]
     [InlineData("evaluate")]
+    [InlineData("certify")]
     [InlineData("experiment")]
     [InlineData("sweep")]
     [InlineData("bench")]
     [InlineData("report")]
+    [InlineData("data")]
+    [InlineData("data", "list")]
+    [InlineData("data", "verify")]
     [InlineData("data", "get")]
+    [InlineData("data", "synth")]
     [InlineData("convert")]
     [InlineData("convert", "weights")]
+    [InlineData("export")]
+    [InlineData("kernel")]
+    [InlineData("help")]
     [InlineData("doctor")]
     [InlineData("vscode")]
+    [InlineData("vscode", "package")]
+    [InlineData("vscode", "install")]
     [InlineData("completion")]
     public void Help_is_the_same_in_both_spellings_and_fits_100_columns(params string[] verb)
     {
@@ -70,8 +114,9 @@ public sealed class UsageTests
         run.Status.ShouldBe(0);
         run.Errors.ShouldBeEmpty();
         run.Output.ShouldContain($"workbench {string.Join(' ', verb)}");
-        var text = run.Output.Split("Examples:")[0];
-        text.Split('\n').ShouldAllBe(line => line.TrimEnd().Length <= 100);
+        run.Output.Split('\n').ShouldAllBe(line => line.TrimEnd().Length <= 100);
+        run.Output.ShouldContain("Examples:");
+        run.Output.ShouldNotContain("<from> <to> weights");
         CommandLine.Run(["help", .. verb]).Output.ShouldBe(run.Output);
     }
 
@@ -91,6 +136,32 @@ public sealed class UsageTests
             run.Errors.ShouldContain("'noise'");
             run.Errors.ShouldContain("found 9");
             run.Errors.ShouldNotContain("clean");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void An_epsilon_above_1_is_allowed_for_an_attack_in_L2()
+    {
+        var run = CommandLine.Run("evaluate", "mnist-dense-cnn", "--weights", "no-such.safetensors", "--data", "mnist",
+            "--attack", "fgsm-l2", "--epsilon", "2");
+        run.Errors.ShouldContain("no-such.safetensors");
+    }
+
+    [Fact]
+    public void Training_that_diverges_ends_with_a_message()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbench-diverges-");
+        try
+        {
+            var run = CommandLine.Run("train", "mnist-dense-cnn", "--data", "mnist", "--out",
+                Path.Combine(folder.FullName, "x.safetensors"), "--learning-rate", "10000", "--limit", "640");
+            run.Status.ShouldBe(1);
+            run.Errors.ShouldContain("try a lower learning rate than 10000");
+            run.Errors.ShouldNotContain("   at ");
         }
         finally
         {

@@ -9,6 +9,7 @@ public sealed class NearestNameTests
     [InlineData("MNIST", "mnist")]
     [InlineData("svnh", "svhn")]
     [InlineData("fashion", "fashion-mnist")]
+    [InlineData("svhn-synthetic", "svhn")]
     [InlineData("emnist-leters", "emnist-letters")]
     public void A_misspelt_name_is_suggested(string written, string meant) => NearestName.Find(written, Names).ShouldBe(meant);
 

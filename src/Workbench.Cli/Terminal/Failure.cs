@@ -1,4 +1,5 @@
 using Workbench.Notebooks;
+using Workbench.Training;
 
 namespace Workbench.Cli.Terminal;
 
@@ -24,7 +25,7 @@ internal static class Failure
         // The user's options cause argument errors.
         catch (ArgumentException refusal)
         {
-            Terminals.Error(Message(refusal));
+            Terminals.Error(PlainMessage.Of(refusal));
             return ExitStatus.WrongUsage;
         }
         // These have a message for the user. Anything else is a bug, so print its stack trace.
@@ -34,6 +35,7 @@ internal static class Failure
                         or InvalidDataException
                         or UnauthorizedAccessException
                         or CheckFailedException
+                        or DivergedException
                         or NotebookException
             )
         {
@@ -45,18 +47,5 @@ internal static class Failure
             Console.Error.WriteLine(failure);
             return ExitStatus.Failure;
         }
-    }
-
-    // .NET appends the parameter's name and value, which mean nothing to a user of the command line.
-    private static string Message(ArgumentException refusal)
-    {
-        var text = refusal.Message.Split(Environment.NewLine)[0];
-        if (refusal.ParamName is { Length: > 0 } name)
-            text = text.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
-        return
-            refusal is ArgumentOutOfRangeException { ActualValue: { } actual }
-            && !text.Contains($"found {actual}", StringComparison.Ordinal)
-            ? $"{text.TrimEnd('.')}; found {actual}."
-            : text;
     }
 }

@@ -42,6 +42,15 @@ internal static class Help
 
         public override int Invoke(ParseResult parseResult)
         {
+            if (WrongUsage.UnknownCommand(parseResult) is { } unknown)
+            {
+                Terminals.Error(unknown);
+                return ExitStatus.WrongUsage;
+            }
+            // `convert weights` has arguments of its own; those of `convert` do not stand before it.
+            var above = parseResult.CommandResult.Command.Parents.OfType<Command>();
+            foreach (var argument in above.SelectMany(command => command.Arguments))
+                argument.Hidden = true;
             var status = inner.Invoke(parseResult);
             if (Examples.TryGetValue(parseResult.CommandResult.Command, out var examples))
             {

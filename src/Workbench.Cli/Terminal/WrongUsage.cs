@@ -19,13 +19,26 @@ internal static class WrongUsage
             )
             .ToList();
         if (unknown.Count > 0) return unknown;
-        return command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var verb, ..]
-            ?
-            [
-                $"There is no command '{Help.PathOf(command)} {verb}'."
-                    + NearestName.Hint(verb, command.Subcommands.Select(known => known.Name)),
-            ]
+        if (UnknownCommand(parsed) is { } message) return [message];
+        return command.Subcommands.Count > 0 && command.Action is null
+            ? [$"Expected a command: {NearestName.Listing([.. command.Subcommands.Select(known => known.Name)])}."]
             : parsed.Errors.Select(error => error.Message);
+    }
+
+    /// <summary>Says that there is no such command, and which one was probably meant; null if the command exists.</summary>
+    public static string? UnknownCommand(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var verb = command.Arguments.Count == 0
+            ? parsed.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith('-'))
+            : parsed.UnmatchedTokens.Count > 0
+                ? parsed.CommandResult.Tokens.FirstOrDefault()?.Value
+                : null;
+        var hint = verb is null ? "" : NearestName.Hint(verb, command.Subcommands.Select(known => known.Name));
+        // A command with arguments of its own takes any text there, so only a likely slip counts.
+        return verb is null || command.Subcommands.Count == 0 || (command.Arguments.Count > 0 && hint.Length == 0)
+            ? null
+            : $"There is no command '{Help.PathOf(command)} {verb}'.{hint}";
     }
 
     private static IEnumerable<string> OptionsOf(Command command) =>

@@ -38,7 +38,7 @@ internal static class AllVerbs
         root.WithExamples(
             "run notebooks/02-mnist.dib",
             "train mnist-sparse-cnn --data mnist --epochs 2 --out sparse.safetensors",
-            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --attack pgd --epsilon 0.1,0.2"
+            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --attack pgd"
         );
         Help.Install(root);
         return root;

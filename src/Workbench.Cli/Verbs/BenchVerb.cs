@@ -55,7 +55,12 @@ internal static class BenchVerb
         {
             var name = result.GetValue(Name);
             if (result.GetValue(Profile) && name != InferenceProfile.Benchmark)
-                result.AddError($"--profile: expected the benchmark {InferenceProfile.Benchmark}, found '{name}'.");
+                result.AddError(
+                    $"--profile: expected the benchmark {InferenceProfile.Benchmark}, found "
+                        + $"{(name is null ? "none" : $"'{name}'")}.");
+            var python = result.GetResult(Python) is { Implicit: false } ? result.GetValue(Python) : null;
+            if (python is not null && Path.GetDirectoryName(python) is { Length: > 0 } && !File.Exists(python))
+                result.AddError($"--python: expected a Python at {python}, found none.");
         });
         command.SetAction(Run);
         return command;

@@ -17,11 +17,7 @@ internal static class CertifyVerb
 {
     private static readonly Argument<string> Model = Names.Model();
     private static readonly Option<string> Data = Names.Data();
-    private static readonly Option<FileInfo> Weights = new("--weights")
-    {
-        Description = "Weights to load (.safetensors, .pt or .pth).",
-        Required = true,
-    };
+    private static readonly Option<FileInfo> Weights = Names.Weights();
     private static readonly Option<string> Split = new("--split")
     {
         Description = "Split of the data set: train or test.",
@@ -62,7 +58,7 @@ internal static class CertifyVerb
         {
             Model, Weights, Data, Split, Limit, Epsilon, Method, Seconds, Plain, Json, Waiting.Option,
         }.WithExamples(
-            "certify mnist-sparse-cnn --weights sparse.safetensors --data mnist --epsilon 0.001,0.002 --limit 500"
+            "certify mnist-sparse-cnn --weights s.safetensors --data mnist --epsilon 0.001 0.1"
         );
         command.SetAction(Run);
         return command;

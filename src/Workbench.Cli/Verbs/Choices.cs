@@ -32,8 +32,10 @@ internal static class Choices
 
     private static void Check(SymbolResult result, string what, IReadOnlyList<Token> tokens, IReadOnlyList<string> names)
     {
-        foreach (var token in tokens.Where(token => !names.Contains(token.Value)))
-            result.AddError(Rejection(what, token.Value, names));
+        foreach (var text in tokens.Select(token => token.Value).Where(text => !names.Contains(text)))
+            result.AddError(text.Split(',') is { Length: > 1 } parts && parts.All(names.Contains)
+                ? $"{what}: expected names with spaces between them, found '{text}'. Write {what} {string.Join(' ', parts)}."
+                : Rejection(what, text, names));
     }
 
     private static string Listed(string? description, IReadOnlyList<string> names) =>

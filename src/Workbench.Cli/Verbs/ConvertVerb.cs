@@ -33,7 +33,8 @@ internal static class ConvertVerb
         foreach (var path in (string[])[from, to])
         {
             if (Conversion.IsNotebook(path)) continue;
-            Console.Error.WriteLine($"Expected a .dib or .ipynb file, found '{path}'. Weights: convert weights IN OUT.");
+            Console.Error.WriteLine(
+                $"Expected a .dib or .ipynb file, found '{path}'. For weights: {ThisProgram.Name} convert weights IN OUT.");
             return ExitStatus.WrongUsage;
         }
         foreach (var note in Conversion.Convert(from, to, parsed.GetValue(Outputs))) Console.Error.WriteLine(note);

@@ -23,17 +23,19 @@ internal static class DataVerb
     };
     private static readonly Argument<string> Made = new("set")
     {
-        Description = "The data set to make: svhn-synthetic or emnist-synthetic.",
+        Description = "svhn makes the set svhn-synthetic, emnist the set emnist-synthetic.",
     };
     private static readonly Option<string> Folder = new("--folder")
     {
         Description = "The folder to write the files to; default $WORKBENCH_CACHE or data/cache.",
+        HelpName = "folder",
         DefaultValueFactory = _ => "",
     };
     private static readonly Option<Uri[]> Mirrors = new("--mirror")
     {
         Description =
             "Address of a mirror to try first (http://HOST/data for http://HOST/data/svhn/test_32x32.mat); may be repeated.",
+        HelpName = "address",
         CustomParser = result => [.. result.Tokens.Select(token => Address(token.Value, result))],
     };
     private static readonly Option<bool> MirrorsOnly = new("--mirrors-only")
@@ -59,7 +61,7 @@ internal static class DataVerb
         Published.AcceptOnly("set", DataDownload.Names);
         Set.AcceptOnly("set", AllData.Names);
         Made.AcceptOnly("set", SyntheticData.Names);
-        var list = new Command("list", "List the data sets and where their files are.");
+        var list = new Command("list", "List the data sets and where their files are.").WithExamples("data list");
         list.SetAction(_ => List());
         var verify = new Command("verify", "Compare each file with its known checksum.") { Set }
             .WithExamples("data verify mnist");
@@ -70,7 +72,7 @@ internal static class DataVerb
         )
         {
             Published, Folder, Mirrors, MirrorsOnly,
-        }.WithExamples("data get emnist", "data get svhn --folder data/cache");
+        }.WithExamples("data get emnist", "data get svhn --folder data/cache").Only(MirrorsOnly, with: Mirrors);
         get.SetAction(Get);
         var synth = new Command(
             "synth",
@@ -80,7 +82,8 @@ internal static class DataVerb
             Made, TrainImages, TestImages, Seed, Folder,
         }.WithExamples("data synth svhn --train 2000 --test 500");
         synth.SetAction(Synth);
-        return new Command("data", "Data sets: list, verify, get, synth.") { list, verify, get, synth };
+        return new Command("data", "Data sets: list, verify, get, synth.") { list, verify, get, synth }
+            .WithExamples("data list", "data verify mnist", "data get emnist", "data synth svhn");
     }
 
     /// <summary>Describes the state of a data set's files in one line; also for <c>doctor</c>.</summary>

@@ -13,7 +13,7 @@ internal static class DoctorVerb
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Report what was found on this machine and what is missing.");
+        var command = new Command("doctor", "Report what was found on this machine and what is missing.").WithExamples("doctor");
         command.SetAction(_ => Run());
         return command;
     }

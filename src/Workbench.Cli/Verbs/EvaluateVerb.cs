@@ -21,11 +21,7 @@ internal static class EvaluateVerb
 {
     private static readonly Argument<string> Model = Names.Model();
     private static readonly Option<string> Data = Names.Data();
-    private static readonly Option<FileInfo> Weights = new("--weights")
-    {
-        Description = "Weights to load (.safetensors, .pt or .pth).",
-        Required = true,
-    };
+    private static readonly Option<FileInfo> Weights = Names.Weights();
     private static readonly Option<string> Split = new("--split")
     {
         Description = "Split of the data set: train or test.",
@@ -44,6 +40,7 @@ internal static class EvaluateVerb
     private static readonly Option<IReadOnlyList<Severity>> Corruption = new("--corruption")
     {
         Description = "NAME or NAME:SEVERITY, for example noise:0.1; may be repeated.",
+        HelpName = "corruption",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = ParseCorruptions,
     };
@@ -86,10 +83,10 @@ internal static class EvaluateVerb
             Model, Weights, Data, Split, Limit, Seen, BatchSize, SeedNumber, Attack, Epsilon, Corruption, Robust, InNorm,
             Certified, Engine, Json, Waiting.Option,
         }.WithExamples(
-            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --attack pgd --epsilon 0.1,0.2",
-            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --corruption noise:0.1",
-            "evaluate mnist-sparse-cnn --weights sparse.safetensors --data mnist --robust quick --limit 256"
-        );
+            "evaluate mnist-dense-cnn --weights d.safetensors --data mnist --attack pgd --epsilon 0.2",
+            "evaluate mnist-dense-cnn --weights d.safetensors --data mnist --corruption noise:0.1",
+            "evaluate mnist-dense-cnn --weights d.safetensors --data mnist --robust quick --limit 256"
+        ).Only(Epsilon, Attack, Robust).Only(InNorm, Robust).Only(Certified, Robust);
         command.SetAction(Run);
         return command;
     }
@@ -103,7 +100,8 @@ internal static class EvaluateVerb
         var seed = new Seed(parsed.GetValue(SeedNumber));
         var epsilons = parsed.GetValue(Epsilon) is { Count: > 0 } given ? given : DefaultEpsilons;
         var asked = (parsed.GetValue(Attack) ?? []).Select(AllAttacks.Create).ToList();
-        RequireEpsilons(epsilons, [.. asked.Select(attack => attack.Norm), NormOf(parsed)]);
+        IEnumerable<Norm> ofRobust = parsed.GetValue(Robust) is null ? [] : [NormOf(parsed)];
+        RequireEpsilons(epsilons, asked.Select(attack => attack.Norm).Concat(ofRobust));
         var images = AllData.Load(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Split));
         using var classifier = AllModels.Create(parsed.GetRequiredValue(Model), seed, images.ClassNames.Count, images.Channels);
         var metadata = Checkpoint.Load(parsed.GetRequiredValue(Weights).FullName, classifier.Network);
@@ -224,7 +222,8 @@ internal static class EvaluateVerb
             else if (Values.IsNumber(value, out var severity))
                 asked.Add(new Severity(name, severity));
             else
-                result.AddError($"--corruption: expected a number after '{name}:', found '{value}'.");
+                result.AddError(
+                    $"--corruption: expected a number after '{name}:', found '{value}'.{Values.CommaHint(value, $"{name}:")}");
         }
         return asked;
     }

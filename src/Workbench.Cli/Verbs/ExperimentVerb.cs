@@ -78,6 +78,12 @@ internal static class ExperimentVerb
         {
             Experiment, BudgetName, Data, Seeds, Only, Threads, Engine, Jobs, Again, Json, Waiting.Option,
         }.WithExamples("experiment mnist --budget quick --seeds 1,2,3 --jobs 2");
+        command.Validators.Add(result =>
+        {
+            var name = result.GetValue(Experiment);
+            if (result.GetValue(Data) is { } set && name is not null && !AllExperiments.Names.Contains(name))
+                result.AddError($"--data: the experiment {name} always uses mnist, found '{set}'. Leave out --data.");
+        });
         command.SetAction(Run);
         return command;
     }

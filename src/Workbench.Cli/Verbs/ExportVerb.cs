@@ -13,12 +13,11 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>export MODEL --weights FILE --out FILE.onnx</c>: writes a trained network for ONNX Runtime.</summary>
 internal static class ExportVerb
 {
-    private const string Split = "test", DataKey = "data";
+    private const string Split = "test", DataKey = "data", Extension = ".onnx";
 
     private static readonly Argument<string> Model = Names.Model();
-    private static readonly Option<FileInfo> Weights =
-        new("--weights") { Description = "Weights to load (.safetensors, .pt or .pth).", Required = true };
-    private static readonly Option<FileInfo> Out = new("--out") { Description = "The file to write (.onnx).", Required = true };
+    private static readonly Option<FileInfo> Weights = Names.Weights();
+    private static readonly Option<FileInfo> Out = Outputs.Option("The file to write", Extension);
     private static readonly Option<string?> Data = new("--data")
     {
         Description = "The data set that the network was trained on; default: the one that the weights name. "
@@ -29,7 +28,7 @@ internal static class ExportVerb
 
     public static Command Create()
     {
-        Data.AcceptOnly("--data", AllData.Names);
+        Data.AcceptOnly("set", AllData.Names);
         var command = new Command("export", "Write a trained network as an ONNX file.")
         {
             Model,
@@ -46,7 +45,8 @@ internal static class ExportVerb
     {
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
-        var (weights, output) = (parsed.GetRequiredValue(Weights).FullName, parsed.GetRequiredValue(Out));
+        var output = Outputs.Checked(parsed.GetRequiredValue(Out), Extension);
+        var weights = parsed.GetRequiredValue(Weights).FullName;
         var images = AllData.Load(parsed.GetValue(Data) ?? DataOf(weights), Split);
         if (parsed.GetValue(Limit) is > 0 and var limit) images = images.Take(limit);
         var (classes, channels) = (images.ClassNames.Count, images.Channels);

@@ -15,7 +15,12 @@ internal static class KernelVerb
 
     public static Command Create()
     {
-        var command = new Command("kernel", "Run cells for an editor or another program.") { Stdio };
+        var command = new Command("kernel", "Run cells for an editor or another program.") { Stdio }
+            .WithExamples("kernel --stdio");
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(Stdio)) result.AddError("Option '--stdio' is required.");
+        });
         command.SetAction(async (_, cancellation) =>
         {
             await KernelServer.RunStdioAsync(cancellation);

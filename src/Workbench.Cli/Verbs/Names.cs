@@ -30,6 +30,13 @@ internal static class Names
         return option;
     }
 
+    public static Option<FileInfo> Weights() => new("--weights")
+    {
+        Description = "Weights to load (.safetensors, .pt or .pth).",
+        HelpName = "file",
+        Required = true,
+    };
+
     public static Option<string[]> Attacks()
     {
         var option = new Option<string[]>("--attack")

@@ -24,13 +24,15 @@ internal static class RunVerb
     };
     private static readonly Option<IReadOnlyList<KeyValuePair<string, string>>> Set = new("--set")
     {
-        Description = "NAME=VALUE: overrides a parameter of the notebook; may be repeated.",
+        Description = "Override a parameter of the notebook; may be repeated.",
+        HelpName = "NAME=VALUE",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = ParseSettings,
     };
     private static readonly Option<string?> Out = new("--out")
     {
         Description = "The report: FILE.html or FILE.ipynb, or - for JSON lines on standard output.",
+        HelpName = "file",
     };
     private static readonly Option<bool> NoActiveContent = new("--no-active-content")
     {

@@ -38,6 +38,7 @@ internal static class SweepVerb
     private static readonly Option<string?> Slurm = new("--slurm")
     {
         Description = "Run as a Slurm array job; optionally with sbatch arguments in quotes.",
+        HelpName = "arguments",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

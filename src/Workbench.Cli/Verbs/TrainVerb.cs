@@ -15,6 +15,8 @@ namespace Workbench.Cli.Verbs;
 /// <summary><c>train MODEL --data SET --out FILE</c>: trains a network and writes its weights.</summary>
 internal static class TrainVerb
 {
+    private const string Extension = ".safetensors";
+
     private static readonly Argument<string> Model = Names.Model();
     private static readonly Option<string> Data = Names.Data();
     private static readonly Option<int> Epochs = Values.Count("--epochs", "Passes over the training images.", 1, 10);
@@ -40,27 +42,26 @@ internal static class TrainVerb
     {
         Description = "Draw the same number of images of each class in every epoch.",
     };
-    private static readonly Option<double?> Certified = new("--certified")
-    {
-        Description = "Certified training (IBP) at this epsilon (L∞, pixel units of [0, 1]); works best with --optimizer adam "
+    private static readonly Option<double?> Certified = Values.OptionalNumber(
+        "--certified",
+        "Certified training (IBP) at this epsilon (L∞, pixel units of [0, 1]); works best with --optimizer adam "
             + "--learning-rate 0.001.",
-    };
-    private static readonly Option<OptimizerKind> Optimizer = new("--optimizer")
+        above: 0,
+        atMost: 1
+    );
+    private static readonly Option<string> Optimizer = new("--optimizer")
     {
-        Description = "sgd (default, with momentum 0.9), adam or adamw.",
-        DefaultValueFactory = _ => OptimizerKind.Sgd,
+        Description = "sgd (with momentum 0.9), adam or adamw.",
+        DefaultValueFactory = _ => Spelled(OptimizerKind.Sgd),
     };
     private static readonly Option<string> Mask = Names.Mask();
-    private static readonly Option<FileInfo> Out = new("--out")
-    {
-        Description = "The file to write the weights to (.safetensors).",
-        Required = true,
-    };
+    private static readonly Option<FileInfo> Out = Outputs.Option("The file to write the weights to", Extension);
     private static readonly Option<bool> Resume = new("--resume") { Description = "Resume after the last finished epoch." };
 
     public static Command Create()
     {
-        Adversarial.AcceptOnly("method", [.. Enum.GetNames<AdversarialMethod>().Select(name => name.ToLowerInvariant())]);
+        Adversarial.AcceptOnly("method", [.. Enum.GetValues<AdversarialMethod>().Select(Spelled)]);
+        Optimizer.AcceptOnly("optimizer", [.. Enum.GetValues<OptimizerKind>().Select(Spelled)]);
         var command = new Command("train", "Train a network and write its weights.")
         {
             Model,
@@ -81,7 +82,8 @@ internal static class TrainVerb
             Out,
             Resume,
             Waiting.Option,
-        }.WithExamples("train mnist-sparse-cnn --data mnist --epochs 2 --out sparse.safetensors");
+        }.WithExamples("train mnist-sparse-cnn --data mnist --epochs 2 --out sparse.safetensors")
+            .Only(AdversarialEpsilon, with: Adversarial).Never(Certified, with: Adversarial);
         command.SetAction(Run);
         return command;
     }
@@ -90,7 +92,7 @@ internal static class TrainVerb
     {
         using var interrupt = new Interrupt();
         using var progress = new ProgressLine();
-        var output = Output(parsed);
+        var output = Outputs.Checked(parsed.GetRequiredValue(Out), Extension);
         using var claim = Waiting.Take(parsed, output.FullName, progress, interrupt.Token);
         AtomicFile.EnsureWritable(output.FullName);
         var (checkpoint, resumes) = StateFile(parsed, output);
@@ -123,18 +125,7 @@ internal static class TrainVerb
         return ExitStatus.Success;
     }
 
-    // The file for the weights.
-    private static FileInfo Output(ParseResult parsed)
-    {
-        var output = parsed.GetRequiredValue(Out);
-        if (!output.Extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"--out: expected a file that ends in .safetensors, found '{output.Name}'.");
-        if (output.Directory is { Exists: false } folder)
-            throw new DirectoryNotFoundException(
-                $"--out: expected a file in an existing folder, found no folder {folder.FullName}. Create it first."
-            );
-        return output;
-    }
+    private static string Spelled<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     // The file for the state after each epoch, and whether it holds a run to resume.
     private static (FileInfo File, bool Resumes) StateFile(ParseResult parsed, FileInfo output)
@@ -166,7 +157,7 @@ internal static class TrainVerb
         LearningRate = parsed.GetValue(LearningRate),
         Seed = new Seed(parsed.GetValue(SeedNumber)),
         Sampling = parsed.GetValue(Balanced) ? SamplingKind.ClassBalanced : SamplingKind.Shuffled,
-        Optimizer = parsed.GetValue(Optimizer),
+        Optimizer = Enum.Parse<OptimizerKind>(parsed.GetRequiredValue(Optimizer), ignoreCase: true),
         Certified = parsed.GetValue(Certified) is { } epsilon ? new CertifiedOptions { Epsilon = epsilon } : null,
         Adversarial = parsed.GetValue(Adversarial) is { } method
             ? new AdversarialOptions

@@ -15,15 +15,17 @@ internal static class VscodeVerb
 
     public static Command Create()
     {
-        var package = new Command("package", "Build the extension: artifacts/vscode/workbench-notebooks.vsix.");
+        var package = new Command("package", "Build the extension: artifacts/vscode/workbench-notebooks.vsix.")
+            .WithExamples("vscode package");
         package.SetAction(_ => Package() is null ? ExitStatus.Failure : ExitStatus.Success);
-        var install = new Command("install", "Build the extension and install it into code, code-server or codium.");
+        var install = new Command("install", "Build the extension and install it into code, code-server or codium.")
+            .WithExamples("vscode install");
         install.SetAction(_ => Install());
         return new Command("vscode", "Package or install the VS Code extension; needs Node.js 18 or later with npm.")
         {
             package,
             install,
-        };
+        }.WithExamples("vscode install");
     }
 
     // Returns the .vsix file, or null if the build failed.

@@ -40,7 +40,7 @@ public static class OptionsOverlay
         {
             return JsonText.Read<T>(Encoding.UTF8.GetBytes(root.ToJsonString()), RecordJson.Compact);
         }
-        catch (Exception error) when (error is JsonProblem or ArgumentException)
+        catch (JsonProblem error)
         {
             throw new ArgumentException(
                 $"Expected a valid value of {name}, found {value?.ToJsonString() ?? "null"}: {error.Message}",

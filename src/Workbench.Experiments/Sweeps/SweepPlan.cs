@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Workbench.Corruptions.Drawing;
+using Workbench.Data;
 using Workbench.Experiments.Records;
 using Workbench.Training;
 
@@ -118,7 +119,8 @@ public sealed record SweepPlan
         }
         catch (Exception error) when (error is JsonProblem or ArgumentException)
         {
-            throw new InvalidDataException($"{path}: expected a sweep, found: {error.Message}", error);
+            throw new InvalidDataException(
+                $"{path}: expected a sweep, found: {SweepProblem.Line(error, path)}{SweepProblem.Text(error)}", error);
         }
     }
 
@@ -152,7 +154,9 @@ public sealed record SweepPlan
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var trial = Build([.. settings, new(SeedName, JsonValue.Create(seed))]);
-                    TrialCheck.Plans(trial);
+                    SweepProblem.In("data", () => AllData.Find(trial.Data));
+                    SweepProblem.In("attacks", () => TrialCheck.Attacks(trial));
+                    SweepProblem.In("corruptions", () => TrialCheck.Corruptions(trial));
                     return trial.Training.Epochs <= MaxEpochs
                         ? trial
                         : throw new ArgumentException(
@@ -220,13 +224,13 @@ public sealed record SweepPlan
         var all = Flatten(Base, "").Concat(settings).ToList();
         var options = new TrialOptions();
         foreach (var (name, value) in all.Where(item => item.Key == ModelName))
-            options = OptionsOverlay.Apply(options, name, value);
+            options = SweepProblem.In(name, () => OptionsOverlay.Apply(options, name, value));
         options = options.Whole();
         foreach (var (name, value) in all.Where(item => item.Key != ModelName))
-            options = OptionsOverlay.Apply(options, name, value);
+            options = SweepProblem.In(name, () => OptionsOverlay.Apply(options, name, value));
         // Check the values of the network's options here, not when the trial runs. Options that a sweep varies are readable in
         // every trial.
-        return options.Whole();
+        return SweepProblem.In("modelOptions", options.Whole);
     }
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Flatten(JsonObject options, string prefix) =>

@@ -1,6 +1,5 @@
 using Workbench.Attacks;
 using Workbench.Corruptions;
-using Workbench.Data;
 
 namespace Workbench.Experiments.Sweeps;
 
@@ -9,21 +8,28 @@ namespace Workbench.Experiments.Sweeps;
 /// </summary>
 internal static class TrialCheck
 {
-    /// <exception cref="ArgumentException">A name does not exist, or a measurement has no images or no strength.</exception>
-    public static void Plans(TrialOptions trial)
+    /// <exception cref="ArgumentException">There is no such attack, or it has no images or no epsilon.</exception>
+    public static bool Attacks(TrialOptions trial)
     {
-        AllData.Find(trial.Data);
         foreach (var plan in trial.Attacks)
         {
             AllAttacks.Create(plan.Attack);
             Plan($"attack {plan.Attack}", plan.Images, plan.Epsilons, "epsilon");
         }
 
+        return true;
+    }
+
+    /// <exception cref="ArgumentException">There is no such corruption, or it has no images or no severity.</exception>
+    public static bool Corruptions(TrialOptions trial)
+    {
         foreach (var plan in trial.Corruptions)
         {
             AllCorruptions.Create(plan.Corruption);
             Plan($"corruption {plan.Corruption}", plan.Images, plan.Severities, "severity");
         }
+
+        return true;
     }
 
     private static void Plan(string what, int images, IReadOnlyList<double> strengths, string strength)

@@ -42,12 +42,20 @@ internal static partial class UserException
         var messages = new List<string>();
         for (var at = error; at is not null && messages.Count < 5; at = at.InnerException)
         {
-            if (messages.Count == 0 || !messages[^1].Contains(at.Message, StringComparison.Ordinal))
-                messages.Add(messages.Count == 0 ? at.Message : $"{at.GetType().Name}: {at.Message}");
+            var text = Plain(at);
+            if (messages.Count == 0 || !messages[^1].Contains(text, StringComparison.Ordinal))
+                messages.Add(messages.Count == 0 ? text : $"{at.GetType().Name}: {text}");
         }
 
         return string.Join("\n ---> ", messages) + Hint(error);
     }
+
+    // .NET repeats the value on a line of its own, also if the message says what was found.
+    private static string Plain(Exception error) =>
+        error is ArgumentOutOfRangeException { ActualValue: { } actual } refusal
+        && refusal.Message.Contains($"found {actual}", StringComparison.Ordinal)
+            ? PlainMessage.Of(refusal)
+            : error.Message;
 
     // What the runtime's own message does not say about a limit of notebooks.
     private static string Hint(Exception error) => error switch

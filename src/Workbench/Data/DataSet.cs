@@ -63,7 +63,7 @@ public sealed class DataSet
             file.Locate(folders)
             ?? throw new FileNotFoundException(
                 $"Expected {file.Path} of the data set {Name} in "
-                    + (folders.Count > 0 ? string.Join(" or ", folders) : $"a folder named in {DataFolders.Variable}")
+                    + (folders.Count > 0 ? string.Join(" or ", folders.Distinct()) : $"a folder named in {DataFolders.Variable}")
                     + $", found no such file. {HowToGet}",
                 file.Path
             );

@@ -102,7 +102,7 @@ internal sealed class TrainingRun : IDisposable
             cancellation.ThrowIfCancellationRequested();
             var loss = Step(batches[i], (epoch - 1 + (double)i / batches.Count) / options.Epochs);
             if (!double.IsFinite(loss))
-                throw new InvalidOperationException(
+                throw new DivergedException(
                     $"Expected a finite training loss, found {loss} in epoch {epoch}, batch {i + 1} of {batches.Count}; try a "
                         + $"lower learning rate than {options.LearningRateAt(epoch)}."
                 );

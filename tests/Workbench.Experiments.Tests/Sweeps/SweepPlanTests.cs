@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workbench.Experiments.Sweeps;
 
 namespace Workbench.Experiments.Tests.Sweeps;
@@ -99,6 +101,24 @@ public sealed class SweepPlanTests : IDisposable
 
         error.Message.ShouldStartWith($"{file}: expected a sweep, found: ");
         error.Message.ShouldContain(problem);
+    }
+
+    [Theory]
+    [InlineData("""{ "sedes": [1] }""", 3)]
+    [InlineData("""{ "base": { "modle": "mnist-dense-cnn" } }""", 4)]
+    [InlineData("""{ "base": { "training": { "epochs": 1, "learningRate": -1 } } }""", 6)]
+    [InlineData("""{ "base": { "data": "mnits" } }""", 4)]
+    [InlineData("""{ "base": { "attacks": [{ "attack": "fgms", "epsilons": [0.1], "images": 5 }] } }""", 4)]
+    [InlineData("""{ "seeds": [1], "values": { "modelOptions.cnn1ActivFraction": [0.1] } }""", 7)]
+    public void A_refusal_names_the_line_of_the_key_and_no_parameter_of_the_code(string members, int line)
+    {
+        // Line 1 is a comment; then comes one member or item per line.
+        var json = JsonSerializer.Serialize(JsonNode.Parse(members), new JsonSerializerOptions { WriteIndented = true });
+        var error = Should.Throw<InvalidDataException>(() => Load("// a sweep\n{ \"name\": \"r\"," + json[1..]));
+
+        error.Message.ShouldContain($"found: line {line}: ");
+        error.Message.ShouldNotContain("(Parameter '");
+        error.Message.ShouldNotContain("Actual value");
     }
 
     [Fact]
