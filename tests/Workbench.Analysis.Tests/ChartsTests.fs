@@ -86,7 +86,7 @@ let ``robustness: grouped bars with the summary's intervals`` () =
     let summary = [ for row in ExperimentSummary.Of(List.toArray runs).Rows do if row.Model = "mnist-dense-cnn" then row ]
     let bars = traces chart |> List.find (fun trace -> text "name" trace = "mnist-dense-cnn")
     Assert.Equal<string list>(
-        [ "clean"; "noise 0.1"; "noise 0.5"; "fgsm 0.1"; "fgsm 0.2" ],
+        [ "clean"; "noise 0.1"; "noise 0.5"; "FGSM 0.1"; "FGSM 0.2" ],
         [ for key in bars.GetProperty("x").EnumerateArray() -> string key ])
     for bar, row in List.zip (numbers "y" bars) summary do
         Assert.Equal(100.0 * row.Accuracy.Value, bar, 9)
@@ -98,7 +98,7 @@ let ``robustness: grouped bars with the summary's intervals`` () =
 let ``robustness: only the requested conditions, in that order`` () =
     let chart = Charts.Robustness(runs, [ Condition.Attack("fgsm", 0.1); Condition.Clean ])
     let keys = (traces chart).Head.GetProperty "x"
-    Assert.Equal<string list>([ "fgsm 0.1"; "clean" ], [ for key in keys.EnumerateArray() -> string key ])
+    Assert.Equal<string list>([ "FGSM 0.1"; "clean" ], [ for key in keys.EnumerateArray() -> string key ])
     let error = Assert.Throws<ArgumentException>(fun () -> Charts.Robustness(runs, [ Condition.Attack("pgd", 0.1) ]) |> ignore)
     Assert.Contains("(clean, noise 0.1, noise 0.5, fgsm 0.1, fgsm 0.2), found 'pgd 0.1'", error.Message)
 

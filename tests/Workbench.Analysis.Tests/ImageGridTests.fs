@@ -79,7 +79,7 @@ let ``an attack's images come with the model's predictions for both`` () =
     let curve = ImageComparison.OfAttack(classifier, set, AllAttacks.Create "fgsm", [ 0.1; 0.2 ], Seed 1L)
     Assert.Equal<string seq>([ "0"; "1"; "2"; "0"; "1"; "2" ], curve |> Seq.map _.Label)
     Assert.Equal<float seq>(attacked[2].Changed, curve[2].Changed)
-    Assert.Equal("fgsm, epsilon 0.2", curve[3].Change)
+    Assert.Equal("FGSM, epsilon 0.2", curve[3].Change)
     let corrupted = ImageComparison.OfCorruption(classifier, set, AllCorruptions.Create "noise", 0.5, Seed 1L)
     Assert.Equal("noise, severity 0.5", corrupted[0].Change)
     Assert.NotEmpty(images (Charts.ImageGrid corrupted))
@@ -101,6 +101,6 @@ let ``a contact sheet has one row for the clean images and one per severity of e
         Assert.Equal(3 * (1 + corruption.Severities.Count), pictures.Length)
         // The clean images come first; corrupted ones differ from them.
         Assert.NotEqual<string list>(pictures[..2], pictures[pictures.Length - 3 ..])
-        Assert.Contains(name, title chart)
+        Assert.Contains(name.Replace('-', ' '), title chart)
         Assert.Contains("synthetic", title chart)
         Assert.Equal(corruption.SeverityUnit, axisTitle "yaxis" chart)

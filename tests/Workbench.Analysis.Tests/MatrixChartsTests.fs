@@ -30,6 +30,8 @@ let ``sweep: means over seeds at each pair of values, blank without a run`` () =
     let chart = Charts.SweepHeatmap(sweep, "boostStrength", "modelOptions.cnn1ActiveFraction")
     Assert.Equal("heatmap", text "type" (traces chart).Head)
     Assert.Equal<string list>([ "0"; "1.5" ], along "xaxis" chart)
+    Assert.Equal("boost strength", axisTitle "xaxis" chart)
+    Assert.Equal("cnn1 active fraction", axisTitle "yaxis" chart)
     Assert.Equal<string list>([ "0.05"; "0.1"; "0.2" ], along "yaxis" chart)
     Assert.Equal("category", text "type" ((layout chart).GetProperty "xaxis"))
     Assert.Equal<string list>([ "96.8"; "96.8"; "97.3"; "97.3"; "98.3" ], notes chart)
@@ -39,7 +41,7 @@ let ``sweep: means over seeds at each pair of values, blank without a run`` () =
 [<Fact>]
 let ``sweep: other conditions, entropy, settings of the training`` () =
     Assert.Contains(
-        "Accuracy under fgsm 0.1",
+        "Accuracy under FGSM 0.1",
         title (Charts.SweepHeatmap(sweep, "boostStrength", "cnn1ActiveFraction", Condition.Attack("fgsm", 0.1)))
     )
 

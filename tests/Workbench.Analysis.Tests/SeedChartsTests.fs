@@ -32,7 +32,7 @@ let ``conditions side by side, in the requested order`` () =
         Assert.Equal<float list>([ 50.1; 50.2; 50.3; 97.1; 97.2; 97.3 ], rounded "y" dense)
         let axis = (figure chart).GetProperty("layout").GetProperty "xaxis"
         Assert.Equal<string list>(
-            [ "fgsm 0.1"; "clean" ], [ for name in axis.GetProperty("categoryarray").EnumerateArray() -> string name ])
+            [ "FGSM 0.1"; "clean" ], [ for name in axis.GetProperty("categoryarray").EnumerateArray() -> string name ])
         Assert.Equal("group", text (kind + "mode") ((figure chart).GetProperty "layout"))
 
 [<Fact>]

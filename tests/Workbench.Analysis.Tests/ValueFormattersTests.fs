@@ -90,18 +90,25 @@ let ``a run: its origin and every result with its interval`` () =
         [ "mnist, budget smoke, seed 7"
           "mnist/test, 1,000 real images"
           "noise 0.5"
-          "fgsm 0.2"
+          "FGSM 0.2"
           string (Workbench.Evaluation.Accuracy(990L, 1000L)) ] do
         let cell = Net.WebUtility.HtmlEncode(unbroken part)
         Assert.Contains($">{cell}<", shown)
     Assert.Contains("seed 7", plain (run "mnist-sparse-cnn" 7L 20))
 
 [<Fact>]
+let ``a run's options are written for people`` () =
+    let shown = html sweep.Head
+    Assert.Contains("boost strength", shown)
+    Assert.DoesNotContain("boostStrength", shown)
+    Assert.DoesNotContain("ActiveFraction", shown)
+
+[<Fact>]
 let ``runs: one line per run, in any collection`` () =
     for shown in [ html (List.toArray runs); html runs; html (List<RunRecord> runs) ] do
         Assert.Contains(">6 runs</caption>", shown)
         Assert.Equal(7, shown.Split("<tr>").Length - 1)
-        Assert.Contains("noise (2), fgsm (2)", shown)
+        Assert.Contains("noise (2), FGSM (2)", shown)
     Assert.Contains("boost strength 1.5", html (List.toArray sweep))
 
 [<Fact>]

@@ -15,6 +15,36 @@ const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js"
 const shots = resolve(fileURLToPath(import.meta.url), "../../../artifacts/e2e/reports");
 mkdirSync(shots, { recursive: true });
 
+// What axe-core does not see: text that is cut off, and text in charts that can hardly be told from the page.
+const problems = () => {
+  const found = [], report = (id, help, element) =>
+    found.push({ id, impact: "serious", help, nodes: [{ html: element.textContent.trim(), any: [] }] });
+  const narrow = document.documentElement.clientWidth < 640;
+  const channels = text => text.match(/[\d.]+/g).map(Number);
+  const luminance = rgb => rgb.slice(0, 3).map(value => value / 255)
+    .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, i) => sum + [0.2126, 0.7152, 0.0722][i] * value, 0);
+  const page = luminance(channels(getComputedStyle(document.body).backgroundColor));
+  const contrast = rgb => (Math.max(luminance(rgb), page) + 0.05) / (Math.min(luminance(rgb), page) + 0.05);
+  for (const row of document.querySelectorAll("details.code pre"))
+    if (row.scrollWidth > row.clientWidth + 1) report("code-cut", "a line of code is cut", row);
+  for (const value of document.querySelectorAll("#provenance dd"))
+    if (value.clientWidth < 120) report("provenance", `the facts have ${value.clientWidth} pixels`, value);
+  for (const out of narrow ? document.querySelectorAll(".out:has(> table)") : [])
+    if (out.scrollWidth > out.clientWidth + 1 && out.querySelectorAll("tr:first-child > *").length <= 8)
+      report("table-cut", `a table is ${out.scrollWidth - out.clientWidth} pixels wider than the page`, out);
+  for (const chart of document.querySelectorAll(".chart")) {
+    const place = chart.getBoundingClientRect();
+    for (const text of chart.querySelectorAll("svg text")) {
+      const box = text.getBoundingClientRect();
+      if (box.width > 0 && (box.right > place.right + 2 || box.left < place.left - 2)) report("chart-cut", "a text of a chart is cut", text);
+      if (!chart.querySelector(".heatmaplayer image, .bartext") && contrast(channels(getComputedStyle(text).fill)) < 4.5)
+        report("chart-contrast", `a text of a chart has a contrast of ${contrast(channels(getComputedStyle(text).fill)).toFixed(1)}`, text);
+    }
+  }
+  return found;
+};
+
 const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });
 let violations = 0;
 for (const file of files)
@@ -33,6 +63,7 @@ for (const file of files)
       const name = `${basename(file, ".html")} ${width} ${colorScheme}`;
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 1) found.violations.push({ id: "too-wide", impact: "serious", help: `the page is ${wide} pixels wider than the window`, nodes: [] });
+      found.violations.push(...await page.evaluate(problems));
       console.log(`${name}: ${found.passes.length} rules kept, ${found.violations.length} broken`);
       for (const { id, impact, help, nodes } of found.violations) {
         console.log(`  ${id} (${impact}): ${help}`);

@@ -9,6 +9,7 @@ open Workbench.Data
 open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
+open Workbench.Experiments.Reports
 open Workbench.Training
 
 /// <summary>Charts of finished runs, or of rows that were just measured.</summary>
@@ -95,9 +96,9 @@ type Charts private () =
             (records |> Seq.collect _.Corruptions |> Seq.map _.Corruption)
             rows
         |> Look.finish
-            $"Accuracy under {corruption}"
+            $"Accuracy under {Wording.Corruption corruption}"
             (Sources.ofRecords records)
-            $"severity of {corruption} ({AllCorruptions.Create(corruption).SeverityUnit})"
+            $"severity of {Wording.Corruption corruption} ({AllCorruptions.Create(corruption).SeverityUnit})"
             "accuracy (%)"
         |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> RobustnessCharts.fromZeroToHundred
@@ -110,8 +111,8 @@ type Charts private () =
         let rows = Sources.atLeastOne "row" rows
         let corruption = Sources.one "corruption" (rows |> Seq.map _.Corruption)
         RobustnessCharts.ofRows [ for row in rows -> row.Model, row.Severity, CorruptionScore.From row ]
-        |> Look.finish $"Accuracy under {corruption}" (Sources.ofImages images (rows |> Seq.map _.Accuracy.Count))
-            $"severity of {corruption}" "accuracy (%)"
+        |> Look.finish $"Accuracy under {Wording.Corruption corruption}" (Sources.ofImages images (rows |> Seq.map _.Accuracy.Count))
+            $"severity of {Wording.Corruption corruption}" "accuracy (%)"
         |> RobustnessCharts.fromZeroToHundred
 
     /// <summary>
@@ -127,7 +128,7 @@ type Charts private () =
         let norm = all |> List.tryFind (fun row -> row.Attack = attack) |> Option.map _.Norm |> Option.defaultValue Norm.LInf
         records
         |> RobustnessCharts.ofRuns true $"the attack '{attack}'" (all |> Seq.map _.Attack) rows
-        |> Look.finish $"Accuracy under {attack}" (Sources.ofRecords records) (RobustnessCharts.overEpsilon norm) "accuracy (%)"
+        |> Look.finish $"Accuracy under {Wording.Attack attack}" (Sources.ofRecords records) (RobustnessCharts.overEpsilon norm) "accuracy (%)"
         |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> RobustnessCharts.fromZeroToHundred
 
@@ -139,7 +140,7 @@ type Charts private () =
         let rows = Sources.atLeastOne "row" rows
         let attack = Sources.one "attack" (rows |> Seq.map _.Attack)
         RobustnessCharts.ofRows [ for row in rows -> row.Model, row.Epsilon, AttackScore.From row ]
-        |> Look.finish $"Accuracy under {attack}" (Sources.ofImages images (rows |> Seq.map _.Accuracy.Count))
+        |> Look.finish $"Accuracy under {Wording.Attack attack}" (Sources.ofImages images (rows |> Seq.map _.Accuracy.Count))
             (RobustnessCharts.overEpsilon rows[0].Norm) "accuracy (%)"
         |> RobustnessCharts.fromZeroToHundred
 

@@ -7,6 +7,7 @@ open TorchSharp
 open Workbench
 open Workbench.Corruptions
 open Workbench.Data
+open Workbench.Experiments.Reports
 
 /// A corruption at a glance: one column per image, with the clean image on top and one row per severity.
 module internal ContactSheet =
@@ -59,7 +60,7 @@ module internal ContactSheet =
               UseDefaults = false
           ) ]
         |> Look.finish
-            corruption.Name
+            (Wording.Corruption corruption.Name)
             $"{images.Name}/{images.Split}, {images.Provenance.ToWord()} images"
             "class"
             corruption.SeverityUnit

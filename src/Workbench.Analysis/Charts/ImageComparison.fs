@@ -7,6 +7,7 @@ open Workbench
 open Workbench.Attacks
 open Workbench.Corruptions
 open Workbench.Data
+open Workbench.Experiments.Reports
 
 /// <summary>An image before and after a change, with a model's prediction for each.</summary>
 /// <example>
@@ -26,7 +27,7 @@ type ImageComparison
 
     /// <summary>Name of the model.</summary>
     member _.Model = model
-    /// <summary>What was done to the image, for example <c>fgsm, epsilon 0.2</c>.</summary>
+    /// <summary>What was done to the image, for example <c>FGSM, epsilon 0.2</c>.</summary>
     member _.Change = change
     /// <summary>Which images: set, split, real or synthetic.</summary>
     member _.Data = data
@@ -69,7 +70,7 @@ type ImageComparison
     /// <param name="seed">Random seed for the attack.</param>
     static member OfAttack(classifier: Classifier, images: ImageSet, attack: IAttack, epsilon: float, seed: Seed) =
         ImageComparison.Of(
-            classifier, images, FormattableString.Invariant $"{attack.Name}, epsilon {epsilon}",
+            classifier, images, FormattableString.Invariant $"{Wording.Attack attack.Name}, epsilon {epsilon}",
             fun pixels labels -> attack.Perturb(classifier, pixels, labels, epsilon, seed))
 
     /// <summary>Attacks every image of a (small) set at several epsilons.</summary>
@@ -91,5 +92,5 @@ type ImageComparison
     /// <param name="seed">Random seed for the corruption.</param>
     static member OfCorruption(predictor: IPredictor, images: ImageSet, corruption: ICorruption, severity: float, seed: Seed) =
         ImageComparison.Of(
-            predictor, images, FormattableString.Invariant $"{corruption.Name}, severity {severity}",
+            predictor, images, FormattableString.Invariant $"{Wording.Corruption corruption.Name}, severity {severity}",
             fun pixels _ -> corruption.Apply(pixels, severity, seed))

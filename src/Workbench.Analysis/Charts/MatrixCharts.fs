@@ -7,6 +7,7 @@ open Plotly.NET.LayoutObjects
 open Workbench.Data
 open Workbench.Evaluation
 open Workbench.Experiments.Records
+open Workbench.Experiments.Reports
 
 /// Heatmaps: a sweep over two settings, and confusion matrices.
 module internal MatrixCharts =
@@ -76,13 +77,13 @@ module internal MatrixCharts =
         let low, high = Seq.min means.Values, Seq.max means.Values
         let text value = (if Double.IsNaN value then "" else invariant $"{value:F1}"), value > low + 0.55 * (high - low)
         [ heatmap even "%" columns rows 2 values ]
-        |> Look.finish $"{what} over two settings" $"{Sources.ofSweep records} · {unit}, mean over seeds" x y
+        |> Look.finish $"{what} over two settings" $"{Sources.ofSweep records} · {unit}, mean over seeds" (Settings.words x) (Settings.words y)
         |> Chart.withXAxis (Look.categories columns)
         |> Chart.withYAxis (Look.categories rows)
         |> if columns.Length * rows.Length <= 200 then Chart.withAnnotations (writing (Array.map (Array.map text) values)) else id
 
     let sweepOfAccuracy (x: string) (y: string) (condition: Condition) (records: IReadOnlyList<RunRecord>) =
-        let what = if condition = Condition.Clean then "Accuracy on clean images" else $"Accuracy under {condition}"
+        let what = if condition = Condition.Clean then "Accuracy on clean images" else $"Accuracy under {Wording.Of condition}"
         sweep what "accuracy (%)" x y (accuracies condition records) records
 
     let sweepOfEntropy (x: string) (y: string) (records: IReadOnlyList<RunRecord>) =

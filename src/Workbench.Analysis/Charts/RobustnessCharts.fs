@@ -9,6 +9,7 @@ open Workbench.Attacks
 open Workbench.Evaluation
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
+open Workbench.Experiments.Reports
 open Workbench.Training
 
 /// Loss and accuracy by epoch, severity and epsilon.
@@ -79,7 +80,7 @@ module internal RobustnessCharts =
                 Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0))
 
     let bars (records: IReadOnlyList<RunRecord>) (rows: SummaryRow list) =
-        let condition (row: SummaryRow) = string row.Condition
+        let condition (row: SummaryRow) = Wording.Of row.Condition
         [ for model, rows in rows |> List.groupBy _.Model |> List.sortBy fst do
               let points = [ for row in rows -> Look.point row.Condition.Strength row.Accuracy |> Look.percent ]
               Chart.Column(

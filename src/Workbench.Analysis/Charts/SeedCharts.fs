@@ -4,6 +4,7 @@ open System.Collections.Generic
 open Plotly.NET
 open Plotly.NET.LayoutObjects
 open Workbench.Experiments.Records
+open Workbench.Experiments.Reports
 
 /// The spread between runs with different seeds.
 module internal SeedCharts =
@@ -16,12 +17,12 @@ module internal SeedCharts =
               variant,
               [ for condition, scores in scores do
                     for run, score in scores do
-                        if own.Contains run then Look.text (string condition), 100.0 * score.Accuracy.Value ] ]
+                        if own.Contains run then Look.text (Wording.Of condition), 100.0 * score.Accuracy.Value ] ]
 
     let private finish (title: string) (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) charts =
         charts
         |> Look.finish title (Sources.ofSeeds records) "condition" "accuracy (%)"
-        |> Chart.withXAxis (Look.categories (Seq.map string conditions))
+        |> Chart.withXAxis (Look.categories (conditions |> Seq.map (fun (condition: Condition) -> Wording.Of condition)))
         |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> Chart.withLayoutStyle (BoxMode = StyleParam.BoxMode.Group, ViolinMode = StyleParam.ViolinMode.Group)
         |> if conditions.Count > 8 then Look.slantedTicks else id

@@ -13,8 +13,11 @@ module internal FrameFormatters =
         let row (i: int) (line: string[]) =
             let tag = if i < headers then "th" else "td"
             "<tr>" + Html.cells "th" line[.. keys - 1] + Html.cells tag line[keys + 1 ..] + "</tr>"
-        let body = lines |> Seq.mapi row |> String.concat "\n"
-        $"<table class=\"dataframe\">\n<caption>{Html.text caption}</caption>\n{body}\n</table>"
+        let rows = lines |> Array.mapi row
+        let part (name: string) (rows: string[]) =
+            if rows.Length = 0 then "" else "<" + name + ">" + String.concat "\n" rows + "</" + name + ">\n"
+        let parts = part "thead" rows[.. headers - 1] + part "tbody" rows[headers ..]
+        $"<table class=\"dataframe\">\n<caption>{Html.text caption}</caption>\n{parts}</table>"
 
     let private frame (frame: IFrameFormattable) =
         let rows, columns = frame.GetDimensions()

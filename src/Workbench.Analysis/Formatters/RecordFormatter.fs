@@ -5,6 +5,7 @@ open System.Globalization
 open Workbench.Data
 open Workbench.Experiments.Records
 open Workbench.Experiments.Paper
+open Workbench.Experiments.Reports
 
 /// Shows one run with its origin and results, or several runs with one line each.
 module internal RecordFormatter =
@@ -24,7 +25,7 @@ module internal RecordFormatter =
               invariant $"{set.Name}/{set.Split}, {set.Count:N0} {set.Provenance.ToWord()} images"
           "training", $"""{Sources.counted run.History.Count "epoch"} in {time run.TrainingSeconds}"""
           if run.ModelOptions.Count > 0 then
-              "options", run.ModelOptions |> Seq.map (fun item -> $"{item.Key} {item.Value}") |> String.concat ", "
+              "options", run.ModelOptions |> Seq.map (fun item -> $"{Settings.words item.Key} {item.Value}") |> String.concat ", "
           "started", run.Started.ToString("u", CultureInfo.InvariantCulture)
           "state", (if run.IsFinished then $"finished, measured in {time run.EvaluationSeconds}" else "not finished") ]
 
@@ -35,15 +36,15 @@ module internal RecordFormatter =
             describe run
             |> Seq.map (fun (name, value) -> "<tr>" + Html.cells "th" [ name ] + Html.cells "td" [ value ] + "</tr>")
         let rows =
-            [ for score in run.Scores -> [ string score.Condition; string score.Accuracy; invariant $"{score.MeanLoss:F3}" ] ]
+            [ for score in run.Scores -> [ Wording.Of score.Condition; string score.Accuracy; invariant $"{score.MeanLoss:F3}" ] ]
         "<table>\n" + String.concat "\n" facts + "\n</table>\n"
         + if rows.IsEmpty then "" else Html.table "" [ "Condition"; "Accuracy"; "Mean loss (nats)" ] rows
 
     let private most = 100
 
     let private counts (run: RunRecord) =
-        [ for row in run.Corruptions do row.Corruption
-          for row in run.Attacks do row.Attack ]
+        [ for row in run.Corruptions do Wording.Corruption row.Corruption
+          for row in run.Attacks do Wording.Attack row.Attack ]
         |> List.countBy id
         |> List.map (fun (name, count) -> $"{name} ({count})")
         |> String.concat ", "

@@ -35,7 +35,7 @@ module internal Settings =
     let private lastPart (name: string) = name[name.LastIndexOf '.' + 1 ..]
 
     /// For example "cnn1 active fraction" for "modelOptions.cnn1ActiveFraction".
-    let private words (name: string) =
+    let words (name: string) =
         Regex.Replace(lastPart name, "(?<=[a-z0-9])(?=[A-Z])", " ").ToLowerInvariant()
 
     /// The value of one setting in each run; the name may be the full one or its last part, in any case.

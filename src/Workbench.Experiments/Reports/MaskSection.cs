@@ -29,7 +29,7 @@ internal sealed class MaskSection : IReportSection
                     [
                         .. summary.Rows.Select(row =>
                             (IReadOnlyList<string>)
-                                [$"{row.Condition}", $"{row.Unstructured}", $"{row.Blocks}", row.Difference.Points]
+                                [Wording.Of(row.Condition), $"{row.Unstructured}", $"{row.Blocks}", row.Difference.Points]
                         ),
                     ]
                 ),

@@ -23,7 +23,7 @@ public static class ReportTables
             ["images", "count", comparison.First, comparison.Second, "sparse − dense"],
             [
                 .. comparison.Rows.Select(row =>
-                    Cells($"{row.Condition}", Number(row.Images, "N0"), $"{row.First}", $"{row.Second}", row.Evidence)
+                    Cells(Wording.Of(row.Condition), Number(row.Images, "N0"), $"{row.First}", $"{row.Second}", row.Evidence)
                 ),
             ]
         );

@@ -17,6 +17,56 @@ public static class Wording
     /// <summary>The headings of a table of our own questions.</summary>
     public static IReadOnlyList<string> QuestionColumns { get; } = ["statement", "in the paper", "here", "answer", "why"];
 
+    // Parts of names in the catalogue of attacks that people write in another way.
+    private static readonly Dictionary<string, string> Spellings = new()
+    {
+        ["fgsm"] = "FGSM",
+        ["bim"] = "BIM",
+        ["mi"] = "MI",
+        ["pgd"] = "PGD",
+        ["apgd"] = "APGD",
+        ["ce"] = "CE",
+        ["dlr"] = "DLR",
+        ["t"] = "T",
+        ["fab"] = "FAB",
+        ["deepfool"] = "DeepFool",
+        ["cw"] = "CW",
+        ["square"] = "Square",
+        ["spsa"] = "SPSA",
+        ["nes"] = "NES",
+        ["hopskipjump"] = "HopSkipJump",
+        ["bpda"] = "BPDA",
+        ["eot"] = "EOT",
+        ["exact"] = "(exact gradient)",
+        ["l2"] = "(L2)",
+    };
+
+    /// <summary>An attack as people write it, for example <c>MI-FGSM (L2)</c>; an unknown name stays as it is.</summary>
+    /// <param name="name">Name in the catalogue, for example <c>mi-fgsm-l2</c>.</param>
+    public static string Attack(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return string.Join('-', name.Split('-').Select(part => Spellings.GetValueOrDefault(part, part)))
+            .Replace("-(", " (", StringComparison.Ordinal);
+    }
+
+    /// <summary>A corruption in words, for example <c>box occlusion</c>.</summary>
+    /// <param name="name">Name in the catalogue, for example <c>box-occlusion</c>.</param>
+    public static string Corruption(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Replace('-', ' ');
+    }
+
+    /// <summary>For example <c>clean</c>, <c>box occlusion 1</c> or <c>FGSM 0.2</c>.</summary>
+    /// <param name="condition">How the images were changed.</param>
+    public static string Of(Condition condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var name = condition.Kind == ConditionKind.Attack ? Attack(condition.Name) : Corruption(condition.Name);
+        return condition.Kind == ConditionKind.Clean ? name : FormattableString.Invariant($"{name} {condition.Strength}");
+    }
+
     /// <summary>For example <c>not reproduced</c>.</summary>
     /// <param name="verdict">Whether a claim holds.</param>
     public static string Of(Verdict verdict) => verdict switch

@@ -23,6 +23,8 @@ internal static partial class TableWords
         _ when !IsOwn(column) => null,
         bool isTrue => isTrue ? "yes" : "no",
         Enum choice => Words(choice.ToString()),
+        int or long when Convert.ToInt64(value, CultureInfo.InvariantCulture) is >= 10_000 and var count =>
+            count.ToString("N0", CultureInfo.InvariantCulture),
         double or float => ((IFormattable)value).ToString("G4", CultureInfo.InvariantCulture),
         _ => null,
     };

@@ -23,6 +23,39 @@
       .filter(([key, value]) => !(isNeutral(value) && (structural.has(key) || (key === "color" && /font$/.test(parent)))))
       .map(([key, value]) => [key, withoutNeutrals(value, key)]));
   };
+  // On a dark page, colours that were chosen for white paper are mixed with the ink until they can be told from the page.
+  const channels = value => {
+    const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(value)?.slice(1).map(part => parseInt(part, 16));
+    // Bands are transparent; they may stay dark.
+    return hex ?? /^rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*1(?:\.0*)?\s*)?\)$/.exec(value)?.slice(1).map(Number);
+  };
+  const luminance = rgb => {
+    const [r, g, b] = rgb.map(value => value / 255).map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (one, other) => {
+    const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const textContrast = 4.5, lineContrast = 3;
+  const readable = (value, least) => {
+    if (Array.isArray(value)) return value.map(item => readable(item, least));
+    const own = typeof value === "string" ? channels(value) : undefined, page = channels(color("page")), ink = channels(color("ink"));
+    if (!dark() || !own || !page || !ink) return value;
+    for (let share = 0; share < 1; share += 0.05) {
+      const mixed = own.map((part, i) => Math.round(part + share * (ink[i] - part)));
+      if (contrast(mixed, page) >= least) return `rgb(${mixed.join(", ")})`;
+    }
+    return color("ink");
+  };
+  const readableTrace = trace => {
+    const shown = { ...trace };
+    if (trace.line?.color) shown.line = { ...trace.line, color: readable(trace.line.color, lineContrast) };
+    if (trace.marker?.color) shown.marker = { ...trace.marker, color: readable(trace.marker.color, lineContrast) };
+    return shown;
+  };
+  const readableNote = note =>
+    note.font?.color ? { ...note, font: { ...note.font, color: readable(note.font.color, textContrast) } } : note;
   const template = own => {
     const axis = { gridcolor: color("line"), linecolor: color("soft"), zerolinecolor: color("line"), tickcolor: color("soft"), automargin: true };
     const scene = { gridcolor: color("line"), zerolinecolor: color("line"), backgroundcolor: color("page"), showbackground: false };
@@ -44,7 +77,9 @@
   const letters = (width, size) => Math.max(10, Math.floor(width / (0.56 * size)));
   const wrap = (text, longest) => {
     const lines = [""];
-    for (const word of text.split(" ")) {
+    // 95 % and [0, 1] stay whole.
+    const whole = text.replace(/(\d) %/g, "$1\u00a0%").replace(/\[([^\s,\]]+), ([^\s\]]+)\]/g, "[$1,\u00a0$2]");
+    for (const word of whole.split(" ")) {
       if (lines.at(-1) && (lines.at(-1) + " " + word).replace(/&[^;]+;/g, "x").length > longest) lines.push(word);
       else lines[lines.length - 1] += (lines.at(-1) && " ") + word;
     }
@@ -64,17 +99,29 @@
       layout[name] = { ...axis, title: { ...own, text: lines.join("<br>"), font: { ...own.font, size: 13 } } };
       return lines.length;
     };
-    const plot = 260, named = data.filter(trace => trace.showlegend !== false && trace.name).length;
+    const plot = 260, shown = data.filter(trace => trace.showlegend !== false && trace.name);
+    for (const trace of shown) trace.name = wrap(trace.name, letters(width - 110, 12)).join("<br>");
+    const named = shown.reduce((lines, trace) => lines + trace.name.split("<br>").length, 0);
     const legend = layout.showlegend && layout.legend?.orientation === "h" && layout.legend.y < 0 ? named : 0;
     axisLines("yaxis", plot);
     const below = 50 + 17 * axisLines("xaxis", width - 90), top = 22 + 19 * heading.length;
     // Charts whose names below the axis are turned keep their titles away from it.
-    const axisNames = layout.xaxis?.title?.standoff ? 90 : 0;
+    const words = [...new Set(data.flatMap(trace => Array.isArray(trace.x) ? trace.x.filter(x => typeof x === "string") : []))];
+    const names = layout.xaxis?.ticktext ?? layout.xaxis?.categoryarray ?? words;
+    const longest = Math.max(0, ...names.flatMap(name => String(name).split("<br>")).map(part => part.length));
+    const steepness = layout.images ? 6.5 : 3.5;
+    const turned = 7 * longest > (width - 72) / Math.max(1, names.length) ? 20 + steepness * longest : 0;
+    const axisNames = layout.xaxis?.title?.standoff ? 90 : turned;
     if (legend) layout.legend = { ...layout.legend, orientation: "v", x: 0, xanchor: "left", y: -(below + axisNames) / plot, yanchor: "top" };
     layout.margin = { ...layout.margin, t: top, r: 12, l: 60, b: below + axisNames + 21 * legend };
     layout.height = top + plot + layout.margin.b;
     // Captions of small pictures must not run into each other.
-    const small = note => ({ ...note, font: { ...note.font, size: Math.min(note.font?.size ?? 12, 9) } });
+    const small = note => ({
+      ...note, font: { ...note.font, size: Math.min(note.font?.size ?? 12, 9) },
+      ...(layout.images && typeof note.text === "string" && { text: note.text.replace(", not ", "<br>not ") }),
+    });
+    const broken = name => typeof name === "string" ? name.replace(", ", ",<br>") : name;
+    if (layout.images && layout.yaxis?.ticktext) layout.yaxis = { ...layout.yaxis, ticktext: layout.yaxis.ticktext.map(broken) };
     if (layout.annotations) layout.annotations = layout.annotations.map(small);
     layout.title.y = 1 - 12 / layout.height;
   };
@@ -93,13 +140,17 @@
     const figure = figures.get(element) ?? JSON.parse(element.querySelector("script").textContent);
     figures.set(element, figure);
     const layout = { ...withoutNeutrals(figure.layout ?? {}, ""), template: template(figure.layout?.template) };
+    // The cells of a heatmap have their own colours, and so have the numbers on them.
+    const onPage = !figure.data.some(trace => trace.type === "heatmap");
+    if (layout.annotations && onPage) layout.annotations = layout.annotations.map(readableNote);
     if (layout.width && layout.width > element.clientWidth) { delete layout.width; layout.autosize = true; }
     const narrow = element.clientWidth < 640;
-    if (narrow) fit(layout, figure.data, element.clientWidth); else wrapTitle(layout, layout.width ?? element.clientWidth);
+    const data = figure.data.map(readableTrace);
+    if (narrow) fit(layout, data, element.clientWidth); else wrapTitle(layout, layout.width ?? element.clientWidth);
     if (layout.height) element.style.minHeight = layout.height + "px";
     element.classList.remove("waiting");
     const config = { displaylogo: false, ...figure.config, ...(narrow && { displayModeBar: false }), responsive: true };
-    Plotly.react(element, figure.data, layout, config);
+    Plotly.react(element, data, layout, config);
   };
   // A page with many charts opens faster if it draws only the visible ones.
   const observer = new IntersectionObserver(entries => {
@@ -118,8 +169,23 @@
     figures.forEach((_, element) => draw(element));
   });
 
+  // A table that is wider than a narrow page becomes a list of rows, in which each value has its column's name.
+  const mostStacked = 8;
+  const stack = () => {
+    for (const table of document.querySelectorAll(".out table")) {
+      const names = [...table.querySelectorAll("thead tr:last-child > *")].map(cell => cell.textContent.trim());
+      table.classList.remove("stacked");
+      const place = table.closest(".out");
+      const wide = matchMedia("(max-width: 40rem)").matches && place.scrollWidth > place.clientWidth;
+      if (!wide || names.length < 2 || names.length > mostStacked) continue;
+      table.classList.add("stacked");
+      for (const row of table.querySelectorAll("tbody tr"))
+        [...row.children].forEach((cell, i) => { if (names[i]) cell.dataset.label = names[i]; });
+    }
+  };
   // What is too long for its place can be scrolled with the keyboard too.
   const followWidth = () => {
+    stack();
     for (const element of document.querySelectorAll("pre, .out, .stream")) {
       const style = getComputedStyle(element);
       const wide = style.overflowX === "auto" && element.scrollWidth > element.clientWidth;

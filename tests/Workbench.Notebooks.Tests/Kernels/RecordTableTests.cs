@@ -35,6 +35,28 @@ public sealed class RecordTableTests
         table.Text.ShouldMatch(@"Last status +ε\n55 % +yes +not run +0\.1235$");
     }
 
+    private sealed record Size(string Model, long Parameters, int Seed);
+
+    [Fact]
+    public void Large_counts_have_separators()
+    {
+        var table = RecordTable.TryWrite(new[] { new Size("a", 776_606, 1234) }, isCut: false).ShouldNotBeNull();
+
+        table.Html.ShouldContain("776,606");
+        table.Html.ShouldContain("1234<");
+    }
+
+    [Fact]
+    public async Task A_refused_value_is_said_once()
+    {
+        const string code = "throw new ArgumentOutOfRangeException(\"share\", 7, \"Expected a share of at most 1, found 7.\");";
+        var result = await Runs.Cells(new Cell("csharp", code));
+
+        var message = result.Failures.ShouldHaveSingleItem().ToString();
+        message.ShouldContain("found 7.");
+        message.ShouldNotContain("Actual value");
+    }
+
     [Theory]
     [InlineData("HasTrained")]
     [InlineData("<td>True</td><td>Monday")]
