@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Workbench.Data;
 
 namespace Workbench.Cli.Tests;
 
@@ -64,7 +63,7 @@ public sealed class TwoRunsTests : IDisposable
     {
         var plan = Path.Combine(folder, "two-runs.json");
         File.WriteAllText(plan, CommandLine.Run("sweep", "--example").Output.Replace("active-fraction", "two-runs"));
-        using var first = FileClaim.Take(Path.Combine(DataFolders.Cache, "runs", "sweeps", "two-runs"));
+        using var first = FileClaim.Take(Path.Combine(CommandLine.Cache, "runs", "sweeps", "two-runs"));
 
         var second = CommandLine.Run("sweep", plan);
 

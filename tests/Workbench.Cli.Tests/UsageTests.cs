@@ -144,6 +144,14 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Tests_leave_nothing_in_the_cache_of_the_repository()
+    {
+        var run = CommandLine.Run("data", "get", "svhn", "--mirror", "http://localhost:1/data", "--mirrors-only");
+        run.Status.ShouldBe(1);
+        run.Errors.ShouldContain($"at {CommandLine.Cache}");
+    }
+
+    [Fact]
     public void An_epsilon_above_1_is_allowed_for_an_attack_in_L2()
     {
         var run = CommandLine.Run("evaluate", "mnist-dense-cnn", "--weights", "no-such.safetensors", "--data", "mnist",
