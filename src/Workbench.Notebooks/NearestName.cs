@@ -6,7 +6,9 @@ public static class NearestName
     /// <summary>The valid name closest to a misspelt one, or null if none is close.</summary>
     /// <param name="written">What was written.</param>
     /// <param name="names">The names that exist.</param>
-    /// <returns>A name that differs in at most a third of its letters, or one that begins with the given text or with which it begins.</returns>
+    /// <returns>
+    /// A name that differs in at most a third of its letters, or one that begins with the given text or with which it begins.
+    /// </returns>
     public static string? Find(string written, IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(written);
@@ -16,8 +18,11 @@ public static class NearestName
             .ToList();
         if (nearest.Count > 0 && nearest[0].Distance <= Math.Max(1, (nearest[0].Name.Length + 1) / 3))
             return nearest[0].Name;
-        return written.Length < 2 ? null
-            : nearest.FirstOrDefault(item => Begins(item.Name, written) || (item.Name.Length > 2 && Begins(written, item.Name))).Name;
+        const int shortest = 3;
+        return written.Length < 2
+            ? null
+            : nearest.Select(item => item.Name)
+                .FirstOrDefault(name => Begins(name, written) || (name.Length >= shortest && Begins(written, name)));
 
         static bool Begins(string text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
     }

@@ -35,6 +35,8 @@ const problems = () => {
       report("table-cut", `a table is ${out.scrollWidth - out.clientWidth} pixels wider than the page`, out);
   for (const chart of document.querySelectorAll(".chart")) {
     const place = chart.getBoundingClientRect();
+    if ([...chart.querySelectorAll(".legend .scrollbar")].some(bar => bar.getAttribute("height") > 0))
+      report("legend-cut", "a legend is cut", chart);
     for (const text of chart.querySelectorAll("svg text")) {
       const box = text.getBoundingClientRect();
       if (box.width > 0 && (box.right > place.right + 2 || box.left < place.left - 2)) report("chart-cut", "a text of a chart is cut", text);

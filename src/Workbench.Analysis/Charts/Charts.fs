@@ -111,7 +111,9 @@ type Charts private () =
         let rows = Sources.atLeastOne "row" rows
         let corruption = Sources.one "corruption" (rows |> Seq.map _.Corruption)
         RobustnessCharts.ofRows [ for row in rows -> row.Model, row.Severity, CorruptionScore.From row ]
-        |> Look.finish $"Accuracy under {Wording.Corruption corruption}" (Sources.ofImages images (rows |> Seq.map _.Accuracy.Count))
+        |> Look.finish
+            $"Accuracy under {Wording.Corruption corruption}"
+            (Sources.ofImages images (rows |> Seq.map _.Accuracy.Count))
             $"severity of {Wording.Corruption corruption}" "accuracy (%)"
         |> RobustnessCharts.fromZeroToHundred
 
@@ -128,7 +130,11 @@ type Charts private () =
         let norm = all |> List.tryFind (fun row -> row.Attack = attack) |> Option.map _.Norm |> Option.defaultValue Norm.LInf
         records
         |> RobustnessCharts.ofRuns true $"the attack '{attack}'" (all |> Seq.map _.Attack) rows
-        |> Look.finish $"Accuracy under {Wording.Attack attack}" (Sources.ofRecords records) (RobustnessCharts.overEpsilon norm) "accuracy (%)"
+        |> Look.finish
+            $"Accuracy under {Wording.Attack attack}"
+            (Sources.ofRecords records)
+            (RobustnessCharts.overEpsilon norm)
+            "accuracy (%)"
         |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> RobustnessCharts.fromZeroToHundred
 

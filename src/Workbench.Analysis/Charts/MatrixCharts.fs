@@ -77,7 +77,11 @@ module internal MatrixCharts =
         let low, high = Seq.min means.Values, Seq.max means.Values
         let text value = (if Double.IsNaN value then "" else invariant $"{value:F1}"), value > low + 0.55 * (high - low)
         [ heatmap even "%" columns rows 2 values ]
-        |> Look.finish $"{what} over two settings" $"{Sources.ofSweep records} · {unit}, mean over seeds" (Settings.words x) (Settings.words y)
+        |> Look.finish
+            $"{what} over two settings"
+            $"{Sources.ofSweep records} · {unit}, mean over seeds"
+            (Settings.words x)
+            (Settings.words y)
         |> Chart.withXAxis (Look.categories columns)
         |> Chart.withYAxis (Look.categories rows)
         |> if columns.Length * rows.Length <= 200 then Chart.withAnnotations (writing (Array.map (Array.map text) values)) else id

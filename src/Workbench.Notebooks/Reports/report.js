@@ -102,6 +102,8 @@
     const plot = 260, shown = data.filter(trace => trace.showlegend !== false && trace.name);
     for (const trace of shown) trace.name = wrap(trace.name, letters(width - 110, 12)).join("<br>");
     const named = shown.reduce((lines, trace) => lines + trace.name.split("<br>").length, 0);
+    // Plotly.js sets names of several lines wider apart.
+    const rowHeight = named > shown.length ? 27 : 21;
     const legend = layout.showlegend && layout.legend?.orientation === "h" && layout.legend.y < 0 ? named : 0;
     axisLines("yaxis", plot);
     const below = 50 + 17 * axisLines("xaxis", width - 90), top = 22 + 19 * heading.length;
@@ -113,7 +115,7 @@
     const turned = 7 * longest > (width - 72) / Math.max(1, names.length) ? 20 + steepness * longest : 0;
     const axisNames = layout.xaxis?.title?.standoff ? 90 : turned;
     if (legend) layout.legend = { ...layout.legend, orientation: "v", x: 0, xanchor: "left", y: -(below + axisNames) / plot, yanchor: "top" };
-    layout.margin = { ...layout.margin, t: top, r: 12, l: 60, b: below + axisNames + 21 * legend };
+    layout.margin = { ...layout.margin, t: top, r: 12, l: 60, b: below + axisNames + rowHeight * legend };
     layout.height = top + plot + layout.margin.b;
     // Captions of small pictures must not run into each other.
     const small = note => ({

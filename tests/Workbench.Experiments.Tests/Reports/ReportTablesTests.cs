@@ -18,7 +18,7 @@ public sealed class ReportTablesTests
         var records = all.Where(record => record.Budget.Name == Budget.Paper).ToList();
         var comparison = ModelComparison.Of(records, MnistExperiment.DenseModel, MnistExperiment.SparseModel);
         var table = Complete(ReportTables.Comparison(comparison));
-        table.Rows.Select(row => row[0]).ShouldBe(comparison.Rows.Select(row => $"{row.Condition}"));
+        table.Rows.Select(row => row[0]).ShouldBe(comparison.Rows.Select(row => Wording.Of(row.Condition)));
         table.Rows[0][2..].ShouldBe([
             $"{comparison.Rows[0].First}",
             $"{comparison.Rows[0].Second}",
