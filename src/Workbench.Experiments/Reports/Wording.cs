@@ -63,9 +63,13 @@ public static class Wording
     public static string Of(Condition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var name = condition.Kind == ConditionKind.Attack ? Attack(condition.Name) : Corruption(condition.Name);
+        var name = Name(condition);
         return condition.Kind == ConditionKind.Clean ? name : FormattableString.Invariant($"{name} {condition.Strength}");
     }
+
+    // Without the strength.
+    internal static string Name(Condition condition) =>
+        condition.Kind == ConditionKind.Attack ? Attack(condition.Name) : Corruption(condition.Name);
 
     /// <summary>For example <c>not reproduced</c>.</summary>
     /// <param name="verdict">Whether a claim holds.</param>

@@ -4,6 +4,7 @@ using Workbench.Data;
 using Workbench.Evaluation;
 using Workbench.Experiments.Paper;
 using Workbench.Experiments.Records;
+using Workbench.Experiments.Reports;
 
 namespace Workbench.Experiments.Robustness;
 
@@ -110,7 +111,7 @@ public sealed record RobustnessSummary(
             .. Rows.Where(row => row.Condition.Kind == ConditionKind.Clean || row.Condition.Strength == epsilon)
                 .GroupBy(row => (row.Condition.Name, row.OnSurvivors))
                 .Select(rows => new RobustnessTableRow(
-                    rows.Key.Name + (rows.Key.OnSurvivors ? " *" : ""),
+                    Wording.Name(rows.First().Condition) + (rows.Key.OnSurvivors ? " *" : ""),
                     Text(rows, MnistExperiment.DenseModel),
                     Text(rows, RobustnessExperiment.SparseWeightsModel),
                     Text(rows, RobustnessExperiment.KWinnersModel),
