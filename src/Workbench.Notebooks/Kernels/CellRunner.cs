@@ -170,6 +170,9 @@ internal sealed class CellRunner
         }
 
         files.UnionWith(Packages.Add(wanted, directory, output, cancellation));
+        if (kernel.Name == KernelNames.FSharp)
+            files.UnionWith(LoadedScripts.Add(Packages, code.Code, directory, output, cancellation));
+
         if (files.Count == 0)
             return;
 

@@ -256,6 +256,7 @@ internal sealed class FSharpKernel : ILanguageKernel
             "--usesdkrefs-", .. HostAssemblies.OwnReferences.Select(path => $"-r:{path}"),
         ];
         references.UnionWith(HostAssemblies.DefaultReferences);
+        LoadedScripts.HideFromCompiler();
         var session = Shell.FsiEvaluationSession.Create(
             Shell.FsiEvaluationSession.GetDefaultConfiguration(),
             arguments,

@@ -112,6 +112,38 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact, Trait("Category", "slow")]
+    public void A_loaded_F_sharp_script_and_those_it_loads_bring_their_packages()
+    {
+        source.Add("Tiny.Other", "1.0.0", "public class Other { public int Value => 7; }", "other");
+        var folder = Directory.CreateDirectory(Path.Combine(source.Notebook, "lib")).FullName;
+        void Write(string name, string code) => File.WriteAllText(Path.Combine(folder, name), code);
+        Write("first.fsx", "#r \"nuget: Tiny.Sum, 1.0.0\" // with Number\nlet three = Sum().Of(1, Number().Value)\n");
+        Write("all.fsx", "#load \"first.fsx\"\n#i \"nuget: ../../other\"\n#r \"nuget: Tiny.Other, 1.0.0\"\n"
+            + "#r \"nuget: Markdig, 0.1.0\"\nlet ten = First.three + Other().Value\n"
+            + "let text = Markdig.Markdown.ToPlainText \"*a*\"\n");
+        Write("none.fsx", "\n#r \"nuget: Tiny.None, 1.0.0\"\n");
+        const string Cell = "// load it\n#load \"lib/all.fsx\"\nAll.ten + String.length (All.text.Trim())";
+        var kernel = Start();
+
+        kernel.Ask("diagnose", "fsharp", Cell);
+        Directory.Exists(Path.Combine(source.Cache, "Projects")).ShouldBeFalse();
+        var first = kernel.Execute("fsharp", Cell);
+        KernelClient.Result(first).ShouldBe("11");
+        Progress(first).ShouldContain(text => text.StartsWith("Tiny.Sum 1.0.0: 2 assemblies in ", StringComparison.Ordinal));
+        Warnings(first).ShouldContain("The workbench has Markdig 1.6.0 and keeps it; version 0.1.0 is not loaded.");
+        var none = Error(kernel.Execute("fsharp", "// a\n#load \"lib/none.fsx\""));
+        none["message"]!.ToString().ShouldContain("no package 'Tiny.None 1.0.0'");
+        none["line"]!.GetValue<int>().ShouldBe(2);
+        none["file"]!.ToString().ShouldEndWith("none.fsx");
+        none["fileLine"]!.GetValue<int>().ShouldBe(2);
+
+        source.TakeAway();
+        var later = Start().Execute("fsharp", Cell);
+        KernelClient.Result(later).ShouldBe("11");
+        Progress(later).ShouldBeEmpty();
+    }
+
+    [Fact, Trait("Category", "slow")]
     public void The_editor_knows_packages_that_have_been_resolved_and_downloads_none()
     {
         const string Cell = "#r \"nuget: Tiny.Greeter, 1.0.0\"\nnew Greeter().Gre|";
