@@ -23,7 +23,10 @@ public static class BenchmarkFiles
     {
         var records = BenchmarkRecord.LoadAll(BenchmarkRecord.Folder);
         var root = DataFolders.RepositoryRoot()
-            ?? throw new DirectoryNotFoundException("Expected to run inside the repository, whose README has the table.");
+            ?? throw new DirectoryNotFoundException(
+                "The tables are those of a clone of the repository (a folder with Workbench.sln), and the current folder is "
+                    + "in none. Change to a clone first."
+            );
         var readme = Path.Combine(root, "README.md");
         return
         [

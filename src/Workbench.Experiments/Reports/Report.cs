@@ -82,7 +82,7 @@ public static class Report
     private static string Root() =>
         DataFolders.RepositoryRoot()
         ?? throw new DirectoryNotFoundException(
-            "Expected to run inside the repository (a folder with Workbench.sln above the program or the current folder), found "
-                + "none."
+            "The report is written from the records of a clone of the repository (a folder with Workbench.sln), and the current "
+                + "folder is in none. Change to a clone first."
         );
 }

@@ -37,7 +37,7 @@ public sealed partial class PackedPackages : IDisposable
         : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>The code in the packages' read-me.</summary>
-    /// <param name="language"><c>csharp</c> or <c>fsharp</c>.</param>
+    /// <param name="language"><c>csharp</c>, <c>fsharp</c>, or <c>xml</c>: what the project of F# needs.</param>
     public static string Documented(string language)
     {
         var text = File.ReadAllText(Path.Combine(InteractiveTool.RepositoryRoot, "src", "PACKAGES.md"));
