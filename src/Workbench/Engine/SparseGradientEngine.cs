@@ -19,8 +19,8 @@ namespace Workbench.Engine;
 /// </remarks>
 public sealed class SparseGradientEngine
 {
-    // Each image keeps about 100 kB.
-    private const int MostKept = 128;
+    // Each image keeps about 100 kB. To write and read them costs less than to compute them a second time.
+    private const int MostKept = 512;
 
     private readonly IReadOnlyList<TrainedLayer> layers;
     private readonly Normalization normalization;

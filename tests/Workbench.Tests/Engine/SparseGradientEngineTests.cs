@@ -60,10 +60,10 @@ public sealed class SparseGradientEngineTests
         return true;
     }).Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(150));
 
-    // 130 images are more than an engine keeps.
+    // 520 images are more than an engine keeps.
     [Theory]
     [InlineData(3)]
-    [InlineData(130)]
+    [InlineData(520)]
     public void A_pass_keeps_its_gradient_when_other_batches_come_between(int images)
     {
         using var scope = NewDisposeScope();
