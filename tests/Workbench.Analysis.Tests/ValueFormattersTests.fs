@@ -150,3 +150,11 @@ let ``a table of the report: title, headings and escaped cells`` () =
 let ``a progress line is marked, so that reports can leave it out`` () =
     Assert.Equal("<pre class=\"progress-line\">1 &lt; 2</pre>", html (CellProgressLine "1 < 2"))
     Assert.Equal("1 < 2", plain (CellProgressLine "1 < 2"))
+
+[<Fact>]
+let ``options within options are shown in words, not as JSON`` () =
+    let run = run "mnist-sparse-cnn" 7L 20
+    run.ModelOptions["dense"] <- System.Text.Json.Nodes.JsonNode.Parse """{ "input": "small", "classifierWidth": 1024 }"""
+    let shown = html run
+    Assert.Contains("input small, classifier width 1024", shown)
+    Assert.DoesNotContain("{", shown)

@@ -25,7 +25,8 @@ module internal RecordFormatter =
               invariant $"{set.Name}/{set.Split}, {set.Count:N0} {set.Provenance.ToWord()} images"
           "training", $"""{Sources.counted run.History.Count "epoch"} in {time run.TrainingSeconds}"""
           if run.ModelOptions.Count > 0 then
-              "options", run.ModelOptions |> Seq.map (fun item -> $"{Settings.words item.Key} {item.Value}") |> String.concat ", "
+              "options",
+              Settings.options run |> List.map (fun (name, value) -> $"{Settings.words name} {value}") |> String.concat ", "
           "started", run.Started.ToString("u", CultureInfo.InvariantCulture)
           "state", (if run.IsFinished then $"finished, measured in {time run.EvaluationSeconds}" else "not finished") ]
 

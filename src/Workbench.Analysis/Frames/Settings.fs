@@ -3,6 +3,7 @@ namespace Workbench.Analysis
 open System
 open System.Collections.Generic
 open System.Globalization
+open System.Text.Json.Nodes
 open System.Text.RegularExpressions
 open Workbench.Experiments.Records
 open Workbench.Training
@@ -24,10 +25,19 @@ module internal Settings =
                   let name = string (Char.ToLowerInvariant property.Name[0]) + property.Name[1..]
                   $"training.{name}", fun (run: RunRecord) -> text (property.GetValue run.Training) ]
 
+    let rec private flat (prefix: string) (options: JsonObject) : (string * string) list =
+        [ for option in options do
+              match option.Value with
+              | null -> $"{prefix}.{option.Key}", ""
+              | :? JsonObject as inner -> yield! flat $"{prefix}.{option.Key}" inner
+              | value -> $"{prefix}.{option.Key}", value.ToString() ]
+
+    /// The options of the network, those within others included: a sparse twin has the options of its dense network.
+    let options (run: RunRecord) : (string * string) list = flat "modelOptions" run.ModelOptions
+
     let private ofRun (run: RunRecord) =
         [ "model", run.Model
-          for option in run.ModelOptions do
-              $"modelOptions.{option.Key}", (match option.Value with null -> "" | value -> value.ToString())
+          yield! options run
           for name, read in training do name, read run
           "trainImages", text run.Budget.TrainImages
           "testImages", text run.Budget.TestImages ]

@@ -85,12 +85,14 @@
     }
     return lines;
   };
+  // A title and, in small print, where the figures come from.
+  const headingOf = (text, width, size) => text.split("<br>").flatMap(line => {
+    const small = /^<sup>(.*)<\/sup>$/.exec(line);
+    return small ? wrap(small[1], letters(width, 0.73 * size)).map(part => `<sup>${part}</sup>`) : wrap(line, letters(width, size));
+  });
   const fit = (layout, data, width) => {
     const title = typeof layout.title === "string" ? { text: layout.title } : { ...layout.title };
-    const heading = (title.text ?? "").split("<br>").flatMap(line => {
-      const small = /^<sup>(.*)<\/sup>$/.exec(line);
-      return small ? wrap(small[1], letters(width, 11)).map(part => `<sup>${part}</sup>`) : wrap(line, letters(width, 15));
-    });
+    const heading = headingOf(title.text ?? "", width, 15);
     layout.title = { ...title, text: heading.join("<br>"), font: { ...title.font, size: 15 }, yref: "container", yanchor: "top" };
     const axisLines = (name, length) => {
       const axis = layout[name], own = typeof axis?.title === "string" ? { text: axis.title } : axis?.title;
@@ -125,15 +127,21 @@
     const broken = name => typeof name === "string" ? name.replace(", ", ",<br>") : name;
     if (layout.images && layout.yaxis?.ticktext) layout.yaxis = { ...layout.yaxis, ticktext: layout.yaxis.ticktext.map(broken) };
     if (layout.annotations) layout.annotations = layout.annotations.map(small);
+    // Of many classes, as many are named as fit side by side.
+    for (const axis of ["xaxis", "yaxis"]) {
+      const classes = layout[axis]?.categoryarray?.length ?? 0;
+      if (classes > 20) layout[axis] = { ...layout[axis], dtick: Math.ceil(classes / 16) };
+    }
     layout.title.y = 1 - 12 / layout.height;
   };
   const wrapTitle = (layout, width) => {
     const title = typeof layout.title === "string" ? { text: layout.title } : layout.title, size = title?.font?.size ?? 17;
-    if (!title?.text || title.text.includes("<")) return;
-    const lines = wrap(title.text, letters(width - 60, size));
-    if (lines.length === 1) return;
+    if (!title?.text || title.text.replace(/<br>|<\/?sup>/g, "").includes("<")) return;
+    const lines = headingOf(title.text, width - 60, size), more = lines.length - title.text.split("<br>").length;
+    if (more === 0) return;
     layout.title = { ...title, text: lines.join("<br>") };
-    layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 100) + 10 * (lines.length - 1) };
+    layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 100) + 26 * more };
+    if (layout.height) layout.height += 26 * more;
   };
   const charts = [...document.querySelectorAll(".chart")];
   const figures = new Map();
