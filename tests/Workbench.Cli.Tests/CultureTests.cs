@@ -29,7 +29,7 @@ public sealed class CultureTests : IDisposable
     {
         Use(culture);
         var parsed = AllVerbs.Create().Parse(["train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors",
-            "--learning-rate", "0.25", "--optimizer", "Adam", "--engine", "sparse"]);
+            "--learning-rate", "0.25", "--optimizer", "adam", "--engine", "sparse"]);
         parsed.Errors.ShouldBeEmpty();
         parsed.GetValue<double>("--learning-rate").ShouldBe(0.25);
         AllVerbs.Create().Parse(["train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors",
