@@ -14,7 +14,7 @@ public sealed class NotebookTests : IDisposable
     {
         ["02-mnist.dib"] =
         [
-            "Test loss per epoch", "Test accuracy per epoch", "Accuracy under noise", "Accuracy under fgsm", "Accuracy under pgd",
+            "Test loss per epoch", "Test accuracy per epoch", "Accuracy under noise", "Accuracy under FGSM", "Accuracy under PGD",
         ],
         ["05-attacks.dib"] = ["Loss along the gradient and along a random direction"],
         ["06-does-it-hold.dib"] = ["Worst case over all attacks"],
