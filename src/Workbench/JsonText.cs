@@ -117,7 +117,7 @@ internal static partial class JsonText
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or NotSupportedException
             or FormatException or OverflowException or InvalidDataException)
         {
-            throw new JsonProblem("", error is ArgumentException refusal ? PlainMessage.Of(refusal) : error.Message, error);
+            throw new JsonProblem("", PlainMessage.Of(error), error);
         }
     }
 

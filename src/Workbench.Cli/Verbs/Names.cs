@@ -62,7 +62,7 @@ internal static class Names
 
     public static MaskPattern Mask(string name) => Enum.Parse<MaskPattern>(name, ignoreCase: true);
 
-    public static string Spelled(MaskPattern pattern) => pattern.ToString().ToLowerInvariant();
+    public static string Spelled<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     public static Option<string> Engine() => Engine<string>("", option => option.DefaultValueFactory = _ => "torch");
 

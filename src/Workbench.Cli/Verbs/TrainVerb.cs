@@ -52,7 +52,7 @@ internal static class TrainVerb
     private static readonly Option<string> Optimizer = new("--optimizer")
     {
         Description = "sgd (with momentum 0.9), adam or adamw.",
-        DefaultValueFactory = _ => Spelled(OptimizerKind.Sgd),
+        DefaultValueFactory = _ => Names.Spelled(OptimizerKind.Sgd),
     };
     private static readonly Option<string> Mask = Names.Mask();
     private static readonly Option<FileInfo> Out = Outputs.Option("The file to write the weights to", Extension);
@@ -60,8 +60,8 @@ internal static class TrainVerb
 
     public static Command Create()
     {
-        Adversarial.AcceptOnly("method", [.. Enum.GetValues<AdversarialMethod>().Select(Spelled)]);
-        Optimizer.AcceptOnly("optimizer", [.. Enum.GetValues<OptimizerKind>().Select(Spelled)]);
+        Adversarial.AcceptOnly("method", [.. Enum.GetValues<AdversarialMethod>().Select(Names.Spelled)]);
+        Optimizer.AcceptOnly("optimizer", [.. Enum.GetValues<OptimizerKind>().Select(Names.Spelled)]);
         var command = new Command("train", "Train a network and write its weights.")
         {
             Model,
@@ -124,8 +124,6 @@ internal static class TrainVerb
         );
         return ExitStatus.Success;
     }
-
-    private static string Spelled<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     // The file for the state after each epoch, and whether it holds a run to resume.
     private static (FileInfo File, bool Resumes) StateFile(ParseResult parsed, FileInfo output)

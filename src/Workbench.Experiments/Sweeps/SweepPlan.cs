@@ -120,7 +120,7 @@ public sealed record SweepPlan
         catch (Exception error) when (error is JsonProblem or ArgumentException)
         {
             throw new InvalidDataException(
-                $"{path}: expected a sweep, found: {SweepProblem.Line(error, path)}{SweepProblem.Text(error)}", error);
+                $"{path}: expected a sweep, found: {SweepProblem.Line(error, path)}{PlainMessage.Of(error)}", error);
         }
     }
 

@@ -23,9 +23,6 @@ internal sealed partial class SweepProblem(string option, ArgumentException caus
         }
     }
 
-    /// <summary>What is wrong, without the terms of programmers.</summary>
-    public static string Text(Exception error) => error is ArgumentException refusal ? PlainMessage.Of(refusal) : error.Message;
-
     /// <summary><c>line 3: </c>, or an empty text if the message has the line or no line can be named.</summary>
     public static string Line(Exception error, string path)
     {
