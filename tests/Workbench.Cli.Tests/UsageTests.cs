@@ -50,6 +50,7 @@ public sealed class UsageTests
     [InlineData("/no/python", "bench", "inference", "--python", "/no/python")]
     [InlineData("found 'x.onx'", "export", "mnist-dense-cnn", "--weights", "w", "--out", "x.onx")]
     [InlineData("Leave out --data", "experiment", "robustness", "--data", "svhn")]
+    [InlineData("Leave out --engine", "experiment", "masks", "--engine", "torch")]
     [InlineData("'adam'", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--optimizer", "adm")]
     [InlineData("Write 0.1", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--certified", "0,1")]
     [InlineData("too large", "train", "mnist-dense-cnn", "--data", "mnist", "--out", "x.safetensors", "--epochs", "9999999999")]

@@ -44,7 +44,7 @@ internal static class ExperimentVerb
         Math.Min(2, Environment.ProcessorCount)
     );
     private static readonly Option<string?> Engine = Names.EngineOr(
-        "Default: sparse for smoke and quick runs on MNIST and for masks, otherwise torch.");
+        "Only for mnist, svhn and emnist; the others choose it. Default: sparse for mnist at smoke and quick, otherwise torch.");
     private static readonly Option<string[]> Only = Names.Models(
         "--models",
         "Only these networks; default: all networks of the experiment."
@@ -81,7 +81,10 @@ internal static class ExperimentVerb
         command.Validators.Add(result =>
         {
             var name = result.GetValue(Experiment);
-            if (result.GetValue(Data) is { } set && name is not null && !AllExperiments.Names.Contains(name))
+            if (name is null || AllExperiments.Names.Contains(name)) return;
+            if (result.GetValue(Engine) is { } engine)
+                result.AddError($"--engine: the experiment {name} chooses its engine, found '{engine}'. Leave out --engine.");
+            if (result.GetValue(Data) is { } set)
                 result.AddError($"--data: the experiment {name} always uses mnist, found '{set}'. Leave out --data.");
         });
         command.SetAction(Run);

@@ -57,7 +57,9 @@ public static class CertificationExperiment
     /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment within the current part; finished parts are kept.</param>
     /// <returns>One finished record per seed and model.</returns>
-    /// <exception cref="ArgumentException">There is no such budget or model.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such budget or model; or a data set or an engine is chosen, which this experiment does not let choose.
+    /// </exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     /// <exception cref="OperationCanceledException">The experiment was cancelled.</exception>
     public static IReadOnlyList<CertificationRecord> Run(ExperimentOptions options, IProgress<WorkProgress>? progress = null,
@@ -76,7 +78,9 @@ public static class CertificationExperiment
     /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment within the current part; finished parts are kept.</param>
     /// <returns>One finished record per seed and model.</returns>
-    /// <exception cref="ArgumentException">There is no such budget or model.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such budget or model; or a data set or an engine is chosen, which this experiment does not let choose.
+    /// </exception>
     public static IReadOnlyList<CertificationRecord> Run(ExperimentOptions options, ImageSet train, ImageSet test,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -84,6 +88,7 @@ public static class CertificationExperiment
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         var budget = FindBudget(options.Budget);
+        options.RefuseDataSetAndEngine(Name);
         var models = options.ModelsOf(Models);
         (train, test) = (train.Take(budget.TrainImages), test.Take(budget.TestImages));
         var folders = new ExperimentFolders(options.ResultsFolder ?? RunRecords.Folder(Name),

@@ -35,11 +35,13 @@ public static class MaskExperiment
     public static IReadOnlyList<MaskPattern> Patterns { get; } = [MaskPattern.Unstructured, MaskPattern.Blocks16];
 
     /// <summary>Trains the network with every pattern and seed, unless it is cached, and attacks it, on MNIST.</summary>
-    /// <param name="options">Budget, seeds, engine, folders.</param>
+    /// <param name="options">Budget, seeds, folders.</param>
     /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment within the current part; finished parts are kept.</param>
     /// <returns>One finished record per seed and pattern.</returns>
-    /// <exception cref="ArgumentException">There is no such budget or model.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such budget or model; or a data set or an engine is chosen, which this experiment does not let choose.
+    /// </exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     /// <exception cref="OperationCanceledException">The experiment was cancelled.</exception>
     public static IReadOnlyList<MaskRecord> Run(
@@ -55,7 +57,7 @@ public static class MaskExperiment
     }
 
     /// <summary>Runs the experiment on custom data sets.</summary>
-    /// <param name="options">Budget, seeds, engine, folders.</param>
+    /// <param name="options">Budget, seeds, folders.</param>
     /// <param name="train">Training images, of which the budget's number is used.</param>
     /// <param name="test">Test images, of which the budget's number is used.</param>
     /// <param name="progress">Receives the current part and its progress.</param>
@@ -73,6 +75,7 @@ public static class MaskExperiment
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         var budget = MaskBudget.Find(options.Budget);
+        options.RefuseDataSetAndEngine(Name);
         options.ModelsOf([Model]);
         (train, test) = (train.Take(budget.TrainImages), test.Take(budget.TestImages));
         var folders = new ExperimentFolders(
@@ -111,7 +114,7 @@ public static class MaskExperiment
                 Epochs = budget.Epochs,
                 Seed = new Seed(seed),
                 Threads = options.TrainingThreads,
-                Engine = options.Engine ?? EngineKind.Sparse,
+                Engine = EngineKind.Sparse,
             },
             Attacks = AttackPlan,
             Data =

@@ -54,7 +54,7 @@ public sealed record ExperimentOptions
     /// <summary>
     /// The engine of training and evaluation. Null, the default, means the experiment's: sparse for MNIST at the budgets
     /// <c>smoke</c> and <c>quick</c>, which takes a third of the time, and otherwise torch, as in the records. Runs with another
-    /// engine than torch have separate records.
+    /// engine than torch have separate records. The experiments robustness, certification and masks choose it themselves.
     /// </summary>
     public EngineKind? Engine { get; init; }
 
@@ -70,6 +70,18 @@ public sealed record ExperimentOptions
     /// Whether the process computes nothing else, so that its use of oneDNN may change from network to network; default false.
     /// </summary>
     public bool OwnsProcess { get; init; }
+
+    /// <summary>Refuses the choices that an experiment on MNIST with its own engine does not have.</summary>
+    /// <exception cref="ArgumentException">A data set or an engine is chosen.</exception>
+    internal void RefuseDataSetAndEngine(string experiment)
+    {
+        if (DataSet is not null)
+            throw new ArgumentException(
+                $"Expected no data set, because the experiment {experiment} always uses mnist; found '{DataSet}'.", "options");
+        if (Engine is not null)
+            throw new ArgumentException(
+                $"Expected no engine, because the experiment {experiment} chooses it; found {Engine}.", "options");
+    }
 
     /// <summary>The wanted models of an experiment that has these; all of them if none is named.</summary>
     /// <exception cref="ArgumentException">A wanted model is not among them.</exception>

@@ -74,8 +74,9 @@ public static class ExperimentProcesses
                 settings,
                 async (run, token) =>
                 {
-                    // As in the folders of records, the data set is not named if it has the experiment's name.
-                    var of = run.Data == experiment ? run.Model : $"{run.Data}-{run.Model}";
+                    // As in the folders of records, the data set is named only where the experiment's name does not tell it.
+                    var named = run.Data != experiment && AllExperiments.Names.Contains(experiment);
+                    var of = named ? $"{run.Data}-{run.Model}" : run.Model;
                     var name = $"{of}, seed {run.Seed}";
                     board.Started(name);
                     var log = Path.Combine(logs, $"{of}-{options.Budget}-{run.Seed}.log");

@@ -55,7 +55,9 @@ public static class RobustnessExperiment
     /// <param name="progress">Receives the current part and its progress.</param>
     /// <param name="cancellation">Ends the experiment within the current attack; finished batches are kept.</param>
     /// <returns>One finished record per seed and model.</returns>
-    /// <exception cref="ArgumentException">There is no such budget or model.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such budget or model; or a data set or an engine is chosen, which this experiment does not let choose.
+    /// </exception>
     /// <exception cref="FileNotFoundException">A data file is missing; the message says how to get it.</exception>
     /// <exception cref="OperationCanceledException">The experiment was cancelled.</exception>
     public static IReadOnlyList<RobustnessRecord> Run(
@@ -84,6 +86,7 @@ public static class RobustnessExperiment
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         var budget = FindBudget(options.Budget);
+        options.RefuseDataSetAndEngine(Name);
         var models = options.ModelsOf(Models);
         (train, test) = (train.Take(budget.TrainImages), test.Take(budget.TestImages));
         var folders = new ExperimentFolders(

@@ -59,6 +59,8 @@ public sealed class ExperimentProcessesTests : IDisposable
             ]);
         ExperimentProcesses.Run("mnist", Options with { Seeds = [1], Models = ["mnist-dense-cnn"] }, Shell("echo $2"), jobs: 1);
         File.ReadAllText(Path.Combine(folder.Path, "logs", "mnist-dense-cnn-quick-1.log")).Trim().ShouldBe("mnist");
+        ExperimentProcesses.Run("masks", Options with { Seeds = [1], Models = [] }, Shell("echo $2"), jobs: 1);
+        File.ReadAllText(Path.Combine(folder.Path, "logs", "mnist-sparse-cnn-quick-1.log")).Trim().ShouldBe("mnist");
     }
 
     [Fact]
