@@ -46,9 +46,18 @@ public sealed class ProgressMeter(TimeSpan interval)
                 progress.Step < progress.Steps
                     ? $"{Clock(TimeSpan.FromSeconds((progress.Steps - progress.Step) / rate))} left"
                     : Clock(elapsed);
-            text += FormattableString.Invariant($"  {rate:0.0}/s  {time}");
+            text += $"  {Pace(rate)}  {time}";
         }
         return progress.Detail.Length > 0 ? $"{text}  {progress.Detail}" : text;
+    }
+
+    // The smallest unit in which the rate is not 0.0.
+    internal static string Pace(double perSecond)
+    {
+        var (rate, unit) = perSecond >= 0.1 ? (perSecond, "s")
+            : perSecond * 60 >= 0.1 ? (perSecond * 60, "min")
+            : (perSecond * 3600, "h");
+        return FormattableString.Invariant($"{rate:0.0}/{unit}");
     }
 
     private static string Clock(TimeSpan time) =>

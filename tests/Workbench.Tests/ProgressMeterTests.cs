@@ -37,6 +37,15 @@ public sealed class ProgressMeterTests
         meter.Describe(At(10)).ShouldMatch(@"^train  100 %  10/10 batches  [\d.]+/s  \d+:\d\d$");
     }
 
+    [Theory]
+    [InlineData(61, "61.0/s")]
+    [InlineData(0.1, "0.1/s")]
+    [InlineData(0.05, "3.0/min")]
+    [InlineData(1 / 600.0, "0.1/min")]
+    [InlineData(1 / 3600.0, "1.0/h")]
+    public void A_slow_rate_is_given_per_minute_or_hour(double perSecond, string pace) =>
+        ProgressMeter.Pace(perSecond).ShouldBe(pace);
+
     // A resumed task starts in the middle: what an earlier session did says nothing about the speed of this one.
     [Fact]
     public void The_rate_counts_from_the_step_that_was_seen_first()
