@@ -139,7 +139,7 @@ internal sealed record EvaluateReport(
         var table = new Table { Title = new TableTitle(Wording.ChecklistTitle) };
         table.AddColumn("check").AddColumn("").AddColumn("numbers").AddColumn("meaning");
         foreach (var item in robust.Checklist)
-            table.AddRow(item.Name, Wording.Of(item.Status), Markup.Escape(item.Numbers), Markup.Escape(item.Meaning));
+            table.AddRow(item.Title, Wording.Of(item.Status), Markup.Escape(item.Numbers), Markup.Escape(item.Meaning));
         AnsiConsole.Write(table);
         foreach (var change in robust.Changes)
             Console.WriteLine(change);

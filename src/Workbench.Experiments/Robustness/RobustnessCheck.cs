@@ -5,7 +5,7 @@ namespace Workbench.Experiments.Robustness;
 /// <summary>One check of one network's evaluation.</summary>
 /// <param name="Model">The network; <c>all</c> for a comparison of the networks.</param>
 /// <param name="Seed">Seed of the run; 0 for a comparison over all seeds.</param>
-/// <param name="Check">Name of the check.</param>
+/// <param name="Check">The check in words.</param>
 /// <param name="Status">The outcome.</param>
 /// <param name="Numbers">What was compared.</param>
 /// <param name="Meaning">What the outcome means.</param>
@@ -16,7 +16,7 @@ public sealed record RobustnessCheck(string Model, long Seed, string Check, Chec
 }
 
 /// <summary>The outcomes of one check, counted over the evaluations of all networks and seeds.</summary>
-/// <param name="Check">Name of the check.</param>
+/// <param name="Check">The check in words.</param>
 /// <param name="Pass">Evaluations that pass it.</param>
 /// <param name="Warn">Evaluations with a warning.</param>
 /// <param name="Fail">Evaluations that fail it.</param>

@@ -76,7 +76,7 @@ public sealed record RobustnessSummary(
             models,
             rows,
             [.. records.SelectMany(ChecksOf), .. Ablations(models, rows)],
-            [.. records.Select(record => $"{record.Model}, seed {record.Seed}: {record.Verdict}")],
+            [.. records.Select(record => $"{record.Model}, seed {record.Seed}: {Checklist.Verdict(record.Checklist)}")],
             RobustnessConclusion.Of(records, models, rows)
         );
     }
@@ -176,7 +176,7 @@ public sealed record RobustnessSummary(
     private static IEnumerable<RobustnessCheck> ChecksOf(RobustnessRecord record) =>
         record
             .Checklist.Where(item => item.Name != RobustnessCheck.Ablations)
-            .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Name, item.Status, item.Numbers, item.Meaning));
+            .Select(item => new RobustnessCheck(record.Model, record.Seed, item.Title, item.Status, item.Numbers, item.Meaning));
 
     // A network's own evaluation cannot compare it with the others.
     private static IEnumerable<RobustnessCheck> Ablations(List<string> models, List<RobustnessSummaryRow> rows)

@@ -47,18 +47,20 @@ internal sealed class Checklist(
 
     public static string Verdict(IReadOnlyList<ChecklistItem> items)
     {
-        var failed = items.Where(item => item.Status == CheckStatus.Fail).Select(item => item.Name).ToList();
+        var failed = items.Where(item => item.Status == CheckStatus.Fail).ToList();
         // Checked first, because a network with random predictions also fails the check of recomputed successes.
-        if (failed.Contains("same-answer-twice"))
+        if (failed.Any(item => item.Name == "same-answer-twice"))
             return "The network's predictions are random: use attacks that average over them (eot).";
-        if (failed.Contains("recomputed-success"))
+        if (failed.Any(item => item.Name == "recomputed-success"))
             return "The figures cannot be trusted: successes do not hold when the saved images are classified again.";
         if (failed.Count > 0)
-            return $"Gradient masking likely: use the adaptive row ({string.Join(", ", failed)}).";
-        return items.Any(item => item.Status == CheckStatus.Warn)
-            ? "The figures can be trusted with care: look at "
-                + $"{string.Join(", ", items.Where(item => item.Status == CheckStatus.Warn).Select(item => item.Name))}."
+            return $"Gradient masking likely: use the adaptive row. These checks fail: {Titles(failed)}.";
+        var warned = items.Where(item => item.Status == CheckStatus.Warn).ToList();
+        return warned.Count > 0
+            ? $"The figures can be trusted with care. These checks warn: {Titles(warned)}."
             : "The figures can be trusted.";
+
+        string Titles(IEnumerable<ChecklistItem> found) => string.Join("; ", found.Select(item => item.Title));
     }
 
     private static IEnumerable<RobustRow> OnEvery(IReadOnlyList<RobustRow> rows, AttackAccess access) =>

@@ -1,4 +1,4 @@
-using Workbench.Engine.Plans;
+using System.Text.Json.Serialization;
 
 namespace Workbench.Evaluation;
 
@@ -23,4 +23,9 @@ public enum CheckStatus
 /// <param name="Status">The outcome.</param>
 /// <param name="Numbers">The numbers that were compared.</param>
 /// <param name="Meaning">An explanation in one sentence.</param>
-public sealed record ChecklistItem(string Name, CheckStatus Status, string Numbers, string Meaning);
+public sealed record ChecklistItem(string Name, CheckStatus Status, string Numbers, string Meaning)
+{
+    /// <summary>The name in words.</summary>
+    [JsonIgnore]
+    public string Title => Name.Replace('-', ' ');
+}
