@@ -25,6 +25,9 @@ internal static class FSharpText
             : Join(parts, texts, "\n" + new string(' ', parts.Open.Length));
     }
 
+    /// <summary>The value as text on one line.</summary>
+    public static string Line(object value) => Write(value, value.GetType(), 0);
+
     /// <summary>The value as markup: the same text, or a table of its parts if one of them has a richer form.</summary>
     public static string Html(object? value, Type declared)
     {

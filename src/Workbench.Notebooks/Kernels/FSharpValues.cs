@@ -84,7 +84,7 @@ internal static class FSharpValues
         if (value is null)
             return null;
 
-        if (FSharpType.IsRecord(type, All))
+        if (IsRecord(type))
             return Record(value, type);
 
         if (FSharpType.IsTuple(type))
@@ -159,7 +159,7 @@ internal static class FSharpValues
 
     private static IEnumerable<Type> FieldTypes(Type type)
     {
-        if (FSharpType.IsRecord(type, All))
+        if (IsRecord(type))
             return FSharpType.GetRecordFields(type, All).Select(field => field.PropertyType);
 
         if (FSharpType.IsTuple(type))
@@ -173,6 +173,8 @@ internal static class FSharpValues
         .FirstOrDefault(face => IsOf(face, typeof(IEnumerable<>)))?.GetGenericArguments()[0];
 
     public static bool IsUnion(Type type) => FSharpType.IsUnion(type, All);
+
+    public static bool IsRecord(Type type) => FSharpType.IsRecord(type, All);
 
     private static bool IsList(Type type) => IsOf(type, typeof(FSharpList<>)) || IsOf(type.BaseType, typeof(FSharpList<>));
 

@@ -81,7 +81,7 @@ internal static class MimeBundle
     private static JsonObject Forms(object? value, IEnumerable<string> types)
     {
         if (value is not null)
-            TupleLists.RegisterIn(value.GetType());
+            TypesOnSight.RegisterIn(value.GetType());
 
         var bundle = new JsonObject();
         foreach (var type in types.Distinct())

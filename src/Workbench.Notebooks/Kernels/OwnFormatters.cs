@@ -23,7 +23,8 @@ internal static class OwnFormatters
 
     /// <summary>Whether the workbench has registered a formatter of its own for this type.</summary>
     public static bool HasStandard(Type type) =>
-        Standard.Any(formatter => formatter.Type != typeof(object) && Covers(formatter.Type, type));
+        Standard.Any(formatter => formatter.Type != typeof(object) && formatter.MimeType != PlainTextSummaryFormatter.MimeType
+            && Covers(formatter.Type, type));
 
     private static bool Covers(Type covered, Type type) => covered.IsAssignableFrom(type)
         || (covered.IsGenericTypeDefinition && Definitions(type).Contains(covered));

@@ -177,6 +177,15 @@ public sealed partial class ValueTests(KernelClient kernel) : IClassFixture<Kern
         Numbers().Matches(text).Count.ShouldBe(Numbers().Matches(html).Count, $"{text}\n{html}");
     }
 
+    [Theory]
+    [InlineData("{| Name = \"a\"; Share = 0.5 |}", "{| Name = \"a\"; Share = 0.5 |}")]
+    [InlineData("[ {| Name = \"a\"; Rows = [ {| X = 1; Y = 2 |} ] |} ]", "{| Name = \"a\"; Rows = [{| X = 1; Y = 2 |}] |}")]
+    public void The_line_above_the_members_of_a_record_is_one_line(string source, string line)
+    {
+        var data = kernel.Execute("fsharp", source).Single(item => (string?)item["type"] == "result")["data"]!;
+        System.Net.WebUtility.HtmlDecode(data["text/html"]!.ToString()).ShouldContain(line);
+    }
+
     [Fact]
     public void Nothing_is_shown_for_definitions_and_commands()
     {
