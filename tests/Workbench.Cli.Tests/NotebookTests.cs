@@ -53,6 +53,27 @@ public sealed class NotebookTests : IDisposable
         foreach (var title in Titles.GetValueOrDefault(name, [])) html.ShouldContain(title);
     }
 
+    [Fact]
+    public void A_notebook_in_another_folder_imports_the_setup()
+    {
+        var notebook = Path.Combine(folder.FullName, "mine.dib");
+        File.WriteAllText(notebook, """
+            #!csharp
+
+            #!import setup.dib
+            AllModels.Names.Count > 10
+
+            #!fsharp
+
+            display {| Images = (Images.load "mnist" "test").Count |}
+            """);
+        var run = CommandLine.Run("run", notebook, "--out", Path.ChangeExtension(notebook, ".html"));
+        run.Status.ShouldBe(0, run.Errors);
+        var report = File.ReadAllText(Path.ChangeExtension(notebook, ".html"));
+        report.ShouldContain("True");
+        report.ShouldContain("{| Images = 10000 |}");
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void Ends_with_checks_and_is_listed_in_the_README(string name)
     {

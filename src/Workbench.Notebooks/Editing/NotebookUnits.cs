@@ -56,7 +56,7 @@ internal sealed partial class NotebookUnits(
         if (CellText.Words(command.Arguments) is not [var name])
             return;
 
-        var path = Path.GetFullPath(name, directory);
+        var path = ImportedFile.Find(name, directory);
         if (imports.Contains(path))
             return;
 

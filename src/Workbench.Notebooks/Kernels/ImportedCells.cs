@@ -27,7 +27,7 @@ internal sealed class ImportedCells(Func<string, bool> hasKernel, RunCell run)
         if (CellText.Words(command.Arguments) is not [var name])
             throw KernelError.Command(command.Line, "#!import takes one file, such as #!import setup.dib.");
 
-        var path = Path.GetFullPath(name, directory);
+        var path = ImportedFile.Find(name, directory);
         if (imports.Contains(path))
         {
             throw KernelError.Command(

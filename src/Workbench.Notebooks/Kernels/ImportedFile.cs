@@ -3,6 +3,17 @@ namespace Workbench.Notebooks.Kernels;
 /// <summary>Reads the files for <c>#!import</c>.</summary>
 internal static class ImportedFile
 {
+    private const string Setup = "setup.dib";
+
+    /// <summary>The path of the file; outside the repository's notebooks, <c>setup.dib</c> is the workbench's own.</summary>
+    /// <param name="name">The name in the command.</param>
+    /// <param name="directory">The folder that relative names are based on.</param>
+    public static string Find(string name, string directory)
+    {
+        var (path, own) = (Path.GetFullPath(name, directory), Path.Combine(AppContext.BaseDirectory, Setup));
+        return name == Setup && !File.Exists(path) && File.Exists(own) ? own : path;
+    }
+
     /// <summary>Returns the cells of a notebook or a script.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="name">The name in the command.</param>
