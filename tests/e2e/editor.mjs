@@ -17,16 +17,16 @@ export function browserPath() {
 }
 
 export class Editor {
-  static async start(port, folder, pictures) {
+  static async start(port, folder, pictures, prefix = "") {
     const browser = await chromium.launch({ executablePath: browserPath(), args: flags });
-    const editor = new Editor(browser, `http://127.0.0.1:${port}/?folder=${folder}`, pictures);
+    const editor = new Editor(browser, `http://127.0.0.1:${port}/?folder=${folder}`, pictures, prefix);
     await editor.load();
     return editor;
   }
 
-  constructor(browser, address, pictures) {
+  constructor(browser, address, pictures, prefix) {
     // The titles of all commands that were run.
-    Object.assign(this, { browser, address, pictures, picture: 0, top: 0, tried: new Set() });
+    Object.assign(this, { browser, address, pictures, prefix, picture: 0, top: 0, tried: new Set() });
   }
 
   async load() {
@@ -52,7 +52,7 @@ export class Editor {
     const { width, height } = this.page.viewportSize();
     // In a tall window, capture only the area around the cell.
     const clip = isWhole ? undefined : { x: 0, y: Math.max(0, Math.min(this.top - 300, height - 900)), width, height: 900 };
-    await this.page.screenshot({ clip, path: path.join(this.pictures, `${String(++this.picture).padStart(2, "0")}-${name}.png`) });
+    await this.page.screenshot({ clip, path: path.join(this.pictures, `${this.prefix}${String(++this.picture).padStart(2, "0")}-${name}.png`) });
   }
 
   /** Opens a notebook at the code cell with this text, and returns the milliseconds until the first code cell was visible. */
@@ -276,6 +276,15 @@ export class Editor {
     await this.page.waitForTimeout(1000);
     await this.page.keyboard.press("Enter");
     for (const end = Date.now() + timeout; !fs.existsSync(file); await this.page.waitForTimeout(200)) if (Date.now() > end) throw new Error(`${file} was not written.`);
+  }
+
+  /** Chooses a folder in the open dialog. */
+  async chooseFolder(folder) {
+    await this.page.locator(".quick-input-widget:visible").filter({ hasText: /OK|Open/ }).first().waitFor();
+    await this.page.waitForTimeout(1000);
+    await this.page.locator(".quick-input-widget .quick-input-box input").first().fill(folder);
+    await this.page.waitForTimeout(1000);
+    await this.page.locator(".quick-input-widget").getByRole("button", { name: "OK" }).first().click();
   }
 
   notification(text) { return this.page.locator(".notifications-toasts .notification-list-item, .notifications-center .notification-list-item").filter({ hasText: text }).first(); }

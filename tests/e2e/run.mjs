@@ -7,6 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Editor } from "./editor.mjs";
+import { steps as ofElsewhere } from "./elsewhere.mjs";
 import { steps as ofFiles, strange } from "./files.mjs";
 import { steps as ofNames } from "./names.mjs";
 import { steps as ofOutputs } from "./outputs.mjs";
@@ -54,8 +55,8 @@ const settings = {
   // VS Code goes to a cell that has failed, and would close the command palette with it.
   "workbench.quickOpen.closeOnFocusLost": false,
 };
-const context = { editor: undefined, server: undefined, folder, root, set };
-const stop = () => context.server?.stop();
+const context = { editor: undefined, server: undefined, elsewhere: undefined, folder, root, set, entry, vsix, settings, place, pictures };
+const stop = () => [context.elsewhere?.server, context.server].forEach(server => server?.stop());
 process.on("SIGINT", () => { stop(); process.exit(130); });
 
 const begin = alone("a .vsix below 8 MB, installed in a fresh code-server", async () => {
@@ -75,8 +76,8 @@ const commands = alone("every command of the palette was tried", async ({ editor
 
 /** A step that took too long may still click and type, so it loses its page. */
 async function recover(isLate) {
-  const { editor } = context;
-  await editor?.shot("failed", true).catch(() => { });
+  const { editor, elsewhere } = context;
+  for (const window of [elsewhere?.editor, editor]) await window?.shot("failed", true).catch(() => { });
   if (isLate) await editor?.reload();
   for (let i = 0; i < 3; i++) await editor?.page.keyboard.press("Escape").catch(() => { });
 }
@@ -89,9 +90,10 @@ async function tidy() {
 let counts = { passed: 0, failed: 1, skipped: 0 };
 try {
   const names = together(...ofNames.map(([name, action]) => alone(name, action, 300)));
-  const steps = [...ofOneNotebook, ...ofVariables, ...ofOutputs, ...names, ...ofFiles];
+  const steps = [...ofOneNotebook, ...ofVariables, ...ofOutputs, ...names, ...ofFiles, ...ofElsewhere];
   counts = await run([begin, ...choose(steps, words), ...(words === "" ? [commands] : [])], context, { recover, tidy });
 } finally {
+  await context.elsewhere?.close();
   await context.editor?.close().catch(() => { });
   stop();
 }

@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 const version = "4.96.4";
+let started = 0;
 const libraries = ["libkrb5-dev", "libx11-dev", "libxkbfile-dev", "libsecret-1-dev"];
 
 /** @returns the path of its entry script. */
@@ -54,19 +55,19 @@ function requireLibraries() {
 }
 
 // Write nothing into the user's own folders.
-const quiet = folder => ({ ...process.env, XDG_CONFIG_HOME: path.join(folder, "config"), XDG_DATA_HOME: path.join(folder, "data") });
+const quiet = (folder, environment = process.env) => ({ ...environment, XDG_CONFIG_HOME: path.join(folder, "config"), XDG_DATA_HOME: path.join(folder, "data") });
 
 /** A fresh VS Code with only this extension. */
-export async function start(entry, folder, vsix, settings) {
+export async function start(entry, folder, vsix, settings, environment = process.env) {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(path.join(folder, "user", "User"), { recursive: true });
   fs.writeFileSync(path.join(folder, "user", "User", "settings.json"), JSON.stringify(settings, null, 2));
   const places = ["--user-data-dir", path.join(folder, "user"), "--extensions-dir", path.join(folder, "extensions")];
-  const installed = execFileSync("node", [entry, ...places, "--install-extension", vsix], { env: quiet(folder) }).toString();
-  const port = 20000 + process.pid % 20000;
+  const installed = execFileSync("node", [entry, ...places, "--install-extension", vsix], { env: quiet(folder, environment) }).toString();
+  const port = 20000 + (process.pid + started++) % 20000;
   const log = fs.openSync(path.join(folder, "log.txt"), "w");
   const child = spawn("node", [entry, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...places,
-    "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"], { env: quiet(folder), stdio: ["ignore", log, log], detached: true });
+    "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"], { env: quiet(folder, environment), stdio: ["ignore", log, log], detached: true });
   for (const end = Date.now() + 30_000; ; await new Promise(resolve => setTimeout(resolve, 200))) {
     try { if ((await fetch(`http://127.0.0.1:${port}/healthz`)).ok) break; } catch { /* not yet */ }
     if (Date.now() > end) throw new Error(`code-server did not start; see ${folder}/log.txt.`);
