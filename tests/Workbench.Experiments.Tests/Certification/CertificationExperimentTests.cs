@@ -58,8 +58,8 @@ public sealed class CertificationExperimentTests : IDisposable
     [Fact]
     public void A_model_or_budget_that_is_not_there_is_refused()
     {
-        Should.Throw<ArgumentException>(() => CertificationExperiment.Run(Options with { Engine = EngineKind.Torch }, Train, Test))
-            .Message.ShouldContain("no engine");
+        var torch = Options with { Engine = EngineKind.Torch };
+        Should.Throw<ArgumentException>(() => CertificationExperiment.Run(torch, Train, Test)).Message.ShouldContain("no engine");
         Should.Throw<ArgumentException>(() => CertificationExperiment.Run(Options with { Models = ["alexnet"] }, Train, Test))
             .Message.ShouldContain("found alexnet");
         Should.Throw<ArgumentException>(() => CertificationExperiment.Run(Options with { Budget = "short" }, Train, Test))

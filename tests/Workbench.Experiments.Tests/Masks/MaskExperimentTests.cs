@@ -74,8 +74,8 @@ public sealed class MaskExperimentTests : IDisposable
     public void A_model_or_budget_that_is_not_there_is_refused()
     {
         Should.Throw<ArgumentException>(() => MaskExperiment.Run(Options with { Budget = "huge" }, Train, Test));
-        Should.Throw<ArgumentException>(() => MaskExperiment.Run(Options with { Engine = EngineKind.Torch }, Train, Test))
-            .Message.ShouldContain("no engine");
+        var torch = Options with { Engine = EngineKind.Torch };
+        Should.Throw<ArgumentException>(() => MaskExperiment.Run(torch, Train, Test)).Message.ShouldContain("no engine");
         Should.Throw<ArgumentException>(() => MaskExperiment.Run(Options with { Models = ["alexnet"] }, Train, Test));
     }
 }
