@@ -34,7 +34,7 @@ public static class FileDownload
         ArgumentNullException.ThrowIfNull(options);
         var file = new DataFile(Path.GetFileName(request.Target), request.Bytes, request.Checksum, "");
         if (File.Exists(request.Target) && file.Check(request.Target) == FileState.Good) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(request.Target))!);
+        AtomicFile.EnsureWritable(request.Target);
         var failures = new List<string>();
         using var client = NewClient();
         foreach (var address in request.Addresses)
