@@ -29,7 +29,8 @@ internal static class BenchVerb
     };
     private static readonly Option<bool> Profile = new("--profile")
     {
-        Description = "Only for inference: print how long each step of the sparse engine takes; writes no record.",
+        Description =
+            "Only for inference: print how long each step of the sparse engine takes, on every vector width; writes no record.",
     };
     private static readonly Option<bool> Json = new("--json")
     {

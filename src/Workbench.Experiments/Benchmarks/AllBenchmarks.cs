@@ -34,7 +34,7 @@ public static class AllBenchmarks
         Func<BenchmarkContext, IReadOnlyList<BenchmarkCase>> Run
     )> Entries =
     [
-        ("inference", 1, NetworkBenchmarks.Inference),
+        (InferenceProfile.Benchmark, 1, NetworkBenchmarks.Inference),
         ("training", 1, NetworkBenchmarks.Training),
         ("attacks", 1, NetworkBenchmarks.Attacks),
         ("scaling", 1, ScalingBenchmark.Run),
@@ -87,8 +87,9 @@ public static class AllBenchmarks
                 Versions = VersionRecord.Current(),
                 Roofline = context.Roofline,
                 Threads = entry.Threads,
-                Notes = name == "inference" ? [note, Instructions()] : [note],
+                Notes = name == InferenceProfile.Benchmark ? [note, Instructions()] : [note],
                 Cases = entry.Run(context),
+                Profile = name == InferenceProfile.Benchmark ? InferenceProfile.Measure(context) : [],
             };
         }
         finally
@@ -97,11 +98,19 @@ public static class AllBenchmarks
         }
     }
 
+    /// <summary>The usual name of a set of vector instructions.</summary>
+    internal static string NameOf(EngineInstructions instructions) => instructions switch
+    {
+        EngineInstructions.Avx512 => "AVX-512",
+        EngineInstructions.Avx2 => "AVX2",
+        _ => "portable vectors",
+    };
+
     private static string Instructions()
     {
         var best = Engine.SparseEngine.Available(EngineInstructions.Best);
-        var narrower = best == EngineInstructions.Avx512 ? $" and, in separate rows, {EngineInstructions.Avx2}" : "";
-        return $"The sparse engine uses {best}{narrower}; "
+        var narrower = best == EngineInstructions.Avx512 ? $" and, in separate rows, {NameOf(EngineInstructions.Avx2)}" : "";
+        return $"The sparse engine uses {NameOf(best)}{narrower}; "
             + $"ONNX Runtime {OnnxOpponent.Version} chooses for itself, with all graph optimisations.";
     }
 }

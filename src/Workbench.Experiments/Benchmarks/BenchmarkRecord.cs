@@ -111,6 +111,9 @@ public sealed record BenchmarkRecord
     /// <summary>The results, one per kind of work.</summary>
     public required IReadOnlyList<BenchmarkCase> Cases { get; init; }
 
+    /// <summary>Where the sparse engine spends its time, for the benchmark <c>inference</c>; otherwise empty.</summary>
+    public IReadOnlyList<ProfileRow> Profile { get; init; } = [];
+
     /// <summary>The folder of the records: <c>data/results/bench</c>.</summary>
     public static string Folder => RunRecords.Folder("bench");
 

@@ -20,7 +20,7 @@ public static class BenchmarkTable
         var compared = records.Where(record => record.Cases.Any(item => Own(item) is not null)).ToList();
         if (compared.Count == 0) return "";
         var cases = compared.SelectMany(record => record.Cases).ToList();
-        return Machine(compared) + Work(cases) + AgainstOnnxRuntime(cases) + MaskPatterns(cases)
+        return Machine(compared) + Work(cases) + AgainstOnnxRuntime(cases) + MaskPatterns(cases) + Steps(records)
             + BenchmarkSentences.Of([.. records.SelectMany(record => record.Cases)]) + Scales(cases);
     }
 
@@ -132,6 +132,24 @@ public static class BenchmarkTable
             select (string[])[$"{item.Name}, {item.Setting}", engine, Time(plain), Time(blocks), Times(plain, blocks),
                 Times(item.Find(AllBenchmarks.OnnxRuntime, "dense"), blocks),
                 Times(item.Find(AllBenchmarks.TorchSharp, "dense"), blocks)]);
+    }
+
+    // Where the engine with the widest vectors spends its time.
+    private static string Steps(IReadOnlyList<BenchmarkRecord> records)
+    {
+        var rows = records.SelectMany(record => record.Profile).ToList();
+        if (rows.Count == 0) return "";
+        var best = rows.Min(row => row.Instructions);
+        var shown = rows.Where(row => row.Instructions == best).ToList();
+        var batches = shown.Select(row => row.Batch).Distinct().ToList();
+        return $"\nWhere the engine's time goes ({AllBenchmarks.NameOf(best)}): time per image, and the share of each step.\n\n"
+            + MarkdownTable.Of(
+                ["network", "step", .. batches.Select(batch => $"batch {batch}")],
+                from step in shown.GroupBy(row => (row.Network, row.Step))
+                let cells = batches.Select(batch => step.FirstOrDefault(row => row.Batch == batch) is { } row
+                    ? Invariant($"{row.Microseconds:0.0} µs, {row.Fraction:P0}")
+                    : "–")
+                select (string[])[step.Key.Network, step.Key.Step, .. cells]);
     }
 
     /// <summary>The page of all tables: <c>data/results/bench/README.md</c>.</summary>

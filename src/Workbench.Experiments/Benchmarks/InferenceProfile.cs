@@ -30,6 +30,11 @@ public static class InferenceProfile
     public static IReadOnlyList<ProfileRow> Measure(CancellationToken cancellation = default)
     {
         using var context = new BenchmarkContext(new BenchmarkOptions(), Roofline.Measure(), null, null, cancellation);
+        return Measure(context);
+    }
+
+    internal static IReadOnlyList<ProfileRow> Measure(BenchmarkContext context)
+    {
         var best = SparseEngine.Available(EngineInstructions.Best);
         EngineInstructions[] widths = best == EngineInstructions.Avx512 ? [best, EngineInstructions.Avx2] : [best];
         return [.. from network in context.Networks
@@ -41,15 +46,17 @@ public static class InferenceProfile
     }
 
     /// <summary>The rows as one JSON document.</summary>
-    /// <param name="rows">From <see cref="Measure"/>.</param>
+    /// <param name="rows">From <see cref="Measure(CancellationToken)"/>.</param>
     public static string ToJson(IReadOnlyList<ProfileRow> rows) => JsonSerializer.Serialize(rows, RecordJson.Indented);
 
     private static IEnumerable<ProfileRow> Rows(SparseEngine engine, string network, int batch, BenchmarkContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         var (pixels, shape) = (context.Pixels(0, batch), context.Test.Shape);
-        engine.Profile(pixels, shape.Height, shape.Width, Warmup / batch + 1);
-        var steps = engine.Profile(pixels, shape.Height, shape.Width, Images / batch + 1);
+        // Shorter turns make a shorter profile.
+        var share = Math.Min(1, context.Options.TurnSeconds / new BenchmarkOptions().TurnSeconds);
+        engine.Profile(pixels, shape.Height, shape.Width, (int)(share * Warmup / batch) + 1);
+        var steps = engine.Profile(pixels, shape.Height, shape.Width, (int)(share * Images / batch) + 1);
         var whole = steps.Sum(step => step.Microseconds);
         return steps.Select(step =>
             new ProfileRow(network, batch, engine.Instructions, step.Step, step.Microseconds, step.Microseconds / whole));

@@ -46,6 +46,11 @@ public sealed class BenchmarkTests
         record
             .Cases.SelectMany(item => item.Rows)
             .ShouldAllBe(row => row.Rounds.Count == 2 && row.Rounds.All(time => time > 0) && row.BoundMilliseconds > 0);
+        record.Profile.Select(row => row.Network).Distinct().ShouldBe(["sparse", "sparse, blocks", "dense"]);
+        record.Profile.Select(row => row.Batch).Distinct().ShouldBe([1, 32, 256]);
+        var first = record.Profile[0];
+        BenchmarkTable.Markdown([record]).ShouldContain(FormattableString.Invariant(
+            $"| sparse | {first.Step} | {first.Microseconds:0.0} µs, {first.Fraction:P0} |"));
         record.Notes[0].ShouldContain("/no/such/python");
         record.Notes[1].ShouldContain("ONNX Runtime 1.");
         var folder = Directory.CreateTempSubdirectory("workbench-bench-");
