@@ -83,6 +83,7 @@ internal static class Experiment
                     definition.Departures
                 );
                 var finished = options.Again ? null : folders.Finished(plan);
+                if (options.WithWeights && finished is not null && !folders.HasWeights(finished)) finished = null;
                 var run = new ModelRun(plan, folders, train, test)
                 {
                     KeepsActivity = definition.KeepsActivity,

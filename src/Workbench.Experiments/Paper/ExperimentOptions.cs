@@ -35,6 +35,13 @@ public sealed record ExperimentOptions
     public bool Again { get; init; }
 
     /// <summary>
+    /// Whether the trained networks are needed too: then a finished run is repeated if its weights are no longer in the cache.
+    /// Default false, because records alone need no weights. The experiments robustness and certification have their own
+    /// <c>Network</c>, which trains a missing one.
+    /// </summary>
+    public bool WithWeights { get; init; }
+
+    /// <summary>
     /// Whether to wait for another process that is doing the same run, and then to take its record, rather than to fail with a
     /// <see cref="FileHeldException"/>; default true.
     /// </summary>

@@ -57,7 +57,7 @@ public static class RunRecords
         if (!File.Exists(path))
             throw new FileNotFoundException(
                 $"Expected the weights of {record.Stem()} at {path}, found none: weights are stored only in the cache. Run "
-                    + "the experiment again with --again.",
+                    + "the experiment again with --again, or from code with the option WithWeights.",
                 path
             );
         var classifier = ModelSettings.Create(

@@ -62,6 +62,20 @@ public sealed class MnistExperimentTests : IDisposable
     }
 
     [Fact]
+    public void A_finished_run_whose_weights_are_missing_is_repeated_only_if_they_are_needed()
+    {
+        var dense = Options with { Models = [MnistExperiment.DenseModel], WithWeights = true };
+        var first = MnistExperiment.Run(dense, Train, Test).Single();
+        MnistExperiment.Run(dense, Train, Test).Single().Finished.ShouldBe(first.Finished);
+        var weights = Path.Combine(Options.CacheFolder!, first.Weights!.File);
+        File.Delete(weights);
+        MnistExperiment.Run(dense with { WithWeights = false }, Train, Test).Single().Finished.ShouldBe(first.Finished);
+        File.Exists(weights).ShouldBeFalse();
+        Figures(MnistExperiment.Run(dense, Train, Test).Single()).ShouldBe(Figures(first));
+        File.Exists(weights).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_finished_run_is_not_repeated_unless_the_data_change()
     {
         var dense = Options with { Models = [MnistExperiment.DenseModel] };
