@@ -65,6 +65,15 @@ let private shown (value: 'T when 'T: not null) =
     Assert.Equal<string seq>([ HtmlFormatter.MimeType ], Formatter.GetPreferredMimeTypesFor((box value).GetType()))
     value.ToDisplayString HtmlFormatter.MimeType
 
+[<Theory>]
+[<InlineData(-0.14500000000000002, "-0.145")>]
+[<InlineData(0.612479733946457, "0.61248")>]
+[<InlineData(1234567.125, "1234567.125")>]
+[<InlineData(3.14159, "3.14159")>]
+let ``a float in a frame has six digits at most behind many`` (value: float) (expected: string) =
+    let html = shown (frame [ "x", series [ 1, value ] ])
+    Assert.Contains($"<td>{expected}</td>", html)
+
 [<Fact>]
 let ``a frame is shown as a table with its first and last rows and a count`` () =
     let df = Frame.ofRecords [ for i in 1..1000 -> {| Name = $"<b>{i}</b>"; Value = float i |} ]

@@ -93,6 +93,7 @@ let ``the catalogue answers with a value or a reason`` () =
     | Error reason -> failwith reason
     let reason (result: Result<'found, string>) = match result with Error reason -> reason | Ok _ -> "found"
     Assert.Contains("pgd", Catalogue.attack "pdg" |> reason)
+    Assert.DoesNotContain("(Parameter", Catalogue.attack "pdg" |> reason)
     Assert.Contains("noise", Catalogue.corruption "nois" |> reason)
     Assert.Contains("mnist-sparse-cnn", "mnist-sparse" |> Catalogue.network 1L 10 |> reason)
     Assert.Contains("mnist", "mnits" |> Catalogue.split "test" |> reason)

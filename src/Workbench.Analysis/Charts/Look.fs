@@ -88,13 +88,17 @@ module internal Look =
         |> Chart.withSize (Height = 440)
         |> Chart.withConfig (Config.init(Responsive = true, Displaylogo = false))
 
-    /// Leaves room for names below the axis, which plotly.js turns if there are many.
-    let slantedTicks (chart: GenericChart) =
+    /// Leaves room for names below the axis, which plotly.js turns by 30 degrees if there are many.
+    let slantedTicks (names: seq<string>) (chart: GenericChart) =
+        let plot, top = 270, 70
+        let longest = names |> Seq.map _.Length |> Seq.max
+        // A letter is about seven pixels wide. Then follow the axis' title and the legend.
+        let title = 75 + 7 * longest / 2
         chart
         |> Chart.withXAxisStyle (TitleStandoff = 20)
-        |> Chart.withLegendStyle (Y = -0.45)
-        |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = 70, Bottom = 160))
-        |> Chart.withSize (Height = 500)
+        |> Chart.withLegendStyle (Y = -float title / float plot)
+        |> Chart.withMargin (Margin.init(Left = 70, Right = 20, Top = top, Bottom = title + 40))
+        |> Chart.withSize (Height = top + plot + title + 40)
 
     /// Leaves room for a legend of several lines without making the plot smaller.
     let legendOf (names: string list) (chart: GenericChart) =

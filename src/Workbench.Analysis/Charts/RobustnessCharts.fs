@@ -81,6 +81,7 @@ module internal RobustnessCharts =
 
     let bars (records: IReadOnlyList<RunRecord>) (rows: SummaryRow list) =
         let condition (row: SummaryRow) = Wording.Of row.Condition
+        let conditions = rows |> List.map condition |> List.distinct
         [ for model, rows in rows |> List.groupBy _.Model |> List.sortBy fst do
               let points = [ for row in rows -> Look.point row.Condition.Strength row.Accuracy |> Look.percent ]
               Chart.Column(
@@ -91,7 +92,7 @@ module internal RobustnessCharts =
             "corruption and its severity; attack and its epsilon" "accuracy (%)"
         |> fromZeroToHundred
         // About 60 letters fit below the bars.
-        |> if rows |> Seq.map condition |> Seq.distinct |> Seq.sumBy _.Length > 60 then Look.slantedTicks else id
+        |> if conditions |> Seq.sumBy _.Length > 60 then Look.slantedTicks conditions else id
 
     /// Accuracy on clean images: one bar per model and test set, and grey bars for published figures.
     let withPublished (published: IReadOnlyList<PublishedAccuracy>) (records: IReadOnlyList<RunRecord>) =
@@ -104,6 +105,7 @@ module internal RobustnessCharts =
                 UseDefaults = false
             )
         let clean = Conditions.scores Condition.Clean records
+        let names = [ for run, _ in clean -> $"{run.Model}, {run.TestImages.Name}" ] @ [ for item in published -> item.Name ]
         [ for model, ofModel in clean |> List.groupBy (fun (run, _) -> run.Model) |> List.sortBy fst do
               let bySet = ofModel |> List.groupBy (fun (run, _) -> run.TestImages.Name)
               let points =
@@ -122,7 +124,7 @@ module internal RobustnessCharts =
             "network and its test images"
             "accuracy (%)"
         |> fromZeroToHundred
-        |> Look.slantedTicks
+        |> Look.slantedTicks names
         // The names are below the bars.
         |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Overlay, ShowLegend = false)
 

@@ -20,12 +20,13 @@ module internal SeedCharts =
                         if own.Contains run then Look.text (Wording.Of condition), 100.0 * score.Accuracy.Value ] ]
 
     let private finish (title: string) (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) charts =
+        let names = [ for condition in conditions -> Wording.Of condition ]
         charts
         |> Look.finish title (Sources.ofSeeds records) "condition" "accuracy (%)"
-        |> Chart.withXAxis (Look.categories (conditions |> Seq.map (fun (condition: Condition) -> Wording.Of condition)))
+        |> Chart.withXAxis (Look.categories names)
         |> Look.legendOf [ for variant in Settings.variants records -> variant.Name ]
         |> Chart.withLayoutStyle (BoxMode = StyleParam.BoxMode.Group, ViolinMode = StyleParam.ViolinMode.Group)
-        |> if conditions.Count > 8 then Look.slantedTicks else id
+        |> if names.Length > 8 then Look.slantedTicks names else id
 
     let box (conditions: IReadOnlyList<Condition>) (records: IReadOnlyList<RunRecord>) =
         [ for variant, points in points conditions records do

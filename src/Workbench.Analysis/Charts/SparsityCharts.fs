@@ -131,10 +131,11 @@ module internal SparsityCharts =
                       layer, layer.WeightSparsity.Value, StyleParam.PatternShape.None
                   elif layer.Model = model && layer.ActivationSparsity.HasValue then
                       layer, layer.ActivationSparsity.Value, StyleParam.PatternShape.DiagonalAscending ]
+        let names = layers |> Seq.map _.Layer |> Seq.distinct |> List.ofSeq
         let data = layers |> Seq.map _.Data |> Seq.filter ((<>) "") |> Seq.distinct |> String.concat "; "
         let source = if data = "" then "weights" else $"filled: weights · hatched: activations on {data}"
         [ for model in layers |> Seq.map _.Model |> Seq.distinct -> bars model (shown model) ]
         |> Look.finish "Share of zeros in each layer" source "layer" "zeros (%)"
-        |> Chart.withXAxis (Look.categories (layers |> Seq.map _.Layer |> Seq.distinct))
+        |> Chart.withXAxis (Look.categories names)
         |> Chart.withYAxisStyle (MinMax = (0.0, 100.0))
-        |> if layers |> Seq.distinctBy _.Layer |> Seq.length > 10 then Look.slantedTicks else id
+        |> if names.Length > 10 then Look.slantedTicks names else id

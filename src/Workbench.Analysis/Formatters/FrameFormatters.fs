@@ -1,5 +1,8 @@
 namespace Workbench.Analysis
 
+open System
+open System.Globalization
+open System.Text.RegularExpressions
 open Deedle.Internal
 open Microsoft.DotNet.Interactive.Formatting
 
@@ -8,11 +11,17 @@ open Microsoft.DotNet.Interactive.Formatting
 module internal FrameFormatters =
     let private mostRows, mostColumns = 16, 20
 
+    /// Deedle writes every digit of a float; six are enough for a table, as in tables of records.
+    let private rounded (cell: string) =
+        if Regex.IsMatch(cell, @"^-?\d+\.\d{6,}(E[+-]\d+)?$") then
+            Double.Parse(cell, CultureInfo.InvariantCulture).ToString("G6", CultureInfo.InvariantCulture)
+        else cell
+
     /// The first `headers` lines are column names; each line has keys, an arrow and values.
     let private table (headers: int) (keys: int) (caption: string) (lines: string[][]) =
         let row (i: int) (line: string[]) =
             let tag = if i < headers then "th" else "td"
-            "<tr>" + Html.cells "th" line[.. keys - 1] + Html.cells tag line[keys + 1 ..] + "</tr>"
+            "<tr>" + Html.cells "th" line[.. keys - 1] + Html.cells tag (Array.map rounded line[keys + 1 ..]) + "</tr>"
         let rows = lines |> Array.mapi row
         let part (name: string) (rows: string[]) =
             if rows.Length = 0 then "" else "<" + name + ">" + String.concat "\n" rows + "</" + name + ">\n"

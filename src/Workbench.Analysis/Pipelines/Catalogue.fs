@@ -27,7 +27,7 @@ module Catalogue =
         | :? ArgumentException
         | :? IOException
         | :? UnauthorizedAccessException
-        | :? InvalidDataException as error -> Error error.Message
+        | :? InvalidDataException as error -> Error(PlainMessage.Of error)
 
     /// <summary>Names of all attacks.</summary>
     let attacks: string list = List.ofSeq AllAttacks.Names

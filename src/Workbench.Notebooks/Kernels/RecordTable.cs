@@ -60,11 +60,21 @@ internal static class RecordTable
         var rows = items.Select(item => item is null
             ? columns.Select((_, i) => i == 0 ? Formatter.NullString : "").ToList()
             : columns.Select(column => Text(column, item)).ToList()).ToList();
-        var note = isCut || more.Length > 0 ? $"The first {MaxRows} rows; there are more." : null;
+        var note = string.Join(' ', Notes(element, columns, isCut || more.Length > 0));
         return (Html(columns, rows, note), Plain(columns, rows, note));
     }
 
-    private static string Html(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string? note)
+    private static IEnumerable<string> Notes(Type element, IReadOnlyList<MemberInfo> columns, bool isCut)
+    {
+        if (isCut)
+            yield return $"The first {MaxRows} rows; there are more.";
+
+        var left = PublicMembers.Of(element).Except(columns).Select(member => TableWords.Title(member).ToLowerInvariant()).ToList();
+        if (left.Count > 0)
+            yield return $"Not shown: {string.Join(", ", left)}.";
+    }
+
+    private static string Html(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string note)
     {
         var html = new StringBuilder("<table><thead><tr>");
         foreach (var column in columns)
@@ -80,17 +90,17 @@ internal static class RecordTable
             html.Append("</tr>");
         }
 
-        return html.Append("</tbody></table>").Append(note is null ? "" : $"<p class=\"more\">{note}</p>").ToString();
+        return html.Append("</tbody></table>").Append(note.Length == 0 ? "" : $"<p class=\"more\">{note}</p>").ToString();
     }
 
-    private static string Plain(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string? note)
+    private static string Plain(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string note)
     {
         var all = rows.Prepend(columns.Select(TableWords.Title).ToList())
             .Select(row => row.Select(cell => cell.ReplaceLineEndings(" ")).ToList()).ToList();
         var widths = columns.Select((_, i) => all.Max(row => row[i].Length)).ToList();
         var lines = all.Select(row => string.Join("  ", row.Select((cell, i) =>
             Class(columns[i]).Length > 0 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
-        return string.Join('\n', note is null ? lines : lines.Append(note));
+        return string.Join('\n', note.Length == 0 ? lines : lines.Append(note));
     }
 
     // If a property throws, only its cell shows the exception.
@@ -140,7 +150,11 @@ internal static class RecordTable
             return [];
 
         var members = PublicMembers.Of(element).ToList();
-        return members.TrueForAll(member => IsScalar(PublicMembers.TypeOf(member))) ? members : [];
+        var simple = members.Where(member => IsScalar(PublicMembers.TypeOf(member))).ToList();
+        // Those of the workbench's own records that have more are still tables, which say what they leave out.
+        return simple.Count == members.Count || (TableWords.IsOwn(element) && simple.Count > 2 * (members.Count - simple.Count))
+            ? simple
+            : [];
     }
 
     private static bool IsScalar(Type type)

@@ -29,8 +29,11 @@ internal static partial class TableWords
         _ => null,
     };
 
-    private static bool IsOwn(MemberInfo column) =>
-        column.DeclaringType?.Assembly.GetName().Name?.StartsWith("Workbench", StringComparison.Ordinal) == true;
+    /// <summary>Whether a type is the workbench's own.</summary>
+    public static bool IsOwn(Type? type) =>
+        type?.Assembly.GetName().Name?.StartsWith("Workbench", StringComparison.Ordinal) == true;
+
+    private static bool IsOwn(MemberInfo column) => IsOwn(column.DeclaringType);
 
     private static string Words(string name) => WordStart().Replace(name, " ").ToLowerInvariant();
 

@@ -113,9 +113,10 @@
     const words = [...new Set(data.flatMap(trace => Array.isArray(trace.x) ? trace.x.filter(x => typeof x === "string") : []))];
     const names = layout.xaxis?.ticktext ?? layout.xaxis?.categoryarray ?? words;
     const longest = Math.max(0, ...names.flatMap(name => String(name).split("<br>")).map(part => part.length));
-    const steepness = layout.images ? 6.5 : 3.5;
+    // Plotly.js turns names upright if they are too close for a slant.
+    const steepness = layout.images || (width - 72) / Math.max(1, names.length) < 45 ? 6.5 : 3.5;
     const turned = 7 * longest > (width - 72) / Math.max(1, names.length) ? 20 + steepness * longest : 0;
-    const axisNames = layout.xaxis?.title?.standoff ? 90 : turned;
+    const axisNames = layout.xaxis?.title?.standoff ? Math.max(90, turned) : turned;
     if (legend) layout.legend = { ...layout.legend, orientation: "v", x: 0, xanchor: "left", y: -(below + axisNames) / plot, yanchor: "top" };
     layout.margin = { ...layout.margin, t: top, r: 12, l: 60, b: below + axisNames + rowHeight * legend };
     layout.height = top + plot + layout.margin.b;

@@ -35,6 +35,21 @@ public sealed class RecordTableTests
         table.Text.ShouldMatch(@"Last status +ε\n55 % +yes +not run +0\.1235$");
     }
 
+    private sealed record Epoch(int Number, double Loss, double Accuracy, IReadOnlyList<double> LayerLosses);
+
+    private sealed record Halves(int Number, IReadOnlyList<double> Losses);
+
+    [Fact]
+    public void A_table_of_own_records_says_what_it_leaves_out()
+    {
+        var table = RecordTable.TryWrite(new[] { new Epoch(1, 0.25, 0.5, [1, 2]) }, isCut: false).ShouldNotBeNull();
+
+        table.Html.ShouldContain("<th class=\"num\">Number</th><th class=\"num\">Loss</th><th class=\"num\">Accuracy</th></tr>");
+        table.Html.ShouldEndWith("<p class=\"more\">Not shown: layer losses.</p>");
+        table.Text.ShouldEndWith("Not shown: layer losses.");
+        RecordTable.TryWrite(new[] { new Halves(1, [1, 2]) }, isCut: false).ShouldBeNull();
+    }
+
     private sealed record Size(string Model, long Parameters, int Seed);
 
     [Fact]
