@@ -69,9 +69,9 @@ internal static class RecordTable
         if (isCut)
             yield return $"The first {MaxRows} rows; there are more.";
 
-        var left = PublicMembers.Of(element).Except(columns).Select(member => TableWords.Title(member).ToLowerInvariant()).ToList();
+        var left = PublicMembers.Of(element).Except(columns).Select(TableWords.Title).ToList();
         if (left.Count > 0)
-            yield return $"Not shown: {string.Join(", ", left)}.";
+            yield return $"Not shown: {string.Join(", ", left).ToLowerInvariant()}.";
     }
 
     private static string Html(IReadOnlyList<MemberInfo> columns, List<List<string>> rows, string note)
