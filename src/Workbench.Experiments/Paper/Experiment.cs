@@ -83,7 +83,8 @@ internal static class Experiment
                     definition.Departures
                 );
                 var finished = options.Again ? null : folders.Finished(plan);
-                if (options.WithWeights && finished is not null && !folders.HasWeights(finished)) finished = null;
+                if (options.WithWeights && finished is not null && !RunRecords.HasWeights(finished, folders.Cache))
+                    finished = null;
                 var run = new ModelRun(plan, folders, train, test)
                 {
                     KeepsActivity = definition.KeepsActivity,

@@ -65,9 +65,6 @@ internal sealed record ExperimentFolders(string Results, string Cache)
         }
     }
 
-    /// <summary>Whether a run's weights are still in the cache.</summary>
-    public bool HasWeights(RunRecord run) => run.Weights is { } weights && File.Exists(Path.Combine(Cache, weights.File));
-
     /// <summary>Loads the run's weights into a network; false if they are not in the cache.</summary>
     public bool LoadWeights(RunRecord run, Module network)
     {

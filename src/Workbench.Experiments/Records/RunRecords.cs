@@ -94,9 +94,12 @@ public static class RunRecords
     public static bool HasWeights(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var folder = AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name);
-        return record.Weights is { } weights && File.Exists(Path.Combine(folder, weights.File));
+        return HasWeights(
+            record, AllExperiments.Find(record.Experiment).Within(CacheFolder(record.Experiment), record.TestImages.Name));
     }
+
+    internal static bool HasWeights(RunRecord record, string cacheFolder) =>
+        record.Weights is { } weights && File.Exists(Path.Combine(cacheFolder, weights.File));
 
     /// <summary>The images that an experiment's record was measured on, from the data on this machine.</summary>
     /// <param name="record">A record of an experiment.</param>
