@@ -23,11 +23,11 @@ internal static class NetworkBenchmarks
         using var scope = NewDisposeScope();
         var options = new TrainerOptions { LearningRate = 0.001, Momentum = 0.9 };
         var networks = context.Networks;
-        // Every engine takes its steps as the trainer does with it.
-        TrainingOptimizer Optimizer(Classifier classifier, EngineKind engine) =>
-            new(classifier.Network, options with { Engine = engine });
-        var own = networks.Select(network => Optimizer(network.Classifier, EngineKind.Sparse)).ToList();
-        var torch = networks.Select(network => Optimizer(network.Classifier, EngineKind.Torch)).ToList();
+        // The engine with the trainer's step, TorchSharp with its own.
+        var own = networks.Select(network =>
+            new TrainingOptimizer(network.Classifier.Network, options with { Engine = EngineKind.Sparse })).ToList();
+        var torch = networks.Select(network =>
+            optim.SGD(network.Classifier.Network.parameters(), options.LearningRate, momentum: options.Momentum)).ToList();
         try
         {
             var contenders = networks.SelectMany((network, i) => Steps(
@@ -36,7 +36,7 @@ internal static class NetworkBenchmarks
         }
         finally
         {
-            foreach (var optimizer in own.Concat(torch)) optimizer.Dispose();
+            foreach (var optimizer in own.Concat<IDisposable>(torch)) optimizer.Dispose();
         }
     }
 
@@ -105,7 +105,7 @@ internal static class NetworkBenchmarks
         string network,
         Classifier classifier,
         TrainingOptimizer own,
-        TrainingOptimizer torch,
+        optim.Optimizer torch,
         Workload load,
         int batch
     )
@@ -134,9 +134,10 @@ internal static class NetworkBenchmarks
             {
                 using var scope = NewDisposeScope();
                 classifier.Network.train();
-                torch.ZeroGradients();
+                torch.zero_grad();
                 nn.functional.cross_entropy(classifier.Forward(images[i % 60].Pixels), images[i % 60].Labels).backward();
-                steps.AfterStep(torch.TakeStep());
+                torch.step();
+                steps.AfterStep([]);
             }
         );
         foreach (

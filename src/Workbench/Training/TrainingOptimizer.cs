@@ -27,8 +27,8 @@ internal sealed class TrainingOptimizer : IDisposable
         var sparse = network.modules().Prepend(network).OfType<SparseWeightsLayer>().ToList();
         layers = [.. tensors.Select(tensor => sparse.Find(layer => layer.Weight.Handle == tensor.Handle))];
         (hasMomentum, learningRate) = (options.Momentum > 0, options.LearningRate);
-        // With libtorch the step uses its threads.
-        if (hasMomentum && options is { Optimizer: OptimizerKind.Sgd, Engine: EngineKind.Sparse })
+        // With several threads libtorch's own step is faster, since it uses them all.
+        if (hasMomentum && options is { Optimizer: OptimizerKind.Sgd } and ({ Engine: EngineKind.Sparse } or { Threads: 1 }))
             momentum = new MomentumStep(options);
         // The state detaches itself; intermediate tensors are disposed here.
         using var scope = NewDisposeScope();

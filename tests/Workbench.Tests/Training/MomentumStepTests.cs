@@ -18,8 +18,8 @@ public sealed class MomentumStepTests
         using var scope = NewDisposeScope();
         var (own, reference) = (Network(), Network());
         var options = new TrainerOptions { LearningRate = .3, Momentum = .9, WeightDecay = weightDecay };
-        using var fused = new TrainingOptimizer(own, options with { Engine = EngineKind.Sparse });
-        using var usual = new TrainingOptimizer(reference, options);
+        using var fused = new TrainingOptimizer(own, options);
+        using var usual = new TrainingOptimizer(reference, options with { Threads = 2 });
         for (var step = 0; step < 5; step++)
         {
             fused.LearningRate = usual.LearningRate = .3 / (step + 1);
@@ -38,7 +38,7 @@ public sealed class MomentumStepTests
     {
         using var scope = NewDisposeScope();
         var network = Network();
-        using var optimizer = new TrainingOptimizer(network, new TrainerOptions { Engine = EngineKind.Sparse });
+        using var optimizer = new TrainingOptimizer(network, new TrainerOptions());
         var layer = network.modules().OfType<SparseWeights>().Single();
         for (var step = 0; step < 3; step++)
         {
@@ -57,7 +57,7 @@ public sealed class MomentumStepTests
     {
         using var scope = NewDisposeScope();
         var network = Network();
-        using var optimizer = new TrainingOptimizer(network, new TrainerOptions { Engine = EngineKind.Sparse });
+        using var optimizer = new TrainingOptimizer(network, new TrainerOptions());
         var layer = network.modules().OfType<SparseWeights>().Single();
         for (var step = 0; step < 2; step++)
         {
@@ -74,7 +74,7 @@ public sealed class MomentumStepTests
     {
         using var scope = NewDisposeScope();
         var network = Network();
-        using var optimizer = new TrainingOptimizer(network, new TrainerOptions { Engine = EngineKind.Sparse });
+        using var optimizer = new TrainingOptimizer(network, new TrainerOptions());
         foreach (var parameter in network.parameters()) parameter.grad = randn(parameter.shape);
         optimizer.TakeStep();
         optimizer.ZeroGradients();
