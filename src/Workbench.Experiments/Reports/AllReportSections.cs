@@ -27,7 +27,7 @@ public static class AllReportSections
         {
             Judged = EmnistClaims.Judged,
             Tables = EmnistTables.Tables,
-            Findings = EmnistTables.Findings,
+            Findings = EmnistFindings.Of,
         },
     ];
 

@@ -22,6 +22,9 @@ public static class EmnistTables
     /// <summary>The sweep over the share of units that win in the sparse extractor.</summary>
     public const string ActiveFractionSweep = "emnist-active-fraction";
 
+    // The dense network under the same short training runs.
+    private const string DenseSweep = ActiveFractionSweep + "-dense";
+
     /// <summary>
     /// Plain accuracy and balanced accuracy (mean over classes), which does not depend on the frequency of the classes.
     /// </summary>
@@ -78,8 +81,11 @@ public static class EmnistTables
         ]
     );
 
-    /// <summary>How the share of winners in the sparse extractor affects accuracy and the number of silent units.</summary>
-    /// <param name="trials">Records of the sweep <see cref="ActiveFractionSweep"/>.</param>
+    /// <summary>
+    /// How the share of winners in the sparse extractor affects accuracy and the number of silent units, next to the dense
+    /// network.
+    /// </summary>
+    /// <param name="trials">Records from <see cref="Trials()"/>.</param>
     public static ReportTable ActiveFraction(IReadOnlyList<RunRecord> trials) => new(
         "Share of winners in the sparse extractor: short training runs, not the paper's protocol"
             + (trials.Count > 0 ? string.Create(CultureInfo.InvariantCulture,
@@ -92,7 +98,8 @@ public static class EmnistTables
                where trial.Clean is not null
                group trial by Fraction(trial) into runs
                orderby runs.Key
-               select Cells(Percent(runs.Key), $"{runs.Count()}", Mean(runs.Select(run => run.Clean!.Accuracy.Value)),
+               select Cells(runs.Key is { } share ? Percent(share) : "dense network", $"{runs.Count()}",
+                   Mean(runs.Select(run => run.Clean!.Accuracy.Value)),
                    runs.All(run => run.Clean!.MeanOverClasses is not null)
                        ? Mean(runs.Select(run => run.Clean!.MeanOverClasses!.Value)) : "–",
                    runs.All(run => run.Activity is not null) ? Percent(runs.Average(SilentFraction)) : "–"),
@@ -103,7 +110,7 @@ public static class EmnistTables
     /// What has not been run yet, one sentence each, with the command that runs it; empty if nothing is missing.
     /// </summary>
     /// <param name="records">Finished records of the experiment.</param>
-    /// <param name="trials">Records of the sweep <see cref="ActiveFractionSweep"/>.</param>
+    /// <param name="trials">Records from <see cref="Trials()"/>.</param>
     public static IReadOnlyList<string> Missing(IReadOnlyList<RunRecord> records, IReadOnlyList<RunRecord> trials)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -115,20 +122,30 @@ public static class EmnistTables
                     + $"(./workbench experiment {EmnistExperiment.Name} --budget {Budget.Paper} --data {set}).");
         if (records.All(record => record.Activity is null))
             missing.Add("Not measured yet: active units and duty cycles per layer. The records are older than this measurement.");
-        if (trials.Count == 0)
+        if (!trials.Any(trial => Fraction(trial) is not null))
             missing.Add("Not run yet: other shares of winners in the sparse extractor "
                 + $"(./workbench sweep data/sweeps/{ActiveFractionSweep}.json).");
+        else if (!trials.Any(trial => Fraction(trial) is null))
+            missing.Add("Not run yet: the dense network beside other shares of winners "
+                + $"(./workbench sweep data/sweeps/{DenseSweep}.json).");
         return missing;
     }
 
-    /// <summary>The finished records of the sweep, from the repository's results folder.</summary>
+    /// <summary>
+    /// The finished records of the sweep over the share of winners and of the dense network's, from the repository's results
+    /// folder.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
     public static IReadOnlyList<RunRecord> Trials() => Trials(RunRecords.Folder(""));
 
-    /// <summary>The finished records of the sweep.</summary>
+    /// <summary>The finished records of the sweep over the share of winners and of the dense network's.</summary>
     /// <param name="resultsFolder">The folder of all records, usually <c>data/results</c>.</param>
     public static IReadOnlyList<RunRecord> Trials(string resultsFolder) =>
-        [.. RunRecords.LoadAll(Path.Combine(resultsFolder, "sweeps", ActiveFractionSweep)).Where(record => record.IsFinished)];
+        [
+            .. new[] { DenseSweep, ActiveFractionSweep }
+                .SelectMany(sweep => RunRecords.LoadAll(Path.Combine(resultsFolder, "sweeps", sweep)))
+                .Where(record => record.IsFinished),
+        ];
 
     internal static IReadOnlyList<ReportTable> Tables(string resultsFolder, IReadOnlyList<RunRecord> records)
     {
@@ -142,25 +159,16 @@ public static class EmnistTables
         return [.. all.Where(table => table.Rows.Count > 0)];
     }
 
-    internal static IReadOnlyList<string> Findings(string resultsFolder, IReadOnlyList<RunRecord> records)
-    {
-        var letters = records.Where(record => record.TestImages.Name == EmnistExperiment.Letters).ToList();
-        var clean = ModelComparison.Of(letters, Dense, Sparse).Find(Condition.Clean);
-        var beside = clean is null
-            ? []
-            : new[] { $"Not in the paper: on {EmnistExperiment.Letters} (26 classes; budget {letters[0].Budget.Name}): "
-                + $"{clean.InBrief}." };
-        return [.. beside, .. Missing(records, Trials(resultsFolder))];
-    }
+    /// <summary>The share of units that win in the extractor; null for the dense network.</summary>
+    internal static double? Fraction(RunRecord trial) =>
+        (double?)trial.ModelOptions["sparsifier"]?["convolution"]?["activeFraction"];
 
-    private static double Fraction(RunRecord trial) =>
-        (double)trial.ModelOptions["sparsifier"]!["convolution"]!["activeFraction"]!;
+    /// <summary>The activation layers of the convolutions; the classifier is dense in both networks.</summary>
+    internal static IReadOnlyList<LayerActivity> Extractor(RunRecord run) =>
+        [.. run.Activity!.Where(layer => !layer.Layer.StartsWith("classifier", StringComparison.Ordinal))];
 
-    private static double SilentFraction(RunRecord run)
-    {
-        var extractor = run.Activity!.Where(layer => layer.Kind.StartsWith("KWinners", StringComparison.Ordinal)).ToList();
-        return (double)extractor.Sum(layer => layer.SilentUnits) / extractor.Sum(layer => layer.Units);
-    }
+    private static double SilentFraction(RunRecord run) =>
+        (double)Extractor(run).Sum(layer => layer.SilentUnits) / Extractor(run).Sum(layer => layer.Units);
 
     // Channels whose duty cycle is 0; a dash for layers without k-winners.
     private static string Losers(IEnumerable<RunRecord> runs, string layer)

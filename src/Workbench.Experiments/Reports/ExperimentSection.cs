@@ -84,16 +84,28 @@ internal sealed class ExperimentSection(string name, string title, string dense,
     private static string Basis(IReadOnlyList<RunRecord> records) =>
         string.Join(" ", records.GroupBy(record => record.Budget.Name).Select(budget => BasisOf([.. budget])));
 
+    // Each data set with its own seeds, which need not be the same for all.
     private static string BasisOf(IReadOnlyList<RunRecord> records)
     {
-        var sets = records.SelectMany(record => record.Data).Select(data => FormattableString.Invariant(
-            $"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToWord()} images)")).Distinct();
-        var seeds = records.Select(record => record.Seed).Distinct().ToList();
-        var ending = seeds.Count == 1 ? " only, so nothing is known about the spread between training runs." : ".";
+        var sets = records.GroupBy(record => record.TestImages.Name)
+            .GroupBy(set => SeedsOf([.. set]), DataOf)
+            .Select(set => $"{string.Join(", ", set)}; {set.Key}");
         return $"Budget {records[0].Budget.Name}: {Wording.Counted(records[0].Budget.Epochs, "epoch")}, "
-            + $"batch {records[0].Budget.BatchSize}; "
-            + $"{string.Join(", ", sets)}; {Wording.Seeds(seeds)}{ending}";
+            + $"batch {records[0].Budget.BatchSize}; {string.Join("; ", sets)}.";
     }
+
+    private static string SeedsOf(IReadOnlyList<RunRecord> records)
+    {
+        var seeds = records.Select(record => record.Seed).Distinct().ToList();
+        var ending = seeds.Count == 1 ? " only, so nothing is known about the spread between training runs" : "";
+        return Wording.Seeds(seeds) + ending;
+    }
+
+    private static string DataOf(IEnumerable<RunRecord> records) =>
+        string.Join(", ", records.SelectMany(record => record.Data).Select(Described).Distinct());
+
+    private static string Described(DataRecord data) =>
+        FormattableString.Invariant($"{data.Name}/{data.Split} ({data.Count:N0} {data.Provenance.ToWord()} images)");
 
     private static string ForComparison(IReadOnlyList<RunRecord> others)
     {

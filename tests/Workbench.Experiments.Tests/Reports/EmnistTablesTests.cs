@@ -68,7 +68,7 @@ public sealed class EmnistTablesTests : IDisposable
         missing[0].ShouldBe("Not run yet: the paper's protocol on emnist-by-merge-part "
             + "(./workbench experiment emnist --budget paper --data emnist-by-merge-part).");
         missing[3].ShouldContain("./workbench sweep data/sweeps/emnist-active-fraction.json");
-        EmnistTables.Missing([Record(EmnistExperiment.DenseModel, 1, [])], [Trial(0.2, 1, 90)])
+        EmnistTables.Missing([Record(EmnistExperiment.DenseModel, 1, [])], [Trial(0.2, 1, 90), Trial(null, 1, 91)])
             .ShouldNotContain(sentence => sentence.Contains(EmnistExperiment.Part) || sentence.Contains("sweep"));
     }
 
@@ -83,6 +83,45 @@ public sealed class EmnistTablesTests : IDisposable
         table.Rows[1][2].ShouldStartWith("85.00 %");
     }
 
+    [Fact]
+    public void The_report_compares_other_shares_of_winners_with_the_dense_network_and_with_ours()
+    {
+        var ours = Record(EmnistExperiment.SparseModel, 1, []) with { ModelOptions = Trial(0.2, 1, 0).ModelOptions };
+        Keep([Trial(0.2, 1, 80), Trial(0.5, 1, 84)], "emnist-active-fraction");
+        Section([ours]).Findings
+            .ShouldContain(finding => finding.StartsWith("Not run yet: the dense network beside other shares"));
+        Keep([Trial(null, 1, 90), Trial(null, 2, 88)], "emnist-active-fraction-dense");
+        Section([ours]).Findings.Single(finding => finding.StartsWith("Would another share")).ShouldEndWith(
+            "20 %: −10.00 points; 50 %: −6.00 points. The best besides 20 % is 50 %: +4.00 points compared with 20 %; "
+            + "one seed cannot tell.");
+        Keep([Trial(0.2, 2, 80), Trial(0.5, 2, 84)], "emnist-active-fraction");
+        Section([ours]).Findings.Single(finding => finding.StartsWith("Would another share"))
+            .ShouldEndWith("+4.00 points [4.00, 4.00] compared with 20 %; it keeps more.");
+        Section([ours]).Tables.Single(table => table.Title.StartsWith("Share of winners")).Rows.Select(row => row[0])
+            .ShouldBe(["dense network", "20.0 %", "50.0 %"]);
+    }
+
+    [Fact]
+    public void The_report_says_what_the_extractor_loses()
+    {
+        LayerActivity Layer(string name, string kind, int silent, double entropy) =>
+            new(name, kind, 100, silent, 0.25, entropy, 80);
+        var dense = Record(EmnistExperiment.DenseModel, 1, []) with
+        {
+            Activity = [Layer("features.1", "ReLU", 30, 40), Layer("features.4", "ReLU", 2, 60),
+                Layer("classifier.2", "ReLU", 50, 8)],
+        };
+        var sparse = Record(EmnistExperiment.SparseModel, 1, []) with
+        {
+            Activity = [Layer("features.1", "KWinners2d", 9, 72), Layer("features.4", "KWinners2d", 1, 76),
+                Layer("classifier.2", "ReLU", 50, 8)],
+            DutyCycles = [new LayerDutyCycles("features.1", [0, 0.5, 0, 0.5]), new LayerDutyCycles("features.4", [0.5, 0.5])],
+        };
+        Section([dense, sparse]).Findings.ShouldContain("Units of the extractor that are active on no test image of "
+            + "emnist-by-merge-part, mean over seeds: sparse 10 of 200, dense 32. Channels of the sparse one that never win: "
+            + "2 of 6. Lowest entropy of a layer, in percent of the largest possible: sparse 90.0 %, dense 50.0 %.");
+    }
+
     // The plan of this repository names options that exist, real images, and images of all classes.
     [Fact]
     public void The_sweep_of_this_repository_can_be_run()
@@ -91,11 +130,20 @@ public sealed class EmnistTablesTests : IDisposable
             $"{EmnistTables.ActiveFractionSweep}.json"));
         plan.Name.ShouldBe(EmnistTables.ActiveFractionSweep);
         var trials = plan.Trials();
-        trials.Count.ShouldBe(10);
+        trials.Count.ShouldBe(15);
         trials.ShouldAllBe(trial => trial.SpreadImages && trial.KeepActivity && trial.Model == EmnistExperiment.SparseModel
             && trial.Data == EmnistExperiment.Part);
         trials.Select(trial => (double)trial.ModelOptions["sparsifier"]!["convolution"]!["activeFraction"]!).Distinct()
             .ShouldBe([0.05, 0.1, 0.2, 0.35, 0.5]);
+    }
+
+    private void Keep(IReadOnlyList<RunRecord> trials, string sweep)
+    {
+        foreach (var trial in trials)
+        {
+            var file = trial.Save(Path.Combine(folder, "sweeps", sweep));
+            File.Move(file, Path.ChangeExtension(file, $"{trial.Seed}-{Guid.NewGuid():N}.json"));
+        }
     }
 
     private ReportSection Section(IReadOnlyList<RunRecord> records)
@@ -122,13 +170,17 @@ public sealed class EmnistTablesTests : IDisposable
         };
     }
 
-    private static RunRecord Trial(double activeFraction, long seed, int correct) =>
-        RunRecordTests.Example(EmnistExperiment.SparseModel, seed) with
+    // Without a share of winners, the dense network.
+    private static RunRecord Trial(double? activeFraction, long seed, int correct) =>
+        RunRecordTests.Example(activeFraction is null ? EmnistExperiment.DenseModel : EmnistExperiment.SparseModel, seed) with
         {
-            ModelOptions = new JsonObject
-            {
-                ["sparsifier"] = new JsonObject { ["convolution"] = new JsonObject { ["activeFraction"] = activeFraction } },
-            },
+            ModelOptions = activeFraction is null
+                ? []
+                : new JsonObject
+                {
+                    ["sparsifier"] = new JsonObject { ["convolution"] = new JsonObject { ["activeFraction"] = activeFraction } },
+                },
+            Data = [new DataRecord(DataRole.Test, EmnistExperiment.Part, "test", 100, 47, Provenance.Real, "ab12")],
             Clean = new CleanScore(new Accuracy(correct, 100), 0.1, "", 1),
         };
 }

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Workbench.Experiments.Paper;
+using Workbench.Experiments.Records;
+
+namespace Workbench.Experiments.Reports;
+
+/// <summary>Sentences about the EMNIST experiment that go beyond the paper's claims, from the records alone.</summary>
+internal static class EmnistFindings
+{
+    private const string Dense = EmnistExperiment.DenseModel, Sparse = EmnistExperiment.SparseModel;
+
+    /// <summary>The sentences, in the order of the report; what has not been run comes last.</summary>
+    /// <param name="resultsFolder">The folder of all records.</param>
+    /// <param name="records">Finished records of the experiment.</param>
+    internal static IReadOnlyList<string> Of(string resultsFolder, IReadOnlyList<RunRecord> records)
+    {
+        var trials = EmnistTables.Trials(resultsFolder);
+        return
+        [
+            .. Letters([.. records.Where(record => record.TestImages.Name == EmnistExperiment.Letters)]),
+            .. records.Where(record => record.Activity is not null).GroupBy(record => record.TestImages.Name)
+                .SelectMany(set => Lost(set.Key, [.. set])),
+            .. OtherShares(trials, records.Select(EmnistTables.Fraction).FirstOrDefault(share => share is not null)),
+            .. EmnistTables.Missing(records, trials),
+        ];
+    }
+
+    private static IEnumerable<string> Letters(IReadOnlyList<RunRecord> letters)
+    {
+        if (ModelComparison.Of(letters, Dense, Sparse).Find(Condition.Clean) is { } clean)
+            yield return $"Not in the paper: on {EmnistExperiment.Letters} (26 classes; budget {letters[0].Budget.Name}, "
+                + $"{Wording.Counted(clean.Difference.Seeds, "seed")}): "
+                + $"{clean.InBrief}{(clean.Tests.Length > 0 ? ", " : "")}{clean.Tests}.";
+    }
+
+    private static IEnumerable<string> Lost(string set, IReadOnlyList<RunRecord> runs)
+    {
+        var dense = runs.Where(run => run.Model == Dense).ToList();
+        var sparse = runs.Where(run => run.Model == Sparse).ToList();
+        if (dense.Count == 0 || sparse.Count == 0) yield break;
+        var channels = sparse.SelectMany(run => run.DutyCycles ?? []).SelectMany(layer => layer.Shares).ToList();
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Units of the extractor that are active on no test image of {set}, mean over seeds: sparse {Silent(sparse):0} of "
+            + $"{EmnistTables.Extractor(sparse[0]).Sum(layer => layer.Units):N0}, dense {Silent(dense):0}. "
+            + $"Channels of the sparse one that never win: {channels.Count(share => share == 0) / (double)sparse.Count:0.#} of "
+            + $"{channels.Count / sparse.Count:N0}. Lowest entropy of a layer, in percent of the largest possible: "
+            + $"sparse {LowestEntropy(sparse):0.0} %, dense {LowestEntropy(dense):0.0} %.");
+    }
+
+    // Compares each share with the dense network, and the best one with the share that the experiment uses.
+    private static IEnumerable<string> OtherShares(IReadOnlyList<RunRecord> trials, double? ours)
+    {
+        var dense = trials.Where(trial => EmnistTables.Fraction(trial) is null).ToList();
+        var shares = trials.Where(trial => EmnistTables.Fraction(trial) is not null)
+            .GroupBy(trial => EmnistTables.Fraction(trial)!.Value).OrderBy(share => share.Key)
+            .Select(share => (Share: share.Key, Runs: share.ToList())).ToList();
+        var used = shares.FirstOrDefault(share => share.Share == ours);
+        if (dense.Count == 0 || used.Runs is null || shares.Count < 2) yield break;
+        var best = shares.Where(share => share.Share != used.Share).MaxBy(share => Difference(used.Runs, share.Runs).Value);
+        var gain = Difference(used.Runs, best.Runs);
+        var answer = gain switch
+        {
+            { Seeds: < 2 } => "one seed cannot tell",
+            { Low: > 0 } => "it keeps more",
+            { High: < 0 } => "none of them keeps more",
+            _ => "the interval allows either answer",
+        };
+        var budget = dense[0].Budget;
+        yield return $"Would another share of winners keep more? Short training runs ({dense[0].TestImages.Name}, "
+            + string.Create(CultureInfo.InvariantCulture, $"{budget.TrainImages:N0} images, ")
+            + $"{Wording.Counted(budget.Epochs, "epoch")}, {Wording.Counted(gain.Seeds, "seed")}), sparse minus dense: "
+            + string.Join("; ", shares.Select(share => $"{Percent(share.Share)}: {Difference(dense, share.Runs).Points}"))
+            + $". The best besides {Percent(used.Share)} is {Percent(best.Share)}: {gain.Points} compared with "
+            + $"{Percent(used.Share)}; {answer}.";
+    }
+
+    // Second minus first, paired by seed.
+    private static Estimate Difference(IReadOnlyList<RunRecord> first, IReadOnlyList<RunRecord> second) => Estimate.OfMean(
+    [
+        .. from one in first
+           join other in second on one.Seed equals other.Seed
+           select other.Clean!.Accuracy.Value - one.Clean!.Accuracy.Value,
+    ]);
+
+    private static double Silent(IReadOnlyList<RunRecord> runs) =>
+        runs.Average(run => EmnistTables.Extractor(run).Sum(layer => layer.SilentUnits));
+
+    private static double LowestEntropy(IReadOnlyList<RunRecord> runs) =>
+        100 * runs.Average(run => EmnistTables.Extractor(run).Min(layer => layer.EntropyBits / layer.MaximumEntropyBits));
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+}
