@@ -184,16 +184,22 @@ internal static class RunVerb
         var facts = new Dictionary<string, string>
         {
             ["workbench"] = versions.Commit.Length > 0 ? $"{versions.Workbench}, commit {versions.Commit}" : versions.Workbench,
-            [".NET"] = versions.DotNet,
             ["TorchSharp"] = $"{versions.TorchSharp}, libtorch {versions.LibTorch}",
-            ["machine"] = $"{machine.Cpu}, {machine.Cores} cores, {machine.System}",
+            ["processor"] = machine.Cpu,
         };
         foreach (var (name, value) in settings) facts[$"parameter {name}"] = value;
         foreach (var set in AllData.Names.Select(AllData.Find))
             foreach (var file in set.Files.Where(file => file.Locate(DataFolders.Search()) is not null))
-                facts[$"data {file.Path}"] = file.Checksum.Length > 0 ? file.Checksum : $"{file.ContentChecksum} (unpacked)";
+                facts[$"data file present: {file.Path}"] = ChecksumOf(file);
         return facts;
     }
+
+    private static string ChecksumOf(DataFile file) => file switch
+    {
+        { Checksum.Length: > 0 } => file.Checksum,
+        { ContentChecksum.Length: > 0 } => $"{file.ContentChecksum} (unpacked)",
+        _ => "no checksum is known",
+    };
 
     private static List<KeyValuePair<string, string>> ParseSettings(ArgumentResult result)
     {
