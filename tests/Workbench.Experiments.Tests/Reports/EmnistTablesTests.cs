@@ -122,6 +122,14 @@ public sealed class EmnistTablesTests : IDisposable
             + "2 of 6. Lowest entropy of a layer, in percent of the largest possible: sparse 90.0 %, dense 50.0 %.");
     }
 
+    [Fact]
+    public void The_report_says_which_seeds_were_added_after_a_look_at_the_results()
+    {
+        Section([Record(EmnistExperiment.DenseModel, 3, [])]).Findings.ShouldNotContain(finding => finding.Contains("planned"));
+        Section([Record(EmnistExperiment.DenseModel, 4, []), Record(EmnistExperiment.SparseModel, 5, [])]).Findings[0]
+            .ShouldStartWith("Three seeds were planned; seeds 4, 5 on emnist-by-merge-part came later");
+    }
+
     // The plan of this repository names options that exist, real images, and images of all classes.
     [Fact]
     public void The_sweep_of_this_repository_can_be_run()
