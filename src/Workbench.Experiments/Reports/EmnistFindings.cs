@@ -60,13 +60,16 @@ internal static class EmnistFindings
             + $"sparse {LowestEntropy(sparse):0.0} %, dense {LowestEntropy(dense):0.0} %.");
     }
 
-    // Compares each share with the dense network, and the best one with the share that the experiment uses.
+    // Compares each share with the dense network, and the best one with the share that the experiment uses, on the seeds that
+    // all of them have finished.
     private static IEnumerable<string> OtherShares(IReadOnlyList<RunRecord> trials, double? ours)
     {
-        var dense = trials.Where(trial => EmnistTables.Fraction(trial) is null).ToList();
-        var shares = trials.Where(trial => EmnistTables.Fraction(trial) is not null)
-            .GroupBy(trial => EmnistTables.Fraction(trial)!.Value).OrderBy(share => share.Key)
-            .Select(share => (Share: share.Key, Runs: share.ToList())).ToList();
+        var finished = trials.GroupBy(EmnistTables.Fraction).Select(runs => runs.Select(run => run.Seed).ToHashSet()).ToList();
+        bool IsShared(long seed) => finished.TrueForAll(seeds => seeds.Contains(seed));
+        var runsOf = trials.Where(trial => IsShared(trial.Seed)).ToLookup(EmnistTables.Fraction);
+        var dense = runsOf[null].ToList();
+        var shares = runsOf.Where(runs => runs.Key is not null).OrderBy(runs => runs.Key)
+            .Select(runs => (Share: runs.Key!.Value, Runs: runs.ToList())).ToList();
         var used = shares.FirstOrDefault(share => share.Share == ours);
         if (dense.Count == 0 || used.Runs is null || shares.Count < 2) yield break;
         var best = shares.Where(share => share.Share != used.Share).MaxBy(share => Difference(used.Runs, share.Runs).Value);
@@ -99,7 +102,7 @@ internal static class EmnistFindings
         runs.Average(run => EmnistTables.Extractor(run).Sum(layer => layer.SilentUnits));
 
     private static double LowestEntropy(IReadOnlyList<RunRecord> runs) =>
-        100 * runs.Average(run => EmnistTables.Extractor(run).Min(layer => layer.EntropyBits / layer.MaximumEntropyBits));
+        100 * runs.Average(run => EmnistTables.Extractor(run).Min(EmnistTables.Evenness));
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 }

@@ -76,7 +76,7 @@ public static class EmnistTables
                let layers = runs.Select(run => run.Activity!.First(other => other.Layer == layer.Layer)).ToList()
                select Cells(runs.Key.Name, runs.Key.Model, layer.Layer, layer.Kind, Number(layer.Units, "N0"),
                    Number(layers.Average(row => row.SilentUnits), "N0"), Percent(layers.Average(row => row.ActiveFraction)),
-                   Percent(layers.Average(row => row.MaximumEntropyBits > 0 ? row.EntropyBits / row.MaximumEntropyBits : 0)),
+                   Percent(layers.Average(Evenness)),
                    Losers(runs, layer.Layer)),
         ]
     );
@@ -166,6 +166,10 @@ public static class EmnistTables
     /// <summary>The activation layers of the convolutions; the classifier is dense in both networks.</summary>
     internal static IReadOnlyList<LayerActivity> Extractor(RunRecord run) =>
         [.. run.Activity!.Where(layer => !layer.Layer.StartsWith("classifier", StringComparison.Ordinal))];
+
+    /// <summary>A layer's entropy as a share of the largest possible; 0 if its units are always or never active.</summary>
+    internal static double Evenness(LayerActivity layer) =>
+        layer.MaximumEntropyBits > 0 ? layer.EntropyBits / layer.MaximumEntropyBits : 0;
 
     private static double SilentFraction(RunRecord run) =>
         (double)Extractor(run).Sum(layer => layer.SilentUnits) / Extractor(run).Sum(layer => layer.Units);
