@@ -147,6 +147,12 @@ let ``a table of the report: title, headings and escaped cells`` () =
     Assert.Equal("Shares\nnetwork | < 5 %\na | yes", plain table)
 
 [<Fact>]
+let ``only a caption wider than a page wraps`` () =
+    let shown (length: int) = html (ReportTable(String.replicate length "a", [| "network" |], [||]))
+    Assert.Contains("white-space:nowrap", shown 100)
+    Assert.Contains("white-space:normal", shown 101)
+
+[<Fact>]
 let ``a progress line is marked, so that reports can leave it out`` () =
     Assert.Equal("<pre class=\"progress-line\">1 &lt; 2</pre>", html (CellProgressLine "1 < 2"))
     Assert.Equal("1 < 2", plain (CellProgressLine "1 < 2"))

@@ -15,8 +15,10 @@ module internal Html =
             $"<{tag}>{text whole}</{tag}>"
         texts |> Seq.map cell |> String.concat ""
 
-    /// A caption on one line, even above a narrow table.
-    let captionOf (caption: string) = $"<caption style=\"text-align:left;white-space:nowrap\">{text caption}</caption>"
+    /// A caption on one line, even above a narrow table; one that would be wider than a page wraps.
+    let captionOf (caption: string) =
+        let space = if caption.Length > 100 then "normal" else "nowrap"
+        $"<caption style=\"text-align:left;white-space:{space}\">{text caption}</caption>"
 
     /// A table with a caption, column names and rows of cells.
     let table (caption: string) (columns: seq<string>) (lines: seq<#seq<string>>) =
