@@ -53,6 +53,9 @@ let ``pairs of classes: the most confused at the top, as a share of the images o
     Assert.Equal("0 and 1", List.head (keys "y" dense))
     // Of 29, 28 and 27 mistakes of the three seeds, 12 are of the pair with class 0: ten and every tenth of the rest.
     Assert.Equal(100.0 * 12.0 / 200.0, List.head (numbers "x" dense), 6)
+    let interval = dense.GetProperty "error_x"
+    Assert.Equal(100.0 * Accuracy(12L, 200L).High - 6.0, List.head (numbers "array" interval), 6)
+    Assert.Equal(6.0 - 100.0 * Accuracy(12L, 200L).Low, List.head (numbers "arrayminus" interval), 6)
     Assert.Equal("reversed", (figure chart).GetProperty("layout").GetProperty("yaxis").GetProperty("autorange").GetString())
 
 let private images =

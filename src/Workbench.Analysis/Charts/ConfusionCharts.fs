@@ -30,19 +30,15 @@ module internal ConfusionDrawing =
             raise (ArgumentException $"Expected runs of one seed with confusion matrices of {dense} and {sparse}, found none.")
         let names = [ for pair in pairs -> $"{pair.One} and {pair.Other}" ]
         let bars (model: string) (figure: ConfusedPair -> Estimate) =
-            let chart =
-                Chart.Bar(
-                    values = [ for pair in pairs -> 100.0 * (figure pair).Value ], Keys = List.map Look.text names,
-                    Name = Look.text model, MarkerColor = Look.colour model, UseDefaults = false)
-            if (figure pairs[0]).Seeds = 1 then chart
-            else
-                chart
-                |> Chart.withXError (
-                    Error.init(Array = [ for pair in pairs -> 100.0 * ((figure pair).High - (figure pair).Value) ]))
+            let points = [ for pair in pairs -> figure pair |> Look.point 0.0 |> Look.percent ]
+            Chart.Bar(
+                values = List.map _.Value points, Keys = List.map Look.text names, Name = Look.text model,
+                MarkerColor = Look.colour model, UseDefaults = false)
+            |> Chart.withXError (Look.intervals points)
         [ bars dense _.First; bars sparse _.Second ]
         |> Look.finish
             "Classes that are confused with each other"
-            (Sources.ofMeans records)
+            (Sources.ofRecords records)
             "classified as the other class (% of the images of both)"
             "classes"
         |> Chart.withYAxis (Look.categories names)

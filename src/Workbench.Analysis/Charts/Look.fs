@@ -4,6 +4,7 @@ open System
 open System.Net
 open Plotly.NET
 open Plotly.NET.LayoutObjects
+open Plotly.NET.TraceObjects
 open Workbench.Experiments.Records
 
 /// A share, mean or loss with its interval, at one position on the x axis.
@@ -29,6 +30,12 @@ module internal Look =
 
     let percent (point: Point) =
         { point with Value = 100.0 * point.Value; Low = 100.0 * point.Low; High = 100.0 * point.High }
+
+    /// Intervals of bars or markers, which need not be symmetric.
+    let intervals (points: Point list) =
+        Error.init(
+            Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
+            Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0)
 
     let colour (model: string) = Color.fromHex (Palette.ofModel model)
 

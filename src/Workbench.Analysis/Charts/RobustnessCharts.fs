@@ -3,7 +3,6 @@ namespace Workbench.Analysis
 open System
 open System.Collections.Generic
 open Plotly.NET
-open Plotly.NET.TraceObjects
 open Workbench
 open Workbench.Attacks
 open Workbench.Evaluation
@@ -73,12 +72,6 @@ module internal RobustnessCharts =
                   else [ for run in variant.Runs do match run.Clean with null -> () | score -> 0.0, score :> Score ]
               yield! curve variant.Name variant.Colour (clean @ measured) ]
 
-    let private intervals (points: Point list) =
-        Chart.withYError (
-            Error.init(
-                Symmetric = false, Array = [ for point in points -> point.High - point.Value ],
-                Arrayminus = [ for point in points -> point.Value - point.Low ], Thickness = 1.5, Width = 4.0))
-
     let bars (records: IReadOnlyList<RunRecord>) (rows: SummaryRow list) =
         let condition (row: SummaryRow) = Wording.Of row.Condition
         let conditions = rows |> List.map condition |> List.distinct
@@ -87,7 +80,7 @@ module internal RobustnessCharts =
               Chart.Column(
                   values = List.map _.Value points, Keys = [ for row in rows -> Look.text (condition row) ],
                   Name = Look.text model, MarkerColor = Look.colour model, UseDefaults = false)
-              |> intervals points ]
+              |> Chart.withYError (Look.intervals points) ]
         |> Look.finish "Accuracy on clean, corrupted and attacked images" (Sources.ofRecords records)
             "corruption and its severity; attack and its epsilon" "accuracy (%)"
         |> fromZeroToHundred
@@ -112,7 +105,7 @@ module internal RobustnessCharts =
                   [ for _, scores in bySet ->
                         Estimate.Of [| for _, score in scores -> score |] |> Look.point 0.0 |> Look.percent ]
               column model (Look.colour model) [ for set, _ in bySet -> $"{model}, {set}" ] [ for point in points -> point.Value ]
-              |> intervals points
+              |> Chart.withYError (Look.intervals points)
           column
               "published"
               Look.neutral

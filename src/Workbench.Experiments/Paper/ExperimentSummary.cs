@@ -26,16 +26,7 @@ public sealed record ExperimentSummary(IReadOnlyList<SummaryRow> Rows, IReadOnly
     public static ExperimentSummary Of(IReadOnlyList<RunRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var kinds = records
-            .Select(record => $"{record.Experiment} on {record.TestImages.Name} at budget {record.Budget.Name}")
-            .Distinct()
-            .ToList();
-        if (kinds.Count > 1)
-            throw new ArgumentException(
-                $"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}: "
-                    + "summarise each separately.",
-                nameof(records)
-            );
+        RunRecords.RequireOneKind(records);
         return new(RowsOf(records), AllReportSections.ClaimsOf(records));
     }
 

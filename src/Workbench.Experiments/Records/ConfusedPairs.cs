@@ -7,9 +7,9 @@ namespace Workbench.Experiments.Records;
 /// <param name="One">Name of one class.</param>
 /// <param name="Other">Name of the other class.</param>
 /// <param name="Images">Test images of both classes.</param>
-/// <param name="First">Share of these images that the first model classifies as the other class, mean over seeds.</param>
-/// <param name="Second">Share of these images that the second model classifies as the other class, mean over seeds.</param>
-/// <param name="Difference">Second minus first, paired by seed.</param>
+/// <param name="First">Share of these images that the first model classifies as the other class.</param>
+/// <param name="Second">Share of these images that the second model classifies as the other class.</param>
+/// <param name="Difference">Second minus first, paired by seed; without an interval for one seed.</param>
 public sealed record ConfusedPair(string One, string Other, long Images, Estimate First, Estimate Second, Estimate Difference);
 
 /// <summary>Which classes two models confuse most, from the confusion matrices in their records.</summary>
@@ -26,10 +26,12 @@ public static class ConfusedPairs
     /// <param name="second">Name of the second model.</param>
     /// <param name="count">Maximum number of pairs, at least 0.</param>
     /// <returns>Most confused first; empty if no seed has confusion matrices of both models.</returns>
+    /// <exception cref="ArgumentException">The runs are of different budgets, data sets or experiments.</exception>
     public static IReadOnlyList<ConfusedPair> Of(IReadOnlyList<RunRecord> records, string first, string second, int count)
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        RunRecords.RequireOneKind(records.Where(record => record.Model == first || record.Model == second));
         var seeds = (from one in records
                      join other in records on one.Seed equals other.Seed
                      where one.Model == first && other.Model == second
@@ -68,14 +70,14 @@ public static class ConfusedPairs
     {
         var matrix = seeds[0].First;
         var images = matrix.Actual[i] + matrix.Actual[j];
-        double Share(ConfusionMatrix of) => (double)Mistakes(of, i, j) / images;
+        Accuracy Share(ConfusionMatrix of) => new(Mistakes(of, i, j), images);
         return new ConfusedPair(
             matrix.ClassNames[i],
             matrix.ClassNames[j],
             images,
-            Estimate.OfShares([.. seeds.Select(seed => Share(seed.First))]),
-            Estimate.OfShares([.. seeds.Select(seed => Share(seed.Second))]),
-            Estimate.OfMean([.. seeds.Select(seed => Share(seed.Second) - Share(seed.First))])
+            Estimate.OfAccuracies([.. seeds.Select(seed => Share(seed.First))]),
+            Estimate.OfAccuracies([.. seeds.Select(seed => Share(seed.Second))]),
+            Estimate.OfMean([.. seeds.Select(seed => Share(seed.Second).Value - Share(seed.First).Value)])
         );
     }
 }

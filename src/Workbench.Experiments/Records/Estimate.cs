@@ -13,30 +13,35 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     /// <summary>
     /// For one run, its Wilson interval over images; for several, Student's interval of the mean over seeds, within [0, 1].
     /// </summary>
-    /// <remarks>If the seeds were measured on different numbers of images, only the images common to all of them count.</remarks>
+    /// <remarks>
+    /// If the seeds were measured on different numbers of images, only the images common to all of them count. Seeds with equal
+    /// scores say nothing about the spread; then it is the interval over images, as for one run.
+    /// </remarks>
     /// <param name="scores">One score per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no score.</exception>
     public static Estimate Of(IReadOnlyList<Score> scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.Count == 0) throw new ArgumentException("Expected at least one score, found none.", nameof(scores));
-        if (scores.Count == 1) return new(scores[0].Accuracy.Value, scores[0].Accuracy.Low, scores[0].Accuracy.High, 1);
-        return OfShares([.. Score.OnSharedImages(scores).Select(score => score.Value)]);
+        return OfAccuracies(Score.OnSharedImages(scores));
     }
 
-    /// <summary>Estimates a share from accuracies, when outcomes per image are not known.</summary>
+    /// <summary>Estimates a share from accuracies, when outcomes per image are not known; see <see cref="Of"/>.</summary>
     /// <param name="accuracies">One per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no accuracy.</exception>
     public static Estimate OfAccuracies(IReadOnlyList<Accuracy> accuracies)
     {
         ArgumentNullException.ThrowIfNull(accuracies);
         if (accuracies.Count == 0) throw new ArgumentException("Expected at least one accuracy, found none.", nameof(accuracies));
-        if (accuracies.Count == 1) return new(accuracies[0].Value, accuracies[0].Low, accuracies[0].High, 1);
-        return OfShares([.. accuracies.Select(accuracy => accuracy.Value)]);
+        var shares = accuracies.Select(accuracy => accuracy.Value).ToList();
+        if (!AreEqual(shares)) return OfShares(shares);
+        var fewest = accuracies.MinBy(accuracy => accuracy.Count)!;
+        return new(fewest.Value, fewest.Low, fewest.High, accuracies.Count);
     }
 
     /// <summary>
-    /// Estimates the mean of shares, with Student's 95 % interval within [0, 1]; for one share the interval is empty.
+    /// Estimates the mean of shares, with Student's 95 % interval within [0, 1]; for one share, or equal ones, the interval
+    /// is empty.
     /// </summary>
     /// <param name="shares">One share per seed, in [0, 1]; at least one.</param>
     /// <exception cref="ArgumentException">There is no share.</exception>
@@ -47,7 +52,8 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     }
 
     /// <summary>
-    /// Estimates the mean of figures in any unit, with Student's 95 % interval; for one figure the interval is empty.
+    /// Estimates the mean of figures in any unit, with Student's 95 % interval; for one figure, or equal ones, the interval is
+    /// empty, because they say nothing about the spread.
     /// </summary>
     /// <param name="values">One figure per seed; at least one.</param>
     /// <exception cref="ArgumentException">There is no figure.</exception>
@@ -55,20 +61,28 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0) throw new ArgumentException("Expected at least one figure, found none.", nameof(values));
-        if (values.Count == 1) return new(values[0], values[0], values[0], 1);
+        if (AreEqual(values)) return new(values[0], values[0], values[0], values.Count);
         var (mean, spread) = MeanAndSpread(values);
         return new(mean, mean - spread, mean + spread, values.Count);
     }
 
     /// <summary>
-    /// A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>; without one if it is a single
-    /// figure, whose spread is unknown.
+    /// A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>; without one if the spread is
+    /// unknown.
     /// </summary>
-    internal string Points => IsAlone
+    internal string Points => SpreadIsUnknown
         ? PointsAlone
         : FormattableString.Invariant($"{PointsAlone} [{100 * Low:0.00;−0.00;0.00}, {100 * High:0.00;−0.00;0.00}]");
 
-    private bool IsAlone => Seeds == 1 && High <= Low;
+    /// <summary>Whether the interval is empty, because there is a single figure or all are equal.</summary>
+    internal bool SpreadIsUnknown => High <= Low;
+
+    // Rounding makes differences of equal shares differ by less than this.
+    private const double Rounding = 1e-12;
+
+    /// <summary>Whether figures say nothing about their spread, because there is one or they differ by rounding alone.</summary>
+    internal static bool AreEqual(IReadOnlyList<double> values) =>
+        values.Count == 1 || values.Max() - values.Min() <= Rounding;
 
     private string PointsAlone => FormattableString.Invariant($"{100 * Value:+0.00;−0.00;0.00} points");
 
@@ -81,8 +95,8 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
         return (mean, quantile * Math.Sqrt(variance / values.Count));
     }
 
-    /// <summary>For example <c>98.61 % [98.36, 98.82]</c>; without an interval if it is a single figure.</summary>
-    public override string ToString() => IsAlone
+    /// <summary>For example <c>98.61 % [98.36, 98.82]</c>; without an interval if the spread is unknown.</summary>
+    public override string ToString() => SpreadIsUnknown
         ? FormattableString.Invariant($"{100 * Value:F2} %")
         : FormattableString.Invariant($"{100 * Value:F2} % [{100 * Low:F2}, {100 * High:F2}]");
 }

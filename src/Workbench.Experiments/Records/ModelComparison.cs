@@ -8,8 +8,8 @@ namespace Workbench.Experiments.Records;
 /// <param name="First">Accuracy of the first model.</param>
 /// <param name="Second">Accuracy of the second model.</param>
 /// <param name="Difference">
-/// Second minus first. For several seeds, their mean with Student's 95 % interval, paired by seed; for one seed, the interval
-/// over images, paired by image.
+/// Second minus first. For several seeds, their mean with Student's 95 % interval, paired by seed; for one seed, or several with
+/// equal differences, the interval over the images of the first one, paired by image.
 /// </param>
 /// <param name="PValues">
 /// McNemar's exact test per seed, over all images of that seed: the probability of a split at least this uneven if both models
@@ -55,10 +55,13 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
     /// <param name="records">Finished records of one experiment at one budget.</param>
     /// <param name="first">Name of the first model, the baseline.</param>
     /// <param name="second">Name of the second model.</param>
-    /// <exception cref="ArgumentException">Two runs with the same seed used different test images.</exception>
+    /// <exception cref="ArgumentException">
+    /// The runs are of different budgets, data sets or experiments, or two with the same seed used different test images.
+    /// </exception>
     public static ModelComparison Of(IReadOnlyList<RunRecord> records, string first, string second)
     {
         ArgumentNullException.ThrowIfNull(records);
+        RunRecords.RequireOneKind(records.Where(record => record.Model == first || record.Model == second));
         var pairs = (from one in records
                      join other in records on one.Seed equals other.Seed
                      where one.Model == first && other.Model == second
@@ -99,7 +102,9 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         var differences = first.Select((_, i) => shared[seeds.Count + i].Value - shared[i].Value).ToList();
         var splits = seeds.Where(pair => pair.First.CorrectImages.Length > 0 && pair.Second.CorrectImages.Length > 0)
             .Select(pair => Split(pair.First.Outcomes(), pair.Second.Outcomes())).ToList();
-        var difference = seeds.Count > 1 ? Estimate.OfMean(differences) : OverImages(differences[0], seeds[0], splits);
+        var difference = Estimate.AreEqual(differences)
+            ? OverImages(differences[0], seeds[0], splits.Count == seeds.Count ? splits : []) with { Seeds = seeds.Count }
+            : Estimate.OfMean(differences);
         return new(condition, shared.Min(score => score.Count), Estimate.Of(first), Estimate.Of(second), difference,
             splits.Count == seeds.Count ? [.. splits.Select(split => split.PValue)] : []);
     }

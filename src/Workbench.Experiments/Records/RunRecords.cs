@@ -45,6 +45,22 @@ public static class RunRecords
     /// <exception cref="InvalidDataException">A file is damaged; the message names it.</exception>
     public static IReadOnlyList<RunRecord> LoadAll(string folder) => RecordFile.LoadAll(folder, Load);
 
+    /// <summary>Refuses records that cannot be averaged or compared.</summary>
+    /// <exception cref="ArgumentException">The records are of different budgets, data sets or experiments.</exception>
+    internal static void RequireOneKind(IEnumerable<RunRecord> records)
+    {
+        var kinds = records
+            .Select(record => $"{record.Experiment} on {record.TestImages.Name} at budget {record.Budget.Name}")
+            .Distinct()
+            .ToList();
+        if (kinds.Count > 1)
+            throw new ArgumentException(
+                $"Expected records of one experiment on one data set at one budget, found {string.Join(", ", kinds)}: "
+                    + "take each separately.",
+                nameof(records)
+            );
+    }
+
     /// <summary>Creates a run's classifier with its trained weights. The caller disposes it.</summary>
     /// <param name="record">A record whose weights are still in the cache.</param>
     /// <param name="cacheFolder">The folder of the weights, usually <see cref="CacheFolder"/>.</param>

@@ -77,6 +77,7 @@ internal static class EmnistFindings
         var answer = gain switch
         {
             { Seeds: < 2 } => "one seed cannot tell",
+            { SpreadIsUnknown: true } => "equal differences say nothing about the spread between seeds",
             { Low: > 0 } => "it keeps more",
             { High: < 0 } => "none of them keeps more",
             _ => "the interval allows either answer",

@@ -54,8 +54,8 @@ public static class EmnistTables
             $"Most confused classes{set}: share of the images of both classes that are classified as the other",
             ["classes", "images", "dense", "sparse", "sparse − dense, points"],
             [
-                .. pairs.Select(pair => Cells($"{pair.One} and {pair.Other}", Number(pair.Images, "N0"), Text(pair.First),
-                    Text(pair.Second), Points(pair.Difference))),
+                .. pairs.Select(pair => Cells($"{pair.One} and {pair.Other}", Number(pair.Images, "N0"), $"{pair.First}",
+                    $"{pair.Second}", Points(pair.Difference))),
             ]
         );
     }
@@ -183,16 +183,14 @@ public static class EmnistTables
             : $"{Number(cycles.Average(cycle => cycle.Shares.Count(share => share == 0)), "0.#")} of {cycles[0].Shares.Count}";
     }
 
-    private static string Mean(IEnumerable<double> shares) => Text(Estimate.OfShares([.. shares]));
-
-    private static string Text(Estimate share) => share.Seeds > 1 ? $"{share}" : $"{Number(100 * share.Value, "F2")} %";
+    private static string Mean(IEnumerable<double> shares) => $"{Estimate.OfShares([.. shares])}";
 
     private static string Points(Estimate difference)
     {
         string Of(double value, string sign) => (100 * value).ToString($"{sign}0.00;−0.00;0.00", CultureInfo.InvariantCulture);
-        return difference.Seeds > 1
-            ? $"{Of(difference.Value, "+")} [{Of(difference.Low, "")}, {Of(difference.High, "")}]"
-            : Of(difference.Value, "+");
+        return difference.SpreadIsUnknown
+            ? Of(difference.Value, "+")
+            : $"{Of(difference.Value, "+")} [{Of(difference.Low, "")}, {Of(difference.High, "")}]";
     }
 
     private static string Percent(double share) => $"{Number(100 * share, "F1")} %";

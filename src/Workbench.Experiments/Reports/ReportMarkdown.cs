@@ -52,8 +52,8 @@ internal static class ReportMarkdown
         foreach (var claim in ClaimsOf(sections, ours: true))
             text.Append($"**Our own question: {Wording.AnswerOf(claim.Verdict)}**\n\n{InBrief(claim)}\n");
         text.Append(
-            "Brackets hold 95 % intervals: over seeds (Student's t) where there are several, over images (Wilson) where there is "
-                + "one.\n"
+            "Brackets hold 95 % intervals: over seeds (Student's t) where there are several; over images (Wilson) where there is "
+                + "one, or all agree.\n"
                 + "Differences are paired: by seed, or by image. McNemar's exact test compares two networks on the same images: "
                 + "could their difference be chance?\n\n## Claim by claim\n\n"
         );

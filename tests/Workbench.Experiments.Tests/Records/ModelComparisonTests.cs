@@ -19,6 +19,21 @@ public sealed class ModelComparisonTests
         Estimate.OfShares([0, 0.1]).ToString().ShouldBe("5.00 % [0.00, 68.53]", "no share is below 0");
     }
 
+    // Two equal figures are no proof that a third would be equal, too.
+    [Fact]
+    public void Equal_seeds_have_the_interval_over_images_as_one_seed_has()
+    {
+        var one = new Accuracy(60, 100);
+        Estimate.OfAccuracies([one, one]).ShouldBe(new Estimate(0.6, one.Low, one.High, 2));
+        Estimate.Of([Run(Dense, 1, 0, 60).Clean!, Run(Dense, 2, 5, 60).Clean!]).High.ShouldBe(one.High);
+        Estimate.OfMean([0.3 - 0.2, 0.2 - 0.1]).Points.ShouldBe("+10.00 points", "they differ by rounding alone");
+
+        var single = Compare(Run(Dense, 1, 0, 60), Run(Sparse, 1, 10, 75)).Find(Condition.Clean)!;
+        var twice = Compare(Run(Dense, 1, 0, 60), Run(Sparse, 1, 10, 75), Run(Dense, 2, 0, 60), Run(Sparse, 2, 10, 75))
+            .Find(Condition.Clean)!;
+        twice.Difference.ShouldBe(single.Difference with { Seeds = 2 });
+    }
+
     // Of 100 images, only the first model classifies 10 correctly and only the second 25: R's binom.test(10, 35) gives p =
     // 0.016674.
     [Fact]
@@ -80,6 +95,16 @@ public sealed class ModelComparisonTests
             Data = [new DataRecord(DataRole.Test, "mnist", "test", 100, 10, Provenance.Real, "other")],
         };
         Should.Throw<ArgumentException>(() => Compare(Run(Dense, 1, 0, 60), other)).Message.ShouldContain("same test images");
+    }
+
+    [Fact]
+    public void Runs_at_different_budgets_are_not_compared()
+    {
+        var run = Run(Sparse, 1, 0, 60);
+        RunRecord[] records = [Run(Dense, 1, 0, 60), run with { Budget = run.Budget with { Name = "other" } }];
+        Should.Throw<ArgumentException>(() => Compare(records)).Message.ShouldContain("found mnist on mnist at budget");
+        Should.Throw<ArgumentException>(() => ConfusedPairs.Of(records, Dense, Sparse, 1));
+        Should.NotThrow(() => ModelComparison.Of(records, Dense, "other"));
     }
 
     private static ModelComparison Compare(params RunRecord[] records) => ModelComparison.Of(records, Dense, Sparse);

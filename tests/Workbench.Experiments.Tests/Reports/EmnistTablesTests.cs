@@ -100,7 +100,11 @@ public sealed class EmnistTablesTests : IDisposable
             .ShouldEndWith("one seed cannot tell.");
         Keep([Trial(0.5, 2, 84)], "emnist-active-fraction");
         Section([ours]).Findings.Single(finding => finding.StartsWith("Would another share"))
-            .ShouldEndWith("+4.00 points [4.00, 4.00] compared with 20 %; it keeps more.");
+            .ShouldEndWith("+4.00 points compared with 20 %; equal differences say nothing about the spread between seeds.");
+        Keep([Trial(null, 3, 90)], "emnist-active-fraction-dense");
+        Keep([Trial(0.2, 3, 80), Trial(0.5, 3, 85)], "emnist-active-fraction");
+        Section([ours]).Findings.Single(finding => finding.StartsWith("Would another share"))
+            .ShouldEndWith("+4.33 points [2.90, 5.77] compared with 20 %; it keeps more.");
         Section([ours]).Tables.Single(table => table.Title.StartsWith("Share of winners")).Rows.Select(row => row[0])
             .ShouldBe(["dense network", "20.0 %", "50.0 %"]);
     }
