@@ -70,9 +70,16 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     /// A difference of shares with its interval, for example <c>+5.12 points [4.71, 5.53]</c>; without one if the spread is
     /// unknown.
     /// </summary>
-    internal string Points => SpreadIsUnknown
-        ? PointsAlone
-        : FormattableString.Invariant($"{PointsAlone} [{100 * Low:0.00;−0.00;0.00}, {100 * High:0.00;−0.00;0.00}]");
+    internal string Points => Format(
+        value => FormattableString.Invariant($"{100 * value:+0.00;−0.00;0.00} points"),
+        end => FormattableString.Invariant($"{100 * end:0.00;−0.00;0.00}")
+    );
+
+    /// <summary>The figure and, in brackets, the ends of its interval; the figure alone if the spread is unknown.</summary>
+    /// <param name="value">Writes the figure.</param>
+    /// <param name="end">Writes an end of the interval.</param>
+    internal string Format(Func<double, string> value, Func<double, string> end) =>
+        SpreadIsUnknown ? value(Value) : $"{value(Value)} [{end(Low)}, {end(High)}]";
 
     /// <summary>Whether the interval is empty, because there is a single figure or all are equal.</summary>
     internal bool SpreadIsUnknown => High <= Low;
@@ -84,8 +91,6 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     internal static bool AreEqual(IReadOnlyList<double> values) =>
         values.Count == 1 || values.Max() - values.Min() <= Rounding;
 
-    private string PointsAlone => FormattableString.Invariant($"{100 * Value:+0.00;−0.00;0.00} points");
-
     /// <summary>The mean, and half the width of its Student's 95 % interval.</summary>
     internal static (double Mean, double Spread) MeanAndSpread(IReadOnlyList<double> values)
     {
@@ -96,7 +101,8 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     }
 
     /// <summary>For example <c>98.61 % [98.36, 98.82]</c>; without an interval if the spread is unknown.</summary>
-    public override string ToString() => SpreadIsUnknown
-        ? FormattableString.Invariant($"{100 * Value:F2} %")
-        : FormattableString.Invariant($"{100 * Value:F2} % [{100 * Low:F2}, {100 * High:F2}]");
+    public override string ToString() => Format(
+        value => FormattableString.Invariant($"{100 * value:F2} %"),
+        end => FormattableString.Invariant($"{100 * end:F2}")
+    );
 }

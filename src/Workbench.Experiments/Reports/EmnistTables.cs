@@ -188,9 +188,7 @@ public static class EmnistTables
     private static string Points(Estimate difference)
     {
         string Of(double value, string sign) => (100 * value).ToString($"{sign}0.00;−0.00;0.00", CultureInfo.InvariantCulture);
-        return difference.SpreadIsUnknown
-            ? Of(difference.Value, "+")
-            : $"{Of(difference.Value, "+")} [{Of(difference.Low, "")}, {Of(difference.High, "")}]";
+        return difference.Format(value => Of(value, "+"), end => Of(end, ""));
     }
 
     private static string Percent(double share) => $"{Number(100 * share, "F1")} %";

@@ -46,8 +46,6 @@ internal static class FirstEpochTable
     private static string Interval(Estimate difference, double factor, string digits)
     {
         string Text(double value) => (factor * value).ToString($"+{digits};−{digits};{digits}", CultureInfo.InvariantCulture);
-        return difference.SpreadIsUnknown
-            ? Text(difference.Value)
-            : $"{Text(difference.Value)} [{Text(difference.Low)}, {Text(difference.High)}]";
+        return difference.Format(Text, Text);
     }
 }
