@@ -158,7 +158,7 @@ public sealed class TerminationTests(ITestOutputHelper log) : IDisposable
                 + $"{run.Status} after {toEnd.TotalSeconds:0.00} s.");
             // A run that was done in spite of the signal has succeeded.
             run.Status.ShouldBeOneOf(143, 0);
-            run.Errors.ShouldNotContain("   at ");
+            run.Errors.ShouldNotContain("   at ", Case.Sensitive, run.Errors);
             terminated.ShouldHoldOnlyWholeFiles();
         }
         var resumed = terminated.Run(command);

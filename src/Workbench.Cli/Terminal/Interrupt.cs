@@ -13,6 +13,7 @@ internal sealed class Interrupt : IDisposable
     /// <summary>How long the work may take to stop before the process ends.</summary>
     public static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(1.5);
 
+    // Not disposed: a signal may still be in Handle when the work ends, and cancelling a disposed source throws.
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
@@ -35,7 +36,8 @@ internal sealed class Interrupt : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    private void Handle(PosixSignalContext context)
+    /// <summary>Cancels the token; also harmless after <see cref="Dispose"/>, as signals run on a thread of their own.</summary>
+    internal void Handle(PosixSignalContext context)
     {
         if (source.IsCancellationRequested) return;
         context.Cancel = true;
@@ -55,6 +57,5 @@ internal sealed class Interrupt : IDisposable
     {
         interrupt.Dispose();
         terminate.Dispose();
-        source.Dispose();
     }
 }
