@@ -23,8 +23,7 @@ internal static class CertificationConclusion
     ];
 
     /// <summary>Does the network with k-winners certify as many images as its twin, within a point?</summary>
-    public static Decision AsManyAsItsTwin(ComparisonRow row) => VerdictRules.Decide(
-        row.Difference.Low >= -VerdictRules.About, row.Difference.High < -VerdictRules.About, row.Difference.Seeds);
+    public static Decision AsManyAsItsTwin(ComparisonRow row) => VerdictRules.AtLeast(row.Difference, 0);
 
     private static IEnumerable<string> Ordinary(IReadOnlyList<Bracket> brackets, IReadOnlyList<MethodRow> methods)
     {

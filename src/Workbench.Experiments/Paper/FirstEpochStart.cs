@@ -66,12 +66,12 @@ public static class FirstEpochStart
             Paper,
             $"points below its final accuracy, mean over the {Parts(rows)} of the first epoch: "
                 + $"dense {Points(gaps.Average(gap => gap.Dense))}, sparse {Points(gaps.Average(gap => gap.Sparse))}; difference "
-                + $"{Points(difference.Value)} [{Points(difference.Low)}, {Points(difference.High)}]",
+                + difference.Format(Points, Points),
             VerdictRules.Higher(difference),
             $"{pairs.Count} {(pairs.Count == 1 ? "seed" : "seeds")}, paired. After the first part: dense "
                 + $"{Percent(rows[0].Dense)}, sparse {Percent(rows[0].Sparse)}; the sparse network's test loss is higher after "
-                + $"{rows.Count(row => row.LossDifference.Low > 0)} and lower after "
-                + $"{rows.Count(row => row.LossDifference.High < 0)} of {rows.Count} parts."
+                + $"{rows.Count(row => row.LossDifference.IsAbove(0))} and lower after "
+                + $"{rows.Count(row => row.LossDifference.IsBelow(0))} of {rows.Count} parts."
         );
     }
 

@@ -77,9 +77,7 @@ internal sealed class MnistClaims
         return ClaimRow.Decided(
             Claim,
             Paper,
-            pairs.Count == 1
-                ? losses
-                : $"{losses}; difference {Loss(difference.Value)} [{Loss(difference.Low)}, {Loss(difference.High)}]",
+            pairs.Count == 1 ? losses : $"{losses}; difference {difference.Format(Loss, Loss)}",
             VerdictRules.Lower(difference),
             pairs.Count == 1 ? "" : $"{pairs.Count} seeds, paired; the sparse network's loss is {Side(difference)}."
         );
@@ -89,8 +87,8 @@ internal sealed class MnistClaims
 
     private static string Side(Estimate difference)
     {
-        if (difference.High < 0) return "lower";
-        return difference.Low > 0 ? "higher" : "neither lower nor higher";
+        if (difference.IsBelow(0)) return "lower";
+        return difference.IsAbove(0) ? "higher" : "neither lower nor higher";
     }
 
     private ClaimRow AboutEqualUnderNoise()
@@ -119,8 +117,8 @@ internal sealed class MnistClaims
         var paper = sign > 0 ? "sparse > dense" : "dense > sparse";
         var rows = both.Rows.Where(row => row.Condition.Name == corruption).ToList();
         if (rows.Count == 0) return ClaimRow.Unmeasured(claim, paper);
-        var better = rows.Where(row => sign > 0 ? row.Difference.Low > 0 : row.Difference.High < 0).ToList();
-        var worse = rows.Where(row => sign > 0 ? row.Difference.High < 0 : row.Difference.Low > 0).ToList();
+        var better = rows.Where(row => sign > 0 ? row.Difference.IsAbove(0) : row.Difference.IsBelow(0)).ToList();
+        var worse = rows.Where(row => sign > 0 ? row.Difference.IsBelow(0) : row.Difference.IsAbove(0)).ToList();
         var widest = rows.MaxBy(row => Math.Abs(row.Difference.Value))!;
         return ClaimRow.Decided(
             claim,
@@ -160,7 +158,7 @@ internal sealed class MnistClaims
             VerdictRules.Decide(holds, fails, rows.Min(row => row.Difference.Seeds)),
             FormattableString.Invariant($"Above {100 * share:0} % at {List(above)}, ")
                 + FormattableString.Invariant($"over {factor:0} × dense at {List(ahead)}{most}; ")
-                + FormattableString.Invariant($"sparse ahead at {rows.Count(row => row.Difference.Low > 0)} of {rows.Count} ε. ")
+                + $"sparse ahead at {rows.Count(row => row.Difference.IsAbove(0))} of {rows.Count} ε. "
                 + Exact(attack + "-exact")
                 + "This alone is no evidence of robustness: k-winners mask gradients."
         );

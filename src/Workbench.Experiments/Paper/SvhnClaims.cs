@@ -55,8 +55,8 @@ internal static class SvhnClaims
         var ours = $"correct at every ε or wrong at every ε: dense {Percent(ofDense.Value, "F1")}, "
             + $"sparse {Percent(ofSparse.Value, "F1")} of the images";
         var decision = VerdictRules.Decide(
-            holds: ofSparse.Low > ofDense.High,
-            fails: ofSparse.High < ofDense.Low,
+            holds: ofSparse.IsAbove(ofDense),
+            fails: ofDense.IsAbove(ofSparse),
             Math.Min(ofDense.Seeds, ofSparse.Seeds)
         );
         return ClaimRow.Decided(Claim, Paper, ours, decision, "Records say only whether a prediction is correct.");
@@ -69,7 +69,8 @@ internal static class SvhnClaims
         if (attacked.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
         var largest = attacked.MaxBy(row => Math.Abs(row.Difference.Value))!;
         var ours = FormattableString.Invariant($"ε {largest.Condition.Strength:0.##}: {largest.InBrief}");
-        var (ahead, behind) = (attacked.Count(row => row.Difference.High < 0), attacked.Count(row => row.Difference.Low > 0));
+        var ahead = attacked.Count(row => row.Difference.IsBelow(0));
+        var behind = attacked.Count(row => row.Difference.IsAbove(0));
         return ClaimRow.Decided(Claim, Paper, ours,
             VerdictRules.Decide(holds: ahead == attacked.Count, fails: behind > 0, largest.Difference.Seeds),
             $"The dense network is ahead at {ahead} and behind at {behind} of {attacked.Count} ε.");

@@ -55,13 +55,19 @@ internal static class VerdictRules
             : new(Verdict.CannotTell, "The intervals allow either answer.");
     }
 
+    // Equal figures have no interval, so its ends neither confirm nor contradict anything.
+    private static Decision Decide(Estimate figure, bool holds, bool fails) =>
+        figure is { Seeds: >= MinSeeds, SpreadIsUnknown: true }
+            ? new(Verdict.CannotTell, "Equal figures say nothing about the spread between training runs.")
+            : Decide(holds, fails, figure.Seeds);
+
     /// <summary>Is the second network's figure lower?</summary>
     /// <param name="difference">Second minus first, paired.</param>
-    public static Decision Lower(Estimate difference) => Decide(difference.High < 0, difference.Low > 0, difference.Seeds);
+    public static Decision Lower(Estimate difference) => Decide(difference, difference.High < 0, difference.Low > 0);
 
     /// <summary>Is the second network's figure higher?</summary>
     /// <param name="difference">Second minus first, paired.</param>
-    public static Decision Higher(Estimate difference) => Decide(difference.Low > 0, difference.High < 0, difference.Seeds);
+    public static Decision Higher(Estimate difference) => Decide(difference, difference.Low > 0, difference.High < 0);
 
     /// <summary>
     /// Is the second network less accurate on images whose classes are unequally frequent? Plain accuracy and the mean over
@@ -81,9 +87,9 @@ internal static class VerdictRules
     /// <param name="difference">Second minus first, paired.</param>
     public static Decision Equal(Estimate difference) =>
         Decide(
+            difference,
             difference.Low >= -About && difference.High <= About,
-            difference.Low > About || difference.High < -About,
-            difference.Seeds
+            difference.Low > About || difference.High < -About
         );
 
     /// <summary>Is a figure about equal to the published one?</summary>
@@ -91,16 +97,16 @@ internal static class VerdictRules
     /// <param name="published">The paper's figure.</param>
     public static Decision Near(Estimate ours, double published) =>
         Decide(
+            ours,
             ours.Low >= published - About && ours.High <= published + About,
-            ours.High < published - About || ours.Low > published + About,
-            ours.Seeds
+            ours.High < published - About || ours.Low > published + About
         );
 
     /// <summary>Is a figure about equal to the published one, or above it?</summary>
     /// <param name="ours">Our figure.</param>
     /// <param name="published">The paper's figure.</param>
     public static Decision AtLeast(Estimate ours, double published) =>
-        Decide(ours.Low >= published - About, ours.High < published - About, ours.Seeds);
+        Decide(ours, ours.Low >= published - About, ours.High < published - About);
 
     /// <summary>The verdict if our images differ from those of the published figure: none.</summary>
     /// <param name="images">The images of our figure.</param>

@@ -84,6 +84,15 @@ public sealed record Estimate(double Value, double Low, double High, int Seeds)
     /// <summary>Whether the interval is empty, because there is a single figure or all are equal.</summary>
     internal bool SpreadIsUnknown => High <= Low;
 
+    /// <summary>Whether the whole interval is above a bound; not if the spread is unknown.</summary>
+    internal bool IsAbove(double bound) => !SpreadIsUnknown && Low > bound;
+
+    /// <summary>Whether the whole interval is below a bound; not if the spread is unknown.</summary>
+    internal bool IsBelow(double bound) => !SpreadIsUnknown && High < bound;
+
+    /// <summary>Whether the whole interval is above another one; not if either spread is unknown.</summary>
+    internal bool IsAbove(Estimate other) => !other.SpreadIsUnknown && IsAbove(other.High);
+
     // Rounding makes differences of equal shares differ by less than this.
     private const double Rounding = 1e-12;
 

@@ -125,14 +125,13 @@ public sealed record ModelComparison(string First, string Second, IReadOnlyList<
         return (onlyFirst, onlySecond, count, Binomial.TwoSidedHalf(onlyFirst, onlyFirst + onlySecond));
     }
 
-    // Wald's interval for a difference of paired shares; without outcomes per image, the widest one that both intervals allow.
+    // Paired by image; without outcomes per image, the widest interval that those of both shares allow.
     private static Estimate OverImages(double difference, (Score First, Score Second) seed,
         IReadOnlyList<(long OnlyFirst, long OnlySecond, long Count, double PValue)> splits)
     {
         var (first, second) = (seed.First.Accuracy, seed.Second.Accuracy);
         if (splits.Count == 0) return new(difference, second.Low - first.High, second.High - first.Low, 1);
-        var (b, c, n) = ((double)splits[0].OnlyFirst, (double)splits[0].OnlySecond, (double)splits[0].Count);
-        var spread = Intervals.Z * Math.Sqrt(b + c - (c - b) * (c - b) / n) / n;
-        return new(difference, difference - spread, difference + spread, 1);
+        var interval = Intervals.PairedDifference(splits[0].OnlyFirst, splits[0].OnlySecond, splits[0].Count);
+        return new(difference, interval.Low, interval.High, 1);
     }
 }

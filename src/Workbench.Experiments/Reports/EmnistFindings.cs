@@ -78,8 +78,8 @@ internal static class EmnistFindings
         {
             { Seeds: < 2 } => "one seed cannot tell",
             { SpreadIsUnknown: true } => "equal differences say nothing about the spread between seeds",
-            { Low: > 0 } => "it keeps more",
-            { High: < 0 } => "none of them keeps more",
+            _ when gain.IsAbove(0) => "it keeps more",
+            _ when gain.IsBelow(0) => "none of them keeps more",
             _ => "the interval allows either answer",
         };
         var budget = dense[0].Budget;

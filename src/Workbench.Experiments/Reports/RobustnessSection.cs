@@ -63,7 +63,7 @@ internal sealed class RobustnessSection : IReportSection
         Verdict.Reproduced => "It holds at one ε or more.",
         Verdict.NotReproduced =>
             $"At none of {pairs.Count} ε is the sparse network both above 56 % and over 50 times the dense one; it is ahead at "
-                + $"{pairs.Count(pair => pair.Sparse.Low > pair.Dense.High)}.",
+                + $"{pairs.Count(pair => pair.Sparse.IsAbove(pair.Dense))}.",
         _ => "",
     };
 

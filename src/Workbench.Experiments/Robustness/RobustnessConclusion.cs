@@ -86,8 +86,8 @@ internal static class RobustnessConclusion
 
     private static string Relation(Estimate other, Estimate dense)
     {
-        if (other.Low > dense.High) return "is above the dense network";
-        return other.High < dense.Low ? "is below the dense network" : "does not differ clearly from the dense network";
+        if (other.IsAbove(dense)) return "is above the dense network";
+        return dense.IsAbove(other) ? "is below the dense network" : "does not differ clearly from the dense network";
     }
 
     private static string FullSchedule(RobustnessRecord record)

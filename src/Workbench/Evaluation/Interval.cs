@@ -9,7 +9,7 @@ public sealed record Interval(double Low, double High)
     public override string ToString() => FormattableString.Invariant($"[{Low:F5}, {High:F5}]");
 }
 
-/// <summary>95 % intervals of a share, from the numbers of successes and trials; z is 1.96.</summary>
+/// <summary>95 % intervals of a share, or of a difference of two, from the numbers of successes and trials; z is 1.96.</summary>
 /// <remarks>
 /// Reference: Brown, Cai, DasGupta, "Interval Estimation for a Binomial Proportion", 2001, sections 2 and 3. Prefer Wilson:
 /// the normal interval leaves [0, 1] and is too narrow for shares near 0 or 1.
@@ -59,6 +59,30 @@ public static class Intervals
         var adjustedTrials = trials + Z * Z;
         var share = (successes + Z * Z / 2) / adjustedTrials;
         return Around(share, Z * Math.Sqrt(share * (1 - share) / adjustedTrials));
+    }
+
+    /// <summary>
+    /// Bonett and Price's interval of a difference of two shares of the same trials, second minus first; always within [−1, 1].
+    /// </summary>
+    /// <remarks>
+    /// Reference: Bonett, Price, "Adjusted Wald Confidence Interval for a Difference of Binomial Proportions Based on Paired
+    /// Data", 2012. Unlike Wald's interval, it has a width even if the two never differ.
+    /// </remarks>
+    /// <param name="onlyFirst">Trials in which only the first succeeds; at least 0.</param>
+    /// <param name="onlySecond">Trials in which only the second succeeds; at least 0.</param>
+    /// <param name="trials">At least 1 and at least the sum of the two.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public static Interval PairedDifference(long onlyFirst, long onlySecond, long trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(onlyFirst);
+        ArgumentOutOfRangeException.ThrowIfNegative(onlySecond);
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials, Math.Max(1, onlyFirst + onlySecond));
+        // One more trial for either, and z standard errors (Wald) with those.
+        var count = trials + 2.0;
+        var (first, second) = ((onlyFirst + 1) / count, (onlySecond + 1) / count);
+        var difference = second - first;
+        var spread = Z * Math.Sqrt((first + second - difference * difference) / count);
+        return new Interval(Math.Max(-1, difference - spread), Math.Min(1, difference + spread));
     }
 
     internal static Interval Around(double centre, double spread) => new(centre - spread, centre + spread);

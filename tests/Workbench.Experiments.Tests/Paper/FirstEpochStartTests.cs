@@ -70,8 +70,8 @@ public sealed class FirstEpochStartTests : IDisposable
         var quick = Judge(Pair(1, [80, 90], [90, 97]), Pair(2, [81, 91], [90, 97]), Pair(3, [81, 91], [90, 97]));
         quick.Verdict.ShouldBe(Verdict.NotReproduced);
 
-        // Always one point lower, and so at the end: not slower.
-        var parallel = Judge(Pair(1, [90, 95], [88, 95]), Pair(2, [90, 95], [90, 93]), Pair(3, [90, 95], [89, 94]));
+        // About one point lower, and so at the end: not slower.
+        var parallel = Judge(Pair(1, [90, 95], [88, 95]), Pair(2, [90, 95], [90, 94]), Pair(3, [90, 95], [89, 94]));
         parallel.Verdict.ShouldBe(Verdict.CannotTell);
         parallel.Why.ShouldStartWith("The intervals allow either answer.");
     }

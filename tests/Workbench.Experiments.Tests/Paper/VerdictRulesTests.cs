@@ -79,6 +79,25 @@ public sealed class VerdictRulesTests
     public void Two_figures_are_equal_within_one_point(double value, double low, double high, Verdict verdict)
         => VerdictRules.Equal(new Estimate(value, low, high, 3)).Verdict.ShouldBe(verdict);
 
+    [Theory]
+    [InlineData(-0.02)]
+    [InlineData(0)]
+    [InlineData(0.02)]
+    public void Equal_figures_without_an_interval_decide_nothing(double value)
+    {
+        var same = Estimate.OfMean([value, value, value]);
+        foreach (var decision in new[]
+            {
+                VerdictRules.Lower(same), VerdictRules.Higher(same), VerdictRules.Equal(same), VerdictRules.Near(same, value),
+                VerdictRules.AtLeast(same, value),
+            })
+            decision.ShouldBe(
+                new Decision(Verdict.CannotTell, "Equal figures say nothing about the spread between training runs."));
+        (same.IsAbove(value - 1), same.IsBelow(value + 1)).ShouldBe((false, false));
+        var different = Estimate.OfMean([value, value + 0.001]);
+        (different.IsAbove(value - 1), different.IsBelow(value + 1)).ShouldBe((true, true));
+    }
+
     [Fact]
     public void Every_undecided_claim_has_a_reason()
     {

@@ -42,9 +42,12 @@ public sealed class ModelComparisonTests
         var row = Compare(Run(Dense, 1, from: 0, right: 60), Run(Sparse, 1, from: 10, right: 75)).Find(Condition.Clean)!;
         (row.Images, row.First.Value, row.Second.Value, row.Difference.Seeds).ShouldBe((100, 0.6, 0.75, 1));
         row.PValues.Single().ShouldBe(0.01667384780012071, 1e-9);
-        // Wald's interval: 1.96 · √(35 − 15²/100) / 100.
-        row.Difference.Low.ShouldBe(0.15 - 1.96 * Math.Sqrt(35 - 2.25) / 100, 1e-12);
-        row.Evidence.ShouldBe("+15.00 points [3.78, 26.22], McNemar p = 0.017");
+        var interval = Intervals.PairedDifference(10, 25, 100);
+        (row.Difference.Low, row.Difference.High).ShouldBe((interval.Low, interval.High));
+        row.Evidence.ShouldBe("+15.00 points [3.37, 26.04], McNemar p = 0.017");
+
+        var same = Compare(Run(Dense, 1, 0, 60), Run(Sparse, 1, 0, 60)).Find(Condition.Clean)!;
+        same.Evidence.ShouldBe("0.00 points [−2.72, 2.72], McNemar p = 1", "100 images do not prove that the networks are equal");
     }
 
     [Fact]

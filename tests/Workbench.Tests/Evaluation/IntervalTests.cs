@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Workbench.Corruptions.Drawing;
 using Workbench.Evaluation;
 
@@ -24,8 +25,49 @@ public sealed class IntervalTests
     }
 
     [Fact]
+    public void Paired_difference()
+    {
+        // Of 102 trials 11 and 26: 15/102 ± 1.96 · √((37/102 − (15/102)²)/102).
+        ShouldBe(Intervals.PairedDifference(10, 25, 100), 0.033712141046309776, 0.2604055060125138);
+        ShouldBe(Intervals.PairedDifference(0, 0, 98), -0.01 * 1.96 * Math.Sqrt(2), 0.01 * 1.96 * Math.Sqrt(2));
+        ShouldBe(Intervals.PairedDifference(0, 1, 1), -0.7335555324122287, 1);
+    }
+
+    // All results of 30 trials, weighted by their probability.
+    [Theory]
+    [InlineData(0.01, 0.01)]
+    [InlineData(0.05, 0.05)]
+    [InlineData(0.02, 0.1)]
+    [InlineData(0.3, 0.1)]
+    [InlineData(0.001, 0.05)]
+    public void The_interval_of_a_paired_difference_covers_the_true_one(double first, double second)
+    {
+        const int Trials = 30;
+        var (covered, all) = (0.0, 0.0);
+        for (var b = 0; b <= Trials; b++)
+        {
+            for (var c = 0; b + c <= Trials; c++)
+            {
+                var same = Trials - b - c;
+                var probability = Math.Exp(
+                    SpecialFunctions.FactorialLn(Trials) - SpecialFunctions.FactorialLn(b) - SpecialFunctions.FactorialLn(c)
+                        - SpecialFunctions.FactorialLn(same) + b * Math.Log(first) + c * Math.Log(second)
+                        + same * Math.Log(1 - first - second));
+                var interval = Intervals.PairedDifference(b, c, Trials);
+                all += probability;
+                if (interval.Low <= second - first && second - first <= interval.High) covered += probability;
+            }
+        }
+        all.ShouldBe(1, 1e-9);
+        covered.ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    [Fact]
     public void Impossible_counts_are_rejected()
     {
+        Should.Throw<ArgumentOutOfRangeException>(() => Intervals.PairedDifference(0, 0, 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => Intervals.PairedDifference(2, 2, 3));
+        Should.Throw<ArgumentOutOfRangeException>(() => Intervals.PairedDifference(-1, 2, 3));
         Should.Throw<ArgumentOutOfRangeException>(() => Intervals.Normal(0, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => Intervals.Wilson(3, 2));
         Should.Throw<ArgumentOutOfRangeException>(() => Intervals.AgrestiCoull(-1, 2));
