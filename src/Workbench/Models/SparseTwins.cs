@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Workbench.Sparse;
 
 namespace Workbench.Models;
@@ -43,6 +44,14 @@ public sealed record SparseAlexNetOptions
     /// </summary>
     public SparsifierOptions Sparsifier { get; init => field = value ?? throw new ArgumentNullException(nameof(Sparsifier)); } =
         new() { LinearSparsity = 0, Linear = null };
+
+    /// <summary>
+    /// Whether the remaining weights are multiplied by 1 / √(1 − sparsity), so that signals keep their variance; default false, as
+    /// in the paper.
+    /// </summary>
+    // Omitted if it is the default, so that earlier records keep their identity.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Rescale { get; init; }
 }
 
 /// <summary>
@@ -93,6 +102,8 @@ public static class SparseTwins
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(seed);
-        return Sparsifier.Sparsify(new AlexNet(options.Dense), options.Sparsifier with { Seed = seed });
+        var sparse = Sparsifier.Sparsify(new AlexNet(options.Dense), options.Sparsifier with { Seed = seed });
+        if (options.Rescale) RescaleWeights(sparse, options.Sparsifier.ConvolutionSparsity);
+        return sparse;
     }
 }
