@@ -72,6 +72,9 @@ public sealed class NotebookTests : IDisposable
         var report = File.ReadAllText(Path.ChangeExtension(notebook, ".html"));
         report.ShouldContain("True");
         report.ShouldContain("{| Images = 10000 |}");
+        // The provenance lists the files that were read, not all that are there.
+        report.ShouldContain("data file read: mnist/t10k-images-idx3-ubyte.gz");
+        report.ShouldNotContain("mnist/train-images-idx3-ubyte.gz");
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -109,6 +109,8 @@ internal static class RunVerb
         var notebook = Conversion.Load(file.FullName);
         var progress = new RunProgress(line, notebook.Cells.Count, jsonLines: output == ToStandardOutput);
         RunResult result;
+        IReadOnlySet<string> read;
+        var reads = Path.GetTempFileName();
         try
         {
             result = await NotebookRunner.RunAsync(notebook, new RunOptions
@@ -117,16 +119,22 @@ internal static class RunVerb
                 Parameters = settings,
                 KeepGoing = parsed.GetValue(KeepGoing),
                 Timeout = parsed.GetValue(Timeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
+                Environment = new Dictionary<string, string> { [DataReads.Variable] = reads },
             }, progress, interrupt.Token);
+            read = DataReads.In(reads);
         }
         catch (ParameterException refusal)
         {
             Console.Error.WriteLine(refusal.Message);
             return ExitStatus.WrongUsage;
         }
+        finally
+        {
+            System.IO.File.Delete(reads);
+        }
         line.Dispose();
         foreach (var failure in result.Failures) Console.Error.WriteLine(failure);
-        if (output != ToStandardOutput) SaveReport(parsed, result, ReportFile(result, output), settings);
+        if (output != ToStandardOutput) SaveReport(parsed, result, ReportFile(result, output), Provenance(settings, read));
         return result.ExitStatus;
     }
 
@@ -143,7 +151,7 @@ internal static class RunVerb
         ParseResult parsed,
         RunResult result,
         string output,
-        IReadOnlyDictionary<string, string> settings
+        IReadOnlyDictionary<string, string> provenance
     )
     {
         if (Conversion.IsJupyter(output))
@@ -154,7 +162,7 @@ internal static class RunVerb
                 new ReportOptions
                 {
                     PlotlyScript = PlotlyScript.Text,
-                    Provenance = Provenance(settings),
+                    Provenance = provenance,
                     ActiveContent = !parsed.GetValue(NoActiveContent),
                     AllowFiles = parsed.GetValue(AllowFiles),
                 },
@@ -178,7 +186,8 @@ internal static class RunVerb
         return Path.Combine(folder, Path.ChangeExtension(notebook.Name, ".html"));
     }
 
-    private static Dictionary<string, string> Provenance(IReadOnlyDictionary<string, string> settings)
+    private static Dictionary<string, string> Provenance(
+        IReadOnlyDictionary<string, string> settings, IReadOnlySet<string> read)
     {
         var (versions, machine) = (VersionRecord.Current(), MachineRecord.Current());
         var facts = new Dictionary<string, string>
@@ -189,8 +198,9 @@ internal static class RunVerb
         };
         foreach (var (name, value) in settings) facts[$"parameter {name}"] = value;
         foreach (var set in AllData.Names.Select(AllData.Find))
-            foreach (var file in set.Files.Where(file => file.Locate(DataFolders.Search()) is not null))
-                facts[$"data file present: {file.Path}"] = ChecksumOf(file);
+            foreach (var file in set.Files.Where(file => read.Contains(file.Path)))
+                facts[$"data file read: {file.Path}"] = $"{ChecksumOf(file)}, {set.Provenance.ToWord()} images";
+        if (read.Count == 0) facts["data files"] = "none was read";
         return facts;
     }
 

@@ -68,7 +68,10 @@ public sealed class DataSet
                 file.Path
             );
         if (file.Check(path) != FileState.Damaged)
+        {
+            DataReads.Note(file);
             return path;
+        }
         throw new InvalidDataException(
             $"{path}: expected {file.ExpectedChecksum}, found {DataFile.Describe(file.HashAs(path))}: the file is damaged. "
                 + $"Delete it. {HowToGet}"

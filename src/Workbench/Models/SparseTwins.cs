@@ -46,8 +46,8 @@ public sealed record SparseAlexNetOptions
         new() { LinearSparsity = 0, Linear = null };
 
     /// <summary>
-    /// Whether the remaining weights are multiplied by 1 / √(1 − sparsity), so that signals keep their variance; default false, as
-    /// in the paper.
+    /// Whether the remaining weights are multiplied by 1 / √(1 − sparsity), so that signals keep their variance; default false,
+    /// as in the paper.
     /// </summary>
     // Omitted if it is the default, so that earlier records keep their identity.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -171,6 +171,23 @@ public sealed class SqueezeNetAlexNetTests
         ((double)difference.abs().max().item<float>()).ShouldBeLessThan(1e-4);
     }
 
+    [Fact]
+    public void Rescaling_the_sparse_AlexNet_restores_the_variance_of_its_weights()
+    {
+        using var scope = NewDisposeScope();
+        var weights = new[] { false, true }.Select(rescale =>
+        {
+            manual_seed(3);
+            return SparseTwins.OfAlexNet(Narrow(1) with { Rescale = rescale }, new Seed(1)).state_dict();
+        }).ToList();
+        foreach (var (name, plain) in weights[0])
+        {
+            var expected = name.EndsWith("module.weight", StringComparison.Ordinal) ? plain * Math.Sqrt(2) : plain;
+            weights[1][name].allclose(expected).ShouldBeTrue(name);
+        }
+        weights[0].Keys.Count(name => name.EndsWith("module.weight", StringComparison.Ordinal)).ShouldBe(5);
+    }
+
     private static SparseAlexNetOptions Narrow(int channels) =>
         new()
         {
