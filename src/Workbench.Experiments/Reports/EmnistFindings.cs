@@ -15,7 +15,7 @@ internal static class EmnistFindings
     /// <param name="records">Finished records of the experiment.</param>
     internal static IReadOnlyList<string> Of(string resultsFolder, IReadOnlyList<RunRecord> records)
     {
-        var trials = EmnistTables.Trials(resultsFolder);
+        var (trials, starts) = (EmnistTables.Trials(resultsFolder), EmnistStart.Trials(resultsFolder));
         return
         [
             .. AddedSeeds(records),
@@ -23,7 +23,9 @@ internal static class EmnistFindings
             .. records.Where(record => record.Activity is not null).GroupBy(record => record.TestImages.Name)
                 .SelectMany(set => Lost(set.Key, [.. set])),
             .. OtherShares(trials, records.Select(EmnistTables.Fraction).FirstOrDefault(share => share is not null)),
+            .. EmnistStart.Finding(starts),
             .. EmnistTables.Missing(records, trials),
+            .. EmnistStart.Missing(starts),
         ];
     }
 
@@ -72,8 +74,9 @@ internal static class EmnistFindings
             .Select(runs => (Share: runs.Key!.Value, Runs: runs.ToList())).ToList();
         var used = shares.FirstOrDefault(share => share.Share == ours);
         if (dense.Count == 0 || used.Runs is null || shares.Count < 2) yield break;
-        var best = shares.Where(share => share.Share != used.Share).MaxBy(share => Difference(used.Runs, share.Runs).Value);
-        var gain = Difference(used.Runs, best.Runs);
+        var best = shares.Where(share => share.Share != used.Share)
+            .MaxBy(share => EmnistTables.Difference(used.Runs, share.Runs).Value);
+        var gain = EmnistTables.Difference(used.Runs, best.Runs);
         var answer = gain switch
         {
             { Seeds: < 2 } => "one seed cannot tell",
@@ -82,22 +85,14 @@ internal static class EmnistFindings
             _ when gain.IsBelow(0) => "none of them keeps more",
             _ => "the interval allows either answer",
         };
-        var budget = dense[0].Budget;
-        yield return $"Would another share of winners keep more? Short training runs ({dense[0].TestImages.Name}, "
-            + string.Create(CultureInfo.InvariantCulture, $"{budget.TrainImages:N0} images, ")
-            + $"{Wording.Counted(budget.Epochs, "epoch")}, {Wording.Counted(gain.Seeds, "seed")}), sparse minus dense: "
-            + string.Join("; ", shares.Select(share => $"{Percent(share.Share)}: {Difference(dense, share.Runs).Points}"))
+        yield return $"Would another share of winners keep more? Short training runs ({EmnistTables.Extent(dense)}, "
+            + $"{Wording.Counted(gain.Seeds, "seed")}), sparse minus dense: "
+            + string.Join("; ", from share in shares
+                                let difference = EmnistTables.Difference(dense, share.Runs)
+                                select $"{Percent(share.Share)}: {difference.Points}")
             + $". The best besides {Percent(used.Share)} is {Percent(best.Share)}: {gain.Points} compared with "
             + $"{Percent(used.Share)}; {answer}.";
     }
-
-    // Second minus first, paired by seed.
-    private static Estimate Difference(IReadOnlyList<RunRecord> first, IReadOnlyList<RunRecord> second) => Estimate.OfMean(
-    [
-        .. from one in first
-           join other in second on one.Seed equals other.Seed
-           select other.Clean!.Accuracy.Value - one.Clean!.Accuracy.Value,
-    ]);
 
     private static double Silent(IReadOnlyList<RunRecord> runs) =>
         runs.Average(run => EmnistTables.Extractor(run).Sum(layer => layer.SilentUnits));

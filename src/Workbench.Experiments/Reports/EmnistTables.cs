@@ -23,7 +23,7 @@ public static class EmnistTables
     public const string ActiveFractionSweep = "emnist-active-fraction";
 
     // The dense network under the same short training runs.
-    private const string DenseSweep = ActiveFractionSweep + "-dense";
+    internal const string DenseSweep = ActiveFractionSweep + "-dense";
 
     /// <summary>
     /// Plain accuracy and balanced accuracy (mean over classes), which does not depend on the frequency of the classes.
@@ -87,11 +87,7 @@ public static class EmnistTables
     /// </summary>
     /// <param name="trials">Records from <see cref="Trials()"/>.</param>
     public static ReportTable ActiveFraction(IReadOnlyList<RunRecord> trials) => new(
-        "Share of winners in the sparse extractor: short training runs, not the paper's protocol"
-            + (trials.Count > 0 ? string.Create(CultureInfo.InvariantCulture,
-                $" ({trials[0].TestImages.Name}, {trials[0].Budget.TrainImages:N0} images, ")
-                + $"{Wording.Counted(trials[0].Budget.Epochs, "epoch")})"
-                : ""),
+        $"Share of winners in the sparse extractor{ShortRuns(trials)}",
         ["share of winners", "seeds", "accuracy", "mean over classes", "silent units of the extractor"],
         [
             .. from trial in trials
@@ -141,11 +137,30 @@ public static class EmnistTables
     /// <summary>The finished records of the sweep over the share of winners and of the dense network's.</summary>
     /// <param name="resultsFolder">The folder of all records, usually <c>data/results</c>.</param>
     public static IReadOnlyList<RunRecord> Trials(string resultsFolder) =>
+        Finished(resultsFolder, DenseSweep, ActiveFractionSweep);
+
+    internal static IReadOnlyList<RunRecord> Finished(string resultsFolder, params string[] sweeps) =>
         [
-            .. new[] { DenseSweep, ActiveFractionSweep }
-                .SelectMany(sweep => RunRecords.LoadAll(Path.Combine(resultsFolder, "sweeps", sweep)))
+            .. sweeps.SelectMany(sweep => RunRecords.LoadAll(Path.Combine(resultsFolder, "sweeps", sweep)))
                 .Where(record => record.IsFinished),
         ];
+
+    /// <summary>What the trials were trained on, and how long.</summary>
+    internal static string Extent(IReadOnlyList<RunRecord> trials) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trials[0].TestImages.Name}, {trials[0].Budget.TrainImages:N0} images, ")
+            + Wording.Counted(trials[0].Budget.Epochs, "epoch");
+
+    /// <summary>For a title: that the trials are short ones.</summary>
+    internal static string ShortRuns(IReadOnlyList<RunRecord> trials) =>
+        ": short training runs, not the paper's protocol" + (trials.Count > 0 ? $" ({Extent(trials)})" : "");
+
+    /// <summary>Second minus first accuracy, paired by seed.</summary>
+    internal static Estimate Difference(IReadOnlyList<RunRecord> first, IReadOnlyList<RunRecord> second) => Estimate.OfMean(
+    [
+        .. from one in first
+           join other in second on one.Seed equals other.Seed
+           select other.Clean!.Accuracy.Value - one.Clean!.Accuracy.Value,
+    ]);
 
     internal static IReadOnlyList<ReportTable> Tables(string resultsFolder, IReadOnlyList<RunRecord> records)
     {
@@ -155,6 +170,7 @@ public static class EmnistTables
             .. records.GroupBy(record => record.TestImages.Name).Select(set => Confusions([.. set], MaxPairs)),
             Activity(records),
             ActiveFraction(Trials(resultsFolder)),
+            EmnistStart.Table(EmnistStart.Trials(resultsFolder)),
         ];
         return [.. all.Where(table => table.Rows.Count > 0)];
     }
