@@ -75,8 +75,8 @@ internal static class EmnistFindings
         var used = shares.FirstOrDefault(share => share.Share == ours);
         if (dense.Count == 0 || used.Runs is null || shares.Count < 2) yield break;
         var best = shares.Where(share => share.Share != used.Share)
-            .MaxBy(share => EmnistTables.Difference(used.Runs, share.Runs).Value);
-        var gain = EmnistTables.Difference(used.Runs, best.Runs);
+            .MaxBy(share => Difference(used.Runs, share.Runs).Value);
+        var gain = Difference(used.Runs, best.Runs);
         var answer = gain switch
         {
             { Seeds: < 2 } => "one seed cannot tell",
@@ -88,11 +88,19 @@ internal static class EmnistFindings
         yield return $"Would another share of winners keep more? Short training runs ({EmnistTables.Extent(dense)}, "
             + $"{Wording.Counted(gain.Seeds, "seed")}), sparse minus dense: "
             + string.Join("; ", from share in shares
-                                let difference = EmnistTables.Difference(dense, share.Runs)
+                                let difference = Difference(dense, share.Runs)
                                 select $"{Percent(share.Share)}: {difference.Points}")
             + $". The best besides {Percent(used.Share)} is {Percent(best.Share)}: {gain.Points} compared with "
             + $"{Percent(used.Share)}; {answer}.";
     }
+
+    // Second minus first, paired by seed.
+    private static Estimate Difference(IReadOnlyList<RunRecord> first, IReadOnlyList<RunRecord> second) => Estimate.OfMean(
+    [
+        .. from one in first
+           join other in second on one.Seed equals other.Seed
+           select other.Clean!.Accuracy.Value - one.Clean!.Accuracy.Value,
+    ]);
 
     private static double Silent(IReadOnlyList<RunRecord> runs) =>
         runs.Average(run => EmnistTables.Extractor(run).Sum(layer => layer.SilentUnits));

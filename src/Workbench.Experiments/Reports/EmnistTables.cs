@@ -86,6 +86,7 @@ public static class EmnistTables
     /// network.
     /// </summary>
     /// <param name="trials">Records from <see cref="Trials()"/>.</param>
+    /// <exception cref="ArgumentException">The records differ in images or epochs.</exception>
     public static ReportTable ActiveFraction(IReadOnlyList<RunRecord> trials) => new(
         $"Share of winners in the sparse extractor{ShortRuns(trials)}",
         ["share of winners", "seeds", "accuracy", "mean over classes", "silent units of the extractor"],
@@ -146,21 +147,23 @@ public static class EmnistTables
         ];
 
     /// <summary>What the trials were trained on, and how long.</summary>
-    internal static string Extent(IReadOnlyList<RunRecord> trials) =>
-        string.Create(CultureInfo.InvariantCulture, $"{trials[0].TestImages.Name}, {trials[0].Budget.TrainImages:N0} images, ")
-            + Wording.Counted(trials[0].Budget.Epochs, "epoch");
+    /// <exception cref="ArgumentException">They differ in that, so that they cannot be compared.</exception>
+    internal static string Extent(IReadOnlyList<RunRecord> trials)
+    {
+        var extents = trials.Select(Of).Distinct().ToList();
+        return extents.Count == 1 ? extents[0] : throw new ArgumentException(
+            $"Expected trials with the same images and epochs, found {string.Join("; ", extents)}. Move the records of one kind "
+                + "to another folder, and give its sweep another name.", nameof(trials));
+
+        static string Of(RunRecord trial) =>
+            string.Create(CultureInfo.InvariantCulture, $"{trial.TestImages.Name}, {trial.Budget.TrainImages:N0} images, ")
+                + Wording.Counted(trial.Budget.Epochs, "epoch");
+    }
 
     /// <summary>For a title: that the trials are short ones.</summary>
     internal static string ShortRuns(IReadOnlyList<RunRecord> trials) =>
         ": short training runs, not the paper's protocol" + (trials.Count > 0 ? $" ({Extent(trials)})" : "");
 
-    /// <summary>Second minus first accuracy, paired by seed.</summary>
-    internal static Estimate Difference(IReadOnlyList<RunRecord> first, IReadOnlyList<RunRecord> second) => Estimate.OfMean(
-    [
-        .. from one in first
-           join other in second on one.Seed equals other.Seed
-           select other.Clean!.Accuracy.Value - one.Clean!.Accuracy.Value,
-    ]);
 
     internal static IReadOnlyList<ReportTable> Tables(string resultsFolder, IReadOnlyList<RunRecord> records)
     {
