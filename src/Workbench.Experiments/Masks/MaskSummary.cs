@@ -69,8 +69,7 @@ public sealed record MaskSummary(string Source, IReadOnlyList<MaskSummaryRow> Ro
     {
         if (rows[0].Difference.Seeds < 2) return ["One seed says nothing about the spread between training runs."];
         string Names(Func<MaskSummaryRow, bool> which) => string.Join(", ", rows.Where(which).Select(row => $"{row.Condition}"));
-        var (worse, better) = (Names(row => row.Difference.IsBelow(0)),
-            Names(row => row.Difference.IsAbove(0)));
+        var (worse, better) = (Names(row => row.Difference.IsBelow(0)), Names(row => row.Difference.IsAbove(0)));
         return
         [
             worse.Length == 0

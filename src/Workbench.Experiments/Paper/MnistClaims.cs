@@ -66,14 +66,13 @@ internal sealed class MnistClaims
     {
         const string Claim = "The sparse network ends with the lower test loss";
         const string Paper = "sparse < dense";
-        var pairs = (from dense in records
-                     join sparse in records on dense.Seed equals sparse.Seed
-                     where dense.Model == MnistExperiment.DenseModel && sparse.Model == MnistExperiment.SparseModel
-                     where dense.History.Count > 0 && sparse.History.Count > 0
-                     select (Dense: dense.History[^1].TestLoss, Sparse: sparse.History[^1].TestLoss)).ToList();
+        IEnumerable<RunRecord> Of(string model) => records.Where(run => run.Model == model && run.History.Count > 0);
+        double LastLoss(RunRecord run) => run.History[^1].TestLoss;
+        var pairs = PairedRuns.BySeed(Of(MnistExperiment.DenseModel), Of(MnistExperiment.SparseModel));
         if (pairs.Count == 0) return ClaimRow.Unmeasured(Claim, Paper);
-        var difference = Estimate.OfMean([.. pairs.Select(pair => pair.Sparse - pair.Dense)]);
-        var losses = $"dense {Loss(pairs.Average(pair => pair.Dense))}, sparse {Loss(pairs.Average(pair => pair.Sparse))}";
+        var difference = pairs.Difference(LastLoss);
+        var losses = $"dense {Loss(pairs.Average(pair => LastLoss(pair.First)))}, "
+            + $"sparse {Loss(pairs.Average(pair => LastLoss(pair.Second)))}";
         return ClaimRow.Decided(
             Claim,
             Paper,

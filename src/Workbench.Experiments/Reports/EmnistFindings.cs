@@ -95,12 +95,8 @@ internal static class EmnistFindings
     }
 
     // Second minus first, paired by seed.
-    private static Estimate Difference(IReadOnlyList<RunRecord> first, IReadOnlyList<RunRecord> second) => Estimate.OfMean(
-    [
-        .. from one in first
-           join other in second on one.Seed equals other.Seed
-           select other.Clean!.Accuracy.Value - one.Clean!.Accuracy.Value,
-    ]);
+    private static Estimate Difference(IReadOnlyList<RunRecord> first, IReadOnlyList<RunRecord> second) =>
+        PairedRuns.BySeed(first, second).Difference(run => run.Clean!.Accuracy.Value);
 
     private static double Silent(IReadOnlyList<RunRecord> runs) =>
         runs.Average(run => EmnistTables.Extractor(run).Sum(layer => layer.SilentUnits));

@@ -51,14 +51,14 @@ public static class EmnistStart
             [
                 .. from variant in shown
                    let own = runs[variant].ToList()
-                   let pairs = variant == Dense ? [] : Pairs(runs[Dense], own)
+                   let pairs = variant == Dense ? [] : PairedRuns.BySeed(runs[Dense], own)
                    select (IReadOnlyList<string>)
                    [
                        variant.Name, $"{own.Count}",
                        Estimate.OfMean([.. own.Select(FirstLoss)]).Format(Nats, Nats),
                        pairs.Count == 0 ? "–" : OfLoss(pairs),
                        $"{Estimate.OfAccuracies([.. own.Select(run => run.Clean!.Accuracy)])}",
-                       pairs.Count == 0 ? "–" : Difference(pairs, AtTheEnd).Points,
+                       pairs.Count == 0 ? "–" : pairs.Difference(AtTheEnd).Points,
                    ],
             ]);
     }
@@ -71,15 +71,15 @@ public static class EmnistStart
             .Aggregate((some, others) => some.Intersect(others)).ToHashSet();
         if (seeds.Count == 0) yield break;
         List<(RunRecord, RunRecord)> Between(Variant first, Variant second) =>
-            [.. Pairs(runs[first], runs[second]).Where(pair => seeds.Contains(pair.First.Seed))];
+            [.. PairedRuns.BySeed(runs[first], runs[second]).Where(pair => seeds.Contains(pair.First.Seed))];
         var rescaled = Both with { Rescaled = true };
         var (change, left) = (Between(Both, rescaled), Between(Dense, rescaled));
         yield return $"What makes the sparse AlexNet start slowly? Short training runs ({EmnistTables.Extent(trials)}, "
             + $"{Wording.Counted(seeds.Count, "seed")}), test loss after the first epoch minus dense: "
             + string.Join("; ", All.Skip(1).Select(variant => $"{variant.Name} {OfLoss(Between(Dense, variant))}"))
             + $". Rescaling changes the network with both by {OfLoss(change)}: "
-            + $"{Answer(Difference(change, FirstLoss), Difference(left, FirstLoss))}. "
-            + $"It changes the accuracy at the end of these runs by {Difference(change, AtTheEnd).Points}.";
+            + $"{Answer(change.Difference(FirstLoss), left.Difference(FirstLoss))}. "
+            + $"It changes the accuracy at the end of these runs by {change.Difference(AtTheEnd).Points}.";
     }
 
     /// <summary>What has not been run yet, with its command.</summary>
@@ -103,13 +103,7 @@ public static class EmnistStart
             : "the zero weights take variance from the signals, which makes the start slow; these seeds show no other cause";
     }
 
-    private static List<(RunRecord First, RunRecord Second)> Pairs(IEnumerable<RunRecord> first, IEnumerable<RunRecord> second) =>
-        [.. from one in first join other in second on one.Seed equals other.Seed select (one, other)];
-
-    private static Estimate Difference(List<(RunRecord First, RunRecord Second)> pairs, Func<RunRecord, double> figure) =>
-        Estimate.OfMean([.. pairs.Select(pair => figure(pair.Second) - figure(pair.First))]);
-
-    private static string OfLoss(List<(RunRecord, RunRecord)> pairs) => Difference(pairs, FirstLoss).Format(Signed, Nats);
+    private static string OfLoss(List<(RunRecord, RunRecord)> pairs) => pairs.Difference(FirstLoss).Format(Signed, Nats);
 
     private static double FirstLoss(RunRecord run) => run.History[0].TestLoss;
 

@@ -76,8 +76,13 @@ public static class SparseTwins
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(seed);
-        var sparse = Sparsifier.Sparsify(new SqueezeNet(options.Dense), options.Sparsifier with { Seed = seed });
-        if (options.Rescale) RescaleWeights(sparse, options.Sparsifier.ConvolutionSparsity);
+        return Twin(new SqueezeNet(options.Dense), options.Sparsifier with { Seed = seed }, options.Rescale);
+    }
+
+    private static Module Twin(Module dense, SparsifierOptions options, bool rescale)
+    {
+        var sparse = Sparsifier.Sparsify(dense, options);
+        if (rescale) RescaleWeights(sparse, options.ConvolutionSparsity);
         return sparse;
     }
 
@@ -102,8 +107,6 @@ public static class SparseTwins
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(seed);
-        var sparse = Sparsifier.Sparsify(new AlexNet(options.Dense), options.Sparsifier with { Seed = seed });
-        if (options.Rescale) RescaleWeights(sparse, options.Sparsifier.ConvolutionSparsity);
-        return sparse;
+        return Twin(new AlexNet(options.Dense), options.Sparsifier with { Seed = seed }, options.Rescale);
     }
 }

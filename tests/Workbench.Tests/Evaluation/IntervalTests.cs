@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
 using Workbench.Corruptions.Drawing;
 using Workbench.Evaluation;
 
@@ -43,16 +43,13 @@ public sealed class IntervalTests
     public void The_interval_of_a_paired_difference_covers_the_true_one(double first, double second)
     {
         const int Trials = 30;
+        var results = new Multinomial([first, second, 1 - first - second], Trials);
         var (covered, all) = (0.0, 0.0);
         for (var b = 0; b <= Trials; b++)
         {
             for (var c = 0; b + c <= Trials; c++)
             {
-                var same = Trials - b - c;
-                var probability = Math.Exp(
-                    SpecialFunctions.FactorialLn(Trials) - SpecialFunctions.FactorialLn(b) - SpecialFunctions.FactorialLn(c)
-                        - SpecialFunctions.FactorialLn(same) + b * Math.Log(first) + c * Math.Log(second)
-                        + same * Math.Log(1 - first - second));
+                var probability = results.Probability([b, c, Trials - b - c]);
                 var interval = Intervals.PairedDifference(b, c, Trials);
                 all += probability;
                 if (interval.Low <= second - first && second - first <= interval.High) covered += probability;
